@@ -1,0 +1,14 @@
+/** A file of the workspace that a note points to, as it will lie in the output folder. */
+export interface Asset {
+  /** Path from the workspace. */
+  path: string;
+  /** Path from the output folder, with a hash of the content: `assets/hall-1f3a9c0d.png`. */
+  target: string;
+  content: Uint8Array;
+  /** Size in pixels, when it is an image that can be read as one. */
+  width?: number;
+  height?: number;
+}
+
+/** The files that one day's notes point to; `undefined` where there is none. */
+export type Assets = (from: string, address: string) => Asset | undefined;

@@ -1,0 +1,67 @@
+import type { BlockContent, DefinitionContent, Parent, PhrasingContent, Root } from 'mdast';
+import type { VFile } from 'vfile';
+import type { z } from 'zod';
+import type { noteFields, reviewFields } from './fields.ts';
+
+/** A callout in a note, as GitHub and Obsidian write it: `> [!warning] Title`. */
+export interface Callout extends Parent {
+  type: 'callout';
+  kind: CalloutKind;
+  /** The title as written; empty when the kind's own word serves. */
+  title: PhrasingContent[];
+  children: Array<BlockContent | DefinitionContent>;
+}
+
+/** The five kinds of callouts; other tools' kinds are mapped to these. */
+export const calloutKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+export type CalloutKind = (typeof calloutKinds)[number];
+
+declare module 'mdast' {
+  interface BlockContentMap {
+    callout: Callout;
+  }
+  interface RootContentMap {
+    callout: Callout;
+  }
+}
+
+/** Where a note's place in the tree says that it belongs. */
+export interface NotePlace {
+  /** Path from the workspace, with `/`. */
+  path: string;
+  /** Day from the day folder, `YYYY-MM-DD`. */
+  folderDate?: string;
+  /** Day from the file name, `YYYY-MM-DD`. */
+  nameDate?: string;
+  /** First sub-folder, which names the section. */
+  folder?: string;
+  /** File name without date and extension: default of the slug, and the last sort key. */
+  name: string;
+}
+
+/** One Markdown file as the analyst wrote it, with its front matter checked and its body parsed. */
+export interface Note extends NotePlace {
+  file: VFile;
+  fields: z.output<typeof noteFields>;
+  /** Day, `YYYY-MM-DD`; missing when nothing says it or its sources contradict each other. */
+  date?: string;
+  title?: string;
+  slug: string;
+  body: Root;
+  /** Where a front matter key stands, for problems found later. */
+  placeOf: (key: string) => { line: number; column: number };
+}
+
+/** `_review.md`: the headline and lead of one day. */
+export interface ReviewNote {
+  file: VFile;
+  fields: z.output<typeof reviewFields>;
+  body: Root;
+  placeOf: (key: string) => { line: number; column: number };
+}
+
+/** `_closing.md`: the closing text. */
+export interface ClosingNote {
+  file: VFile;
+  body: Root;
+}

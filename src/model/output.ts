@@ -1,0 +1,23 @@
+export const outputNames = ['page', 'email', 'text', 'data'] as const;
+/** The name of one rendering of a review. */
+export type OutputName = (typeof outputNames)[number];
+
+/** Where each output of a day lies in the day's folder. */
+export const outputFiles: Record<OutputName, string> = {
+  page: 'index.html',
+  email: 'email.html',
+  text: 'review.txt',
+  data: 'review.json',
+};
+
+/** A file as it will lie in the output folder: path from there, with `/`, and content. */
+export interface PublishedFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
+/** One rendering of a review. */
+export interface Output extends PublishedFile {
+  name: OutputName;
+  content: string;
+}

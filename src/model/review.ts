@@ -1,0 +1,111 @@
+import type { BlockContent, DefinitionContent, Root } from 'mdast';
+
+/** Everything published for one date, as plain data: `structuredClone` and JSON safe. */
+export interface Review {
+  /** Day, `YYYY-MM-DD`. */
+  date: string;
+  /** BCP 47, with its writing direction. */
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** The headline of the day. */
+  title?: string;
+  subtitle?: string;
+  author?: string;
+  category?: string;
+  summary?: string;
+  tags: string[];
+  image?: Image;
+  /** One sentence for previews: the summary, else the lead’s beginning, else the items’ titles. */
+  description: string;
+  /** The publication’s logo. */
+  logo?: Image;
+  lead?: Passage;
+  closing?: Passage;
+  sections: Section[];
+  corrections: Correction[];
+  related: RelatedReview[];
+  /** Words of lead, items and closing. */
+  wordCount: number;
+  /** Reading time in minutes, rounded up. */
+  minutes: number;
+}
+
+/** Markdown that was read: a tree without definitions, and its footnotes. */
+export interface Passage {
+  body: Root;
+  footnotes: Footnote[];
+}
+
+/** A named group of items, in the publication's order; without `title` for items that have no section. */
+export interface Section {
+  id: string;
+  title?: string;
+  description?: string;
+  /** That day's angle. */
+  headline?: string;
+  numbered: boolean;
+  items: Item[];
+}
+
+/** A note as it stands in a review. */
+export interface Item extends Passage {
+  /** Anchor, unique in the review. */
+  slug: string;
+  /** Position in a numbered section, from 1. */
+  number?: number;
+  title: string;
+  summary?: string;
+  author?: string;
+  /** Language when it differs from the review's. */
+  language?: string;
+  dir?: 'ltr' | 'rtl';
+  tags: string[];
+  image?: Image;
+  sources: ItemSource[];
+  corrections: Correction[];
+  follows?: string;
+  /** `draft` or `embargo` when it is shown only because of `--drafts`. */
+  unpublished?: 'draft' | 'embargo';
+  wordCount: number;
+  /** Path of the note from the workspace. */
+  path: string;
+}
+
+/** A footnote, numbered through the review in the order of first references. */
+export interface Footnote {
+  number: number;
+  children: Array<BlockContent | DefinitionContent>;
+}
+
+/** Where an item's facts come from; `label` is its name, else the host of its URL. */
+export interface ItemSource {
+  label: string;
+  name?: string;
+  url?: string;
+  date?: string;
+}
+
+/** An image of the workspace; `src` is relative to the output folder: `assets/hall-1f3a9c0d.png`. */
+export interface Image {
+  src: string;
+  alt: string;
+  credit?: string;
+  /** Pixels. */
+  width?: number;
+  height?: number;
+}
+
+/** What was put right after publication, and on which day. */
+export interface Correction {
+  date: string;
+  text: string;
+}
+
+/** Another review that a page offers to read next. */
+export interface RelatedReview {
+  date: string;
+  heading: string;
+  title?: string;
+  category?: string;
+  excerpt?: string;
+}

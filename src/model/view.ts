@@ -1,0 +1,150 @@
+import { z } from 'zod';
+
+/** The view: what a template sees, and with `version` what `review.json` holds. One definition gives type, schema and documentation. */
+
+const direction = z.enum(['ltr', 'rtl']);
+const day = z.string().describe('a day, `YYYY-MM-DD`');
+const html = z
+  .string()
+  .describe('in the output’s own form: HTML for page, email and data, wrapped lines for text');
+
+const image = z.object({
+  src: z
+    .string()
+    .describe(
+      'address: in email absolute when the publication has a `url`, else relative to the day’s folder',
+    ),
+  url: z.string().optional().describe('public address, when the publication has a `url`'),
+  alt: z.string().describe('alternative text'),
+  credit: z.string().optional().describe('whose image it is, as a sentence of the interface'),
+  width: z.number().optional().describe('pixels'),
+  height: z.number().optional().describe('pixels'),
+});
+
+const source = z.object({
+  label: z.string().describe('its name, else the host of its URL'),
+  name: z.string().optional(),
+  url: z.string().optional(),
+  number: z.number().optional().describe('its number in the section’s `links`, in the text output'),
+  date: day.optional(),
+  dateLong: z.string().optional().describe('the date written out'),
+});
+
+const correction = z.object({
+  date: day,
+  label: z.string().describe('« Correction du 29 novembre 2025 »'),
+  text: z.string(),
+});
+
+const footnote = z.object({
+  number: z.number().describe('through the review, from 1'),
+  body: html,
+});
+
+const links = z
+  .array(z.object({ number: z.number(), url: z.string() }))
+  .describe('the numbered links of the text output; empty in others');
+
+const passage = z.object({ body: html, footnotes: z.array(footnote), links });
+
+export const itemView = z.object({
+  slug: z.string().describe('anchor: unique in the review'),
+  number: z.number().optional().describe('position in a numbered section, from 1'),
+  title: z.string(),
+  level: z.number().describe('level of its heading: 3 in a section with a title, else 2'),
+  url: z.string().describe('permalink; an anchor alone where the publication has no `url`'),
+  permalink: z.string().describe('what the permalink says to a screen reader'),
+  summary: z.string().optional(),
+  author: z.string().optional(),
+  language: z.string().optional().describe('when it differs from the review’s'),
+  dir: direction.optional().describe('when it differs from the review’s'),
+  tags: z.array(z.string()),
+  image: image.optional(),
+  body: html,
+  footnotes: z.array(footnote),
+  sources: z.array(source),
+  sourcesLabel: z.string().describe('« Source » or « Sources »'),
+  corrections: z.array(correction),
+  follows: z.string().optional().describe('the earlier item that it continues: date/slug'),
+  unpublished: z.string().optional().describe('« Brouillon » or « Sous embargo » under `--drafts`'),
+  wordCount: z.number(),
+});
+
+export const sectionView = z.object({
+  id: z.string(),
+  anchor: z.string().describe('`section:` and the id'),
+  title: z.string().optional().describe('none for items without a section, which come last'),
+  description: z.string().optional(),
+  headline: z.string().optional().describe('that day’s angle'),
+  numbered: z.boolean(),
+  items: z.array(itemView),
+  links,
+});
+
+export const view = z.object({
+  date: day,
+  dateLong: z.string().describe('« 28 novembre 2025 »'),
+  language: z.string().describe('BCP 47'),
+  dir: direction,
+  heading: z.string().describe('« Revue IA du 28 novembre 2025 »'),
+  title: z.string().optional().describe('the headline of the day'),
+  subtitle: z.string().optional(),
+  author: z.string().optional(),
+  byline: z.string().optional().describe('« Par Claire Martin »'),
+  category: z.string().optional(),
+  summary: z.string().optional(),
+  description: z
+    .string()
+    .describe('one sentence for previews: the summary, else the lead’s beginning, else the titles'),
+  tags: z.array(z.string()),
+  image: image.optional(),
+  url: z.string().optional().describe('the page’s public address, when the publication has a `url`'),
+  wordCount: z.number(),
+  minutes: z.number().describe('reading time'),
+  readingTime: z.string().describe('« 9 min de lecture »'),
+  count: z.number().describe('items'),
+  countLabel: z.string().describe('« 11 articles »'),
+  lead: passage.optional().describe('the opening text'),
+  sections: z.array(sectionView),
+  closing: passage.optional().describe('the call to action at the end'),
+  corrections: z.array(correction),
+  sources: z.array(source).describe('every source of the review once, in order of appearance'),
+  related: z.array(
+    z.object({
+      date: day,
+      dateLong: z.string(),
+      heading: z.string(),
+      title: z.string().optional(),
+      category: z.string().optional(),
+      excerpt: z.string().optional(),
+      url: z.string(),
+    }),
+  ),
+  share: z.array(z.object({ id: z.string(), label: z.string(), url: z.string() })),
+  publication: z.object({
+    title: z.string(),
+    description: z.string().optional(),
+    url: z.string().optional(),
+    publisher: z
+      .object({ name: z.string(), url: z.string().optional(), logo: z.string().optional() })
+      .optional(),
+    back: z.object({ title: z.string(), url: z.string() }).optional(),
+  }),
+  theme: z.object({
+    accent: z.string().describe('colour on a light ground, `#rrggbb`'),
+    accentDark: z.string().describe('the same colour, light enough for a dark ground'),
+    logo: z.string().optional().describe('address'),
+    font: z.string().optional().describe('CSS font family'),
+  }),
+  words: z
+    .record(z.string(), z.string())
+    .describe('words of the interface, from `templates/words/LANGUAGE.yaml`'),
+});
+
+/** `review.json`: the view with the version of its form. */
+export const record = z.object({ version: z.literal(1), ...view.shape });
+
+export type View = z.output<typeof view>;
+export type ItemView = z.output<typeof itemView>;
+export type SectionView = z.output<typeof sectionView>;
+export type ReviewRecord = z.output<typeof record>;

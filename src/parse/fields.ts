@@ -1,0 +1,153 @@
+import type { VFile } from 'vfile';
+import type { z } from 'zod';
+import { didYouMean } from '../model/nearest.ts';
+import { report } from '../model/problem.ts';
+import type { Yaml } from './front-matter.ts';
+
+/** Checks a YAML mapping against the written form: reports what does not fit and returns what does, with defaults. */
+export function checkFields<S extends z.ZodObject>(file: VFile, yaml: Yaml, schema: S): z.output<S> {
+  const checked: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(yaml.data)) {
+    const field = schema.shape[key] as z.ZodType | undefined;
+    if (!Object.hasOwn(schema.shape, key) || !field)
+      reportUnknownKey(file, yaml, [key], Object.keys(schema.shape));
+    else if (value !== null) checked[key] = checkField(file, yaml, { key, value, field });
+  }
+  for (const [key, field] of Object.entries(schema.shape))
+    if (checked[key] === undefined) checked[key] = (field as z.ZodType).safeParse(undefined).data;
+  return checked as z.output<S>;
+}
+
+interface Field {
+  key: string;
+  value: unknown;
+  field: z.ZodType;
+}
+
+function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unknown {
+  const asRead = field.safeParse(value);
+  if (asRead.success) return asRead.data;
+  // Text may look like a number (`title: 2025`): then what was written counts.
+  const asWritten = field.safeParse(yaml.asWritten([key]));
+  if (asWritten.success) return asWritten.data;
+  const unknown = unknownKeys(asRead.error.issues, []);
+  for (const path of unknown) reportUnknownKey(file, yaml, [key, ...path], keysAround(field, path));
+  if (unknown.length > 0) return checkField(file, yaml, { key, value: without(value, unknown), field });
+  for (const issue of asRead.error.issues) {
+    const path = [key, ...issue.path];
+    const name = path.reduce<string>(
+      (done, part) =>
+        typeof part === 'number' ? `${done}[${part}]` : done ? `${done}.${String(part)}` : String(part),
+      '',
+    );
+    const found = issue.path.reduce<unknown>(
+      (inside, part) => (inside as Record<PropertyKey, unknown>)?.[part],
+      value,
+    );
+    report(
+      file,
+      'wrong-type',
+      `Unexpected ${describe(found)} for \`${name}\`, expected ${expectation(field, issue.path)}`,
+      yaml.placeOf(path),
+    );
+  }
+  return undefined;
+}
+
+function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: string[]): void {
+  const key = String(path[path.length - 1]);
+  const near = didYouMean(key, known);
+  report(
+    file,
+    'unknown-key',
+    `Unexpected key \`${key}\`${near || `, expected one of ${known.join(', ')}`}`,
+    yaml.placeOfKey(path),
+  );
+}
+
+/** The paths of keys that no branch of the schema knows, where they are all that is wrong with the value. */
+function unknownKeys(issues: readonly z.core.$ZodIssue[], at: PropertyKey[]): PropertyKey[][] {
+  const found = issues.map((issue) => {
+    const path = [...at, ...issue.path];
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
+    if (issue.code !== 'invalid_union') return [];
+    return issue.errors.map((branch) => unknownKeys(branch, path)).find((keys) => keys.length > 0) ?? [];
+  });
+  return found.every((keys) => keys.length > 0) ? found.flat() : [];
+}
+
+function without(value: unknown, paths: PropertyKey[][]): unknown {
+  const copy = structuredClone(value);
+  for (const path of paths) {
+    const parent = path
+      .slice(0, -1)
+      .reduce<unknown>((inside, part) => (inside as Record<PropertyKey, unknown>)[part], copy);
+    delete (parent as Record<PropertyKey, unknown>)[path[path.length - 1] as PropertyKey];
+  }
+  return copy;
+}
+
+interface Definition {
+  innerType?: z.ZodType;
+  in?: z.ZodType;
+  shape?: Record<string, z.ZodType>;
+  options?: z.ZodType[];
+  element?: z.ZodType;
+  keyType?: z.ZodType & { options?: string[] };
+}
+
+const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+
+/** The schemas that a schema stands for: itself, what it wraps, its branches. */
+function branches(schema: z.ZodType): z.ZodType[] {
+  const { innerType, in: input, options } = definitionOf(schema);
+  return [
+    schema,
+    ...[innerType, input, ...(options ?? [])].flatMap((inner) => (inner ? branches(inner) : [])),
+  ];
+}
+
+function inside(schema: z.ZodType, part: PropertyKey): z.ZodType | undefined {
+  for (const branch of branches(schema)) {
+    const { shape, element } = definitionOf(branch);
+    const next = typeof part === 'number' ? element : shape?.[String(part)];
+    if (next) return next;
+  }
+  return undefined;
+}
+
+function keysAround(schema: z.ZodType, path: PropertyKey[]): string[] {
+  const parent = path
+    .slice(0, -1)
+    .reduce<z.ZodType | undefined>((at, part) => at && inside(at, part), schema);
+  return (parent ? branches(parent) : []).flatMap((branch) => {
+    const { shape, keyType } = definitionOf(branch);
+    return shape ? Object.keys(shape) : (keyType?.options ?? []);
+  });
+}
+
+function expectation(field: z.ZodType, path: PropertyKey[]): string {
+  let words = expectedBy(field);
+  let schema: z.ZodType | undefined = field;
+  for (const part of path) {
+    schema = schema && inside(schema, part);
+    words = (schema && expectedBy(schema)) ?? words;
+  }
+  return words ?? 'another form';
+}
+
+function expectedBy(schema: z.ZodType): string | undefined {
+  for (const branch of branches(schema)) {
+    const words = branch.meta()?.expected;
+    if (typeof words === 'string') return words;
+  }
+  return undefined;
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'object') return 'keys and values';
+  const shown = String(value).length > 60 ? `${String(value).slice(0, 57)}…` : String(value);
+  return `${typeof value === 'string' ? 'text' : typeof value} \`${shown}\``;
+}

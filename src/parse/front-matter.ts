@@ -1,0 +1,154 @@
+import matter from 'gray-matter';
+import type { VFile } from 'vfile';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { type Place, report } from '../model/problem.ts';
+
+/** A YAML mapping as data, with the place in the file where each key and value stands. */
+export interface Yaml {
+  data: Record<string, unknown>;
+  /** Where a key stands, for a path such as `['text', 'width']`. */
+  placeOfKey: (path: PropertyKey[]) => Place;
+  /** Where the value of a path stands; that of the nearest value around it when there is none. */
+  placeOf: (path: PropertyKey[]) => Place;
+  /** The value of a path with every number and boolean as the text that was written. */
+  asWritten: (path: PropertyKey[]) => unknown;
+}
+
+/** The front matter of a Markdown file, and its text with the front matter blanked so that places stay those of the file. */
+export function parseFrontMatter(file: VFile): { yaml: Yaml; body: string } {
+  const text = String(file);
+  const opening = /^(---|\+\+\+)[ \t]*([^\n]*)(\n|$)/.exec(text);
+  if (!opening || (opening[1] === '---' && opening[2]?.startsWith('-'))) return { yaml: empty, body: text };
+  const start = opening[0].length;
+  const problem = unreadable(opening);
+  if (problem) {
+    report(file, 'front-matter-syntax', problem, { line: 1, column: 1 });
+    return { yaml: empty, body: '' };
+  }
+  const closing = /^---[ \t]*$/m.exec(text.slice(start));
+  if (!closing) {
+    report(
+      file,
+      'front-matter-syntax',
+      'Missing closing `---` of the front matter, expected it on a line of its own',
+      {
+        line: 1,
+        column: 1,
+      },
+    );
+    return { yaml: empty, body: '' };
+  }
+  const end = start + closing.index + closing[0].length;
+  const engine = { parse: (source: string) => ({ yaml: parseYaml(file, source, 1) }) };
+  const head = matter(text.slice(0, end), { language: 'yaml', engines: { yaml: engine } });
+  if (head.content.trim() !== '') {
+    const line = text.slice(0, end - head.content.trimStart().length).split('\n').length;
+    report(file, 'front-matter-syntax', 'Unexpected text after `---`, expected the line to end', {
+      line,
+      column: 4,
+    });
+  }
+  const blank = text.slice(0, end).replace(/[^\n]/g, ' ');
+  return { yaml: (head.data.yaml as Yaml | undefined) ?? empty, body: blank + text.slice(end) };
+}
+
+/** A file that is YAML as a whole, such as `revue.yaml`. */
+export function parseYamlFile(file: VFile): Yaml {
+  return parseYaml(file, String(file), 0);
+}
+
+const empty: Yaml = {
+  data: {},
+  placeOfKey: () => ({ line: 1, column: 1 }),
+  placeOf: () => ({ line: 1, column: 1 }),
+  asWritten: () => undefined,
+};
+
+function unreadable([, fence, language]: RegExpExecArray): string | undefined {
+  if (fence === '+++') return 'Unexpected TOML front matter (`+++`), expected YAML between `---` and `---`';
+  if (language && !/^ya?ml$/i.test(language.trim()))
+    return `Unexpected \`---${language.trim()}\`, expected YAML front matter between \`---\` and \`---\``;
+  return undefined;
+}
+
+function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
+  const lines = new LineCounter();
+  // gray-matter hands over the text between the fences; it starts at the second line of the file.
+  const text = linesBefore > 0 ? source.replace(/^\n/, '') : source;
+  const document = parseDocument(text, { version: '1.2', prettyErrors: false, lineCounter: lines });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1) + linesBefore, column: Math.max(col, 1) };
+  };
+  for (const problem of [...document.errors, ...document.warnings])
+    report(file, 'front-matter-syntax', `Unexpected YAML: ${sentence(problem.message)}`, at(problem.pos[0]));
+  if (document.errors.length > 0) return empty;
+  const data = dataOf(document);
+  if (data instanceof Error || !isMap(document.contents ?? undefined)) {
+    if (data === null || data === undefined) return empty;
+    const found =
+      data instanceof Error ? data.message : Array.isArray(data) ? 'a list' : `\`${String(data)}\``;
+    report(
+      file,
+      'front-matter-syntax',
+      `Unexpected ${found}, expected keys and values such as \`title: …\``,
+      at(0),
+    );
+    return empty;
+  }
+  return {
+    data: data as Record<string, unknown>,
+    placeOfKey: (path) => at(keyStart(document, path)),
+    placeOf: (path) => at(valueStart(document, path)),
+    asWritten: (path) => written(document, path),
+  };
+}
+
+function dataOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function keyStart(document: Document.Parsed, path: PropertyKey[]): number {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const name = path[path.length - 1];
+  const pair = isMap(parent) && parent.items.find((item) => isScalar(item.key) && item.key.value === name);
+  return pair && isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : valueStart(document, path.slice(0, -1));
+}
+
+function valueStart(document: Document.Parsed, path: PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function written(document: Document.Parsed, path: PropertyKey[]): unknown {
+  const node = document.getIn(path, true);
+  if (!isScalar(node) && !isCollection(node)) return undefined;
+  const copy = node.clone();
+  visit(copy as never, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'number' || typeof scalar.value === 'boolean')
+        scalar.value = scalar.source ?? String(scalar.value);
+    },
+  });
+  return (copy as typeof node).toJS(document);
+}
+
+function sentence(message: string): string {
+  return message.split('\n')[0]?.replace(/\s*at line \d+.*$/, '') ?? message;
+}

@@ -1,0 +1,132 @@
+import type { Heading, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import type { VFile } from 'vfile';
+import type { z } from 'zod';
+import { closingFields, noteFields, reviewFields } from '../model/fields.ts';
+import type { ClosingNote, Note, NotePlace, ReviewNote } from '../model/note.ts';
+import { type Place, report } from '../model/problem.ts';
+import { slugOf } from '../model/slug.ts';
+import { findCallouts } from './callouts.ts';
+import { checkFields } from './fields.ts';
+import { parseFrontMatter, type Yaml } from './front-matter.ts';
+import { parseMarkdown } from './markdown.ts';
+import { neutraliseHtml } from './raw-html.ts';
+import { resolveReferences } from './references.ts';
+
+/** A note from its file: front matter checked, body parsed once, every problem reported on the file. */
+export function parseNote(file: VFile, place: NotePlace): Note {
+  const { fields, body, yaml } = parseFile(file, noteFields);
+  file.data.checks = fields.checks;
+  const placeOf = (key: string) => yaml.placeOf([key]);
+  const note: Note = {
+    ...place,
+    file,
+    fields,
+    placeOf,
+    body,
+    slug: slugOf(fields.slug ?? place.name) || 'item',
+  };
+  if (isReadable(file)) {
+    note.title = titleOf(file, note);
+    reportLateHeadings(file, body);
+    if (body.children.length === 0 && note.title)
+      report(file, 'empty-note', 'Missing text below the title, expected at least a sentence', start);
+  }
+  note.date = dateOf(file, note);
+  return note;
+}
+
+/** `_review.md` from its file. */
+export function parseReviewNote(file: VFile): ReviewNote {
+  const { fields, body, yaml } = parseFile(file, reviewFields);
+  return { file, fields, body, placeOf: (key) => yaml.placeOf([key]) };
+}
+
+/** `_closing.md` from its file. */
+export function parseClosingNote(file: VFile): ClosingNote {
+  return { file, body: parseFile(file, closingFields).body };
+}
+
+const start: Place = { line: 1, column: 1 };
+
+function parseFile<S extends z.ZodObject>(
+  file: VFile,
+  schema: S,
+): { fields: z.output<S>; body: Root; yaml: Yaml } {
+  const { yaml, body: text } = parseFrontMatter(file);
+  const fields = checkFields(file, yaml, schema);
+  const body = parseMarkdown(text);
+  resolveReferences(file, body);
+  neutraliseHtml(file, body);
+  findCallouts(body);
+  return { fields, body, yaml };
+}
+
+const isReadable = (file: VFile): boolean =>
+  !file.messages.some((message) => message.ruleId === 'front-matter-syntax');
+
+/** The title from front matter, else from a `# Heading` as first block, which then leaves the body. */
+function titleOf(file: VFile, { fields, body }: Note): string | undefined {
+  const [first] = body.children;
+  const heading = first?.type === 'heading' && first.depth === 1 ? first : undefined;
+  const headingText = heading && textOf(heading).trim();
+  if (heading && fields.title) {
+    report(
+      file,
+      'two-titles',
+      `Unexpected heading \`${headingText}\`, expected one title: \`title\` is used`,
+      heading,
+    );
+    if (headingText === fields.title) body.children.shift();
+  } else if (heading && headingText) body.children.shift();
+  const title = fields.title ?? headingText;
+  if (!title && !hasProblemAt(file, 'title'))
+    report(
+      file,
+      'missing-title',
+      'Missing title, expected `title` in front matter or a `# Heading` as first block',
+      start,
+    );
+  return title || undefined;
+}
+
+const hasProblemAt = (file: VFile, key: string): boolean =>
+  file.messages.some(({ ruleId, reason }) => ruleId === 'wrong-type' && reason.includes(`for \`${key}\``));
+
+function reportLateHeadings(file: VFile, { children }: Root): void {
+  const late = (node: Root['children'][number], index: number): node is Heading =>
+    index > 0 && node.type === 'heading' && node.depth === 1;
+  for (const heading of children.filter(late))
+    report(
+      file,
+      'heading-in-note',
+      `Unexpected heading of level 1 \`${textOf(heading)}\`, expected \`##\` or deeper below the title`,
+      heading,
+    );
+}
+
+/** The day on which all places that name one agree; every other note gets none, and a problem. */
+function dateOf(file: VFile, { fields, folder, folderDate, nameDate, placeOf }: Note): string | undefined {
+  const said = [folderDate, nameDate, fields.date].filter((date) => date !== undefined);
+  if (said.length === 0) {
+    if (!isReadable(file) || hasProblemAt(file, 'date')) return undefined;
+    const reason = /^\d{4}-\d{2}-\d{2}$/.test(folder ?? '')
+      ? `Unexpected folder \`${folder}\`, expected a day of the calendar`
+      : 'Missing date, expected a day folder, a file name such as `2025-11-28-name.md` or `date` in front matter';
+    report(file, 'missing-date', reason, start);
+    return undefined;
+  }
+  if (new Set(said).size === 1) return said[0];
+  const words = [
+    folderDate && `folder \`${folderDate}\``,
+    nameDate && `file name \`${nameDate}\``,
+    fields.date && `\`date: ${fields.date}\``,
+  ].filter(Boolean);
+  report(
+    file,
+    'date-contradiction',
+    `Unexpected ${words.reverse().join(', but ')}, expected one day`,
+    fields.date ? placeOf('date') : start,
+  );
+  return undefined;
+}

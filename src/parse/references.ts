@@ -1,0 +1,55 @@
+import type { Definition, PhrasingContent, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { report } from '../model/problem.ts';
+
+/** Turns reference links and images into plain ones, and reports references whose definition is missing. */
+export function resolveReferences(file: VFile, tree: Root): void {
+  const definitions = new Map<string, Definition>();
+  visit(tree, 'definition', (node) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  });
+  visit(tree, (node, index, parent) => {
+    if (!parent || index === undefined) return undefined;
+    if (node.type === 'definition') {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
+    if (node.type === 'text') reportBroken(file, node);
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return undefined;
+    const { url = '', title } = definitions.get(node.identifier) ?? {};
+    const { position } = node;
+    const plain: PhrasingContent =
+      node.type === 'linkReference'
+        ? { type: 'link', url, title, children: node.children, position }
+        : { type: 'image', url, title, alt: node.alt, position };
+    parent.children[index] = plain as never;
+    return undefined;
+  });
+}
+
+const unresolved = /(?<![\\!\]])\[(\^[^\][\s]+|[^\][^][^\][]*)\](?:\[([^\][]*)\])?/g;
+
+/** What is left of `[text][id]` and `[^id]` as text had no definition. Escaped brackets are text on purpose. */
+function reportBroken(file: VFile, node: { position?: Root['position'] }): void {
+  const { start, end } = node.position ?? {};
+  if (start?.offset === undefined || end?.offset === undefined) return;
+  const source = String(file).slice(start.offset, end.offset);
+  if (!source.includes('[')) return;
+  for (const match of source.matchAll(unresolved)) {
+    const [whole, label = '', identifier] = match;
+    const isFootnote = label.startsWith('^');
+    if (!isFootnote && identifier === undefined) continue;
+    const before = source.slice(0, match.index).split('\n');
+    const place = {
+      line: start.line + before.length - 1,
+      column: (before.length > 1 ? 1 : start.column) + (before[before.length - 1]?.length ?? 0),
+    };
+    report(
+      file,
+      'broken-reference',
+      `Missing definition of \`${whole}\`, expected \`[${isFootnote ? label : identifier || label}]: …\` in the note`,
+      place,
+    );
+  }
+}

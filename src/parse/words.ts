@@ -1,0 +1,52 @@
+import type { VFile } from 'vfile';
+import { didYouMean } from '../model/nearest.ts';
+import { report } from '../model/problem.ts';
+import type { Words } from '../model/words.ts';
+import { parseYamlFile } from './front-matter.ts';
+
+/** The words of the interface in a language: English, covered by the language’s own, covered by those of the workspace. */
+export function parseWords(builtIn: Map<string, VFile>, own: Map<string, VFile>, language: string): Words {
+  const words: Words = {};
+  const primary = language.split('-')[0]?.toLowerCase() ?? language;
+  for (const name of new Set(['en', primary, language])) {
+    const file = builtIn.get(`words/${name}.yaml`);
+    if (file) Object.assign(words, parseYamlFile(file).data);
+  }
+  for (const name of new Set([primary, language])) {
+    const file = own.get(`words/${name}.yaml`);
+    if (file) Object.assign(words, ownWords(file, words));
+  }
+  return words;
+}
+
+function ownWords(file: VFile, known: Words): Words {
+  const yaml = parseYamlFile(file);
+  const words: Words = {};
+  for (const [key, value] of Object.entries(yaml.data)) {
+    if (!Object.hasOwn(known, key))
+      report(
+        file,
+        'unknown-key',
+        `Unexpected word \`${key}\`${didYouMean(key, Object.keys(known))}`,
+        yaml.placeOfKey([key]),
+      );
+    else if (typeof value === 'string' || isPlural(value)) words[key] = value;
+    else
+      report(
+        file,
+        'wrong-type',
+        `Unexpected value for \`${key}\`, expected text, or text by plural category`,
+        yaml.placeOf([key]),
+      );
+  }
+  return words;
+}
+
+function isPlural(value: unknown): value is Record<string, string> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'other' in value &&
+    Object.values(value).every((each) => typeof each === 'string')
+  );
+}
