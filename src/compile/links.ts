@@ -1,0 +1,137 @@
+import type { Image as ImageNode, Link, PhrasingContent, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { Asset, Assets } from '../model/asset.ts';
+import { type Place, report } from '../model/problem.ts';
+import type { Image } from '../model/review.ts';
+
+declare module 'mdast' {
+  interface ImageData {
+    /** Pixels. */
+    width?: number;
+    height?: number;
+  }
+}
+
+/** Where links and images of the workspace lead: the files that notes point to, and those of them that are used. */
+export interface AssetUse {
+  find: Assets;
+  used: Set<Asset>;
+}
+
+/** The kinds of addresses that readers may be sent to. */
+const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
+const hasScheme = /^[a-z][a-z0-9+.-]*:/i;
+
+/** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
+export function resolveLinks(file: VFile, tree: Root, assets: AssetUse): void {
+  visit(tree, (node, index, parent) => {
+    if (!parent || index === undefined) return undefined;
+    if (node.type === 'link') {
+      const problem = linkProblem(file, node, assets);
+      if (!problem) return undefined;
+      report(file, 'bad-url', problem, node);
+      // The text is kept where the address cannot be.
+      parent.children.splice(index, 1, ...(node.children as never[]));
+      return [SKIP, index];
+    }
+    if (node.type === 'image') {
+      parent.children[index] = resolveImage(file, node, { assets, inLink: parent.type === 'link' }) as never;
+      return SKIP;
+    }
+    return undefined;
+  });
+}
+
+/** The image of a front matter field as it stands in the output. */
+export function fieldImage(
+  file: VFile,
+  field: { src: string; alt?: string; credit?: string } | undefined,
+  { assets, place }: { assets: AssetUse; place: Place },
+): Image | undefined {
+  if (!field) return undefined;
+  if (hasScheme.test(field.src) || field.src.startsWith('//')) {
+    report(
+      file,
+      'remote-image',
+      `Unexpected remote image \`${field.src}\`, expected a file in the workspace; it is left out`,
+      place,
+    );
+    return undefined;
+  }
+  const found = findImage(file, field.src, assets);
+  if (typeof found === 'string') report(file, 'missing-image', found, place);
+  if (!field.alt)
+    report(file, 'missing-alt', `Missing alternative text of \`${field.src}\`, expected \`alt\``, place);
+  if (typeof found === 'string') return undefined;
+  const { target: src, width, height } = found;
+  return { src, alt: field.alt ?? '', credit: field.credit, width, height };
+}
+
+/** Why an address of a source cannot be followed; nothing when it can. */
+export function sourceProblem(url: string): string | undefined {
+  if (/^https?:\/\/[^/\s]/i.test(url) && URL.canParse(url)) return undefined;
+  return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
+}
+
+function linkProblem(file: VFile, link: Link, assets: AssetUse): string | undefined {
+  const { url } = link;
+  if (url.startsWith('#') && url.length > 1) return undefined;
+  const scheme = hasScheme.exec(url)?.[0].toLowerCase();
+  if (scheme && allowedSchemes.includes(scheme) && URL.canParse(url) && !/\s/.test(url)) return undefined;
+  if (!scheme && !url.startsWith('//')) {
+    const asset = assets.find(file.path, url);
+    if (asset) {
+      assets.used.add(asset);
+      link.url = asset.target;
+      return undefined;
+    }
+  }
+  const expected = scheme
+    ? 'an address with http, https, mailto or tel'
+    : 'a full address or a file in the workspace';
+  return `Unexpected address \`${url}\`, expected ${expected}; its text stands without a link`;
+}
+
+function resolveImage(
+  file: VFile,
+  image: ImageNode,
+  { assets, inLink }: { assets: AssetUse; inLink: boolean },
+): PhrasingContent {
+  const { url, alt, position } = image;
+  const text: PhrasingContent = { type: 'text', value: alt || url, position };
+  if (/^https?:\/\/|^\/\//i.test(url)) {
+    report(
+      file,
+      'remote-image',
+      `Unexpected remote image \`${url}\`, expected a file in the workspace; it becomes a link`,
+      image,
+    );
+    const address = url.startsWith('//') ? `https:${url}` : url;
+    return inLink || !URL.canParse(address)
+      ? text
+      : { type: 'link', url: address, children: [text], position };
+  }
+  if (!alt)
+    report(
+      file,
+      'missing-alt',
+      `Missing alternative text of \`${url}\`, expected it between the brackets`,
+      image,
+    );
+  const found = findImage(file, url, assets);
+  if (typeof found === 'string') {
+    report(file, 'missing-image', found, image);
+    return text;
+  }
+  const { target, width, height } = found;
+  return { ...image, url: target, data: { ...image.data, width, height } };
+}
+
+function findImage(file: VFile, address: string, assets: AssetUse): Asset | string {
+  const asset = hasScheme.test(address) ? undefined : assets.find(file.path, address);
+  if (!asset) return `Missing image \`${address}\`, expected a file in the workspace`;
+  if (asset.width === undefined) return `Unexpected content of \`${address}\`, expected an image`;
+  assets.used.add(asset);
+  return asset;
+}

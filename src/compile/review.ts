@@ -1,0 +1,237 @@
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import type { Config } from '../model/fields.ts';
+import { directionOf } from '../model/language.ts';
+import { didYouMean } from '../model/nearest.ts';
+import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
+import { report } from '../model/problem.ts';
+import type { Image, Item, ItemSource, Passage, RelatedReview, Review, Section } from '../model/review.ts';
+import { foldedName } from '../model/slug.ts';
+import { footnoteNumbering } from './footnotes.ts';
+import { nestHeadings } from './headings.ts';
+import { type AssetUse, fieldImage, resolveLinks, sourceProblem } from './links.ts';
+import { type Group, groupBySection } from './sections.ts';
+import { type Moment, unpublished } from './select.ts';
+import { typeset, typesetTree } from './typography.ts';
+import { excerptOf, type Length, lengthOf, minutesFor, plainText, shortened } from './words.ts';
+
+/** The parsed sources of one day's review. */
+export interface DayNotes {
+  date: string;
+  review?: ReviewNote;
+  closing?: ClosingNote;
+  notes: Note[];
+}
+
+/** What a review is compiled with: the files it may point to, other reviews to offer, and the moment. */
+export interface Surroundings {
+  config: Config;
+  assets: AssetUse;
+  related: RelatedReview[];
+  moment: Moment;
+}
+
+/** Compiles the notes of a day into its review; what is wrong with one is reported on its file. */
+export function compile(
+  { date, review: head, closing, notes }: DayNotes,
+  surroundings: Surroundings,
+): Review {
+  const { config, assets, related } = surroundings;
+  const passageOf = passageCompiler(surroundings);
+  const groups = groupBySection(notes, config.sections);
+  reportSharedSlugs(groups);
+  const set = typesetter(config, config.language);
+  const lead =
+    head && head.body.children.length > 0 ? passageOf(head.file, head.body, config.language) : undefined;
+  const headlines = headlinesOf(head, groups, config);
+  const sections = groups.map((group): Section => {
+    const items = group.notes.map((note, index) => ({
+      ...itemOf(note, passageOf, surroundings),
+      number: group.numbered ? index + 1 : undefined,
+    }));
+    const { id, numbered } = group;
+    const headline = set(headlines.get(id));
+    return { id, title: set(group.title), description: set(group.description), headline, numbered, items };
+  });
+  const ending =
+    closing && closing.body.children.length > 0
+      ? passageOf(closing.file, closing.body, config.language)
+      : undefined;
+  const { fields } = head ?? { fields: undefined };
+  const place = head?.placeOf('image') ?? { line: 1, column: 1 };
+  const length = lengthOfReview(lead, sections, ending);
+  return {
+    date,
+    language: config.language,
+    dir: directionOf(config.language),
+    title: set(fields?.title),
+    subtitle: set(fields?.subtitle),
+    author: fields?.author ?? config.author,
+    category: set(fields?.category),
+    summary: set(fields?.summary),
+    description: set(fields?.summary) ?? (lead ? excerptOf(lead.body) : titlesOf(sections)),
+    tags: fields?.tags ?? tagsOf(sections),
+    logo: logoOf(config, assets),
+    image: head && typesetImage(fieldImage(head.file, fields?.image, { assets, place }), set),
+    lead,
+    closing: ending,
+    sections,
+    corrections: (fields?.correction ?? []).map((each) => ({ ...each, text: set(each.text) })),
+    related,
+    wordCount: length.words + length.characters,
+    minutes: minutesFor(length),
+  };
+}
+
+type PassageOf = (file: VFile, body: Root, language: string) => Passage;
+
+/** Links, footnotes, headings and typography of one passage after the other, in reading order. */
+function passageCompiler({ config, assets }: Surroundings): PassageOf {
+  const footnoteNumbers = footnoteNumbering();
+  return (file, body, language) => {
+    resolveLinks(file, body, assets);
+    nestHeadings(body);
+    if (config.typography) typesetTree(body, language);
+    return { body, footnotes: footnoteNumbers.number(file, body) };
+  };
+}
+
+function typesetter(config: Config, language: string) {
+  return <T extends string | undefined>(text: T): T =>
+    (text !== undefined && config.typography ? typeset(text, language) : text) as T;
+}
+
+function itemOf(note: Note, passageOf: PassageOf, { config, assets, moment }: Surroundings): Item {
+  const { fields, file } = note;
+  const language = fields.lang && fields.lang !== config.language ? fields.lang : undefined;
+  const set = typesetter(config, language ?? config.language);
+  const passage = passageOf(file, note.body, language ?? config.language);
+  return {
+    slug: note.slug,
+    title: set(note.title ?? ''),
+    summary: set(fields.summary),
+    author: fields.author,
+    language,
+    dir:
+      language && directionOf(language) !== directionOf(config.language) ? directionOf(language) : undefined,
+    tags: fields.tags ?? [],
+    image: typesetImage(fieldImage(file, fields.image, { assets, place: note.placeOf('image') }), set),
+    sources: sourcesOf(note),
+    corrections: (fields.correction ?? []).map((each) => ({ ...each, text: set(each.text) })),
+    follows: fields.follows,
+    unpublished: unpublished(note, moment),
+    ...passage,
+    wordCount: lengthOf(plainText(passage.body)).words,
+    path: note.path,
+  };
+}
+
+function typesetImage(image: Image | undefined, set: ReturnType<typeof typesetter>): Image | undefined {
+  return image && { ...image, alt: set(image.alt), credit: set(image.credit) };
+}
+
+/** The publication’s logo; a missing one was reported with the configuration. */
+function logoOf({ theme, title }: Config, { find, used }: AssetUse): Image | undefined {
+  const asset = theme.logo === undefined ? undefined : find('revue.yaml', theme.logo);
+  if (!asset) return undefined;
+  used.add(asset);
+  return { src: asset.target, alt: title, width: asset.width, height: asset.height };
+}
+
+/** Every source of a note that can be followed or named; one that cannot is reported, as is their absence. */
+function sourcesOf({ file, fields, placeOf }: Note): ItemSource[] {
+  const written = [...(fields.source ?? []), ...(fields.sources ?? [])];
+  const [only] = written;
+  if (fields.url && only && written.length === 1 && only.url === undefined)
+    written[0] = { ...only, url: fields.url };
+  else if (fields.url && written.length === 0) written.push({ url: fields.url });
+  const key = fields.source ? 'source' : fields.sources ? 'sources' : 'url';
+  if (written.length === 0)
+    report(file, 'missing-source', 'Missing source, expected `source` in front matter', {
+      line: 1,
+      column: 1,
+    });
+  return written.flatMap(({ name, url, date }) => {
+    const problem = url === undefined ? undefined : sourceProblem(url);
+    if (problem) report(file, 'bad-url', problem, placeOf(url === fields.url ? 'url' : key));
+    const address = problem ? undefined : url;
+    const label = name ?? (address && new URL(address).hostname.replace(/^www\./, ''));
+    return label ? [{ label, name, url: address, date }] : [];
+  });
+}
+
+function reportSharedSlugs(groups: Group[]): void {
+  const first = new Map<string, Note>();
+  for (const note of groups.flatMap((group) => group.notes).sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const other = first.get(note.slug);
+    if (!other) {
+      first.set(note.slug, note);
+      continue;
+    }
+    const place = note.fields.slug ? note.placeOf('slug') : { line: 1, column: 1 };
+    const message = report(
+      note.file,
+      'duplicate-slug',
+      `Unexpected slug \`${note.slug}\`, expected another than that of \`${other.path}\``,
+      place,
+    );
+    message.cause = new Error(`${other.path}:${other.fields.slug ? other.placeOf('slug').line : 1}:1`);
+  }
+}
+
+/** That day's angle by section id; a key that names no section is reported. */
+function headlinesOf(head: ReviewNote | undefined, groups: Group[], config: Config): Map<string, string> {
+  const known = [...groups, ...(config.sections ?? [])];
+  const headlines = new Map<string, string>();
+  for (const [name, headline] of Object.entries(head?.fields.headlines ?? {})) {
+    const folded = foldedName(name);
+    const section = known.find(
+      ({ id, title }) => foldedName(id) === folded || (title && foldedName(title) === folded),
+    );
+    if (section) headlines.set(section.id, headline);
+    else if (head)
+      report(
+        head.file,
+        'unknown-key',
+        `Unexpected section \`${name}\` in \`headlines\`${
+          didYouMean(
+            name,
+            known.map(({ id }) => id),
+          ) || ', expected one of the review'
+        }`,
+        head.placeOf('headlines'),
+      );
+  }
+  return headlines;
+}
+
+function lengthOfReview(
+  lead: Passage | undefined,
+  sections: Section[],
+  closing: Passage | undefined,
+): Length {
+  const items = sections.flatMap((section) => section.items);
+  const passages = [lead, ...items, closing].filter((passage) => passage !== undefined);
+  const texts = [
+    ...items.map((item) => item.title),
+    ...passages.flatMap(({ body, footnotes }) => [
+      plainText(body),
+      ...footnotes.map(({ children }) => plainText({ type: 'root', children })),
+    ]),
+  ];
+  return texts
+    .map(lengthOf)
+    .reduce(
+      (sum, each) => ({ words: sum.words + each.words, characters: sum.characters + each.characters }),
+      { words: 0, characters: 0 },
+    );
+}
+
+function titlesOf(sections: Section[]): string {
+  const titles = sections.flatMap((section) => section.items.map((item) => item.title));
+  return shortened(titles.join(' · '), 200);
+}
+
+function tagsOf(sections: Section[]): string[] {
+  return [...new Set(sections.flatMap((section) => section.items.flatMap((item) => item.tags)))];
+}

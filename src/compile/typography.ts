@@ -1,0 +1,106 @@
+import type { Parent, PhrasingContent, Root, Text } from 'mdast';
+import { conceal, isAddress, reveal } from './typography/conceal.ts';
+import { english } from './typography/english.ts';
+import { french } from './typography/french.ts';
+import { HARD_BREAK, OPAQUE, type Run, type Typographer } from './typography/run.ts';
+
+/**
+ * Typesets every block of a tree in place by the rules of a BCP 47 language: French after the Imprimerie
+ * nationale's « Lexique des règles typographiques », English after the Chicago Manual; any other is left as it is.
+ */
+export function typesetTree(tree: Root | Parent, language: string): void {
+  const typographer = typographerFor(language);
+  if (typographer) typesetBlocks(tree, typographer);
+}
+
+/** Typesets a plain string (title, headline, summary) by the same rules: the « Lexique » or the Chicago Manual. */
+export function typeset(text: string, language: string): string {
+  const typographer = typographerFor(language);
+  return typographer ? typesetRun({ text, cuts: [] }, typographer).text : text;
+}
+
+type Node = { readonly type: string };
+type Leaf = { readonly text: string; readonly node: Text | undefined };
+
+const TYPOGRAPHERS: ReadonlyMap<string, Typographer> = new Map([
+  ['en', english],
+  ['fr', french],
+]);
+
+const PHRASING: ReadonlySet<string> = new Set<PhrasingContent['type']>([
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+]);
+
+function typographerFor(language: string): Typographer | undefined {
+  return TYPOGRAPHERS.get(language.toLowerCase().replace(/-.*$/su, ''));
+}
+
+function typesetBlocks(node: Node, typographer: Typographer): void {
+  if (isCallout(node)) typesetBlock(node.title, typographer);
+  if (!isParent(node)) return;
+  if (node.children.some(isPhrasing)) typesetBlock(node.children, typographer);
+  else for (const child of node.children) typesetBlocks(child, typographer);
+}
+
+function typesetBlock(content: readonly Node[], typographer: Typographer): void {
+  const leaves = content.flatMap(leavesOf);
+  const cuts: number[] = [];
+  let text = '';
+  for (const leaf of leaves) {
+    cuts.push(text.length);
+    text += leaf.text;
+  }
+  const result = typesetRun({ text, cuts }, typographer);
+  if (result.text === text) return;
+  leaves.forEach(({ node }, index) => {
+    if (node) node.value = result.text.slice(result.cuts[index], result.cuts[index + 1]);
+  });
+}
+
+function typesetRun(run: Run, { concerns, apply }: Typographer): Run {
+  if (!concerns.test(run.text)) return run;
+  const concealed = conceal(run.text);
+  const { text, cuts } = apply({ text: concealed, cuts: run.cuts });
+  return { text: reveal(text, run.text, concealed), cuts };
+}
+
+function leavesOf(node: Node): readonly Leaf[] {
+  if (isText(node)) return [{ text: node.value, node }];
+  if (node.type === 'break') return [untouchable(HARD_BREAK)];
+  // The sign of a footnote hangs on the word before it: punctuation after it belongs to that word.
+  if (node.type === 'footnoteReference') return [untouchable('')];
+  if (!isParent(node)) return [untouchable(OPAQUE)];
+  const leaves = node.children.flatMap(leavesOf);
+  return isAddressed(node, leaves) ? [untouchable(OPAQUE)] : leaves;
+}
+
+function untouchable(text: string): Leaf {
+  return { text, node: undefined };
+}
+
+function isAddressed(node: Node, leaves: readonly Leaf[]): boolean {
+  if (node.type !== 'link' && node.type !== 'linkReference') return false;
+  const url = 'url' in node && typeof node.url === 'string' ? node.url : '';
+  return isAddress(leaves.map((leaf) => leaf.text).join(''), url);
+}
+
+function isText(node: Node): node is Text {
+  return node.type === 'text';
+}
+
+function isPhrasing(node: Node): boolean {
+  return PHRASING.has(node.type);
+}
+
+function isParent(node: Node): node is Node & { readonly children: readonly Node[] } {
+  return 'children' in node && Array.isArray(node.children);
+}
+
+function isCallout(node: Node): node is Node & { readonly title: readonly Node[] } {
+  return node.type === 'callout' && 'title' in node && Array.isArray(node.title);
+}

@@ -1,0 +1,93 @@
+import { ellipsis } from './ellipsis.ts';
+import { OPAQUE, type Rule, type Run, rewrite, type Typographer } from './run.ts';
+
+/** English, after the Chicago Manual of Style, chapter 6: “smart” quotation marks and apostrophes, en and em dashes. */
+export const english: Typographer = {
+  concerns: /["']|--|\.{3}/u,
+  apply: (run: Run): Run => RULES.reduce(rewrite, { text: curlQuotes(run.text), cuts: run.cuts }),
+};
+
+// Arrows, comment marks and a command's `--option` are no dashes.
+const RULES: readonly Rule[] = [
+  ellipsis,
+  { pattern: /(?<![-<!])---(?![->])/gu, replacement: '\u2014' },
+  { pattern: /(?<![-<!])--(?![->])(?!(?<=(?:^|[\s([{\u201C\u2018])--)\p{L})/gu, replacement: '\u2013' },
+];
+
+const OPEN_DOUBLE = '\u201C';
+const CLOSE_DOUBLE = '\u201D';
+const OPEN_SINGLE = '\u2018';
+const CLOSE_SINGLE = '\u2019';
+
+// Enough for `5'10` and for `twould` with what follows it.
+const LOOK_BACK = 4;
+const LOOK_AHEAD = 8;
+
+const QUOTES = /["'\u201C\u201D\u2018\u2019]/gu;
+const STARTS = /^$|[\s([{<\u201C\u2018\u00AB\u00BF\u00A1]$/u;
+const NOTHING_FOLLOWS = /^(?:$|\s)/u;
+const WORD_BEFORE = new RegExp(String.raw`[\p{L}\p{M}\p{N}${OPAQUE}]$`, 'u');
+const WORD_AFTER = new RegExp(String.raw`^[\p{L}\p{N}${OPAQUE}]`, 'u');
+const QUOTABLE = new RegExp(String.raw`^[\p{L}\p{N}${OPAQUE}"'\u201C\u2018([$£€\u2026]`, 'u');
+const FEET_AND_INCHES = /\d'\d{1,2}$/u;
+const DIGIT_BEFORE = /\d$/u;
+const SUFFIX = /^(?:s|d|t|m|ll|re|ve)(?![\p{L}\p{N}])/iu;
+const SHORTENED =
+  /^(?:\d0s(?![\p{L}\p{N}])|(?:\d\d|em|til|tis|twas|twere|twill|twould)(?![\p{L}\p{N}'\u2019])|n['\u2019])/iu;
+
+type Place = { readonly before: string; readonly after: string; readonly open: boolean };
+
+/** Replaces character by character, so nodes keep their offsets; quotes that are already curly take part in the count. */
+function curlQuotes(text: string): string {
+  let curled = '';
+  let before = '';
+  let done = 0;
+  let double = false;
+  let single = false;
+  for (const { 0: mark, index } of text.matchAll(QUOTES)) {
+    curled += text.slice(done, index);
+    // Never read back from `curled`: slicing a string that is being built copies all of it each time.
+    before = (before + text.slice(Math.max(done, index - LOOK_BACK), index)).slice(-LOOK_BACK);
+    done = index + 1;
+    const after = text.slice(done, done + LOOK_AHEAD);
+    const glyph = curl(mark, { before, after, open: mark === '"' ? double : single });
+    if (glyph === OPEN_DOUBLE) double = true;
+    else if (glyph === CLOSE_DOUBLE) double = false;
+    else if (glyph === OPEN_SINGLE) single = true;
+    else if (glyph === CLOSE_SINGLE && !STARTS.test(before) && !WORD_AFTER.test(after)) single = false;
+    curled += glyph;
+    before += glyph;
+  }
+  return curled + text.slice(done);
+}
+
+function curl(mark: string, place: Place): string {
+  if (mark === '"') return curlDouble(place);
+  return mark === "'" ? curlSingle(place) : mark;
+}
+
+function curlDouble({ before, after, open }: Place): string {
+  if (before.endsWith(OPEN_DOUBLE)) return CLOSE_DOUBLE;
+  if (STARTS.test(before)) return NOTHING_FOLLOWS.test(after) ? '"' : OPEN_DOUBLE;
+  if (FEET_AND_INCHES.test(before)) return '"';
+  if (DIGIT_BEFORE.test(before)) return open ? CLOSE_DOUBLE : '"';
+  if (WORD_BEFORE.test(before)) return CLOSE_DOUBLE;
+  return !open && QUOTABLE.test(after) ? OPEN_DOUBLE : CLOSE_DOUBLE;
+}
+
+function curlSingle({ before, after, open }: Place): string {
+  if (before.endsWith(OPEN_SINGLE)) return CLOSE_SINGLE;
+  if (STARTS.test(before)) return curlAtStart(after);
+  if (DIGIT_BEFORE.test(before)) return open || SUFFIX.test(after) ? closedUnlessMeasure(after) : "'";
+  if (WORD_BEFORE.test(before)) return CLOSE_SINGLE;
+  return !open && QUOTABLE.test(after) && !SUFFIX.test(after) ? OPEN_SINGLE : CLOSE_SINGLE;
+}
+
+function curlAtStart(after: string): string {
+  if (NOTHING_FOLLOWS.test(after)) return "'";
+  return SHORTENED.test(after) ? CLOSE_SINGLE : OPEN_SINGLE;
+}
+
+function closedUnlessMeasure(after: string): string {
+  return /^\d/u.test(after) ? "'" : CLOSE_SINGLE;
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, extname, join, posix } from 'node:path';
+import { imageSize } from 'image-size';
+import type { Asset, Assets } from '../model/asset.ts';
+import { slugOf } from '../model/slug.ts';
+import { isInside, readIfThere } from './files.ts';
+
+/**
+ * Reads files that notes point to, each once. An address is relative to the note, else to the workspace, and leads to a
+ * file in one of the folders; Markdown and hidden files are nobody's assets, so that no draft is published as one.
+ */
+export function readAssets(root: string, folders: string[]): Assets {
+  const known = new Map<string, Asset | undefined>();
+  return (from, address) => {
+    for (const path of candidates(from, address).filter((each) => isOpen(each, folders))) {
+      if (!known.has(path)) known.set(path, readAsset(root, path));
+      const asset = known.get(path);
+      if (asset) return asset;
+    }
+    return undefined;
+  };
+}
+
+function candidates(from: string, address: string): string[] {
+  const path = decoded(address.replace(/[?#].*$/s, ''));
+  if (path === undefined || path === '' || path.includes('\0') || path.includes('\\')) return [];
+  const inside = [posix.join(dirname(from), path), posix.normalize(path.replace(/^\/+/, ''))];
+  return [...new Set(inside)].filter((each) => !each.startsWith('../'));
+}
+
+function isOpen(path: string, folders: string[]): boolean {
+  const isPublic = folders.some((folder) => path.startsWith(`${posix.normalize(folder)}/`));
+  return isPublic && !/\.(md|markdown)$|(^|\/)\./i.test(path);
+}
+
+function decoded(address: string): string | undefined {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return undefined;
+  }
+}
+
+function readAsset(root: string, path: string): Asset | undefined {
+  const place = join(root, path);
+  const content = readFile(place);
+  if (!content || !isInside(root, place)) return undefined;
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  const extension = extname(path).toLowerCase();
+  const name = slugOf(basename(path, extname(path))) || 'file';
+  return { path, target: `assets/${name}-${hash}${extension}`, content, ...sizeOf(content) };
+}
+
+function readFile(path: string): Buffer | undefined {
+  try {
+    return readIfThere(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return undefined;
+    throw error;
+  }
+}
+
+/** Width and height in pixels; nothing for a file that is not an image. */
+function sizeOf(content: Uint8Array): { width?: number; height?: number } {
+  try {
+    const { width, height } = imageSize(content);
+    return { width: Math.round(width), height: Math.round(height) };
+  } catch {
+    return {};
+  }
+}

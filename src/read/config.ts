@@ -1,0 +1,9 @@
+import { basename, dirname } from 'node:path';
+import type { VFile } from 'vfile';
+import { readText } from './files.ts';
+
+/** The configuration file: `revue.yaml` of the workspace, or the one at a full path. `undefined` when there is none. */
+export function readConfig(root: string, path: string | undefined): VFile | undefined {
+  if (path === undefined) return readText(root, 'revue.yaml') ?? readText(root, 'revue.yml');
+  return readText(dirname(path), basename(path));
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import type { VFile } from 'vfile';
+import { isDay } from '../model/calendar.ts';
+import type { NotePlace } from '../model/note.ts';
+import { entriesOf, kindOf, readText } from './files.ts';
+
+/** Where the notes of a workspace lie: day folders are listed, not opened. */
+export interface NoteTree {
+  root: string;
+  folder: string;
+  /** Day → its folders; more than one where a day folder stands in several places. */
+  dayFolders: Map<string, DayFolder[]>;
+  /** Day → notes outside of day folders whose file name carries it. */
+  named: Map<string, NotePlace[]>;
+  /** Notes whose place does not say a day: their front matter must. */
+  undated: NotePlace[];
+  /** Files that are not notes, with the reason. */
+  ignored: Ignored[];
+  /** `_review.md` and `_closing.md` outside of day folders. */
+  companions: string[];
+}
+
+export interface DayFolder {
+  path: string;
+  date: string;
+}
+
+/** A file under `notes/` that is not a note. */
+export interface Ignored {
+  path: string;
+  reason: string;
+}
+
+/** The source files of one day, read. */
+export interface DaySources {
+  date: string;
+  review?: VFile;
+  closing?: VFile;
+  notes: Array<{ place: NotePlace; file: VFile }>;
+  ignored: Ignored[];
+}
+
+/** Lists the notes of a workspace without opening a file or a day folder. */
+export function listNotes(root: string, folder: string): NoteTree {
+  const tree: NoteTree = {
+    root,
+    folder,
+    dayFolders: new Map(),
+    named: new Map(),
+    undated: [],
+    ignored: [],
+    companions: [],
+  };
+  walk(tree, folder, {});
+  return tree;
+}
+
+/** The notes of a day folder, or of all folders of a day, as their places; nothing is opened. */
+export function listDay(
+  tree: NoteTree,
+  date: string,
+): { places: NotePlace[]; ignored: Ignored[]; companions: string[] } {
+  const inside: NoteTree = {
+    ...tree,
+    dayFolders: new Map(),
+    named: new Map(),
+    undated: [],
+    ignored: [],
+    companions: [],
+  };
+  for (const { path } of tree.dayFolders.get(date) ?? []) walk(inside, path, { folderDate: date });
+  return {
+    places: [...inside.undated, ...[...inside.named.values()].flat(), ...(tree.named.get(date) ?? [])],
+    ignored: inside.ignored,
+    companions: inside.companions,
+  };
+}
+
+/** Reads the files of one day alone. */
+export function readDay(tree: NoteTree, date: string): DaySources {
+  const { places, ignored } = listDay(tree, date);
+  const folders = tree.dayFolders.get(date) ?? [];
+  const firstOf = (name: string, paths: string[]) =>
+    paths.map((path) => readText(tree.root, join(path, name))).find((file) => file !== undefined);
+  const dayPaths = folders.map(({ path }) => path);
+  return {
+    date,
+    review: firstOf('_review.md', dayPaths),
+    closing: firstOf('_closing.md', [...dayPaths, tree.folder]),
+    notes: readNotes(tree, places),
+    ignored,
+  };
+}
+
+/** Reads notes at their places. One that has gone since it was listed is left out. */
+export function readNotes(tree: NoteTree, places: NotePlace[]): Array<{ place: NotePlace; file: VFile }> {
+  return places.flatMap((place) => {
+    const file = readText(tree.root, place.path);
+    return file ? [{ place, file }] : [];
+  });
+}
+
+const companionNames = new Set(['_review.md', '_closing.md']);
+
+function walk(tree: NoteTree, path: string, context: { folderDate?: string; folder?: string }): void {
+  for (const entry of entriesOf(join(tree.root, path))) {
+    const { name } = entry;
+    const inside = `${path}/${name}`;
+    const kind = kindOf(tree.root, inside, entry);
+    const isAtHome = context.folderDate ? !context.folder : path === tree.folder && name === '_closing.md';
+    if (companionNames.has(name) && isAtHome) tree.companions.push(inside);
+    else if (/^[._]/.test(name))
+      tree.ignored.push({ path: inside, reason: 'its name starts with `.` or `_`' });
+    else if (kind === 'other')
+      tree.ignored.push({ path: inside, reason: 'it is neither a file nor a folder of the workspace' });
+    else if (kind === 'file' && !/\.(md|markdown)$/i.test(name))
+      tree.ignored.push({ path: inside, reason: 'it is not Markdown' });
+    else if (kind === 'file') addNote(tree, inside, context);
+    else if (isDay(name) && !context.folderDate) addTo(tree.dayFolders, name, { path: inside, date: name });
+    else walk(tree, inside, { ...context, folder: context.folder ?? name });
+  }
+}
+
+function addNote(tree: NoteTree, path: string, context: { folderDate?: string; folder?: string }): void {
+  const file = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.[^.]+$/, '')
+    .normalize('NFC');
+  const [, written, rest] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(file) ?? [];
+  const nameDate = written && isDay(written) ? written : undefined;
+  const place: NotePlace = { ...context, path, nameDate, name: nameDate ? (rest ?? file) : file };
+  if (nameDate && !context.folderDate) addTo(tree.named, nameDate, place);
+  else tree.undated.push(place);
+}
+
+function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
