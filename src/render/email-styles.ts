@@ -1,0 +1,207 @@
+import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
+
+/** What fills the placeholders of `templates/email-styles.yaml`. */
+export interface EmailTheme {
+  /** Colour of links on a light ground: `{accent}`. */
+  accent: string;
+  /** Direction of the text: `{start}` is `left` or `right`. */
+  dir: 'ltr' | 'rtl';
+  /** CSS font family that replaces the sans serif of labels and tables: `{sans}`. */
+  font?: string;
+}
+
+/** The width of the email's text in pixels, and that of a picture inside a callout, a quotation or a list. */
+const column = 536;
+const narrowColumn = 480;
+
+/** Attributes that mail clients use; what else an element carries serves the page alone. */
+const kept = [
+  'href',
+  'src',
+  'alt',
+  'title',
+  'width',
+  'height',
+  'align',
+  'start',
+  'reversed',
+  'lang',
+  'dir',
+  'role',
+  'ariaLabel',
+];
+
+const fullWidth = { width: '100%', cellSpacing: '0', border: '0' };
+
+/** Where an element stands: its parent's names, the room for a picture, the side where text starts. */
+interface Place {
+  parent: string[];
+  room: number;
+  start: 'left' | 'right';
+}
+
+type StyleOf = (names: string[], parent: string[]) => string | undefined;
+type Form = (node: Element, place: Place, styleOf: StyleOf) => ElementContent[];
+
+/** Elements that email writes in another form than the page; any other keeps its form. */
+const forms: Record<string, Form> = {
+  aside: boxed,
+  blockquote: boxed,
+  pre: boxed,
+  'div.table': (node, place, styleOf) => inEmail(node.children, place, styleOf),
+  'sup.footnote-ref': (node, place, styleOf) => [
+    withStyle({ ...node, children: texts(node) }, place, styleOf),
+  ],
+  img: (node, place, styleOf) => [withStyle(fitting(node, place.room), place, styleOf)],
+  th: aligned,
+  td: aligned,
+  table: dataTable,
+};
+
+/**
+ * Gives each element its inline style, and the form that mail clients show: `styles` is email-styles.yaml,
+ * whose own comment says which key applies.
+ */
+export function styleElements(tree: Root, styles: Record<string, string>, theme: EmailTheme): void {
+  const start = theme.dir === 'rtl' ? 'right' : 'left';
+  const styleOf = lookup(styles, {
+    '{accent}': theme.accent,
+    '{sans}': theme.font ?? 'Arial,sans-serif',
+    '{start}': start,
+  });
+  const place: Place = { parent: [], room: column, start };
+  tree.children = tree.children.flatMap<RootContent>((node) =>
+    node.type === 'doctype' ? [node] : inEmail([node], place, styleOf),
+  );
+}
+
+/** An image no wider than the email's text, its proportions kept; one of unknown size is left as it is. */
+export function fitImage<T extends { width?: number; height?: number }>(image: T, room: number = column): T {
+  const { width, height } = image;
+  if (width === undefined || width <= room) return image;
+  return { ...image, width: room, height: height && Math.round((height * room) / width) };
+}
+
+function lookup(styles: Record<string, string>, values: Record<string, string>): StyleOf {
+  const fill = (style: string) => style.replace(/\{\w+\}/g, (name) => values[name] ?? name);
+  const table = new Map(Object.entries(styles).map(([key, style]) => [key, fill(style)]));
+  return (names, parent) => {
+    const keys = names.flatMap((name) => [...parent.map((outer) => `${outer} ${name}`), name]);
+    return table.get(keys.find((key) => table.has(key)) ?? '');
+  };
+}
+
+function inEmail(nodes: ElementContent[], place: Place, styleOf: StyleOf): ElementContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'element') return [node];
+    const form = namesOf(node)
+      .map((name) => forms[name])
+      .find(Boolean);
+    return form ? form(node, place, styleOf) : [withStyle(node, place, styleOf)];
+  });
+}
+
+/** The same element with its style, its content in the email's form, and no attribute but those that email uses. */
+function withStyle(node: Element, place: Place, styleOf: StyleOf): Element {
+  const style = styleOf(namesOf(node), place.parent);
+  const attributes = Object.entries(node.properties).filter(([name]) => kept.includes(name));
+  return {
+    ...node,
+    properties: { ...Object.fromEntries(attributes), ...classOf(node), ...(style && { style }) },
+    children: inEmail(node.children, within(node, place), styleOf),
+  };
+}
+
+/** A table of one cell that holds the element, and a gap: margins, padding and grounds hold in Outlook's cells alone. */
+function boxed(node: Element, place: Place, styleOf: StyleOf): ElementContent[] {
+  const [style, bgColor] = groundOf(styleOf(namesOf(node), place.parent));
+  const inner = { ...within(node, place), room: narrowColumn };
+  const content = inEmail(node.children, inner, styleOf);
+  const children = node.tagName === 'aside' ? content : [plain(node, content, place)];
+  const className = node.tagName === 'pre' ? { className: ['code'] } : classOf(node);
+  const cell = element('td', { ...className, bgColor, style }, children);
+  const gap = element('td', { height: '16' }, []);
+  const rows = [element('tr', {}, [cell]), element('tr', {}, [gap])];
+  return [element('table', { role: 'presentation', ...fullWidth, cellPadding: '0' }, rows)];
+}
+
+/** A quotation or code inside its cell, without the browser's own margins; code runs from left to right. */
+function plain({ tagName }: Element, children: ElementContent[], { start }: Place): Element {
+  if (tagName !== 'pre') return element(tagName, { style: 'margin:0' }, children);
+  const dir = start === 'right' ? 'ltr' : undefined;
+  return element(tagName, { dir, style: 'margin:0;white-space:pre-wrap;font:inherit' }, children);
+}
+
+/** A table of data; Outlook takes its direction from the table itself, and ignores the margin under it. */
+function dataTable(node: Element, place: Place, styleOf: StyleOf): ElementContent[] {
+  const width = isWide(node) ? { className: ['wide'] } : {};
+  const { properties, ...table } = withStyle({ ...node, properties: width }, place, styleOf);
+  const dir = place.start === 'right' ? 'rtl' : undefined;
+  const look = { dir, ...fullWidth, cellPadding: '8', ...properties };
+  return [
+    { ...table, properties: look },
+    { type: 'comment', value: '[if mso]><br><![endif]' },
+  ];
+}
+
+/** A cell whose column's alignment, a class on the page, is an attribute where it is not the client's own. */
+function aligned(node: Element, place: Place, styleOf: StyleOf): ElementContent[] {
+  const side = ['center', 'right', 'left'].find((name) => classesOf(node).includes(name)) ?? place.start;
+  const usual = node.tagName === 'th' ? 'center' : place.start;
+  const properties = side === usual ? node.properties : { ...node.properties, align: side };
+  return [withStyle({ ...node, properties }, place, styleOf)];
+}
+
+/** Whether a table, or a part of one, has a row of more than four cells. */
+function isWide(node: Element): boolean {
+  const inner = node.children.filter((child) => child.type === 'element');
+  return node.tagName === 'tr' ? inner.length > 4 : inner.some(isWide);
+}
+
+function fitting(node: Element, room: number): Element {
+  const { width, height, ...others } = node.properties;
+  const size = fitImage({ width: pixels(width), height: pixels(height) }, room);
+  return { ...node, properties: { ...others, ...size } };
+}
+
+function within(node: Element, place: Place): Place {
+  return { ...place, parent: namesOf(node), room: node.tagName === 'li' ? narrowColumn : place.room };
+}
+
+/** What a key of the styles may call an element, the most precise first: `aside.callout-tip`, `aside.callout`, `aside`. */
+function namesOf(node: Element): string[] {
+  const names = classesOf(node).map((name) => `${node.tagName}.${name}`);
+  return [...names.reverse(), node.tagName];
+}
+
+/** The class names for which email.css has a rule: the callouts'. */
+function classOf(node: Element): Properties {
+  const names = classesOf(node).filter((name) => name.startsWith('callout-'));
+  return names.length > 0 ? { className: names } : {};
+}
+
+function classesOf(node: Element): string[] {
+  const { className } = node.properties;
+  return Array.isArray(className) ? className.map(String) : [];
+}
+
+/** A cell's style without its ground, and the ground: every client knows the attribute. */
+function groundOf(style = ''): [style: string, ground: string | undefined] {
+  const ground = /;?background(?:-color)?:(#[\da-f]{6})/i.exec(style);
+  return ground ? [style.replace(ground[0], ''), ground[1]] : [style, undefined];
+}
+
+function texts(node: Element): ElementContent[] {
+  return node.children.flatMap((child) => {
+    if (child.type === 'element') return texts(child);
+    return child.type === 'text' ? [child] : [];
+  });
+}
+
+function pixels(value: Properties[string]): number | undefined {
+  return Number(value) || undefined;
+}
+
+function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children };
+}

@@ -1,0 +1,141 @@
+import type { Element, ElementContent, Root as HastRoot, Properties } from 'hast';
+import type { Heading, Nodes, Root, RootContent } from 'mdast';
+import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype, { type Options } from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { Callout } from '../model/note.ts';
+
+/** How Markdown becomes HTML in one output. */
+export interface HtmlForm {
+  /** The address of a file of the output folder. */
+  address: (target: string) => string;
+  /** The address of an anchor of the page, for `#anchor`. */
+  anchor: (anchor: string) => string;
+  words: Record<string, string>;
+  /** The output’s own step over the sanitised tree. */
+  finish: (tree: HastRoot) => void;
+}
+
+/** A function from Markdown blocks to sanitised HTML. */
+export function htmlRenderer(form: HtmlForm): (children: RootContent[], at: { level: number }) => string {
+  const context = { level: 1 };
+  const handlers = handlersFor(form, context);
+  const processor = unified().use(remarkRehype, { handlers }).use(rehypeSanitize, schema).freeze();
+  const stringifier = unified()
+    .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
+    .freeze();
+  return (children, { level }) => {
+    context.level = level;
+    const tree = processor.runSync({ type: 'root', children } satisfies Root) as HastRoot;
+    adapt(tree, form);
+    form.finish(tree);
+    return stringifier.stringify(tree as never).trim();
+  };
+}
+
+/** What may stand in the HTML of a note: the elements of CommonMark, GFM and callouts, and nothing that runs or loads. */
+const schema: Schema = {
+  ...defaultSchema,
+  clobberPrefix: '',
+  tagNames: [
+    ...[
+      'a',
+      'aside',
+      'blockquote',
+      'br',
+      'code',
+      'del',
+      'em',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'hr',
+      'img',
+      'input',
+      'li',
+    ],
+    ...['ol', 'p', 'pre', 'strong', 'sup', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'],
+  ],
+  attributes: {
+    a: ['href', 'title', 'id'],
+    aside: [['className', /^callout(-[a-z]+)?$/]],
+    code: [['className', /^language-./]],
+    img: ['src', 'alt', 'title', 'width', 'height'],
+    input: [['type', 'checkbox'], 'checked', ['disabled', true]],
+    ol: ['start', ['className', 'contains-task-list']],
+    p: [['className', 'callout-title']],
+    sup: [['className', 'footnote-ref']],
+    td: ['align'],
+    th: ['align'],
+    ul: [['className', 'contains-task-list']],
+  },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
+  required: {},
+};
+
+function handlersFor(form: HtmlForm, context: { level: number }): Options['handlers'] {
+  return {
+    heading(state, node: Heading) {
+      const tagName = `h${Math.min(6, context.level + node.depth)}`;
+      return { type: 'element', tagName, properties: {}, children: state.all(node) };
+    },
+    callout(state, node: Callout) {
+      const title =
+        node.title.length > 0
+          ? node.title
+          : [{ type: 'text' as const, value: form.words[node.kind] ?? node.kind }];
+      const heading = element(
+        'p',
+        { className: ['callout-title'] },
+        state.all({ type: 'paragraph', children: title }),
+      );
+      return element('aside', { className: ['callout', `callout-${node.kind}`] }, [
+        heading,
+        ...state.wrap(state.all(node), true),
+      ]);
+    },
+    footnoteReference(_state, node: Nodes & { data?: { number?: number; repeat?: number } }) {
+      const { number = 0, repeat = 0 } = node.data ?? {};
+      const id = repeat > 0 ? `fnref:${number}:${repeat + 1}` : `fnref:${number}`;
+      const link = element('a', { id, href: `#fn:${number}` }, [{ type: 'text', value: String(number) }]);
+      return element('sup', { className: ['footnote-ref'] }, [link]);
+    },
+  };
+}
+
+function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+/** Gives the sanitised tree the addresses of the output, and a form to what HTML has no good element for. */
+function adapt(tree: HastRoot, form: HtmlForm): void {
+  visit(tree, 'element', ({ properties, tagName }, index, parent) => {
+    if (typeof properties.href === 'string') properties.href = located(properties.href, form);
+    if (typeof properties.src === 'string') properties.src = located(properties.src, form);
+    if (tagName === 'td' || tagName === 'th') alignByClass(properties);
+    if (Array.isArray(properties.className) && properties.className.includes('contains-task-list'))
+      properties.className = ['tasks'];
+    if (tagName === 'input' && parent && index !== undefined)
+      parent.children[index] = taskMark(Boolean(properties.checked), form.words);
+  });
+}
+
+function located(address: string, form: HtmlForm): string {
+  if (address.startsWith('#')) return address.startsWith('#fn') ? address : form.anchor(address.slice(1));
+  return /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : form.address(address);
+}
+
+function alignByClass(properties: Properties): void {
+  const { align } = properties;
+  delete properties.align;
+  if (align === 'right' || align === 'center') properties.className = [align];
+}
+
+function taskMark(done: boolean, words: Record<string, string>): Element {
+  const label = done ? words.done : words.notDone;
+  return element('span', { role: 'img', ariaLabel: label }, [{ type: 'text', value: done ? '☑' : '☐' }]);
+}

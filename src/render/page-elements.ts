@@ -1,0 +1,24 @@
+import type { Element, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+
+/** Gives elements of a note what the page needs for keyboard, screen reader and speed. */
+export function fitForPage(tree: Root, words: Record<string, string>): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'img') node.properties.loading = 'lazy';
+    // What scrolls must be reachable by keyboard (WCAG 2.1.1).
+    if (node.tagName === 'pre') node.properties.tabIndex = 0;
+    if (node.tagName === 'aside') {
+      // A landmark for each callout would drown the page's own.
+      node.tagName = 'div';
+      node.properties.role = 'note';
+    }
+    if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
+    parent.children[index] = scrollable(node, words.table);
+    return SKIP;
+  });
+}
+
+function scrollable(table: Element, label: string | undefined): Element {
+  const properties = { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: label };
+  return { type: 'element', tagName: 'div', properties, children: [table] };
+}

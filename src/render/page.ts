@@ -1,0 +1,69 @@
+import type { Root } from 'hast';
+import type { Review } from '../model/review.ts';
+import type { View } from '../model/view.ts';
+import { htmlRenderer } from './html.ts';
+import { fitForPage } from './page-elements.ts';
+import { type Form, type Publication, viewOf } from './view.ts';
+import { speaker } from './words.ts';
+
+/** What the page’s template sees beside the view. */
+export const pageExtras = ['styles', 'jsonLd'];
+
+/** The page of a review: one HTML file with its styles in it. */
+export function renderPage(review: Review, publication: Publication): string | undefined {
+  const view = pageView(review, publication);
+  const { templates } = publication;
+  return templates.fill('page.hbs', {
+    ...view,
+    styles: templates.text('page.css').trim(),
+    jsonLd: jsonLd(view),
+  });
+}
+
+/** The view of a review with passages as the page has them: HTML, addresses relative to the page’s folder or public. */
+export function pageView(review: Review, publication: Publication): View {
+  return viewOf(review, publication, pageForm(publication));
+}
+
+function pageForm({ config, words }: Publication): Form {
+  const { plain } = speaker(words, config.language);
+  const address = (target: string) => `../${target}`;
+  const anchor = (name: string) => `#${name}`;
+  const finish = (tree: Root) => fitForPage(tree, plain);
+  return { passage: htmlRenderer({ address, anchor, words: plain, finish }), address, anchor };
+}
+
+/** The review as schema.org’s `NewsArticle`, escaped for a script element (HTML 13.1.2.6: no `<` can end it early). */
+function jsonLd(view: View): string {
+  const { publication, image, url } = view;
+  const { publisher } = publication;
+  const items = view.sections.flatMap((section) => section.items);
+  const corrected = [view, ...items].flatMap(({ corrections }) => corrections.map(({ date }) => date)).sort();
+  const article = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: view.title ?? view.heading,
+    alternativeHeadline: view.subtitle,
+    description: view.description,
+    datePublished: view.date,
+    dateModified: corrected[corrected.length - 1],
+    inLanguage: view.language,
+    url,
+    mainEntityOfPage: url,
+    image: image?.url,
+    author: view.author && { '@type': 'Person', name: view.author },
+    publisher: publisher && {
+      '@type': 'Organization',
+      name: publisher.name,
+      url: publisher.url,
+      logo: publisher.logo,
+    },
+    articleSection: view.sections.flatMap(({ title }) => title ?? []),
+    keywords: view.tags,
+    wordCount: view.wordCount,
+  };
+  return JSON.stringify(article).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

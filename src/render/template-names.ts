@@ -1,0 +1,125 @@
+import Handlebars from 'handlebars';
+import type { VFile } from 'vfile';
+import type { z } from 'zod';
+import { didYouMean } from '../model/nearest.ts';
+import { report } from '../model/problem.ts';
+import { view } from '../model/view.ts';
+import type { Words } from '../model/words.ts';
+import { emailExtras } from './email.ts';
+import { pageExtras } from './page.ts';
+
+/** What templates may call, by output or in all. */
+export const documentedHelpers = [
+  ...['if', 'unless', 'each', 'with', 'lookup', 'eq'],
+  ...['wrap', 'underline', 'banner', 'rule', 'upper', 'join', 'colon', 'picture', 'footnote'],
+];
+const extras = [...pageExtras, ...emailExtras, 'length'];
+
+/** Reports what Handlebars cannot read in the workspace’s templates, and names that nothing gives a value to. */
+export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>, words: Words): void {
+  const programs = [...own].flatMap(([path, file]) => {
+    const program = path.endsWith('.hbs') ? read(file) : undefined;
+    return program ? [{ file, program }] : [];
+  });
+  const known: Known = {
+    names: [...keysOf(view), ...extras, ...programs.flatMap(({ program }) => namesGivenIn(program))],
+    partials: [...all.keys()].flatMap((path) => /^partials\/(.+)\.hbs$/.exec(path)?.[1] ?? []),
+    words: Object.keys(words),
+  };
+  for (const { file, program } of programs) checkNames(file, program, known);
+}
+
+interface Known {
+  names: string[];
+  partials: string[];
+  words: string[];
+}
+
+function read(file: VFile): hbs.AST.Program | undefined {
+  try {
+    return Handlebars.parse(String(file));
+  } catch (error) {
+    const { message, lineNumber, column } = error as Error & { lineNumber?: number; column?: number };
+    const place =
+      lineNumber === undefined
+        ? placeIn(String(file), message)
+        : { line: lineNumber, column: (column ?? 0) + 1 };
+    report(file, 'template-syntax', `Unexpected Handlebars: ${reasonIn(message)}`, place);
+    return undefined;
+  }
+}
+
+/** Handlebars' parser tells a place only in its message: the line, and the text before the caret. */
+function placeIn(source: string, message: string): { line: number; column: number } {
+  const [head = '', shown = '', caret = ''] = message.split('\n');
+  const line = Number(/line (\d+)/.exec(head)?.[1] ?? 1);
+  const before = shown.slice(0, caret.indexOf('^')).replace(/^\.\.\./, '');
+  const at = (source.split('\n')[line - 1] ?? '').indexOf(before);
+  return { line, column: at < 0 ? 1 : at + before.length + 1 };
+}
+
+function reasonIn(message: string): string {
+  const [head = '', , , expectation] = message.split('\n');
+  return (expectation ?? head.replace(/ - \d+:\d+$/, '')).replace(/^Expecting .*, got/, 'found');
+}
+
+/** Every key of the view, wherever it stands. */
+function keysOf(schema: z.ZodType): string[] {
+  const { shape, element, innerType } = schema.def as unknown as {
+    shape?: Record<string, z.ZodType>;
+    element?: z.ZodType;
+    innerType?: z.ZodType;
+  };
+  const inside = [element, innerType].flatMap((each) => (each ? keysOf(each) : []));
+  return [...inside, ...Object.entries(shape ?? {}).flatMap(([key, value]) => [key, ...keysOf(value)])];
+}
+
+/** Names that templates make themselves: parameters of partials and of blocks. */
+function namesGivenIn(program: hbs.AST.Program): string[] {
+  const names: string[] = [];
+  const visitor = new Handlebars.Visitor();
+  const { BlockStatement: visitBlock } = visitor;
+  visitor.Hash = ({ pairs }) => {
+    names.push(...pairs.map(({ key }) => key));
+  };
+  visitor.BlockStatement = function (block) {
+    names.push(...(block.program?.blockParams ?? []));
+    visitBlock.call(this, block);
+  };
+  visitor.accept(program);
+  return names;
+}
+
+function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
+  const visitor = new Handlebars.Visitor();
+  const check = (
+    kind: string,
+    name: string,
+    { names, node }: { names: string[]; node: hbs.AST.Node },
+  ): void => {
+    if (names.includes(name)) return;
+    const { line, column } = node.loc.start;
+    const expected = didYouMean(name, names) || ', expected one that the documentation of templates lists';
+    report(file, 'template-unknown-name', `Unexpected ${kind} \`${name}\`${expected}`, {
+      line,
+      column: column + 1,
+    });
+  };
+  visitor.PathExpression = (path) => {
+    const [first, second] = path.parts;
+    if (path.data || first === undefined) return;
+    if (first === 'words') {
+      if (second !== undefined) check('word', second, { names: known.words, node: path });
+    } else if (!(path.parts.length === 1 && documentedHelpers.includes(first)))
+      for (const part of path.parts) check('name', part, { names: known.names, node: path });
+  };
+  visitor.PartialStatement = (partial) => {
+    if (partial.name.type === 'PathExpression') {
+      const name = (partial.name as hbs.AST.PathExpression).original;
+      check('partial', name, { names: known.partials, node: partial.name });
+    }
+    for (const param of partial.params) visitor.accept(param);
+    if (partial.hash) visitor.accept(partial.hash);
+  };
+  visitor.accept(program);
+}

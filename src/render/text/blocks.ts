@@ -1,0 +1,181 @@
+import type { Code, Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast';
+import type { Callout } from '../../model/note.ts';
+import { type AnyNode, colonOf, type Definitions, type Scene, type TextContext } from './context.ts';
+import { inlineText, labelOf, markOf } from './inline.ts';
+import { tableLines } from './table.ts';
+import { visible, widthOf, withoutTabs } from './width.ts';
+import { type Indent, wrappedLines } from './wrap.ts';
+
+export type { TextContext } from './context.ts';
+
+/** Markdown as lines of text joined by `\n`, without spaces at their ends and without a last line end. */
+export function textOf(nodes: RootContent[], context: TextContext): string {
+  return blockLines(nodes, { ...context, ...surveyOf(nodes) }).join('\n');
+}
+
+/** What has to be known before the first line: where references lead, and how high headings go. */
+function surveyOf(nodes: RootContent[]): { definitions: Definitions; topHeading: number } {
+  const definitions = new Map<string, { url: string; title?: string | null }>();
+  let topHeading = 6;
+  const look = (node: RootContent) => {
+    if (node.type === 'heading') topHeading = Math.min(topHeading, node.depth);
+    else if (node.type === 'definition') {
+      const label = labelOf(node.identifier);
+      if (!definitions.has(label)) definitions.set(label, node);
+    } else if ('children' in node && node.type !== 'paragraph')
+      for (const child of node.children) look(child);
+  };
+  for (const node of nodes) look(node);
+  return { definitions, topHeading };
+}
+
+interface Block {
+  type: string;
+  lines: string[];
+}
+
+/** Blocks one below the other; in a tight list without a blank line, except between paragraphs. */
+function blockLines(nodes: RootContent[], scene: Scene, spacing: 'loose' | 'tight' = 'loose'): string[] {
+  const lines: string[] = [];
+  let before: string | undefined;
+  for (const block of blocksOf(nodes, scene)) {
+    if (block.lines.length === 0) continue;
+    const apart = spacing === 'loose' || (before === 'paragraph' && block.type === 'paragraph');
+    if (before !== undefined && apart) lines.push('');
+    for (const line of block.lines) lines.push(line);
+    before = block.type;
+  }
+  return lines;
+}
+
+/** Each block with its lines; running text that stands outside of a paragraph becomes one. */
+function* blocksOf(nodes: RootContent[], scene: Scene): Generator<Block> {
+  let running: PhrasingContent[] = [];
+  for (const node of nodes) {
+    if (isPhrasing(node)) {
+      running.push(node);
+      continue;
+    }
+    yield { type: 'paragraph', lines: paragraphLines(running, scene) };
+    running = [];
+    yield { type: node.type, lines: linesOf(node, scene) };
+  }
+  yield { type: 'paragraph', lines: paragraphLines(running, scene) };
+}
+
+const phrasingTypes = new Set([
+  ...['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break', 'link', 'linkReference', 'image'],
+  ...['imageReference', 'footnoteReference'],
+]);
+
+function isPhrasing(node: RootContent): node is PhrasingContent {
+  return phrasingTypes.has(node.type) || !('children' in node || node.type in blockTypes);
+}
+
+const blockTypes = { code: true, definition: true, thematicBreak: true };
+
+function linesOf(node: RootContent, scene: Scene): string[] {
+  switch (node.type) {
+    case 'paragraph':
+      return paragraphLines(node.children, scene);
+    case 'heading':
+      return headingLines(node, scene);
+    case 'list':
+      return listLines(node, scene);
+    case 'listItem':
+      return listLines({ type: 'list', children: [node] }, scene);
+    case 'blockquote':
+      return quoted(blockLines(node.children, narrower(scene, 2)), '>');
+    case 'callout':
+      return calloutLines(node, scene);
+    case 'code':
+      return codeLines(node);
+    case 'table':
+      return tableLines(node, scene);
+    case 'thematicBreak':
+      return [`${' '.repeat(Math.max(0, Math.floor((scene.width - 5) / 2)))}* * *`];
+    case 'footnoteDefinition':
+      return hanging(`${markOf(node)} `, (inner) => blockLines(node.children, inner), scene);
+    case 'definition':
+      return [];
+    default:
+      return blockLines(((node as AnyNode).children ?? []) as RootContent[], scene);
+  }
+}
+
+function paragraphLines(nodes: PhrasingContent[], scene: Scene): string[] {
+  const text = inlineText(nodes, scene);
+  return text === '' ? [] : wrappedLines(text, scene.width);
+}
+
+/** A heading, with a line of dots below it, and of spaced dots from the second level of the text on. */
+function headingLines(node: Heading, scene: Scene): string[] {
+  const lines = paragraphLines(node.children, scene);
+  if (lines.length === 0) return [];
+  return [...lines, underlineOf(lines, node.depth === scene.topHeading ? '.' : '. ')];
+}
+
+/** A line as wide as the widest of those above it, at least three columns. */
+export function underlineOf(lines: string[], pattern: string): string {
+  const width = lines.reduce((most, line) => Math.max(most, widthOf(line)), 3);
+  return pattern
+    .repeat(Math.ceil(width / pattern.length))
+    .slice(0, width)
+    .trimEnd();
+}
+
+function listLines(list: List, scene: Scene): string[] {
+  const loose = list.spread || list.children.some((item) => item.spread);
+  const start = list.start ?? 1;
+  const digits = String(start + list.children.length - 1).length;
+  const lines: string[] = [];
+  list.children.forEach((item, index) => {
+    if (loose && index > 0) lines.push('');
+    const marker = list.ordered ? `${String(start + index).padStart(digits)}. ` : '- ';
+    for (const line of itemLines(item, marker, scene)) lines.push(line);
+  });
+  return lines;
+}
+
+function itemLines(item: ListItem, marker: string, scene: Scene): string[] {
+  const box = typeof item.checked === 'boolean' ? `[${item.checked ? 'x' : ' '}] ` : '';
+  const spacing = item.spread ? 'loose' : 'tight';
+  return hanging(marker + box, (inner) => blockLines(item.children, inner, spacing), scene);
+}
+
+/** Lines that hang on a mark at the margin: those after the first are indented to where the first begins. */
+function hanging(mark: string, content: (inner: Scene) => string[], scene: Scene): string[] {
+  const width = widthOf(mark);
+  const lines = content(narrower(scene, width));
+  return indented(lines.length === 0 ? [''] : lines, { first: mark, rest: ' '.repeat(width) });
+}
+
+function indented(lines: string[], indent: Indent): string[] {
+  return lines.map((line, index) => ((index === 0 ? indent.first : indent.rest) + line).trimEnd());
+}
+
+/** The kind and title on a corner, then the text behind a rule: nothing else in a review begins so. */
+function calloutLines(node: Callout, scene: Scene): string[] {
+  const kind = scene.words[node.kind] ?? node.kind;
+  const title = inlineText(node.title, scene);
+  const heading = title === '' || title === kind ? kind : `${kind}${colonOf(scene.words)} ${title}`;
+  const body = blockLines(node.children, narrower(scene, 2));
+  return [...wrappedLines(heading, scene.width, { first: '+-- ', rest: '|   ' }), ...quoted(body, '|')];
+}
+
+function quoted(lines: string[], rule: string): string[] {
+  return lines.map((line) => (line === '' ? rule : `${rule} ${line}`));
+}
+
+function codeLines(node: Code): string[] {
+  const lines = visible(node.value)
+    .split('\n')
+    .map((line) => `    ${withoutTabs(line)}`.trimEnd());
+  const first = lines.findIndex((line) => line !== '');
+  return first === -1 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
+}
+
+/** Deep inside lists and quotations a line keeps room for some words, even past the width. */
+function narrower(scene: Scene, columns: number): Scene {
+  return { ...scene, width: Math.max(scene.width - columns, 12) };
+}

@@ -1,0 +1,37 @@
+import type { LinkNumbers, LinkStyle } from './links.ts';
+
+/** What a text needs to know beside its Markdown. */
+export interface TextContext {
+  /** Columns. */
+  width: number;
+  links: LinkStyle;
+  /** Numbers of the section that the text stands in. */
+  numbers: LinkNumbers;
+  /** Words of the interface: the kinds of callouts, `image`, `colon`. */
+  words: Record<string, string>;
+  /** The full address of a file of the output folder, for links to one; without it they are printed as they are. */
+  address?: (target: string) => string;
+}
+
+/** Where a reference leads: what a `definition` in the same text says. */
+export type Definitions = ReadonlyMap<string, { url: string; title?: string | null }>;
+
+/** The context with what was found by looking through the whole text once. */
+export interface Scene extends TextContext {
+  definitions: Definitions;
+  /** The depth of the text's highest heading. */
+  topHeading: number;
+}
+
+/** Any node, of a known type or not. */
+export interface AnyNode {
+  type: string;
+  children?: AnyNode[];
+  value?: unknown;
+  alt?: unknown;
+}
+
+/** What separates a label from its value: `:`, in French after a no-break space. */
+export function colonOf(words: Record<string, string>): string {
+  return words.colon ?? ':';
+}

@@ -1,0 +1,80 @@
+import stringWidth from 'string-width';
+
+// Two shortcuts, because measuring by grapheme is a hundred times slower: characters that are one column each, whatever
+// stands beside them, and characters that are two.
+const narrow =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u202f-\u205f\u2070-\u20bf]*$/;
+const wide = /^[\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+$/;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Each step of a segmenter costs in proportion to the whole string: a long one is taken in pieces.
+const pieceLength = 256;
+
+/** How many columns of a terminal a text takes: CJK and emoji take two, combining marks none. */
+export function widthOf(text: string): number {
+  if (narrow.test(text)) return text.length;
+  if (wide.test(text)) return text.length * 2;
+  if (text.length <= pieceLength) return stringWidth(text);
+  let width = 0;
+  for (const grapheme of graphemesOf(text)) width += widthOfGrapheme(grapheme);
+  return width;
+}
+
+function widthOfGrapheme(grapheme: string): number {
+  if (narrow.test(grapheme)) return grapheme.length;
+  return wide.test(grapheme) ? grapheme.length * 2 : stringWidth(grapheme);
+}
+
+/** The characters of a text as a reader sees them: letters with their marks, emoji with all that they are joined from. */
+export function* graphemesOf(text: string): Generator<string> {
+  let start = 0;
+  let length = pieceLength;
+  while (start < text.length) {
+    // A cut inside of a surrogate pair would make a character of its half.
+    const end = start + length - (isHighSurrogate(text, start + length - 1) ? 1 : 0);
+    const piece = text.slice(start, end);
+    const isLast = end >= text.length;
+    let pending = '';
+    for (const segment of segmentsOf(piece)) {
+      if (pending !== '') yield pending;
+      start += pending.length;
+      pending = segment;
+    }
+    // The last one may go on in the next piece.
+    if (isLast) {
+      yield pending;
+      return;
+    }
+    length = pending.length === piece.length ? length * 2 : pieceLength;
+  }
+}
+
+function segmentsOf(piece: string): Iterable<string> {
+  return narrow.test(piece) ? piece : Array.from(segmenter.segment(piece), ({ segment }) => segment);
+}
+
+function isHighSurrogate(text: string, index: number): boolean {
+  return index < text.length - 1 && (text.charCodeAt(index) & 0xfc00) === 0xd800;
+}
+
+/** Replaces tabs by spaces up to the next multiple of four columns. */
+export function withoutTabs(line: string): string {
+  if (!line.includes('\t')) return line;
+  let result = '';
+  let column = 0;
+  for (const part of line.split(/(\t)/)) {
+    const added = part === '\t' ? ' '.repeat(4 - (column % 4)) : part;
+    result += added;
+    column += widthOf(added);
+  }
+  return result;
+}
+
+/** Makes control characters visible (`␛` for escape), so that no note can drive the reader's terminal; `\n` and tabs stay. */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+    const code = character.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return code === 0x7f ? '␡' : '\ufffd';
+  });
+}

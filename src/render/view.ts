@@ -1,0 +1,235 @@
+import type { RootContent } from 'mdast';
+import { longDate } from '../model/calendar.ts';
+import type { Config } from '../model/fields.ts';
+import type {
+  Correction,
+  Footnote,
+  Image,
+  Item,
+  ItemSource,
+  Passage,
+  Review,
+  Section,
+} from '../model/review.ts';
+import type { ItemView, SectionView, View } from '../model/view.ts';
+import type { Words } from '../model/words.ts';
+import { readableOn } from './colour.ts';
+import { shareLinks } from './share.ts';
+import type { Templates } from './templates.ts';
+import { type Speaker, speaker } from './words.ts';
+
+/** What differs between the outputs’ views of one review. */
+export interface Form {
+  /** Markdown blocks in the output’s own form. */
+  passage: (children: RootContent[], surroundings: PassageSurroundings) => string;
+  /** The address of a file of the output folder. */
+  address: (target: string) => string;
+  /** The address of an anchor of the page. */
+  anchor: (anchor: string) => string;
+  /** The same for footnotes, where they have another form. */
+  footnote?: (children: RootContent[]) => string;
+  /** Whether sources are named without their addresses. */
+  hidesAddresses?: boolean;
+  /** Numbers the links of a part, where an output lists them at its end. */
+  numbering?: Numbering;
+}
+
+/** Where a passage stands: its headings start below `level`. */
+export interface PassageSurroundings {
+  level: number;
+  dir: 'ltr' | 'rtl';
+}
+
+/** The numbering of links: `start` begins a part, `links` are those that it numbered. */
+export interface Numbering {
+  start: () => void;
+  numberOf: (url: string) => number | undefined;
+  links: () => SectionView['links'];
+}
+
+/** What the rendering of every review of a publication shares. */
+export interface Publication {
+  config: Config;
+  words: Words;
+  templates: Templates;
+  /** Element → inline style, from `email-styles.yaml`. */
+  emailStyles: Record<string, string>;
+}
+
+/** The view of a review that a template sees; `formOf` says how the output writes passages and addresses. */
+export function viewOf(review: Review, { config, words }: Publication, form: Form): View {
+  const { say, plain } = speaker(words, config.language);
+  const context: Context = { form, say, language: config.language, dir: review.dir, site: config.url };
+  const { date, title, lead, closing } = review;
+  const dateLong = longDate(date, config.language);
+  const heading = say('heading', { title: config.title, date: dateLong });
+  const url = config.url && `${config.url}${date}/`;
+  // In reading order: the numbering of links depends on it.
+  const leadView = passageView(lead, { level: 1, dir: review.dir }, context);
+  const sections = review.sections.map((section) => sectionView(section, context));
+  const closingView = passageView(closing, { level: 2, dir: review.dir }, context);
+  const count = review.sections.reduce((sum, section) => sum + section.items.length, 0);
+  return {
+    date,
+    dateLong,
+    language: review.language,
+    dir: review.dir,
+    heading,
+    title,
+    subtitle: review.subtitle,
+    author: review.author,
+    byline: review.author && say('byline', { author: review.author }),
+    category: review.category,
+    summary: review.summary,
+    description: review.description,
+    tags: review.tags,
+    image: imageView(review.image, context),
+    url,
+    wordCount: review.wordCount,
+    minutes: review.minutes,
+    readingTime: say('readingTime', { count: review.minutes }),
+    count,
+    countLabel: say('items', { count }),
+    lead: leadView,
+    sections,
+    closing: closingView,
+    corrections: correctionsView(review.corrections, context),
+    sources: allSources(review, context),
+    related: review.related.map((each) => ({
+      date: each.date,
+      dateLong: longDate(each.date, config.language),
+      heading: each.heading,
+      title: each.title,
+      category: each.category,
+      excerpt: each.excerpt,
+      url: form.address(`${each.date}/`),
+    })),
+    share: url ? shareLinks(config.share, { url, title: title ?? heading, say }) : [],
+    publication: {
+      title: config.title,
+      description: config.description,
+      url: config.url,
+      publisher: config.publisher,
+      back: config.back,
+    },
+    theme: {
+      accent: accentOf(config),
+      accentDark: readableOn(darkGround, config.theme.accent),
+      logo: review.logo && form.address(review.logo.src),
+      font: config.theme.font,
+    },
+    words: plain,
+  };
+}
+
+/** The accent colour as it is set on a light ground. */
+export function accentOf({ theme }: Config): string {
+  return readableOn(lightGround, theme.accent);
+}
+
+/** The grounds of the built-in stylesheets on which the accent colour stands out least. */
+const lightGround = '#eceef1';
+const darkGround = '#1c1f24';
+
+interface Context {
+  form: Form;
+  say: Speaker['say'];
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** The publication’s public address. */
+  site?: string;
+}
+
+function sectionView(section: Section, context: Context): SectionView {
+  const { numbering } = context.form;
+  numbering?.start();
+  const items = section.items.map((item) => itemView(item, section.title ? 3 : 2, context));
+  return {
+    id: section.id,
+    anchor: `section:${section.id}`,
+    title: section.title,
+    description: section.description,
+    headline: section.headline,
+    numbered: section.numbered,
+    items,
+    links: numbering?.links() ?? [],
+  };
+}
+
+function itemView(item: Item, level: number, context: Context): ItemView {
+  const { form, say } = context;
+  const at = { level, dir: item.dir ?? context.dir };
+  return {
+    slug: item.slug,
+    number: item.number,
+    title: item.title,
+    level,
+    url: form.anchor(item.slug),
+    permalink: say('permalink', { title: item.title }),
+    summary: item.summary,
+    author: item.author,
+    language: item.language,
+    dir: item.dir,
+    tags: item.tags,
+    image: imageView(item.image, context),
+    body: form.passage(item.body.children, at),
+    footnotes: footnotesView(item.footnotes, at, context),
+    sources: item.sources.map((source) => sourceView(source, context)),
+    sourcesLabel: say(item.sources.length > 1 ? 'sources' : 'source'),
+    corrections: correctionsView(item.corrections, context),
+    follows: item.follows,
+    unpublished: item.unpublished && say(item.unpublished === 'draft' ? 'draft' : 'embargoed'),
+    wordCount: item.wordCount,
+  };
+}
+
+function passageView(passage: Passage | undefined, at: PassageSurroundings, context: Context): View['lead'] {
+  const { form } = context;
+  form.numbering?.start();
+  return (
+    passage && {
+      body: form.passage(passage.body.children, at),
+      footnotes: footnotesView(passage.footnotes, at, context),
+      links: form.numbering?.links() ?? [],
+    }
+  );
+}
+
+function footnotesView(footnotes: Footnote[], at: PassageSurroundings, { form }: Context) {
+  return footnotes.map(({ number, children }) => ({
+    number,
+    body: form.footnote ? form.footnote(children) : form.passage(children, at),
+  }));
+}
+
+function imageView(image: Image | undefined, { form, say, site }: Context): View['image'] {
+  if (!image) return undefined;
+  const { src, alt, credit, width, height } = image;
+  const url = site && new URL(src, site).href;
+  return { src: form.address(src), url, alt, credit: credit && say('credit', { credit }), width, height };
+}
+
+function sourceView(source: ItemSource, { form, language }: Context) {
+  const { label, name, url, date } = source;
+  const shown = form.hidesAddresses ? undefined : url;
+  const number = shown === undefined ? undefined : form.numbering?.numberOf(shown);
+  return { label, name, url: shown, number, date, dateLong: date && longDate(date, language) };
+}
+
+function correctionsView(corrections: Correction[], { say, language }: Context) {
+  return corrections.map(({ date, text }) => ({
+    date,
+    label: say('correction', { date: longDate(date, language) }),
+    text,
+  }));
+}
+
+function allSources({ sections }: Review, context: Context): View['sources'] {
+  const bySource = new Map<string, ItemSource>();
+  for (const source of sections.flatMap(({ items }) => items.flatMap((item) => item.sources)))
+    if (!bySource.has(`${source.label} ${source.url}`)) bySource.set(`${source.label} ${source.url}`, source);
+  const { form, ...rest } = context;
+  return [...bySource.values()].map((source) =>
+    sourceView(source, { ...rest, form: { ...form, numbering: undefined } }),
+  );
+}

@@ -1,0 +1,22 @@
+import type { Words } from '../model/words.ts';
+
+/** Says words of the interface: fills their `{names}` and chooses the plural form for `{count}`. */
+export interface Speaker {
+  say: (key: string, values?: Record<string, string | number>) => string;
+  /** The words that have no `{names}`, for templates. */
+  plain: Record<string, string>;
+}
+
+/** A speaker of words in a language. */
+export function speaker(words: Words, language: string): Speaker {
+  const plurals = new Intl.PluralRules(language);
+  const say: Speaker['say'] = (key, values = {}) => {
+    const word = words[key] ?? key;
+    const form =
+      typeof word === 'string' ? word : (word[plurals.select(Number(values.count))] ?? word.other ?? key);
+    return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  };
+  const isPlain = (entry: [string, unknown]): entry is [string, string] =>
+    typeof entry[1] === 'string' && !/\{\w+\}/.test(entry[1]);
+  return { say, plain: Object.fromEntries(Object.entries(words).filter(isPlain)) };
+}
