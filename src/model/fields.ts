@@ -191,7 +191,7 @@ export const configFields = z.object({
         .string()
         .regex(/^#[0-9a-f]{6}$/i)
         .meta(expected('a colour such as `#1f4e79`'))
-        .default('#a3162e'),
+        .default('#a3122f'),
       logo: filled.optional(),
       font: z
         .string()

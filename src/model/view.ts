@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** The view: what a template sees, and with `version` what `review.json` holds. One definition gives type, schema and documentation. */
 
-const direction = z.enum(['ltr', 'rtl']);
+const direction = z.enum(['ltr', 'rtl']).describe('writing direction');
+const tags = z.array(z.string()).describe('as written');
 const day = z.string().describe('a day, `YYYY-MM-DD`');
 const html = z
   .string()
@@ -58,7 +59,7 @@ export const itemView = z.object({
   author: z.string().optional(),
   language: z.string().optional().describe('when it differs from the review’s'),
   dir: direction.optional().describe('when it differs from the review’s'),
-  tags: z.array(z.string()),
+  tags,
   image: image.optional(),
   body: html,
   footnotes: z.array(footnote),
@@ -88,18 +89,18 @@ export const view = z.object({
   dir: direction,
   heading: z.string().describe('« Revue IA du 28 novembre 2025 »'),
   title: z.string().optional().describe('the headline of the day'),
-  subtitle: z.string().optional(),
-  author: z.string().optional(),
+  subtitle: z.string().optional().describe('of `_review.md`'),
+  author: z.string().optional().describe('of `_review.md`, else of `revue.yaml`'),
   byline: z.string().optional().describe('« Par Claire Martin »'),
-  category: z.string().optional(),
-  summary: z.string().optional(),
+  category: z.string().optional().describe('of `_review.md`'),
+  summary: z.string().optional().describe('of `_review.md`'),
   description: z
     .string()
     .describe('one sentence for previews: the summary, else the lead’s beginning, else the titles'),
-  tags: z.array(z.string()),
+  tags,
   image: image.optional(),
   url: z.string().optional().describe('the page’s public address, when the publication has a `url`'),
-  wordCount: z.number(),
+  wordCount: z.number().describe('words of lead, items and closing'),
   minutes: z.number().describe('reading time'),
   readingTime: z.string().describe('« 9 min de lecture »'),
   count: z.number().describe('items'),

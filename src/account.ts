@@ -1,0 +1,35 @@
+import type { Fate } from './model/fate.ts';
+import { isInvalid } from './model/problem.ts';
+import { listDay } from './read/notes.ts';
+import { daysOf, type Workspace } from './workspace.ts';
+
+/** What became of every file under `notes/`: those of the days that were read, and all others. Each stands in it once. */
+export function accountOf(workspace: Workspace, read: Fate[]): Fate[] {
+  const { tree, loose } = workspace;
+  const fates = new Map(read.map((fate) => [fate.path, fate]));
+  const add = (fate: Fate): void => {
+    if (!fates.has(fate.path)) fates.set(fate.path, fate);
+  };
+  for (const { path, file, date, fields } of loose) {
+    if (date !== undefined) add({ path, fate: 'other-date', reason: `it is of ${date}` });
+    else if (fields.draft) add({ path, fate: 'draft', reason: '`draft: true`' });
+    else
+      add({
+        path,
+        fate:
+          file.messages.some(({ ruleId }) => ruleId === 'missing-date') || !isInvalid(file)
+            ? 'undated'
+            : 'invalid',
+        reason: 'nothing gives it a day',
+      });
+  }
+  for (const fate of tree.ignored) add({ ...fate, fate: 'ignored' });
+  for (const date of daysOf(workspace)) {
+    const { places, ignored, companions } = listDay(tree, date);
+    for (const path of [...companions, ...places.map((place) => place.path)])
+      add({ path, fate: 'other-date', reason: `it is of ${date}` });
+    for (const fate of ignored) add({ ...fate, fate: 'ignored' });
+  }
+  for (const path of tree.companions) add({ path, fate: 'ignored', reason: 'no review uses it' });
+  return [...fates.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}

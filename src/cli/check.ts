@@ -1,0 +1,55 @@
+import { accountOf } from '../account.ts';
+import type { BuiltDay } from '../build.ts';
+import { check } from '../check.ts';
+import type { Fate } from '../model/fate.ts';
+import { outputNames } from '../model/output.ts';
+import { exitFor, summaryOf } from './build.ts';
+import { namedDays } from './days.ts';
+import { exits, type Io, UsageError } from './io.ts';
+import { type CommonOptions, openSession } from './options.ts';
+import { accountLine, accountLines, problemCount } from './report.ts';
+
+interface CheckOptions extends CommonOptions {
+  all?: boolean;
+  maxWarnings?: string;
+}
+
+/** `revue check`: every problem, and what became of every file; returns the exit code. */
+export async function runCheck(dates: string[], options: CheckOptions, io: Io): Promise<number> {
+  const most = mostWarnings(options.maxWarnings);
+  const session = openSession(options, io);
+  const { workspace, moment, report } = session;
+  const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  report.problems(workspace.files);
+  const fates: Fate[] = [];
+  const statuses: BuiltDay['status'][] = [];
+  const reviews: object[] = [];
+  for (const day of check(workspace, { days, outputs: [...outputNames], moment })) {
+    statuses.push(day.status);
+    fates.push(...day.fates);
+    report.problems([...day.files, ...workspace.files]);
+    if (options.json) reviews.push(summaryOf({ ...day, outputs: [] }, session));
+    if (days.length > 1) report.progress(`${statuses.length}/${days.length} ${day.date}`);
+  }
+  report.progress('');
+  const account = accountOf(workspace, fates);
+  const { list, ...counts } = report.counted();
+  if (options.json) report.print(`${JSON.stringify({ reviews, problems: list, files: account }, null, 2)}\n`);
+  else if (!options.quiet) {
+    if (options.verbose) report.print(accountLines(account, report.pathOf));
+    report.print(`${accountLine(account)}\n`);
+    report.say(`${problemCount(counts) || 'no problems'}\n`);
+  }
+  if (counts.warnings > most) {
+    report.say(`more warnings than the ${most} of --max-warnings\n`);
+    return exits.invalid;
+  }
+  return exitFor(session, statuses);
+}
+
+function mostWarnings(written: string | undefined): number {
+  if (written === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d+$/.test(written))
+    throw new UsageError(`unexpected \`${written}\` for --max-warnings, expected a number`);
+  return Number(written);
+}

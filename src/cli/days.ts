@@ -1,0 +1,39 @@
+import type { Moment } from '../compile/select.ts';
+import { addDays, dayOf, isDay } from '../model/calendar.ts';
+import { daysOf, type Workspace } from '../workspace.ts';
+import { UsageError } from './io.ts';
+
+/** The days that a command line names, oldest first: each argument a day, `A..B`, `today` or `yesterday`. */
+export function namedDays(
+  args: string[],
+  { all, workspace, moment }: { all: boolean; workspace: Workspace; moment: Moment },
+): string[] {
+  const today = dayOf(moment.now, moment.timeZone);
+  if (all && args.length > 0) throw new UsageError('unexpected dates beside --all, expected one of the two');
+  if (all) return daysOf(workspace).filter((day) => day <= today);
+  const days = (args.length > 0 ? args : ['today']).flatMap((arg) => {
+    const [first = '', last, ...more] = arg.split('..');
+    if (more.length > 0) throw new UsageError(`unexpected range \`${arg}\`, expected A..B`);
+    return last === undefined
+      ? [dayFrom(first, today)]
+      : daysBetween(dayFrom(first, today), dayFrom(last, today));
+  });
+  return [...new Set(days)].sort();
+
+  /** Days with notes alone, so that a range of years costs no more than what is in it; it ends today. */
+  function daysBetween(first: string, last: string): string[] {
+    if (first > last)
+      throw new UsageError(`unexpected range \`${first}..${last}\`, expected the earlier day first`);
+    return daysOf(workspace).filter((day) => first <= day && day <= last && day <= today);
+  }
+}
+
+function dayFrom(word: string, today: string): string {
+  if (word === 'today') return today;
+  if (word === 'yesterday') return addDays(today, -1);
+  if (isDay(word)) return word;
+  const why = /^\d{4}-\d{2}-\d{2}$/.test(word)
+    ? 'the calendar has no such day'
+    : 'expected a day such as 2025-11-28';
+  throw new UsageError(`unexpected date \`${word}\`: ${why}`);
+}

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import type { Moment } from '../compile/select.ts';
+import { instantOf, isInstant } from '../model/calendar.ts';
+import type { Config } from '../model/fields.ts';
+import { isFolder, isThere } from '../read/files.ts';
+import { openConfig, openWorkspace, type Place, type Workspace } from '../workspace.ts';
+import { type Io, UsageError } from './io.ts';
+import { type Reporter, reporter } from './report.ts';
+
+/** The options that every command has, as commander hands them over. */
+export interface CommonOptions {
+  root?: string;
+  config?: string;
+  out?: string;
+  now?: string;
+  drafts?: boolean;
+  strict?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+  json?: boolean;
+  color: boolean;
+}
+
+/** What a command runs with: an open workspace, the moment, and where to report. */
+export interface Session {
+  workspace: Workspace;
+  moment: Moment;
+  report: Reporter;
+}
+
+/** Opens the workspace that the options name; a problem of the command line or the configuration is a `UsageError`. */
+export function openSession(options: CommonOptions & { width?: string }, io: Io): Session {
+  const place: Place = {
+    ...placeOf(options, io),
+    width: widthOf(options.width),
+    strict: options.strict ?? false,
+  };
+  const report = reporter(options, io, place.root);
+  refuseBadConfig(openConfig(place), report);
+  const workspace = openWorkspace(place);
+  const { config, root } = workspace;
+  if (!isFolder(root, config.notes))
+    throw new UsageError(
+      `no folder \`${config.notes}\` in ${place.root}; make it, or name the workspace with --root`,
+    );
+  return { workspace, moment: momentOf(options, config, io), report };
+}
+
+/** The place of the workspace and of its output; nothing of it is read. */
+export function placeOf({ root = '.', config, out }: CommonOptions, { cwd }: Io): Place {
+  const place = resolve(cwd, root);
+  const configPath = config === undefined ? undefined : resolve(cwd, config);
+  if (!isFolder(place)) throw new UsageError(`no folder \`${root}\`; name the workspace with --root`);
+  if (configPath && !isThere(configPath))
+    throw new UsageError(`no file \`${config}\`; name the configuration with --config`);
+  if (!configPath && !isThere(place, 'revue.yaml') && !isFolder(place, 'notes'))
+    throw new UsageError(
+      `no workspace in ${place}: neither \`revue.yaml\` nor \`notes/\` is there; name another folder with --root`,
+    );
+  return {
+    root: place,
+    configPath,
+    output: out === undefined ? undefined : resolve(cwd, out),
+    strict: false,
+  };
+}
+
+function refuseBadConfig({ file }: ReturnType<typeof openConfig>, report: Reporter): void {
+  if (!file?.messages.some((message) => message.fatal)) return;
+  report.problems([file]);
+  throw new UsageError('the configuration has errors; nothing was done');
+}
+
+function momentOf({ now, drafts = false }: CommonOptions, { timezone }: Config, io: Io): Moment {
+  if (now !== undefined && !isInstant(now))
+    throw new UsageError(`unexpected \`${now}\` for --now, expected a time such as 2025-11-28T06:30`);
+  return { now: now === undefined ? io.now() : instantOf(now, timezone), timeZone: timezone, drafts };
+}
+
+function widthOf(width: string | undefined): number | undefined {
+  if (width === undefined) return undefined;
+  const columns = Number(width);
+  if (!Number.isInteger(columns) || columns < 20 || columns > 500)
+    throw new UsageError(`unexpected \`${width}\` for --width, expected 20 to 500 columns`);
+  return columns;
+}
