@@ -1,0 +1,170 @@
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { expect, test } from 'vitest';
+import { type EmailTheme, fitImage, styleElements } from '../src/render/email-styles.ts';
+
+const styles = {
+  a: 'color:{accent}',
+  p: 'margin:0',
+  ul: 'margin-{start}:24px',
+  'ul.tasks': 'list-style:none',
+  'li ul': 'margin-{start}:20px',
+  img: 'max-width:100%',
+  sup: 'color:red',
+  'sup.footnote-ref': 'font-size:12px',
+  blockquote: 'border-{start}:2px solid',
+  pre: 'padding:14px;background:#f4f5f6',
+  'pre code': 'font:inherit',
+  code: 'font:monospace',
+  aside: 'padding:1px',
+  'aside.callout-tip': 'padding:12px;background:#eff4f2;border-top:2px solid',
+  'p.callout-title': 'color:black',
+  'aside.callout-tip p.callout-title': 'color:#17683f',
+  table: 'font:14px {sans}',
+  'table.wide': 'font:13px {sans}',
+  td: 'border-bottom:1px',
+};
+const box = '<table role="presentation" width="100%" cellspacing="0" border="0" cellpadding="0">';
+const gap = '<tr><td height="16"></td></tr></table>';
+const dataEnd = '</tr></table><!--[if mso]><br><![endif]-->';
+
+const ltr: Case[] = [
+  [
+    'an element takes the style of its tag, with the accent',
+    h('a', { href: '/' }),
+    '<a href="/" style="color:#a3162e"></a>',
+  ],
+  ['an element without a key has no style', h('em', {}, 'Yes'), '<em>Yes</em>'],
+  [
+    'a class is more precise than a tag',
+    h('ul', { className: ['tasks'] }),
+    '<ul style="list-style:none"></ul>',
+  ],
+  [
+    'a parent is more precise than none',
+    h('ul', {}, h('li', {}, h('ul', {}))),
+    '<ul style="margin-left:24px"><li><ul style="margin-left:20px"></ul></li></ul>',
+  ],
+  [
+    'attributes and classes of the page alone are left out',
+    h('p', { id: 'x', className: ['lead'], tabIndex: 0, lang: 'fr' }),
+    '<p lang="fr" style="margin:0"></p>',
+  ],
+  [
+    'the mark of a task keeps its name',
+    h('span', { role: 'img', ariaLabel: 'Done' }, '☑'),
+    '<span role="img" aria-label="Done">☑</span>',
+  ],
+  [
+    'a callout is a cell with a ground of its own',
+    h(
+      'aside',
+      { className: ['callout', 'callout-tip'] },
+      h('p', { className: ['callout-title'] }, 'Tip'),
+      h('p', {}, 'Do.'),
+    ),
+    `${box}<tr><td class="callout-tip" bgcolor="#eff4f2" style="padding:12px;border-top:2px solid">` +
+      `<p class="callout-title" style="color:#17683f">Tip</p><p style="margin:0">Do.</p></td></tr>${gap}`,
+  ],
+  [
+    'a quotation stands in a cell',
+    h('blockquote', {}, h('p', {}, 'So.')),
+    `${box}<tr><td style="border-left:2px solid"><blockquote style="margin:0"><p style="margin:0">So.</p></blockquote></td></tr>${gap}`,
+  ],
+  [
+    'code wraps in a cell and forgets its language',
+    h('pre', {}, h('code', { className: ['language-js'] }, 'a < b')),
+    `${box}<tr><td class="code" bgcolor="#f4f5f6" style="padding:14px">` +
+      `<pre style="margin:0;white-space:pre-wrap;font:inherit"><code style="font:inherit">a &#x3C; b</code></pre></td></tr>${gap}`,
+  ],
+  [
+    'a table leaves its scrolling region and aligns by attributes',
+    h(
+      'div',
+      { className: ['table'], role: 'region', tabIndex: 0 },
+      table(h('th', {}), h('td', {}), h('td', { className: ['right'] })),
+    ),
+    '<table width="100%" cellspacing="0" border="0" cellpadding="8" style="font:14px Arial,sans-serif"><tr>' +
+      `<th align="left"></th><td style="border-bottom:1px"></td><td align="right" style="border-bottom:1px"></td>${dataEnd}`,
+  ],
+  [
+    'a heading cell in the centre is as clients have it',
+    table(h('th', { className: ['center'] })),
+    `<table width="100%" cellspacing="0" border="0" cellpadding="8" style="font:14px Arial,sans-serif"><tr><th></th>${dataEnd}`,
+  ],
+  [
+    'a table of more than four columns is a wide one',
+    table(...Array.from({ length: 5 }, () => h('th', { className: ['center'] }))),
+    `<table width="100%" cellspacing="0" border="0" cellpadding="8" style="font:13px Arial,sans-serif"><tr>${'<th></th>'.repeat(5)}${dataEnd}`,
+  ],
+  [
+    'an image wider than the text is fitted, its proportions kept',
+    h('img', { src: '/a.png', alt: 'A', width: '1200', height: 675, loading: 'lazy' }),
+    '<img src="/a.png" alt="A" width="536" height="302" style="max-width:100%">',
+  ],
+  [
+    'an image in a list has less room',
+    h('li', {}, h('img', { src: '/a.png', alt: '', width: 960, height: 100 })),
+    '<li><img src="/a.png" alt="" width="480" height="50" style="max-width:100%"></li>',
+  ],
+  [
+    'an image of unknown size stays so',
+    h('img', { src: '/a.svg', alt: '' }),
+    '<img src="/a.svg" alt="" style="max-width:100%">',
+  ],
+  [
+    'the mark of a footnote is a number without a link',
+    h('sup', { className: ['footnote-ref'] }, h('a', { id: 'fnref:3', href: '#fn:3' }, '3')),
+    '<sup style="font-size:12px">3</sup>',
+  ],
+];
+
+test.each(ltr)('%s', (_name, node, html) => {
+  expect(styled(node, { accent: '#a3162e', dir: 'ltr' })).toBe(html);
+});
+
+const rtl: Case[] = [
+  ['a list is indented from the right', h('ul', {}), '<ul style="margin-right:24px"></ul>'],
+  [
+    'code still runs from left to right',
+    h('pre', {}),
+    `${box}<tr><td class="code" bgcolor="#f4f5f6" style="padding:14px">` +
+      `<pre dir="ltr" style="margin:0;white-space:pre-wrap;font:inherit"></pre></td></tr>${gap}`,
+  ],
+  [
+    'a table says its direction, and its heading cells start on the right',
+    table(h('th', {}), h('td', { className: ['right'] })),
+    '<table dir="rtl" width="100%" cellspacing="0" border="0" cellpadding="8" style="font:14px Vazirmatn"><tr>' +
+      `<th align="right"></th><td style="border-bottom:1px"></td>${dataEnd}`,
+  ],
+];
+
+test.each(rtl)('right to left, %s', (_name, node, html) => {
+  expect(styled(node, { accent: '#a3162e', dir: 'rtl', font: 'Vazirmatn' })).toBe(html);
+});
+
+test('a picture that fits is left as it is', () => {
+  const image = { src: '/a.png', width: 300, height: 200 };
+  expect(fitImage(image)).toBe(image);
+  expect(fitImage({ width: 1072 })).toEqual({ width: 536 });
+});
+
+type Case = [name: string, node: Element, html: string];
+
+function styled(node: Element, theme: EmailTheme): string {
+  const tree: Root = { type: 'root', children: [node] };
+  styleElements(tree, styles, theme);
+  return unified().use(rehypeStringify).stringify(tree);
+}
+
+function table(...cells: Element[]): Element {
+  return h('table', {}, h('tr', {}, ...cells));
+}
+
+function h(tagName: string, properties: Properties, ...children: Array<Element | string>): Element {
+  const nodes = children.map(
+    (child): ElementContent => (typeof child === 'string' ? { type: 'text', value: child } : child),
+  );
+  return { type: 'element', tagName, properties, children: nodes };
+}

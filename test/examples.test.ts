@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { filesIn, revue } from './support/workspace.ts';
+
+const repository = join(import.meta.dirname, '..');
+const examples = readdirSync(join(repository, 'examples'));
+
+const emptyFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'revue-out-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+describe.each(examples)('examples/%s', (name) => {
+  const root = join('examples', name);
+
+  test('builds, without a problem, what stands in its dist folder', async () => {
+    // `npm run update` writes the outputs in their place; then read the diff.
+    const isUpdate = process.env.UPDATE === '1';
+    const golden = join(repository, root, 'dist');
+    if (isUpdate) rmSync(golden, { recursive: true, force: true });
+    const out = isUpdate ? golden : emptyFolder();
+    const { exit, err } = await revue(repository, ['build', '--all', '--root', root, '--out', out]);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(filesIn(out)).toEqual(filesIn(golden));
+  });
+});
+
+test('the same bytes come out a second time, in another time zone and in another language', () => {
+  const build = (env: Record<string, string>) => {
+    const out = emptyFolder();
+    const argv = [
+      'bin/revue.js',
+      'build',
+      '--all',
+      '--root',
+      'examples/revue-ia',
+      '--now',
+      '2025-11-28T06:00',
+      '--out',
+      out,
+    ];
+    execFileSync(process.execPath, argv, { cwd: repository, env: { ...process.env, ...env } });
+    return filesIn(out);
+  };
+  const first = build({ TZ: 'UTC', LANG: 'C' });
+  expect(Object.keys(first).length).toBeGreaterThan(12);
+  expect(build({ TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8' })).toEqual(first);
+  expect(build({ TZ: 'America/Los_Angeles', LANG: 'fr_FR.UTF-8', LC_ALL: 'fr_FR.UTF-8' })).toEqual(first);
+});

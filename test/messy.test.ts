@@ -1,0 +1,282 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { ReviewRecord } from '../src/model/view.ts';
+import { type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+
+const day = 'notes/2025-11-28';
+const a = `${day}/a.md`;
+
+interface Built {
+  exit: number;
+  err: string;
+  page: string;
+  email: string;
+  text: string;
+  record: ReviewRecord;
+  root: string;
+}
+
+async function built(files: Files): Promise<Built> {
+  const root = folderWith(files);
+  const { exit, err } = await revue(root, ['build', '2025-11-28']);
+  const read = (name: string) => {
+    const path = join(root, 'dist/2025-11-28', name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  };
+  const data = read('review.json');
+  const record = (data ? JSON.parse(data) : {}) as ReviewRecord;
+  return {
+    exit,
+    err,
+    page: read('index.html'),
+    email: read('email.html'),
+    text: read('review.txt'),
+    record,
+    root,
+  };
+}
+
+const itemsOf = (record: ReviewRecord) => record.sections.flatMap(({ items }) => items);
+const rulesIn = (err: string): string[] =>
+  [...err.matchAll(/:\d+ (?:error|warning) .* ([a-z-]+)$/gm)].map(([, rule = '']) => rule);
+
+test('CRLF line ends and a byte order mark change nothing', async () => {
+  const text = '---\ntitle: A title\ntags: [a, b]\n---\n\nOne\ntwo.\n\n> [!tip] Try\n> it\n';
+  const plain = await built({ [a]: text });
+  const windows = await built({ [a]: `\uFEFF${text.replaceAll('\n', '\r\n')}` });
+  expect(windows.exit).toBe(0);
+  expect(windows.record).toEqual(plain.record);
+  expect(windows.page).toBe(plain.page);
+});
+
+test('a title is text, whatever stands in it', async () => {
+  const title = '<b>{{title}}</b> & {{{styles}}} # 🎉 "x" \\';
+  const { record, page, text, exit } = await built({
+    'revue.yaml': 'typography: false\n',
+    [a]: `---\ntitle: ${JSON.stringify(title)}\n---\nBody {{title}} {{> page-head}} {{< youtube x >}} [[wiki]].\n`,
+  });
+  expect(exit).toBe(0);
+  expect(itemsOf(record)[0]?.title).toBe(title);
+  expect(page).toContain('&lt;b&gt;{{title}}&lt;/b&gt; &amp; {{{styles}}} # 🎉');
+  expect(page).toContain('Body {{title}} {{> page-head}} {{&lt; youtube x >}} [[wiki]].');
+  expect(text).toContain('Body {{title}} {{> page-head}} {{< youtube x >}} [[wiki]].');
+});
+
+test('sections that differ by case, spaces or Unicode form are one', async () => {
+  const sections = ['Régulation', ' RÉGULATION  ', 'Re\u0301gulation', 'regulation'];
+  const notes = sections.map((section, index) => [
+    `${day}/${index}.md`,
+    `---\ntitle: T${index}\nsection: ${JSON.stringify(section)}\n---\nText.\n`,
+  ]);
+  const { record } = await built(Object.fromEntries(notes));
+  expect(record.sections.map(({ id, items }) => [id, items.length])).toEqual([['regulation', 4]]);
+});
+
+test('items with the same title all stand in the review, each with an anchor of its own', async () => {
+  const same = '---\ntitle: Same\n---\nText.\n';
+  const { record } = await built({
+    [`${day}/a.md`]: same,
+    [`${day}/b.md`]: same,
+    'notes/2025-11-28-c.md': same,
+  });
+  expect(itemsOf(record).map(({ slug }) => slug)).toEqual(['a', 'b', 'c']);
+});
+
+test('260 items in a day', async () => {
+  const notes = Array.from({ length: 260 }, (_, index) => [
+    `${day}/n${index}.md`,
+    `# Item ${index}\n\nText ${index}.\n`,
+  ]);
+  const { record, text, exit } = await built(Object.fromEntries(notes));
+  expect(exit).toBe(0);
+  expect(itemsOf(record)).toHaveLength(260);
+  expect(text).toContain('Text 259.');
+});
+
+test('a note of 200 kB', async () => {
+  const paragraphs = Array.from(
+    { length: 2500 },
+    (_, index) => `Paragraph ${index} with *some* **text** and [a link](https://example.org/${index}).\n`,
+  );
+  const { text, exit } = await built({ [a]: `# Long\n\n${paragraphs.join('\n')}` });
+  expect(exit).toBe(0);
+  expect(text).toContain('https://example.org/2499');
+});
+
+test('raw HTML is shown as the text that it is, comments are dropped, both are reported', async () => {
+  const { page, text, err } = await built({
+    [a]: '# T\n\n<script>alert(1)</script>\n\n<!-- hidden -->\n\nA <b onclick="x">c</b>\n',
+  });
+  expect(page).toContain('&lt;script>alert(1)&lt;/script>');
+  expect(page).not.toMatch(/<script>|<b |hidden/);
+  expect(text).toContain('<script>alert(1)</script>');
+  expect(rulesIn(err).filter((rule) => rule === 'raw-html')).toHaveLength(4);
+});
+
+test('front matter of other languages is an error, and nothing of it runs', async () => {
+  const marker = join(folderWith({}), 'ran');
+  const { exit, err } = await built({
+    [a]: `---js\n{ title: require('fs').writeFileSync(${JSON.stringify(marker)}, '') }\n---\nText.\n`,
+    [`${day}/b.md`]: '+++\ntitle = "B"\n+++\nText.\n',
+    [`${day}/c.md`]: '---\n- a\n- list\n---\nText.\n',
+    [`${day}/d.md`]: '---\ntitle: never closed\n',
+    [`${day}/e.md`]: '---\njust text\n---\nText.\n',
+    [`${day}/f.md`]: '---\ntitle: one\ntitle: two\n---\nText.\n',
+  });
+  expect(exit).toBe(1);
+  expect(rulesIn(err)).toEqual(Array(6).fill('front-matter-syntax'));
+  expect(existsSync(marker)).toBe(false);
+});
+
+test('the same broken front matter is reported for every note that has it', async () => {
+  const broken = '---\ntitle: [a\n---\nText.\n';
+  const { err } = await built({ [`${day}/a.md`]: broken, [`${day}/b.md`]: broken });
+  expect(err).toMatch(/a\.md:\d+:\d+ error[\s\S]*b\.md:\d+:\d+ error/);
+});
+
+test('keys such as __proto__ change nothing', async () => {
+  const { exit, record } = await built({
+    [a]: '---\ntitle: A\n__proto__: {draft: true}\nconstructor: x\n---\nText.\n',
+  });
+  expect(exit).toBe(0);
+  expect(itemsOf(record)).toHaveLength(1);
+});
+
+test('text that looks like a number or a date stays as written', async () => {
+  const { record } = await built({
+    [a]: '---\ntitle: 1.10\ntags: [2025, 007, true]\nauthor: 0x10\ndate: 2025-11-28\n---\nText.\n',
+  });
+  expect(itemsOf(record)[0]).toMatchObject({ title: '1.10', tags: ['2025', '007', 'true'], author: '0x10' });
+});
+
+test('Chinese, Japanese and Korean are wrapped between characters and counted by them', async () => {
+  const body = '日本語の文章には空白がありません。'.repeat(60);
+  const { text, record } = await built({ [a]: `# 日本\n\n${body}\n` });
+  expect(text.split('\n').every((line) => Array.from(line).length <= 72)).toBe(true);
+  expect(record.minutes).toBe(Math.ceil((16 * 60 + 2) / 500));
+});
+
+test('a right-to-left language sets the direction', async () => {
+  const { page, email, record } = await built({
+    'revue.yaml': 'language: ar\n',
+    [a]: '# مرحبا\n\nنص.\n',
+    [`${day}/b.md`]: '---\ntitle: B\nlang: en\n---\nText.\n',
+  });
+  expect(page).toMatch(/<html lang="ar" dir="rtl"/);
+  expect(email).toMatch(/<html lang="ar" dir="rtl"/);
+  expect(itemsOf(record)[1]).toMatchObject({ language: 'en', dir: 'ltr' });
+});
+
+test('a draft dated 3000-01-01 harms nobody', async () => {
+  const { exit, record } = await built({
+    [a]: '# A\n\nText.\n',
+    'notes/far.md': '---\ntitle: Far\ndraft: true\ndate: 3000-01-01\n---\n',
+  });
+  expect(exit).toBe(0);
+  expect(JSON.stringify(record)).not.toContain('Far');
+});
+
+test('footnotes are numbered through the review and never collide', async () => {
+  const footnote = (word: string) => `Text[^1] and again[^1].\n\n[^1]: ${word}.\n`;
+  const { page, record } = await built({
+    [`${day}/a.md`]: `# A\n\n${footnote('First')}`,
+    [`${day}/b.md`]: `# B\n\n${footnote('Second')}`,
+  });
+  expect(itemsOf(record).map(({ footnotes }) => footnotes)).toEqual([
+    [{ number: 1, body: '<p>First.</p>' }],
+    [{ number: 2, body: '<p>Second.</p>' }],
+  ]);
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('links and images of the workspace are copied under their content’s hash, and nothing else is', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
+  const { root, page, exit, err } = await built({
+    [a]: '# A\n\n![Hall](assets/Hall.svg) ![Here](here.svg) [Report](assets/report.pdf)\n',
+    [`${day}/here.svg`]: svg.replace('40', '41'),
+    'assets/Hall.svg': svg,
+    'assets/report.pdf': '%PDF',
+    'assets/unused.svg': svg,
+  });
+  expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  const assets = Object.keys(filesIn(join(root, 'dist/assets')));
+  expect(assets).toEqual([
+    expect.stringMatching(/^hall-[0-9a-f]{8}\.svg$/),
+    expect.stringMatching(/^here-/),
+    expect.stringMatching(/^report-.*\.pdf$/),
+  ]);
+  expect(page).toContain(`<img src="../assets/${assets[0]}" alt="Hall"`);
+});
+
+test('nothing outside the workspace’s open folders can be published', async () => {
+  const outside = folderWith({
+    'secret.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>',
+  });
+  const root = folderWith({
+    [a]: `# A\n\n![a](../../../secret.svg) ![b](${outside}/secret.svg) ![c](assets/link.svg) [d](../2025-11-27/draft.md) [e](revue.yaml)\n`,
+    'notes/2025-11-27/draft.md': '# Secret\n',
+    'revue.yaml': 'title: x\n',
+    'assets/x.svg': '',
+  });
+  symlinkSync(join(outside, 'secret.svg'), join(root, 'assets/link.svg'));
+  symlinkSync(outside, join(root, 'notes/2025-11-28/linked'));
+  const { exit, err } = await revue(root, ['build', '2025-11-28']);
+  expect(exit).toBe(1);
+  expect(rulesIn(err)).toEqual(['missing-image', 'missing-image', 'missing-image', 'bad-url', 'bad-url']);
+});
+
+test('a script address is reported and its text kept', async () => {
+  const { err, page, exit } = await built({
+    'revue.yaml': 'checks: {bad-url: warn}\n',
+    [a]: '---\ntitle: A\nsource: {name: S, url: "javascript:alert(1)"}\n---\n[one](javascript:alert(1)) [two](vbscript:x) <data:text/html,x>\n',
+  });
+  expect(exit).toBe(0);
+  expect(rulesIn(err)).toEqual(Array(4).fill('bad-url'));
+  expect(page).not.toMatch(/href="(javascript|vbscript|data:text)/);
+  expect(page).toContain('one two');
+});
+
+test('all Markdown stays whole', async () => {
+  const markdown = [
+    '3. three\n4. four\n   - nested\n     1. deep',
+    '| l | c | r |\n|:--|:-:|--:|\n| 1 | 2 | 3 |',
+    '- [x] done\n- [ ] open',
+    '```js\nconst x = "<tag>";\n```',
+    'A ~~gone~~ https://example.org/auto and [ref][r].  \nHard break.',
+    '> [!warning]- *Risk* `code`\n> - one\n> - two\n>\n> End.',
+    '> plain quote',
+    '***',
+    '[r]: https://example.org/ref',
+  ].join('\n\n');
+  const { page, text, err } = await built({ [a]: `# A\n\n${markdown}\n` });
+  expect(err).toBe('');
+  for (const part of [
+    '<ol start="3">',
+    '<th class="center">c</th>',
+    '<td class="right">3</td>',
+    '☑</span> done',
+    '<code class="language-js">',
+    '<del>gone</del>',
+    '<a href="https://example.org/auto">',
+    '<a href="https://example.org/ref">ref</a>',
+    '<br>',
+    '<p class="callout-title"><em>Risk</em> <code>code</code></p>',
+    '<blockquote>',
+    '<hr>',
+  ])
+    expect(page).toContain(part);
+  for (const part of [
+    '3. three',
+    '4. four',
+    'deep',
+    '[x] done',
+    '[ ] open',
+    'const x = "<tag>";',
+    'https://example.org/auto',
+    'Risk',
+    '> plain quote',
+  ])
+    expect(text).toContain(part);
+});

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+
+/** Path → content of files, relative to a folder. */
+export type Files = Record<string, string | Uint8Array>;
+
+/** A folder with files, removed when the test ends. */
+export function folderWith(files: Files): string {
+  const root = mkdtempSync(join(tmpdir(), 'revue-test-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  addFiles(root, files);
+  return root;
+}
+
+/** Adds or replaces files. */
+export function addFiles(root: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+}
+
+/** Every file below a folder as text, by path. */
+export function filesIn(root: string): Record<string, string> {
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(root, path), 'latin1')]));
+}
+
+/** What a command line came to. */
+export interface Ran {
+  exit: number;
+  out: string;
+  err: string;
+}
+
+/** The clock of the tests: the morning of 28 November 2025. */
+export const morning = Date.parse('2025-11-28T06:00:00Z');
+
+/** Runs a command line in a folder. */
+export async function revue(
+  cwd: string,
+  argv: string[],
+  given: { env?: Record<string, string>; now?: number; isTTY?: boolean } = {},
+): Promise<Ran> {
+  const { env = {}, now = morning, isTTY = false } = given;
+  let [out, err] = ['', ''];
+  const stdout = { isTTY, write: (text: string) => (out += text) };
+  const stderr = { isTTY, write: (text: string) => (err += text) };
+  const exit = await run(argv, { stdout, stderr, env, cwd, now: () => now });
+  return { exit, out, err };
+}

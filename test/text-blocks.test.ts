@@ -1,0 +1,399 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { describe, expect, test } from 'vitest';
+import type { CalloutKind } from '../src/model/note.ts';
+import { type TextContext, textOf } from '../src/render/text/blocks.ts';
+import { linkNumbers } from '../src/render/text/links.ts';
+
+const words = { image: 'Image', colon: '\u00a0:', note: 'À noter', warning: 'Attention' };
+
+function parse(markdown: string): RootContent[] {
+  return unified().use(remarkParse).use(remarkGfm).parse(markdown).children;
+}
+
+function context(changes: Partial<TextContext> = {}): TextContext {
+  return { width: 40, links: 'footnotes', numbers: linkNumbers(), words, ...changes };
+}
+
+function text(markdown: string | RootContent[], changes: Partial<TextContext> = {}): string {
+  return textOf(typeof markdown === 'string' ? parse(markdown) : markdown, context(changes));
+}
+
+/** Markdown and its text, each given as lines. */
+type Row = [name: string, markdown: string[], expected: string[]];
+
+function eachRow(rows: Row[]): void {
+  test.each(rows)('%s', (_, markdown, expected) => {
+    expect(text(markdown.join('\n'))).toBe(expected.join('\n'));
+  });
+}
+
+describe('paragraphs', () => {
+  eachRow([
+    [
+      'are wrapped',
+      ['Une phrase qui est plus longue que la', 'ligne.'],
+      ['Une phrase qui est plus longue que la', 'ligne.'],
+    ],
+    ['are set apart by a blank line', ['Un.', '', 'Deux.'], ['Un.', '', 'Deux.']],
+    ['join the lines of the note with spaces', ['un', 'deux   trois'], ['un deux trois']],
+    ['join the lines of a Japanese note without spaces', ['日本', '語', 'AI'], ['日本語 AI']],
+    ['keep a hard line break', ['un\\', 'deux  ', 'trois'], ['un', 'deux', 'trois']],
+    ['lose the marks of emphasis', ['*un*, **deux**, ***trois***, un_deux'], ['un, deux, trois, un_deux']],
+    ['mark what is struck out', ['~~cinq~~ sept ans'], ['~~cinq~~ sept ans']],
+    ['keep the quotes of code', ['tapez `npm  ci`'], ['tapez `npm ci`']],
+    ['know entities and escapes', ['&lt;b&gt; \\*x\\* &nbsp;&amp;'], ['<b> *x* \u00a0&']],
+    ['show control characters', ['a\u001b[31mb'], ['a␛[31mb']],
+    ['of an image alone are what is said about it', ['![Une salle](a.png)'], ['[Image\u00a0: Une salle]']],
+    [
+      'name the title of an image too',
+      ['![Une salle](a.png "Photo AFP")'],
+      ['[Image\u00a0: Une salle – Photo AFP]'],
+    ],
+    ['of a decorative image alone are nothing', ['un', '', '![](a.png)', '', 'deux'], ['un', '', 'deux']],
+    [
+      'say what a referenced image shows',
+      ['![Une salle][a]', '', '[a]: a.png "AFP"'],
+      ['[Image\u00a0: Une salle – AFP]'],
+    ],
+  ]);
+});
+
+describe('headings', () => {
+  eachRow([
+    ['are underlined as wide as they are', ['# Été', '', 'x'], ['Été', '...', '', 'x']],
+    [
+      'are wrapped first',
+      [`# ${'mot '.repeat(12)}`],
+      [`${'mot '.repeat(10).trim()}`, 'mot mot', '.'.repeat(39)],
+    ],
+    [
+      'of lower levels have a lighter line',
+      ['## Un', '', '### Deux', '', '#### Trois mots'],
+      ['Un', '...', '', 'Deux', '. .', '', 'Trois mots', '. . . . .'],
+    ],
+    ['start with the highest level of the text', ['#### Titre'], ['Titre', '.....']],
+    ['measure CJK as two columns', ['# 人工智能'], ['人工智能', '........']],
+    ['without words are nothing', ['#', '', 'x'], ['x']],
+  ]);
+});
+
+describe('lists', () => {
+  eachRow([
+    [
+      'hang on their bullets',
+      ['- un', `- ${'mot '.repeat(12)}`],
+      ['- un', `- ${'mot '.repeat(9).trim()}`, '  mot mot mot'],
+    ],
+    [
+      'of several levels are indented',
+      ['- un', '  - deux', '    - trois', '- quatre'],
+      ['- un', '  - deux', '    - trois', '- quatre'],
+    ],
+    ['with loose items keep their blank lines', ['- un', '', '- deux'], ['- un', '', '- deux']],
+    ['hold several paragraphs', ['- un', '', '  deux'], ['- un', '', '  deux']],
+    ['with numbers start where the note says', ['3. un', '4. deux'], ['3. un', '4. deux']],
+    ['align numbers of several digits', ['9. un', '10. deux'], [' 9. un', '10. deux']],
+    ['may start at zero', ['0. un', '1. deux'], ['0. un', '1. deux']],
+    [
+      'mix numbers and bullets',
+      ['1. un', '   - deux', '     1. trois'],
+      ['1. un', '   - deux', '     1. trois'],
+    ],
+    [
+      'show what is done and what is not',
+      ['- [x] fait', '- [ ] à faire', '1. [x] aussi'],
+      ['- [x] fait', '- [ ] à faire', '', '1. [x] aussi'],
+    ],
+    ['may begin with a list', ['- - un', '  - deux'], ['- - un', '  - deux']],
+    ['may have empty items', ['- un', '-', '- trois'], ['- un', '-', '- trois']],
+    ['hold code', ['- un', '', '      a  b'], ['- un', '', '      a  b']],
+    ['hold quotations', ['- un', '  > deux'], ['- un', '  > deux']],
+    ['of different kinds are set apart', ['- un', '', '1. deux'], ['- un', '', '1. deux']],
+  ]);
+});
+
+describe('quotations', () => {
+  eachRow([
+    ['stand behind >', ['> un', '>', '> deux'], ['> un', '>', '> deux']],
+    ['may hold quotations', ['> > un'], ['> > un']],
+    ['are wrapped inside', [`> ${'mot '.repeat(12)}`], [`> ${'mot '.repeat(9).trim()}`, '> mot mot mot']],
+    ['may hold lists', ['> - un', '>   - deux'], ['> - un', '>   - deux']],
+  ]);
+});
+
+describe('code', () => {
+  eachRow([
+    [
+      'is indented and never wrapped',
+      ['```js', `const a = ${'1 + '.repeat(20)}1;`, '```'],
+      [`    const a = ${'1 + '.repeat(20)}1;`],
+    ],
+    [
+      'keeps its spaces and blank lines',
+      ['```', 'a  b', '', '', '  c', '```'],
+      ['    a  b', '', '', '      c'],
+    ],
+    ['has spaces for tabs', ['```', 'a\tb', '```'], ['    a   b']],
+    ['has no spaces at line ends', ['```', 'a   ', '```'], ['    a']],
+    ['shows control characters', ['```', 'a\u001b[2J', '```'], ['    a␛[2J']],
+    ['that is empty is nothing', ['un', '', '```', '```', '', 'deux'], ['un', '', 'deux']],
+  ]);
+});
+
+describe('tables', () => {
+  eachRow([
+    [
+      'stand in columns',
+      ['| a | b |', '|---|---|', '| un | deux |', '| trois | 4 |'],
+      ['a      b', '-----  ----', 'un     deux', 'trois  4'],
+    ],
+    [
+      'align as the note says',
+      ['| gauche | milieu | droite |', '|:--|:-:|--:|', '| a | b | c |'],
+      ['gauche  milieu  droite', '------  ------  ------', 'a         b          c'],
+    ],
+    [
+      'measure CJK and emoji',
+      ['| a | b |', '|---|--:|', '| 人工 | 1 |', '| 👨‍👩‍👧‍👦x | 22 |'],
+      ['a       b', '----  ---', '人工    1', '👨‍👩‍👧‍👦x    22'],
+    ],
+    ['may have a header alone', ['| a | b |', '|---|---|'], ['a    b', '---  ---']],
+    ['may have empty cells', ['| a | b |', '|---|---|', '| | x |'], ['a    b', '---  ---', '     x']],
+    ['may have an empty header', ['| | |', '|---|---|', '| x | y |'], ['x    y']],
+    [
+      'that are too wide become records',
+      [
+        '| Obligation | Échéance |',
+        '|---|---|',
+        '| Haut risque, usages très sensibles | 2026 |',
+        '| Modèles | |',
+      ],
+      [
+        'Obligation\u00a0: Haut risque, usages très',
+        '    sensibles',
+        '  Échéance\u00a0: 2026',
+        'Obligation\u00a0: Modèles',
+      ],
+    ],
+    [
+      'wrap long values of records',
+      ['| A | B |', '|---|---|', `| x | ${'mot '.repeat(12)} |`],
+      ['A\u00a0: x', `  B\u00a0: ${'mot '.repeat(8).trim()}`, '    mot mot mot mot'],
+    ],
+    [
+      'that are too wide show a header that stands alone',
+      [`| ${'mot '.repeat(12)} | b |`, '|---|---|'],
+      [`${'mot '.repeat(10).trim()}`, 'mot mot', 'b'],
+    ],
+    ['number their links', ['| a |', '|---|', '| [x](https://a.fr) |'], ['a', '-----', 'x [1]']],
+  ]);
+});
+
+describe('links', () => {
+  const linked = '[un](https://a.fr/1), [deux](https://a.fr/2) et [encore un](https://a.fr/1).';
+
+  test('are numbered in order of appearance, the same address once', () => {
+    const numbers = linkNumbers();
+    expect(text(linked, { numbers })).toBe('un [1], deux [2] et encore un [1].');
+    expect(numbers.entries).toEqual([
+      { number: 1, url: 'https://a.fr/1' },
+      { number: 2, url: 'https://a.fr/2' },
+    ]);
+  });
+
+  test('go on with the numbers of their section', () => {
+    const numbers = linkNumbers();
+    text('[un](https://a.fr/1)', { numbers });
+    expect(text('[deux](https://a.fr/2)', { numbers })).toBe('deux [2]');
+    expect(numbers.numberOf('https://a.fr/1')).toBe(1);
+  });
+
+  test.each<[string, string, string, string, string]>([
+    ['with words', '[un](https://a.fr).', 'un [1].', 'un <https://a.fr>.', 'un.'],
+    ['that are addresses are printed once', 'Voir https://a.fr/b.', ...same('Voir <https://a.fr/b>.')],
+    ['in angle brackets are printed once', 'Voir <https://a.fr/b>.', ...same('Voir <https://a.fr/b>.')],
+    ['without a scheme get one', 'Voir www.a.fr.', ...same('Voir <http://www.a.fr>.')],
+    [
+      'to a person show the address',
+      '[Écrivez](mailto:a@b.fr?subject=x).',
+      'Écrivez <a@b.fr>.',
+      'Écrivez <a@b.fr>.',
+      'Écrivez.',
+    ],
+    ['that are mail addresses are printed once', 'Écrire à a@b.fr.', ...same('Écrire à a@b.fr.')],
+    [
+      'to a number show it',
+      '[Appelez](tel:+33123456789)',
+      'Appelez <+33123456789>',
+      'Appelez <+33123456789>',
+      'Appelez',
+    ],
+    ['that are phone numbers are printed once', '[01 23](tel:0123)', ...same('01 23')],
+    ['into the page are words', '[plus bas](#b)', ...same('plus bas')],
+    ['without an address are words', '[un]()', ...same('un')],
+    ['without words are addresses', 'a [](https://a.fr)', ...same('a <https://a.fr>')],
+    ['with emphasis', '**[un *deux*](https://a.fr)**', 'un deux [1]', 'un deux <https://a.fr>', 'un deux'],
+    [
+      'around an image',
+      '[![Logo](a.png)](https://a.fr)',
+      '[Image\u00a0: Logo] [1]',
+      '[Image\u00a0: Logo] <https://a.fr>',
+      '[Image\u00a0: Logo]',
+    ],
+    ['by reference', '[un][A  b]\n\n[a b]: https://a.fr', 'un [1]', 'un <https://a.fr>', 'un'],
+    [
+      'by reference take the first definition',
+      '[un]\n\n[un]: https://a.fr\n[UN]: https://b.fr',
+      'un [1]',
+      'un <https://a.fr>',
+      'un',
+    ],
+    [
+      'by reference find definitions in quotations',
+      '[un]\n\n> [un]: https://a.fr',
+      'un [1]',
+      'un <https://a.fr>',
+      'un',
+    ],
+    ['with spaces in the address', '[un](<https://a.fr/b c>)', 'un [1]', 'un <https://a.fr/b%20c>', 'un'],
+  ])('%s', (_, markdown, footnotes, inline, none) => {
+    expect(text(markdown)).toBe(footnotes);
+    expect(text(markdown, { links: 'inline' })).toBe(inline);
+    expect(text(markdown, { links: 'none' })).toBe(none);
+  });
+
+  test('keep their number with their last word', () => {
+    expect(text(`${'mot '.repeat(8)}un [tout](https://a.fr)`)).toBe(`${'mot '.repeat(8)}un\ntout [1]`);
+  });
+
+  test('to files of the output get their full address', () => {
+    const address = (target: string) => `https://revue.example/${target}`;
+    const links = '[a](assets/a.pdf) [b](https://b.fr) [c](#c) [d](mailto:d@e.fr)';
+    expect(text(links, { links: 'inline', width: 80, address })).toBe(
+      'a <https://revue.example/assets/a.pdf> b <https://b.fr> c d <d@e.fr>',
+    );
+  });
+
+  function same(result: string): [string, string, string] {
+    return [result, result, result];
+  }
+});
+
+describe('callouts', () => {
+  const callout = (kind: CalloutKind, title: PhrasingContent[], body: string): RootContent[] => [
+    { type: 'callout', kind, title, children: parse(body) as never },
+  ];
+  const titled = (value: string): PhrasingContent[] => [{ type: 'text', value }];
+
+  test.each<[string, RootContent[], string[]]>([
+    [
+      'say their kind and title',
+      callout('warning', titled('Risque majeur'), 'un'),
+      ['+-- Attention\u00a0: Risque majeur', '| un'],
+    ],
+    ['say their kind alone without a title', callout('note', [], 'un'), ['+-- À noter', '| un']],
+    [
+      'say a title once that is the kind’s own word',
+      callout('note', titled('À noter'), 'un'),
+      ['+-- À noter', '| un'],
+    ],
+    ['have a kind without a word too', callout('tip', [], 'un'), ['+-- tip', '| un']],
+    ['may be a title alone', callout('note', titled('un'), ''), ['+-- À noter\u00a0: un']],
+    [
+      'hold lists and paragraphs',
+      callout('note', [], 'un\n\n- deux\n- trois'),
+      ['+-- À noter', '| un', '|', '| - deux', '| - trois'],
+    ],
+    [
+      'wrap a long title behind their rule',
+      callout('warning', titled('mot '.repeat(12)), 'un'),
+      [`+-- Attention\u00a0: ${'mot '.repeat(6).trim()}`, '|   mot mot mot mot mot mot', '| un'],
+    ],
+    [
+      'number links of their title',
+      callout('note', (parse('[a](https://a.fr)')[0] as { children: PhrasingContent[] }).children, ''),
+      ['+-- À noter\u00a0: a [1]'],
+    ],
+  ])('%s', (_, nodes, lines) => {
+    expect(text(nodes)).toBe(lines.join('\n'));
+  });
+
+  test('may stand in a list', () => {
+    const list = parse('- un') as unknown as [{ type: 'list'; children: [{ children: RootContent[] }] }];
+    list[0].children[0].children.push(...callout('note', [], 'deux'));
+    expect(text(list as never)).toBe('- un\n  +-- À noter\n  | deux');
+  });
+});
+
+describe('footnotes', () => {
+  test('are marked by the number that the compiler gave them', () => {
+    const nodes = parse('Un.[^a] Deux.[^b]\n\n[^a]: x\n[^b]: y').slice(0, 1);
+    const [paragraph] = nodes as unknown as [{ children: Array<{ type: string; data?: object }> }];
+    const references = paragraph.children.filter((node) => node.type === 'footnoteReference');
+    references.forEach((node, index) => {
+      node.data = { number: index + 9 };
+    });
+    expect(text(nodes)).toBe('Un.⁹ Deux.¹⁰');
+  });
+
+  test('are marked by their label before they have a number, and their text stays', () => {
+    expect(text('Un.[^a]\n\n[^a]: Une note.\n\n    Suite.')).toBe('Un.[^a]\n\n[^a] Une note.\n\n     Suite.');
+  });
+});
+
+describe('what else there may be', () => {
+  eachRow([
+    [
+      'thematic breaks stand in the middle',
+      ['un', '', '---', '', 'deux'],
+      ['un', '', `${' '.repeat(17)}* * *`, '', 'deux'],
+    ],
+    [
+      'HTML is shown as it is written',
+      ['<b>un</b>', '', '<div>', 'deux', '</div>'],
+      ['<b>un</b>', '', '<div> deux </div>'],
+    ],
+    ['definitions are not printed', ['[a]: https://a.fr', '', 'un'], ['un']],
+    ['nothing is nothing', [], []],
+  ]);
+
+  test('nodes of unknown types keep their text', () => {
+    const nodes = [
+      { type: 'aside', children: parse('un\n\n- deux') },
+      {
+        type: 'box',
+        children: [{ type: 'text', value: 'trois quatre' }],
+      },
+      { type: 'math', value: 'a + b' },
+      {
+        type: 'paragraph',
+        children: [{ type: 'inlineMath', value: 'c' }, { type: 'picture', alt: ' d' }, { type: 'dot' }],
+      },
+      { type: 'listItem', children: parse('cinq') },
+      { type: 'text', value: 'six' },
+    ];
+    expect(text(nodes as never)).toBe('un\n\n- deux\n\ntrois quatre\n\na + b\n\nc d\n\n- cinq\n\nsix');
+  });
+
+  test('right-to-left and mixed text keep logical order', () => {
+    expect(text('شركة Mistral AI في [باريس](https://a.fr)، 2025.')).toBe(
+      'شركة Mistral AI في باريس [1]، 2025.',
+    );
+  });
+
+  test('hundreds of lists, quotations and emphases inside one another are printed', () => {
+    let list: RootContent = { type: 'paragraph', children: [{ type: 'text', value: 'fond' }] };
+    for (let depth = 0; depth < 100; depth += 1)
+      list = {
+        type: 'blockquote',
+        children: [{ type: 'list', children: [{ type: 'listItem', children: [list as never] }] }],
+      };
+    expect(text([list])).toContain('> - fond');
+    let phrase: PhrasingContent = { type: 'text', value: 'fond' };
+    for (let depth = 0; depth < 1000; depth += 1) phrase = { type: 'emphasis', children: [phrase] };
+    expect(text([{ type: 'paragraph', children: [phrase] }])).toBe('fond');
+  });
+});
