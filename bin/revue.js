@@ -2,10 +2,40 @@
 import { run } from './lib/run.js';
 
 const { stdout, stderr, env } = process;
-process.exitCode = await run(process.argv.slice(2), {
+
+// What a stream refuses is told after the write: a reader that has read enough (EPIPE) ends in silence.
+let failure;
+stdout.on('error', ({ code }) => {
+  if (code !== 'EPIPE') failure ??= code;
+});
+stderr.on('error', () => {});
+
+// A signal is heard between two reviews, when everything stands as it was or is new; then it does what it always does.
+const signals = ['SIGINT', 'SIGTERM'];
+const obey = (signal) => {
+  for (const each of signals) process.removeListener(each, obey);
+  process.kill(process.pid, signal);
+};
+for (const signal of signals) process.on(signal, obey);
+
+const exit = await run(process.argv.slice(2), {
+  // Only when it is asked for: to look at it is to open it.
+  get stdin() {
+    return process.stdin;
+  },
   stdout,
   stderr,
   env,
   cwd: process.cwd(),
   now: Date.now,
+  interruption: () =>
+    new Promise((resolve) => {
+      for (const signal of signals) {
+        process.removeListener(signal, obey);
+        process.once(signal, () => resolve(signal));
+      }
+    }),
 });
+await new Promise((resolve) => stdout.write('', resolve));
+if (failure) stderr.write(`revue: standard output cannot be written (${failure})\n`);
+process.exitCode = failure ? 4 : exit;

@@ -18,24 +18,23 @@ export function footnoteNumbering(): { number: (file: VFile, body: Root) => Foot
   let last = 0;
   return {
     number(file, body) {
-      const definitions = takeDefinitions(body);
+      const definitions = takeDefinitions(file, body);
       const footnotes = new Map<string, Footnote>();
       const repeats = new Map<number, number>();
-      const numberReferences = (node: Root | FootnoteDefinition): void => {
-        visit(node, 'footnoteReference', (reference: FootnoteReference) => {
-          const definition = definitions.get(reference.identifier);
-          if (!definition) return;
-          const known = footnotes.get(reference.identifier);
-          if (!known) last += 1;
-          const { number } = known ?? { number: last };
-          if (!known) footnotes.set(reference.identifier, { number, children: definition.children });
-          const repeat = repeats.get(number) ?? 0;
-          repeats.set(number, repeat + 1);
-          reference.data = { ...reference.data, number, repeat };
-          if (!known) numberReferences(definition);
-        });
-      };
-      numberReferences(body);
+      // Footnotes may follow from one another without end: a list of what is to come, not a call in a call.
+      const pending = lastFirst(body);
+      for (let reference = pending.pop(); reference; reference = pending.pop()) {
+        const definition = definitions.get(reference.identifier);
+        if (!definition) continue;
+        const known = footnotes.get(reference.identifier);
+        if (!known) last += 1;
+        const { number } = known ?? { number: last };
+        if (!known) footnotes.set(reference.identifier, { number, children: definition.children });
+        const repeat = repeats.get(number) ?? 0;
+        repeats.set(number, repeat + 1);
+        reference.data = { ...reference.data, number, repeat };
+        if (!known) pending.push(...lastFirst(definition));
+      }
       for (const [identifier, definition] of definitions)
         if (!footnotes.has(identifier))
           report(
@@ -49,13 +48,37 @@ export function footnoteNumbering(): { number: (file: VFile, body: Root) => Foot
   };
 }
 
-function takeDefinitions(body: Root): Map<string, FootnoteDefinition> {
-  const definitions = new Map<string, FootnoteDefinition>();
-  visit(body, 'footnoteDefinition', (node, index, parent) => {
-    if (!parent || index === undefined) return undefined;
-    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
-    (parent.children as RootContent[]).splice(index, 1);
-    return [SKIP, index];
+function lastFirst(node: Root | FootnoteDefinition): FootnoteReference[] {
+  const references: FootnoteReference[] = [];
+  visit(node, 'footnoteReference', (reference) => {
+    references.push(reference);
   });
+  return references.reverse();
+}
+
+function takeDefinitions(file: VFile, body: Root): Map<string, FootnoteDefinition> {
+  const definitions = new Map<string, FootnoteDefinition>();
+  const take = (node: FootnoteDefinition): void => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+    else
+      report(
+        file,
+        'broken-reference',
+        `Unexpected second definition of \`[^${node.label ?? node.identifier}]\`, expected one; it is left out`,
+        node,
+      );
+  };
+  // A definition may hold others: what is taken is looked through like the body.
+  const pending: Array<Root | FootnoteDefinition> = [body];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const holder = next;
+    visit(holder, 'footnoteDefinition', (node, index, parent) => {
+      if (node === holder || !parent || index === undefined) return undefined;
+      take(node);
+      pending.push(node);
+      (parent.children as RootContent[]).splice(index, 1);
+      return [SKIP, index];
+    });
+  }
   return definitions;
 }

@@ -1,4 +1,4 @@
-import type { Image as ImageNode, Link, PhrasingContent, Root } from 'mdast';
+import type { FootnoteReference, Image as ImageNode, Link, PhrasingContent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Asset, Assets } from '../model/asset.ts';
@@ -19,28 +19,58 @@ export interface AssetUse {
   used: Set<Asset>;
 }
 
+/** What the links of a note may lead to inside of the publication. */
+export interface Targets {
+  assets: AssetUse;
+  /** The anchors of the review. */
+  anchors: ReadonlySet<string>;
+}
+
 /** The kinds of addresses that readers may be sent to. */
 const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
 const hasScheme = /^[a-z][a-z0-9+.-]*:/i;
 
 /** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
-export function resolveLinks(file: VFile, tree: Root, assets: AssetUse): void {
+export function resolveLinks(file: VFile, tree: Root, targets: Targets): void {
+  const { assets } = targets;
   visit(tree, (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
     if (node.type === 'link') {
-      const problem = linkProblem(file, node, assets);
-      if (!problem) return undefined;
+      const { url, position } = node;
+      const problem = linkProblem(file, node, targets);
+      if (!problem) {
+        const marks = freedOfLinks(file, node, assets);
+        // A link that nobody can see or hear is named by its address.
+        if (node.children.length === 0) node.children.push({ type: 'text', value: url, position });
+        parent.children.splice(index + 1, 0, ...(marks as never[]));
+        return [SKIP, index + 1];
+      }
       report(file, 'bad-url', problem, node);
       // The text is kept where the address cannot be.
       parent.children.splice(index, 1, ...(node.children as never[]));
       return [SKIP, index];
     }
     if (node.type === 'image') {
-      parent.children[index] = resolveImage(file, node, { assets, inLink: parent.type === 'link' }) as never;
+      parent.children[index] = resolveImage(file, node, { assets, inLink: false }) as never;
       return SKIP;
     }
     return undefined;
   });
+}
+
+/** Resolves the images in a link, and takes the marks of footnotes out of it: both are links, which no link can hold. */
+function freedOfLinks(file: VFile, link: Link, assets: AssetUse): FootnoteReference[] {
+  const marks: FootnoteReference[] = [];
+  visit(link, (node, index, parent) => {
+    if (!parent || index === undefined) return undefined;
+    if (node.type === 'image')
+      parent.children[index] = resolveImage(file, node, { assets, inLink: true }) as never;
+    if (node.type !== 'footnoteReference') return undefined;
+    marks.push(node);
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+  return marks;
 }
 
 /** The image of a front matter field as it stands in the output. */
@@ -68,15 +98,14 @@ export function fieldImage(
   return { src, alt: field.alt ?? '', credit: field.credit, width, height };
 }
 
-/** Why an address of a source cannot be followed; nothing when it can. */
-export function sourceProblem(url: string): string | undefined {
-  if (/^https?:\/\/[^/\s]/i.test(url) && URL.canParse(url)) return undefined;
-  return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
-}
-
-function linkProblem(file: VFile, link: Link, assets: AssetUse): string | undefined {
+function linkProblem(file: VFile, link: Link, { assets, anchors }: Targets): string | undefined {
   const { url } = link;
-  if (url.startsWith('#') && url.length > 1) return undefined;
+  if (url.startsWith('#')) {
+    const isThere = [url.slice(1), decoded(url.slice(1))].some((anchor) => anchors.has(anchor));
+    return isThere
+      ? undefined
+      : `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item; its text stands without a link`;
+  }
   const scheme = hasScheme.exec(url)?.[0].toLowerCase();
   if (scheme && allowedSchemes.includes(scheme) && URL.canParse(url) && !/\s/.test(url)) return undefined;
   if (!scheme && !url.startsWith('//')) {
@@ -91,6 +120,14 @@ function linkProblem(file: VFile, link: Link, assets: AssetUse): string | undefi
     ? 'an address with http, https, mailto or tel'
     : 'a full address or a file in the workspace';
   return `Unexpected address \`${url}\`, expected ${expected}; its text stands without a link`;
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }
 
 function resolveImage(

@@ -5,13 +5,14 @@ import { directionOf } from '../model/language.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
 import { report } from '../model/problem.ts';
-import type { Image, Item, ItemSource, Passage, RelatedReview, Review, Section } from '../model/review.ts';
-import { foldedName } from '../model/slug.ts';
+import type { Image, Item, Passage, Review, Section } from '../model/review.ts';
+import { type Follow, followedBy, relatedDatesOf } from './follows.ts';
 import { footnoteNumbering } from './footnotes.ts';
 import { nestHeadings } from './headings.ts';
-import { type AssetUse, fieldImage, resolveLinks, sourceProblem } from './links.ts';
-import { type Group, groupBySection } from './sections.ts';
+import { type AssetUse, fieldImage, resolveLinks } from './links.ts';
+import { type Group, groupBySection, groupNamed } from './sections.ts';
 import { type Moment, unpublished } from './select.ts';
+import { sourcesOf } from './sources.ts';
 import { typeset, typesetTree } from './typography.ts';
 import { excerptOf, type Length, lengthOf, minutesFor, plainText, shortened } from './words.ts';
 
@@ -27,7 +28,8 @@ export interface DayNotes {
 export interface Surroundings {
   config: Config;
   assets: AssetUse;
-  related: RelatedReview[];
+  /** Finds the earlier item, `date/slug`, that an item continues, or says why it cannot. */
+  follow: Follow;
   moment: Moment;
 }
 
@@ -36,9 +38,9 @@ export function compile(
   { date, review: head, closing, notes }: DayNotes,
   surroundings: Surroundings,
 ): Review {
-  const { config, assets, related } = surroundings;
-  const passageOf = passageCompiler(surroundings);
+  const { config, assets } = surroundings;
   const groups = groupBySection(notes, config.sections);
+  const passageOf = passageCompiler(surroundings, anchorsOf(groups));
   reportSharedSlugs(groups);
   const set = typesetter(config, config.language);
   const lead =
@@ -46,7 +48,7 @@ export function compile(
   const headlines = headlinesOf(head, groups, config);
   const sections = groups.map((group): Section => {
     const items = group.notes.map((note, index) => ({
-      ...itemOf(note, passageOf, surroundings),
+      ...itemOf(note, passageOf, { ...surroundings, date }),
       number: group.numbered ? index + 1 : undefined,
     }));
     const { id, numbered } = group;
@@ -77,7 +79,7 @@ export function compile(
     closing: ending,
     sections,
     corrections: (fields?.correction ?? []).map((each) => ({ ...each, text: set(each.text) })),
-    related,
+    relatedDates: head && relatedDatesOf(head, date),
     wordCount: length.words + length.characters,
     minutes: minutesFor(length),
   };
@@ -85,11 +87,17 @@ export function compile(
 
 type PassageOf = (file: VFile, body: Root, language: string) => Passage;
 
+/** What an address such as `#outscale` can lead to: items, sections, and the parts of every page. */
+function anchorsOf(groups: Group[]): Set<string> {
+  const own = groups.flatMap(({ id, notes }) => [`section:${id}`, ...notes.map(({ slug }) => slug)]);
+  return new Set([...own, 'page:text', 'page:contents', 'page:related']);
+}
+
 /** Links, footnotes, headings and typography of one passage after the other, in reading order. */
-function passageCompiler({ config, assets }: Surroundings): PassageOf {
+function passageCompiler({ config, assets }: Surroundings, anchors: Set<string>): PassageOf {
   const footnoteNumbers = footnoteNumbering();
   return (file, body, language) => {
-    resolveLinks(file, body, assets);
+    resolveLinks(file, body, { assets, anchors });
     nestHeadings(body);
     if (config.typography) typesetTree(body, language);
     return { body, footnotes: footnoteNumbers.number(file, body) };
@@ -101,15 +109,33 @@ function typesetter(config: Config, language: string) {
     (text !== undefined && config.typography ? typeset(text, language) : text) as T;
 }
 
-function itemOf(note: Note, passageOf: PassageOf, { config, assets, moment }: Surroundings): Item {
+/** The title of a note as its item has it. */
+export function titleOf({ title = '', heading, fields }: Note, config: Config): string {
+  const language = fields.lang ?? config.language;
+  if (!heading || !config.typography) return typesetter(config, language)(title);
+  // As a tree: code in it is no text to typeset.
+  const tree = structuredClone(heading);
+  typesetTree(tree, language);
+  return plainText(tree)
+    .replace(/[ \t\n]+/g, ' ')
+    .trim();
+}
+
+function itemOf(
+  note: Note,
+  passageOf: PassageOf,
+  { config, assets, moment, follow, date }: Surroundings & { date: string },
+): Item {
   const { fields, file } = note;
   const language = fields.lang && fields.lang !== config.language ? fields.lang : undefined;
   const set = typesetter(config, language ?? config.language);
   const passage = passageOf(file, note.body, language ?? config.language);
+  const { words, characters } = lengthOf(plainText(passage.body));
   return {
     slug: note.slug,
-    title: set(note.title ?? ''),
+    title: titleOf(note, config),
     summary: set(fields.summary),
+    excerpt: set(fields.summary) ?? excerptOf(passage.body),
     author: fields.author,
     language,
     dir:
@@ -118,10 +144,10 @@ function itemOf(note: Note, passageOf: PassageOf, { config, assets, moment }: Su
     image: typesetImage(fieldImage(file, fields.image, { assets, place: note.placeOf('image') }), set),
     sources: sourcesOf(note),
     corrections: (fields.correction ?? []).map((each) => ({ ...each, text: set(each.text) })),
-    follows: fields.follows,
+    follows: followedBy(note, date, follow),
     unpublished: unpublished(note, moment),
     ...passage,
-    wordCount: lengthOf(plainText(passage.body)).words,
+    wordCount: words + characters,
     path: note.path,
   };
 }
@@ -136,28 +162,6 @@ function logoOf({ theme, title }: Config, { find, used }: AssetUse): Image | und
   if (!asset) return undefined;
   used.add(asset);
   return { src: asset.target, alt: title, width: asset.width, height: asset.height };
-}
-
-/** Every source of a note that can be followed or named; one that cannot is reported, as is their absence. */
-function sourcesOf({ file, fields, placeOf }: Note): ItemSource[] {
-  const written = [...(fields.source ?? []), ...(fields.sources ?? [])];
-  const [only] = written;
-  if (fields.url && only && written.length === 1 && only.url === undefined)
-    written[0] = { ...only, url: fields.url };
-  else if (fields.url && written.length === 0) written.push({ url: fields.url });
-  const key = fields.source ? 'source' : fields.sources ? 'sources' : 'url';
-  if (written.length === 0)
-    report(file, 'missing-source', 'Missing source, expected `source` in front matter', {
-      line: 1,
-      column: 1,
-    });
-  return written.flatMap(({ name, url, date }) => {
-    const problem = url === undefined ? undefined : sourceProblem(url);
-    if (problem) report(file, 'bad-url', problem, placeOf(url === fields.url ? 'url' : key));
-    const address = problem ? undefined : url;
-    const label = name ?? (address && new URL(address).hostname.replace(/^www\./, ''));
-    return label ? [{ label, name, url: address, date }] : [];
-  });
 }
 
 function reportSharedSlugs(groups: Group[]): void {
@@ -181,13 +185,11 @@ function reportSharedSlugs(groups: Group[]): void {
 
 /** That day's angle by section id; a key that names no section is reported. */
 function headlinesOf(head: ReviewNote | undefined, groups: Group[], config: Config): Map<string, string> {
-  const known = [...groups, ...(config.sections ?? [])];
+  const others = (config.sections ?? []).map(({ id, title }) => ({ id, name: id, title: title ?? id }));
+  const known = [...groups, ...others];
   const headlines = new Map<string, string>();
   for (const [name, headline] of Object.entries(head?.fields.headlines ?? {})) {
-    const folded = foldedName(name);
-    const section = known.find(
-      ({ id, title }) => foldedName(id) === folded || (title && foldedName(title) === folded),
-    );
+    const section = groupNamed<Pick<Group, 'id' | 'name' | 'title'>>(known, name);
     if (section) headlines.set(section.id, headline);
     else if (head)
       report(

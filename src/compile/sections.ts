@@ -6,7 +6,10 @@ import { foldedName, slugOf } from '../model/slug.ts';
 
 /** The notes of one section of a review, in order. */
 export interface Group {
+  /** Unique in the review, as an address can have it. */
   id: string;
+  /** The id as the configuration has it. */
+  name?: string;
   title?: string;
   description?: string;
   numbered: boolean;
@@ -22,33 +25,45 @@ export function groupBySection(notes: Note[], sections: Config['sections']): Gro
   const sorted = notes.toSorted(byOrder);
   const groups = sections ? configured(sorted, sections) : found(sorted);
   const nameless = sorted.filter((note) => sectionName(note) === undefined);
-  if (nameless.length > 0) groups.push({ id: 'other', numbered: false, notes: nameless });
+  const id = unusedName('other', new Set(groups.map((group) => group.id)));
+  if (nameless.length > 0) groups.push({ id, numbered: false, notes: nameless });
   return groups.filter((group) => group.notes.length > 0);
 }
 
 const sectionName = (note: Note): string | undefined => note.fields.section ?? note.folder;
 
 function configured(notes: Note[], sections: NonNullable<Config['sections']>): Group[] {
+  const ids = new Set<string>();
   const groups: Group[] = sections.map(({ id, title, description, numbered }) => ({
-    id: slugOf(id) || id,
+    id: unusedName(slugOf(id) || id, ids),
+    name: id,
     title: title ?? id,
     description,
     numbered: numbered ?? false,
     notes: [],
   }));
-  const byName = new Map(
-    sections.flatMap(({ id, title }, index) =>
-      [title, id].flatMap((name) => (name ? [[foldedName(name), groups[index]] as const] : [])),
-    ),
-  );
   for (const note of notes) {
     const name = sectionName(note);
     if (name === undefined) continue;
-    const group = byName.get(foldedName(name));
+    const group = groupNamed(groups, name);
     if (group) group.notes.push(note);
     else reportUnknown(note, name, sections);
   }
   return groups;
+}
+
+/** The group that a name means: the id as configured, else the title, else the id as addresses have it. */
+export function groupNamed<G extends Pick<Group, 'id' | 'name' | 'title'>>(
+  groups: G[],
+  written: string,
+): G | undefined {
+  const folded = foldedName(written);
+  const is = (name: string | undefined) => name !== undefined && foldedName(name) === folded;
+  return (
+    groups.find(({ name }) => is(name)) ??
+    groups.find(({ title }) => is(title)) ??
+    groups.find(({ id }) => is(id))
+  );
 }
 
 function reportUnknown(note: Note, name: string, sections: NonNullable<Config['sections']>): void {
@@ -71,7 +86,8 @@ function found(notes: Note[]): Group[] {
   for (const note of notes.toSorted((a, b) => Number(isSlug(a)) - Number(isSlug(b)))) {
     const title = sectionName(note);
     if (title === undefined) continue;
-    const bySlug = isSlug(note) ? [...groups.values()].find(({ id }) => id === title) : undefined;
+    const slug = isSlug(note) ? slugOf(title) : undefined;
+    const bySlug = slug ? [...groups.values()].find(({ id }) => id === slug) : undefined;
     const key = foldedName(bySlug?.title ?? title);
     const group = groups.get(key) ?? {
       id: unusedName(slugOf(title) || 'section', names),
@@ -79,7 +95,6 @@ function found(notes: Note[]): Group[] {
       numbered: false,
       notes: [],
     };
-    names.add(group.id);
     groups.set(key, group);
     group.notes.push(note);
   }
@@ -87,11 +102,16 @@ function found(notes: Note[]): Group[] {
   return [...groups.values()].sort((a, b) => byCodePoint(a.id, b.id));
 }
 
-const isSlug = (note: Note): boolean => sectionName(note) === slugOf(sectionName(note) ?? '');
+const isSlug = (note: Note): boolean => {
+  const name = foldedName(sectionName(note) ?? '');
+  return name === slugOf(name);
+};
 
+/** A name that is not among others yet; now it is. */
 function unusedName(name: string, names: Set<string>): string {
   let candidate = name;
   for (let count = 2; names.has(candidate); count += 1) candidate = `${name}-${count}`;
+  names.add(candidate);
   return candidate;
 }
 

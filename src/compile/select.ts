@@ -36,5 +36,6 @@ export function excuse({ drafts, embargoed }: Selection): void {
 export function unpublished(note: Note, { now, timeZone }: Moment): 'draft' | 'embargo' | undefined {
   if (note.fields.draft) return 'draft';
   const { embargo } = note.fields;
-  return embargo && instantOf(embargo, timeZone) > now ? 'embargo' : undefined;
+  // Asked this way round, a time that cannot be compared never publishes.
+  return embargo && !(instantOf(embargo, timeZone) <= now) ? 'embargo' : undefined;
 }

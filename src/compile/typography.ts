@@ -1,4 +1,6 @@
 import type { Parent, PhrasingContent, Root, Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Config } from '../model/fields.ts';
 import { conceal, isAddress, reveal } from './typography/conceal.ts';
 import { english } from './typography/english.ts';
 import { french } from './typography/french.ts';
@@ -10,13 +12,30 @@ import { HARD_BREAK, OPAQUE, type Run, type Typographer } from './typography/run
  */
 export function typesetTree(tree: Root | Parent, language: string): void {
   const typographer = typographerFor(language);
-  if (typographer) typesetBlocks(tree, typographer);
+  if (!typographer) return;
+  typesetBlocks(tree, typographer);
+  visit(tree, 'image', (image) => {
+    if (image.alt) image.alt = typesetRun({ text: image.alt, cuts: [] }, typographer).text;
+  });
 }
 
 /** Typesets a plain string (title, headline, summary) by the same rules: the « Lexique » or the Chicago Manual. */
 export function typeset(text: string, language: string): string {
   const typographer = typographerFor(language);
   return typographer ? typesetRun({ text, cuts: [] }, typographer).text : text;
+}
+
+/** A configuration whose texts for readers are set; names of people and of sections’ ids are not texts. */
+export function typesetConfig(config: Config): Config {
+  if (!config.typography) return config;
+  const set = (text: string) => typeset(text, config.language);
+  const { title, description, back } = config;
+  return {
+    ...config,
+    title: set(title),
+    description: description && set(description),
+    back: back && { ...back, title: set(back.title) },
+  };
 }
 
 type Node = { readonly type: string };
@@ -41,7 +60,6 @@ function typographerFor(language: string): Typographer | undefined {
 }
 
 function typesetBlocks(node: Node, typographer: Typographer): void {
-  if (isCallout(node)) typesetBlock(node.title, typographer);
   if (!isParent(node)) return;
   if (node.children.some(isPhrasing)) typesetBlock(node.children, typographer);
   else for (const child of node.children) typesetBlocks(child, typographer);
@@ -99,8 +117,4 @@ function isPhrasing(node: Node): boolean {
 
 function isParent(node: Node): node is Node & { readonly children: readonly Node[] } {
   return 'children' in node && Array.isArray(node.children);
-}
-
-function isCallout(node: Node): node is Node & { readonly title: readonly Node[] } {
-  return node.type === 'callout' && 'title' in node && Array.isArray(node.title);
 }

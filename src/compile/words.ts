@@ -6,12 +6,19 @@ export function plainText(node: Nodes): string {
   if (node.type === 'image') return node.alt ?? '';
   if ('value' in node) return node.value;
   if (!('children' in node)) return '';
-  const title = node.type === 'callout' ? `${node.title.map(plainText).join('')}\n` : '';
-  const isFlow = !['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link'].includes(
-    node.type,
-  );
-  return title + (node.children as Nodes[]).map(plainText).join(isFlow ? '\n' : '');
+  return (node.children as Nodes[]).map(plainText).join(phrasingParents.has(node.type) ? '' : '\n');
 }
+
+const phrasingParents = new Set([
+  'paragraph',
+  'heading',
+  'tableCell',
+  'calloutTitle',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+]);
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.,-][\p{L}\p{N}\p{M}]+)*/gu;
@@ -37,15 +44,32 @@ export function minutesFor({ words, characters }: Length): number {
 /** The first sentences of a passage, up to about 160 characters, cut at a word if the first is longer. */
 export function excerptOf(tree: Root): string {
   const text = plainText(tree.children.find((node) => node.type === 'paragraph') ?? tree)
-    .replace(/\s+/g, ' ')
+    .replace(/[ \t\n]+/g, ' ')
     .trim();
-  const sentences = text.match(/[^.!?…。！？]+[.!?…。！？]+[»”"')\]]*\s*|[^.!?…。！？]+$/gu) ?? [];
   let excerpt = '';
-  for (const sentence of sentences) {
+  for (const sentence of sentencesOf(text)) {
     if (excerpt && excerpt.length + sentence.length > 170) break;
     excerpt += sentence;
   }
   return shortened(excerpt.trim(), 200);
+}
+
+/** A sentence ends before a space and what is no small letter; in Chinese and Japanese, anywhere. */
+const sentenceEnd = /[.!?…؟।]+(?:[\u00a0\u202f]?[»”"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
+/** What a full stop may follow inside of a sentence: an initial, or a word that is seldom written out. */
+const abbreviation =
+  /(?<![\p{L}\p{N}])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|Mt|Sr|Jr|MM|Me|Gen|Sen|Rep|Gov|Nos?|Nr|vs|cf|al|pp?|[Aa]rt|[Ff]ig|[Vv]ol|ca|ex|approx|env)\.$/u;
+
+function sentencesOf(text: string): string[] {
+  const sentences: string[] = [];
+  let start = 0;
+  for (const { 0: end, index } of text.matchAll(sentenceEnd)) {
+    const next = index + end.length;
+    if (next < text.length && abbreviation.test(text.slice(start, next))) continue;
+    sentences.push(text.slice(start, next));
+    start = next;
+  }
+  return [...sentences, text.slice(start)];
 }
 
 /** A text of at most `limit` characters, cut between words and ended with `…`. */

@@ -1,3 +1,5 @@
+import { knownLanguage } from './language.ts';
+
 /** Whether a text is a day of the calendar written `YYYY-MM-DD` (ISO 8601). */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -5,24 +7,46 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+const halfDay = 43_200_000;
 const instantForm = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
-/** Whether a text is a time written as in ISO 8601: a day, optionally `T` and `HH:MM[:SS]`, optionally an offset. */
+/**
+ * Whether a text is a time written as in ISO 8601: a day, optionally `T` and `HH:MM[:SS]`, optionally an offset of at most
+ * 14 hours.
+ */
 export function isInstant(text: string): boolean {
-  const [, date = '', time = '00:00'] = instantForm.exec(text) ?? [];
+  const [, date = '', time = '00:00', seconds = '00', offset = 'Z'] = instantForm.exec(text) ?? [];
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return isDay(date) && hour < 24 && minute < 60;
+  return isDay(date) && hour < 24 && minute < 60 && Number(seconds) < 60 && isOffset(offset);
 }
 
-/** The instant in milliseconds since 1970 of a time as `isInstant` accepts it; one without offset is in the zone. */
+function isOffset(offset: string): boolean {
+  const [hours = 0, minutes = 0] = (offset.match(/\d{2}/g) ?? []).map(Number);
+  return minutes < 60 && hours * 60 + minutes <= 14 * 60;
+}
+
+/**
+ * The instant in milliseconds since 1970 of a time as `isInstant` accepts it; one without offset is in the zone. Where
+ * clocks are put forward over it, the time that they show instead; where they show it twice, the first.
+ */
 export function instantOf(text: string, timeZone: string): number {
   const [, date = '', time = '00:00', seconds = '00', offset] = instantForm.exec(text) ?? [];
   if (offset)
     return Date.parse(`${date}T${time}:${seconds}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
   const wall = Date.parse(`${date}T${time}:${seconds}Z`);
-  // The offset at the wall time may differ from the one at the instant sought: a second look settles it.
-  const guess = wall - offsetAt(wall, timeZone);
-  return wall - offsetAt(guess, timeZone);
+  const before = wall - offsetAt(wall - halfDay, timeZone);
+  const after = wall - offsetAt(wall + halfDay, timeZone);
+  const isShown = (instant: number) => instant + offsetAt(instant, timeZone) === wall;
+  return !isShown(before) && isShown(after) ? after : before;
+}
+
+/** The time that clocks in a zone show at an instant, as a message's `Date` has it (RFC 5322 3.3): `Fri, 28 Nov 2025 07:00:00 +0100`. */
+export function internetDate(instant: number, timeZone: string): string {
+  // Offsets of the years before standard time had seconds, which the form has no place for.
+  const minutes = Math.round(offsetAt(instant, timeZone) / 60_000);
+  const zone = String(100 * Math.trunc(Math.abs(minutes) / 60) + (Math.abs(minutes) % 60)).padStart(4, '0');
+  const shown = new Date(instant + minutes * 60_000).toUTCString();
+  return shown.replace('GMT', `${minutes < 0 ? '-' : '+'}${zone}`);
 }
 
 /** The day, `YYYY-MM-DD`, that an instant in milliseconds falls on in a time zone. */
@@ -37,11 +61,27 @@ export function addDays(day: string, days: number): string {
 
 /** A day written out in a language: `28 novembre 2025`; with `weekday`, `vendredi 28 novembre 2025`. */
 export function longDate(day: string, language: string, weekday?: 'weekday'): string {
-  const format = new Intl.DateTimeFormat(language, {
-    dateStyle: weekday ? 'full' : 'long',
-    timeZone: 'UTC',
-    calendar: 'gregory',
-  });
+  return formatted(day, language, { dateStyle: weekday ? 'full' : 'long' });
+}
+
+/** A day within its year: `28 novembre`; with `weekday`, `vendredi 28 novembre`. */
+export function dayAndMonth(day: string, language: string, weekday?: 'weekday'): string {
+  return formatted(day, language, { month: 'long', day: 'numeric', ...(weekday && { weekday: 'long' }) });
+}
+
+/** A day as a text of another day names it: with its year only where that is another. */
+export function dayBeside(day: string, other: string, language: string): string {
+  return day.slice(0, 4) === other.slice(0, 4) ? dayAndMonth(day, language) : longDate(day, language);
+}
+
+/** The month of a day with its year: `novembre 2025`. */
+export function monthAndYear(day: string, language: string): string {
+  const form = { month: 'long', year: 'numeric' } as const;
+  return formatFor(language, form).format(new Date(`${day}T00:00:00Z`));
+}
+
+function formatted(day: string, language: string, form: Intl.DateTimeFormatOptions): string {
+  const format = formatFor(language, form);
   const date = new Date(`${day}T00:00:00Z`);
   // French counts the first of the month as an ordinal (Imprimerie nationale); CLDR does not.
   if (!/^fr\b/i.test(language) || !day.endsWith('-01')) return format.format(date);
@@ -51,17 +91,44 @@ export function longDate(day: string, language: string, weekday?: 'weekday'): st
     .join('');
 }
 
+/** Formats by language and form: to make one costs as much as to use it thirty times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(language: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(form)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(knownLanguage(language), {
+    ...form,
+    timeZone: 'UTC',
+    calendar: 'gregory',
+  });
+  formats.set(key, format);
+  return format;
+}
+
+/** By time zone: to make one takes longer than to use it a hundred times. */
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+function wallClockOf(timeZone: string): Intl.DateTimeFormat {
+  const clock =
+    wallClocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  wallClocks.set(timeZone, clock);
+  return clock;
+}
+
 function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
+  const parts = wallClockOf(timeZone).formatToParts(instant);
   const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map(
     (type) => Number(parts.find((part) => part.type === type)?.value),
   ) as [number, number, number, number, number, number];

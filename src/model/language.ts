@@ -4,3 +4,8 @@ const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Ro
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
+
+/** A BCP 47 language, or English where nobody has taught this machine its dates: never the machine's own language. */
+export function knownLanguage(language: string): string {
+  return Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0 ? language : 'en';
+}

@@ -1,17 +1,27 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import { foldedName } from './slug.ts';
 
 /** The end of a message that offers the nearest of some names: « ; did you mean `summary`? », or nothing when none is near. */
 export function didYouMean(name: string, names: readonly string[]): string {
   if (names.length === 0) return '';
   const folded = foldedName(name);
-  const near = closest(
-    folded,
-    names.map((each) => foldedName(each)),
-  );
-  const index = names.findIndex((each) => foldedName(each) === near);
-  const isNear = distance(folded, near) <= Math.max(1, Math.floor(Math.max(folded.length, near.length) / 3));
-  return isNear ? `; did you mean \`${names[index]}\`?` : '';
+  const [near] = names
+    .map((written) => ({ written, apart: mistakes(folded, foldedName(written)) }))
+    .sort((a, b) => a.apart - b.apart);
+  const length = Math.max(folded.length, foldedName(near?.written ?? '').length);
+  return near && near.apart <= Math.max(1, Math.floor(length / 3))
+    ? `; did you mean \`${near.written}\`?`
+    : '';
+}
+
+/** How many mistakes make one word of another: letters too many, missing or other ones, or two that changed places. */
+function mistakes(word: string, other: string): number {
+  let least = distance(word, other);
+  for (let at = 0; at < word.length - 1; at += 1) {
+    const swapped = word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+    least = Math.min(least, 1 + distance(swapped, other));
+  }
+  return least;
 }
 
 /** Names as a sentence lists them: `` `a`, `b` or `c` ``. */

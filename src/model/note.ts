@@ -1,4 +1,4 @@
-import type { BlockContent, DefinitionContent, Parent, PhrasingContent, Root } from 'mdast';
+import type { BlockContent, DefinitionContent, Heading, Parent, PhrasingContent, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { z } from 'zod';
 import type { noteFields, reviewFields } from './fields.ts';
@@ -7,9 +7,14 @@ import type { noteFields, reviewFields } from './fields.ts';
 export interface Callout extends Parent {
   type: 'callout';
   kind: CalloutKind;
-  /** The title as written; empty when the kind's own word serves. */
-  title: PhrasingContent[];
-  children: Array<BlockContent | DefinitionContent>;
+  /** The title first, when it has one of its own. */
+  children: Array<CalloutTitle | BlockContent | DefinitionContent>;
+}
+
+/** The title of a callout as written; without one the kind's own word serves. */
+export interface CalloutTitle extends Parent {
+  type: 'calloutTitle';
+  children: PhrasingContent[];
 }
 
 /** The five kinds of callouts; other tools' kinds are mapped to these. */
@@ -22,6 +27,7 @@ declare module 'mdast' {
   }
   interface RootContentMap {
     callout: Callout;
+    calloutTitle: CalloutTitle;
   }
 }
 
@@ -35,6 +41,8 @@ export interface NotePlace {
   nameDate?: string;
   /** First sub-folder, which names the section. */
   folder?: string;
+  /** Day from a day folder inside the day folder, when it is another one. */
+  innerDate?: string;
   /** File name without date and extension: default of the slug, and the last sort key. */
   name: string;
 }
@@ -46,10 +54,12 @@ export interface Note extends NotePlace {
   /** Day, `YYYY-MM-DD`; missing when nothing says it or its sources contradict each other. */
   date?: string;
   title?: string;
+  /** The heading that the title comes from, when it is not of front matter. */
+  heading?: Heading;
   slug: string;
   body: Root;
-  /** Where a front matter key stands, for problems found later. */
-  placeOf: (key: string) => { line: number; column: number };
+  /** Where the value of a front matter key, or what is inside of it, stands, for problems found later. */
+  placeOf: (...path: PropertyKey[]) => { line: number; column: number };
 }
 
 /** `_review.md`: the headline and lead of one day. */
@@ -57,7 +67,7 @@ export interface ReviewNote {
   file: VFile;
   fields: z.output<typeof reviewFields>;
   body: Root;
-  placeOf: (key: string) => { line: number; column: number };
+  placeOf: (...path: PropertyKey[]) => { line: number; column: number };
 }
 
 /** `_closing.md`: the closing text. */

@@ -1,4 +1,4 @@
-export const outputNames = ['page', 'email', 'text', 'data'] as const;
+export const outputNames = ['page', 'email', 'text', 'message', 'data'] as const;
 /** The name of one rendering of a review. */
 export type OutputName = (typeof outputNames)[number];
 
@@ -7,6 +7,7 @@ export const outputFiles: Record<OutputName, string> = {
   page: 'index.html',
   email: 'email.html',
   text: 'review.txt',
+  message: 'review.eml',
   data: 'review.json',
 };
 

@@ -23,7 +23,8 @@ export interface Review {
   closing?: Passage;
   sections: Section[];
   corrections: Correction[];
-  related: RelatedReview[];
+  /** Earlier reviews that `_review.md` names to be read next. */
+  relatedDates?: string[];
   /** Words of lead, items and closing. */
   wordCount: number;
   /** Reading time in minutes, rounded up. */
@@ -55,6 +56,8 @@ export interface Item extends Passage {
   number?: number;
   title: string;
   summary?: string;
+  /** The summary, else the beginning of its text. */
+  excerpt: string;
   author?: string;
   /** Language when it differs from the review's. */
   language?: string;
@@ -63,7 +66,7 @@ export interface Item extends Passage {
   image?: Image;
   sources: ItemSource[];
   corrections: Correction[];
-  follows?: string;
+  follows?: Followed;
   /** `draft` or `embargo` when it is shown only because of `--drafts`. */
   unpublished?: 'draft' | 'embargo';
   wordCount: number;
@@ -101,11 +104,9 @@ export interface Correction {
   text: string;
 }
 
-/** Another review that a page offers to read next. */
-export interface RelatedReview {
+/** The earlier item that an item continues. */
+export interface Followed {
   date: string;
-  heading: string;
-  title?: string;
-  category?: string;
-  excerpt?: string;
+  slug: string;
+  title: string;
 }

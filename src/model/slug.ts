@@ -1,28 +1,40 @@
-const latinLetters: Record<string, string> = {
-  ß: 'ss',
-  œ: 'oe',
-  æ: 'ae',
-  ø: 'o',
-  đ: 'd',
-  ł: 'l',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
+import { createHash } from 'node:crypto';
+import { folded } from './fold.ts';
 
 /** The address form of a name: `L’été à Zürich` → `l-ete-a-zurich`; scripts other than Latin stay as they are. */
 export function slugOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replace(/[ßœæøđłðþı]/g, (letter) => latinLetters[letter] ?? letter)
+  return folded(name)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
+}
+
+const tagSlugs = new Map<string, string>();
+
+/** The address form of a tag, which is never empty: `Souveraineté` → `souverainete`, `C++` → `c-plus-plus`, `🎉` → `u1f389`. */
+export function tagSlugOf(tag: string): string {
+  const known = tagSlugs.get(tag);
+  if (known !== undefined) return known;
+  const spoken = tag.replace(/(?<=[\p{L}+])\+/gu, '-plus').replace(/(?<=\p{L})#/gu, '-sharp');
+  const slug = slugOf(spoken) || [...tag].map((sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
+  const letters = [...slug];
+  // File systems end names at 255 bytes, and a letter has up to four.
+  const hash = createHash('sha256').update(slug).digest('hex').slice(0, 8);
+  const short = letters.length <= 60 ? slug : `${letters.slice(0, 50).join('')}-${hash}`;
+  tagSlugs.set(tag, short);
+  return short;
 }
 
 /** The form in which two names are the same: without regard to case, spaces around them and Unicode form. */
 export function foldedName(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** The file name of a title without its extension: its address form, cut between words, of at most 60 characters. */
+export function fileNameOf(title: string): string {
+  // A file name that begins with a day says when its note is published; a title that does only speaks of that day.
+  const slug = slugOf(title).replace(/^(\d{4}-\d{2}-\d{2}(-|$))+/, '');
+  const letters = [...slug];
+  const start = letters.slice(0, 61).join('');
+  const short = letters.length <= 60 ? slug : start.replace(/-[^-]*$/, '');
+  return [...short].slice(0, 60).join('') || 'item';
 }

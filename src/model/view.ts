@@ -24,8 +24,8 @@ const image = z.object({
 
 const source = z.object({
   label: z.string().describe('its name, else the host of its URL'),
-  name: z.string().optional(),
-  url: z.string().optional(),
+  name: z.string().optional().describe('as written'),
+  url: z.string().optional().describe('as written'),
   number: z.number().optional().describe('its number in the section’s `links`, in the text output'),
   date: day.optional(),
   dateLong: z.string().optional().describe('the date written out'),
@@ -34,7 +34,7 @@ const source = z.object({
 const correction = z.object({
   date: day,
   label: z.string().describe('« Correction du 29 novembre 2025 »'),
-  text: z.string(),
+  text: z.string().describe('what was wrong, and what is right'),
 });
 
 const footnote = z.object({
@@ -43,42 +43,61 @@ const footnote = z.object({
 });
 
 const links = z
-  .array(z.object({ number: z.number(), url: z.string() }))
+  .array(
+    z.object({
+      number: z.number().describe('from 1 in its section'),
+      url: z.string().describe('where it leads'),
+    }),
+  )
   .describe('the numbered links of the text output; empty in others');
 
-const passage = z.object({ body: html, footnotes: z.array(footnote), links });
+const footnotes = z.array(footnote).describe('in order of their marks');
+const corrections = z.array(correction).describe('in order of their days');
+
+const passage = z.object({ body: html, footnotes, links });
 
 export const itemView = z.object({
   slug: z.string().describe('anchor: unique in the review'),
   number: z.number().optional().describe('position in a numbered section, from 1'),
-  title: z.string(),
+  title: z.string().describe('as written, with the typography of its language'),
   level: z.number().describe('level of its heading: 3 in a section with a title, else 2'),
   url: z.string().describe('permalink; an anchor alone where the publication has no `url`'),
   permalink: z.string().describe('what the permalink says to a screen reader'),
-  summary: z.string().optional(),
-  author: z.string().optional(),
+  summary: z.string().optional().describe('of front matter'),
+  excerpt: z.string().describe('the summary, else the beginning of its text'),
+  author: z.string().optional().describe('of front matter'),
   language: z.string().optional().describe('when it differs from the review’s'),
   dir: direction.optional().describe('when it differs from the review’s'),
   tags,
-  image: image.optional(),
+  image: image.optional().describe('of front matter'),
   body: html,
-  footnotes: z.array(footnote),
-  sources: z.array(source),
+  footnotes,
+  sources: z.array(source).describe('where its facts come from'),
   sourcesLabel: z.string().describe('« Source » or « Sources »'),
-  corrections: z.array(correction),
+  corrections,
   follows: z.string().optional().describe('the earlier item that it continues: date/slug'),
+  continues: z
+    .object({
+      date: day,
+      title: z.string().describe('of the earlier item'),
+      label: z.string().describe('« Suite du 26 novembre : … »'),
+      url: z.string().optional().describe('of the earlier item, when it is published'),
+      number: z.number().optional().describe('its number in the section’s `links`, in the text output'),
+    })
+    .optional()
+    .describe('the same as a link'),
   unpublished: z.string().optional().describe('« Brouillon » or « Sous embargo » under `--drafts`'),
-  wordCount: z.number(),
+  wordCount: z.number().describe('words of its text, and characters of Chinese, Japanese and Korean'),
 });
 
 export const sectionView = z.object({
-  id: z.string(),
+  id: z.string().describe('as the configuration has it, else made from the title'),
   anchor: z.string().describe('`section:` and the id'),
   title: z.string().optional().describe('none for items without a section, which come last'),
-  description: z.string().optional(),
+  description: z.string().optional().describe('of the configuration'),
   headline: z.string().optional().describe('that day’s angle'),
-  numbered: z.boolean(),
-  items: z.array(itemView),
+  numbered: z.boolean().describe('whether its items are counted'),
+  items: z.array(itemView).describe('in order'),
   links,
 });
 
@@ -98,52 +117,71 @@ export const view = z.object({
     .string()
     .describe('one sentence for previews: the summary, else the lead’s beginning, else the titles'),
   tags,
-  image: image.optional(),
+  image: image.optional().describe('of `_review.md`'),
+  ogImage: image
+    .optional()
+    .describe('picture for sharing of a review without `image`, when the publication has a `url`'),
   url: z.string().optional().describe('the page’s public address, when the publication has a `url`'),
-  wordCount: z.number().describe('words of lead, items and closing'),
+  wordCount: z.number().describe('the same of lead, items and closing'),
   minutes: z.number().describe('reading time'),
   readingTime: z.string().describe('« 9 min de lecture »'),
   count: z.number().describe('items'),
   countLabel: z.string().describe('« 11 articles »'),
   lead: passage.optional().describe('the opening text'),
-  sections: z.array(sectionView),
+  sections: z.array(sectionView).describe('those that have items, in order'),
   closing: passage.optional().describe('the call to action at the end'),
-  corrections: z.array(correction),
+  corrections,
   sources: z.array(source).describe('every source of the review once, in order of appearance'),
-  related: z.array(
-    z.object({
-      date: day,
-      dateLong: z.string(),
-      heading: z.string(),
-      title: z.string().optional(),
-      category: z.string().optional(),
-      excerpt: z.string().optional(),
-      url: z.string(),
-    }),
-  ),
-  share: z.array(z.object({ id: z.string(), label: z.string(), url: z.string() })),
-  publication: z.object({
-    title: z.string(),
-    description: z.string().optional(),
-    url: z.string().optional(),
-    publisher: z
-      .object({ name: z.string(), url: z.string().optional(), logo: z.string().optional() })
-      .optional(),
-    back: z.object({ title: z.string(), url: z.string() }).optional(),
-  }),
-  theme: z.object({
-    accent: z.string().describe('colour on a light ground, `#rrggbb`'),
-    accentDark: z.string().describe('the same colour, light enough for a dark ground'),
-    logo: z.string().optional().describe('address'),
-    font: z.string().optional().describe('CSS font family'),
-  }),
+  relatedDates: z.array(day).optional().describe('`related` of `_review.md`'),
+  share: z
+    .array(
+      z.object({
+        id: z.string().describe('as in `share` of `revue.yaml`'),
+        label: z.string().describe('« Partager sur LinkedIn »'),
+        url: z.string().describe('where it leads'),
+      }),
+    )
+    .describe('links to share the page by, when the publication has a `url`'),
+  publication: z
+    .object({
+      title: z.string().describe('of `revue.yaml`, like all of these'),
+      description: z.string().optional().describe('what it is about'),
+      url: z.string().optional().describe('its public address'),
+      publisher: z
+        .object({
+          name: z.string().describe('its name'),
+          url: z.string().optional().describe('its site'),
+          logo: z.string().optional().describe('address of its logo'),
+        })
+        .optional()
+        .describe('who publishes'),
+      back: z
+        .object({
+          title: z.string().describe('text of the link'),
+          url: z.string().describe('where it leads'),
+        })
+        .optional()
+        .describe('the link back at the top of a page'),
+    })
+    .describe('the publication that the review belongs to'),
+  theme: z
+    .object({
+      accent: z.string().describe('colour on a light ground, `#rrggbb`'),
+      accentDark: z.string().describe('the same colour, light enough for a dark ground'),
+      logo: z.string().optional().describe('address'),
+      font: z.string().optional().describe('CSS font family'),
+    })
+    .describe('colours, logo and font'),
   words: z
     .record(z.string(), z.string())
     .describe('words of the interface, from `templates/words/LANGUAGE.yaml`'),
 });
 
 /** `review.json`: the view with the version of its form. */
-export const record = z.object({ version: z.literal(1), ...view.shape });
+export const record = z.object({
+  version: z.literal(1).describe('of this form; it changes when a key goes or means something else'),
+  ...view.shape,
+});
 
 export type View = z.output<typeof view>;
 export type ItemView = z.output<typeof itemView>;

@@ -1,12 +1,15 @@
 import type { Blockquote, Paragraph, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
-import type { Callout, CalloutKind } from '../model/note.ts';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Callout, CalloutKind, CalloutTitle } from '../model/note.ts';
 
 /** Turns each blockquote that starts with `[!type]` into a callout; `[!type]-` and `[!type]+` (foldable) as well. */
 export function findCallouts(tree: Root): void {
   visit(tree, 'blockquote', (quote, index, parent) => {
     const callout = calloutOf(quote);
-    if (callout && parent && index !== undefined) parent.children[index] = callout;
+    if (!callout || !parent || index === undefined) return undefined;
+    parent.children[index] = callout;
+    // Back to the same place: there may be another callout inside.
+    return [SKIP, index];
   });
 }
 
@@ -51,13 +54,16 @@ function calloutOf(quote: Blockquote): Callout | undefined {
   const written = match[1] ?? '';
   const kind = Object.hasOwn(kinds, written.toLowerCase()) ? kinds[written.toLowerCase()] : undefined;
   const line = [{ ...opening, value: opening.value.slice(match[0].length) }, ...first.children.slice(1)];
-  const { title, body } = splitAtLineEnd(line);
+  const { title: own, body } = splitAtLineEnd(line);
+  // A kind that nobody knows is still what the author wrote: it becomes the title.
+  const children: PhrasingContent[] =
+    own.length > 0 || kind ? own : [{ type: 'text', value: written, position: opening.position }];
+  const title: CalloutTitle = { type: 'calloutTitle', children, position: first.position };
+  const text: Paragraph = { ...first, children: body };
   return {
     type: 'callout',
     kind: kind ?? 'note',
-    // A kind that nobody knows is still what the author wrote: it becomes the title.
-    title: title.length > 0 || kind ? title : [{ type: 'text', value: written }],
-    children: body.length > 0 ? [{ ...first, children: body } satisfies Paragraph, ...rest] : rest,
+    children: [...(children.length > 0 ? [title] : []), ...(body.length > 0 ? [text] : []), ...rest],
     position: quote.position,
   };
 }

@@ -28,30 +28,79 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
   const asRead = field.safeParse(value);
   if (asRead.success) return asRead.data;
   // Text may look like a number (`title: 2025`): then what was written counts.
-  const asWritten = field.safeParse(yaml.asWritten([key]));
+  const asWritten = field.safeParse(
+    textPlaces(asRead.error.issues, []).reduce(
+      (done, path) => withText(done, path, [key, ...path], yaml),
+      value,
+    ),
+  );
   if (asWritten.success) return asWritten.data;
   const unknown = unknownKeys(asRead.error.issues, []);
   for (const path of unknown) reportUnknownKey(file, yaml, [key, ...path], keysAround(field, path));
   if (unknown.length > 0) return checkField(file, yaml, { key, value: without(value, unknown), field });
-  for (const issue of asRead.error.issues) {
+  for (const issue of deepestIssues(asRead.error.issues)) {
     const path = [key, ...issue.path];
-    const name = path.reduce<string>(
-      (done, part) =>
-        typeof part === 'number' ? `${done}[${part}]` : done ? `${done}.${String(part)}` : String(part),
-      '',
-    );
-    const found = issue.path.reduce<unknown>(
-      (inside, part) => (inside as Record<PropertyKey, unknown>)?.[part],
-      value,
-    );
-    report(
-      file,
-      'wrong-type',
-      `Unexpected ${describe(found)} for \`${name}\`, expected ${expectation(field, issue.path)}`,
-      yaml.placeOf(path),
-    );
+    if (issue.code === 'unrecognized_keys')
+      for (const unknownKey of issue.keys)
+        reportUnknownKey(file, yaml, [...path, unknownKey], keysAround(field, [...issue.path, unknownKey]));
+    else report(file, 'wrong-type', reasonFor(issue, { key, value, field }), yaml.placeOf(path));
   }
   return undefined;
+}
+
+function reasonFor(issue: z.core.$ZodIssue, { key, value, field }: Field): string {
+  const name = [key, ...issue.path].reduce<string>(
+    (done, part) =>
+      typeof part === 'number' ? `${done}[${part}]` : done ? `${done}.${String(part)}` : String(part),
+    '',
+  );
+  const found = issue.path.reduce<unknown>(
+    (inside, part) => (inside as Record<PropertyKey, unknown>)?.[part],
+    value,
+  );
+  const isOwn = issue.code === 'custom' && issue.message !== 'Invalid input';
+  const expected = isOwn ? issue.message : expectation(field, issue.path);
+  const last = issue.path.at(-1);
+  return found === undefined && typeof last === 'string'
+    ? `Missing key \`${last}\` for \`${name.slice(0, -last.length - 1)}\`, expected ${expected}`
+    : `Unexpected ${describe(found)} for \`${name}\`, expected ${expected}`;
+}
+
+/** Issues with those of unions as the branch has them that comes nearest: the one that the value fails furthest inside. */
+function deepestIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union') return [issue];
+    const meant = issue.errors
+      .map(deepestIssues)
+      .filter((branch) => branch.length > 0 && !branch.some(isOtherForm))
+      .sort((a, b) => depthOf(b) - depthOf(a))[0];
+    return meant ? meant.map((each) => ({ ...each, path: [...issue.path, ...each.path] })) : [issue];
+  });
+}
+
+/** Whether a branch of a union does not concern a value at all: text where it has a list. */
+const isOtherForm = ({ code, path }: z.core.$ZodIssue): boolean =>
+  path.length === 0 && ['invalid_type', 'invalid_value', 'invalid_union', 'invalid_format'].includes(code);
+
+const depthOf = (issues: z.core.$ZodIssue[]): number => Math.max(...issues.map(({ path }) => path.length));
+
+/** The paths at which a branch of the schema wants text. */
+function textPlaces(issues: readonly z.core.$ZodIssue[], at: PropertyKey[]): PropertyKey[][] {
+  return issues.flatMap((issue) => {
+    const path = [...at, ...issue.path];
+    if (issue.code === 'invalid_union') return issue.errors.flatMap((branch) => textPlaces(branch, path));
+    return issue.code === 'invalid_type' && issue.expected === 'string' ? [path] : [];
+  });
+}
+
+/** A value with the number or boolean at a path as the text that was written. */
+function withText(value: unknown, path: PropertyKey[], written: PropertyKey[], yaml: Yaml): unknown {
+  const [first, ...rest] = path;
+  if (first === undefined)
+    return typeof value === 'number' || typeof value === 'boolean' ? yaml.asWritten(written) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const inside = withText((value as Record<PropertyKey, unknown>)[first], rest, written, yaml);
+  return Array.isArray(value) ? value.with(Number(first), inside) : { ...value, [first]: inside };
 }
 
 function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: string[]): void {
@@ -60,7 +109,7 @@ function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: s
   report(
     file,
     'unknown-key',
-    `Unexpected key \`${key}\`${near || `, expected one of ${known.join(', ')}`}`,
+    `Unexpected key \`${key}\`${near || `, expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'none'}`}`,
     yaml.placeOfKey(path),
   );
 }

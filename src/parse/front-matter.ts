@@ -7,8 +7,10 @@ import {
   isNode,
   isScalar,
   LineCounter,
+  type ParsedNode,
   parseDocument,
   visit,
+  YAMLParseError,
 } from 'yaml';
 import { type Place, report } from '../model/problem.ts';
 
@@ -27,7 +29,8 @@ export interface Yaml {
 export function parseFrontMatter(file: VFile): { yaml: Yaml; body: string } {
   const text = String(file);
   const opening = /^(---|\+\+\+)[ \t]*([^\n]*)(\n|$)/.exec(text);
-  if (!opening || (opening[1] === '---' && opening[2]?.startsWith('-'))) return { yaml: empty, body: text };
+  if (!opening || (opening[1] === '---' && opening[2]?.startsWith('-')))
+    return withoutFrontMatter(file, text);
   const start = opening[0].length;
   const problem = unreadable(opening);
   if (problem) {
@@ -61,6 +64,23 @@ export function parseFrontMatter(file: VFile): { yaml: Yaml; body: string } {
   return { yaml: (head.data.yaml as Yaml | undefined) ?? empty, body: blank + text.slice(end) };
 }
 
+/** A fence that would open front matter, if it stood on the first line: `---`, keys and values, `---`. */
+const lateFence = /^\s+---[ \t]*\n\s*[\p{L}_][\p{L}\p{N}_-]*:(?:\s[\s\S]*?)?\n---[ \t]*$/mu;
+
+function withoutFrontMatter(file: VFile, text: string): { yaml: Yaml; body: string } {
+  const late = lateFence.exec(text);
+  if (late?.index !== 0) return { yaml: empty, body: text };
+  const before = text.slice(0, text.indexOf('---')).split('\n');
+  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  report(
+    file,
+    'front-matter-syntax',
+    'Unexpected space before `---`, expected the front matter to begin on line 1, column 1',
+    place,
+  );
+  return { yaml: empty, body: '' };
+}
+
 /** A file that is YAML as a whole, such as `revue.yaml`. */
 export function parseYamlFile(file: VFile): Yaml {
   return parseYaml(file, String(file), 0);
@@ -84,7 +104,7 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
   const lines = new LineCounter();
   // gray-matter hands over the text between the fences; it starts at the second line of the file.
   const text = linesBefore > 0 ? source.replace(/^\n/, '') : source;
-  const document = parseDocument(text, { version: '1.2', prettyErrors: false, lineCounter: lines });
+  const document = documentOf(text, lines);
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + linesBefore, column: Math.max(col, 1) };
@@ -92,6 +112,16 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
   for (const problem of [...document.errors, ...document.warnings])
     report(file, 'front-matter-syntax', `Unexpected YAML: ${sentence(problem.message)}`, at(problem.pos[0]));
   if (document.errors.length > 0) return empty;
+  const key = collectionKey(document);
+  if (key) {
+    report(
+      file,
+      'front-matter-syntax',
+      'Unexpected list or keys as a key, expected text',
+      at(key.range?.[0] ?? 0),
+    );
+    return empty;
+  }
   const data = dataOf(document);
   if (data instanceof Error || !isMap(document.contents ?? undefined)) {
     if (data === null || data === undefined) return empty;
@@ -111,6 +141,32 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
     placeOf: (path) => at(valueStart(document, path)),
     asWritten: (path) => written(document, path),
   };
+}
+
+/** A document of YAML; one that nests deeper than the stack of the machine is one with an error. */
+function documentOf(text: string, lineCounter: LineCounter): Document.Parsed {
+  const options = { version: '1.2', prettyErrors: false, lineCounter } as const;
+  try {
+    return parseDocument(text, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const failed = parseDocument('', options);
+    failed.errors.push(new YAMLParseError([0, 0], 'IMPOSSIBLE', 'nested too deep'));
+    return failed;
+  }
+}
+
+/** A key that is a list or a mapping: no name of anything. */
+function collectionKey(document: Document.Parsed): ParsedNode | undefined {
+  let found: ParsedNode | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return undefined;
+      found = key as ParsedNode;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function dataOf(document: Document.Parsed): unknown {

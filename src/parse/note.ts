@@ -1,15 +1,17 @@
 import type { Heading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { z } from 'zod';
 import { closingFields, noteFields, reviewFields } from '../model/fields.ts';
 import type { ClosingNote, Note, NotePlace, ReviewNote } from '../model/note.ts';
 import { type Place, report } from '../model/problem.ts';
 import { slugOf } from '../model/slug.ts';
+import { mendBlocks } from './blocks.ts';
 import { findCallouts } from './callouts.ts';
 import { checkFields } from './fields.ts';
 import { parseFrontMatter, type Yaml } from './front-matter.ts';
-import { parseMarkdown } from './markdown.ts';
+import { parseBounded } from './nesting.ts';
 import { neutraliseHtml } from './raw-html.ts';
 import { resolveReferences } from './references.ts';
 
@@ -17,7 +19,7 @@ import { resolveReferences } from './references.ts';
 export function parseNote(file: VFile, place: NotePlace): Note {
   const { fields, body, yaml } = parseFile(file, noteFields);
   file.data.checks = fields.checks;
-  const placeOf = (key: string) => yaml.placeOf([key]);
+  const placeOf = (...path: PropertyKey[]) => yaml.placeOf(path);
   const note: Note = {
     ...place,
     file,
@@ -27,7 +29,7 @@ export function parseNote(file: VFile, place: NotePlace): Note {
     slug: slugOf(fields.slug ?? place.name) || 'item',
   };
   if (isReadable(file)) {
-    note.title = titleOf(file, note);
+    Object.assign(note, titleOf(file, note));
     reportLateHeadings(file, body);
     if (body.children.length === 0 && note.title)
       report(file, 'empty-note', 'Missing text below the title, expected at least a sentence', start);
@@ -39,7 +41,7 @@ export function parseNote(file: VFile, place: NotePlace): Note {
 /** `_review.md` from its file. */
 export function parseReviewNote(file: VFile): ReviewNote {
   const { fields, body, yaml } = parseFile(file, reviewFields);
-  return { file, fields, body, placeOf: (key) => yaml.placeOf([key]) };
+  return { file, fields, body, placeOf: (...path) => yaml.placeOf(path) };
 }
 
 /** `_closing.md` from its file. */
@@ -55,21 +57,22 @@ function parseFile<S extends z.ZodObject>(
 ): { fields: z.output<S>; body: Root; yaml: Yaml } {
   const { yaml, body: text } = parseFrontMatter(file);
   const fields = checkFields(file, yaml, schema);
-  const body = parseMarkdown(text);
+  const body = parseBounded(file, text);
   resolveReferences(file, body);
   neutraliseHtml(file, body);
   findCallouts(body);
+  mendBlocks(file, body);
   return { fields, body, yaml };
 }
 
 const isReadable = (file: VFile): boolean =>
-  !file.messages.some((message) => message.ruleId === 'front-matter-syntax');
+  !file.messages.some(({ ruleId = '' }) => ['front-matter-syntax', 'nesting-too-deep'].includes(ruleId));
 
 /** The title from front matter, else from a `# Heading` as first block, which then leaves the body. */
-function titleOf(file: VFile, { fields, body }: Note): string | undefined {
+function titleOf(file: VFile, { fields, body }: Note): Pick<Note, 'title' | 'heading'> {
   const [first] = body.children;
   const heading = first?.type === 'heading' && first.depth === 1 ? first : undefined;
-  const headingText = heading && textOf(heading).trim();
+  const headingText = heading && textOf(heading).replace(/\s+/g, ' ').trim();
   if (heading && fields.title) {
     report(
       file,
@@ -78,7 +81,10 @@ function titleOf(file: VFile, { fields, body }: Note): string | undefined {
       heading,
     );
     if (headingText === fields.title) body.children.shift();
-  } else if (heading && headingText) body.children.shift();
+  } else if (heading && headingText) {
+    body.children.shift();
+    reportLost(file, heading);
+  }
   const title = fields.title ?? headingText;
   if (!title && !hasProblemAt(file, 'title'))
     report(
@@ -87,7 +93,21 @@ function titleOf(file: VFile, { fields, body }: Note): string | undefined {
       'Missing title, expected `title` in front matter or a `# Heading` as first block',
       start,
     );
-  return title || undefined;
+  return title ? { title, heading: fields.title ? undefined : heading } : {};
+}
+
+/** A title is text: where it leads, its notes and its pictures have no place in it. */
+function reportLost(file: VFile, heading: Heading): void {
+  const names = { link: 'link', image: 'image', footnoteReference: 'footnote' };
+  visit(heading, ['link', 'image', 'footnoteReference'], (node) => {
+    const name = names[node.type as keyof typeof names];
+    report(
+      file,
+      'broken-reference',
+      `Unexpected ${name} in the title, expected text alone; the ${name} is left out`,
+      node,
+    );
+  });
 }
 
 const hasProblemAt = (file: VFile, key: string): boolean =>
@@ -106,8 +126,9 @@ function reportLateHeadings(file: VFile, { children }: Root): void {
 }
 
 /** The day on which all places that name one agree; every other note gets none, and a problem. */
-function dateOf(file: VFile, { fields, folder, folderDate, nameDate, placeOf }: Note): string | undefined {
-  const said = [folderDate, nameDate, fields.date].filter((date) => date !== undefined);
+function dateOf(file: VFile, note: Note): string | undefined {
+  const { fields, folder, folderDate, innerDate, nameDate, placeOf } = note;
+  const said = [folderDate, innerDate, nameDate, fields.date].filter((date) => date !== undefined);
   if (said.length === 0) {
     if (!isReadable(file) || hasProblemAt(file, 'date')) return undefined;
     const reason = /^\d{4}-\d{2}-\d{2}$/.test(folder ?? '')
@@ -119,6 +140,7 @@ function dateOf(file: VFile, { fields, folder, folderDate, nameDate, placeOf }: 
   if (new Set(said).size === 1) return said[0];
   const words = [
     folderDate && `folder \`${folderDate}\``,
+    innerDate && `folder \`${innerDate}\``,
     nameDate && `file name \`${nameDate}\``,
     fields.date && `\`date: ${fields.date}\``,
   ].filter(Boolean);

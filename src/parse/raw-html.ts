@@ -1,14 +1,17 @@
 import type { Html, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { report } from '../model/problem.ts';
+import { type Place, report } from '../model/problem.ts';
 
 /** Drops HTML comments and turns all other raw HTML into the text that it is; both are reported. */
 export function neutraliseHtml(file: VFile, tree: Root): void {
   visit(tree, 'html', (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
-    const text = node.value.replace(/<!--[\s\S]*?(-->|$)/g, '').trim();
-    report(file, 'raw-html', reasonFor(node, text), node);
+    const closed = node.value.replace(comment, (dropped) => dropped.replace(/[^\n]/g, ' '));
+    const open = closed.indexOf('<!--');
+    const text = (open < 0 ? node.value : node.value.slice(0, open)).replace(comment, '').trim();
+    if (open >= 0) reportOpen(file, node, open);
+    else report(file, 'raw-html', reasonFor(node, text), node);
     if (text === '') {
       parent.children.splice(index, 1);
       return [SKIP, index];
@@ -22,6 +25,25 @@ export function neutraliseHtml(file: VFile, tree: Root): void {
     ) as never;
     return undefined;
   });
+}
+
+/** As CommonMark 0.31 has it: `<!-->` and `<!--->` are whole comments. */
+const comment = /<!--(?:-?>|[\s\S]*?-->)/g;
+
+function reportOpen(file: VFile, node: Html, offset: number): void {
+  const before = node.value.slice(0, offset).split('\n');
+  const { line = 1, column = 1 } = node.position?.start ?? {};
+  const last = before.at(-1)?.length ?? 0;
+  const place: Place = {
+    line: line + before.length - 1,
+    column: before.length > 1 ? last + 1 : column + last,
+  };
+  report(
+    file,
+    'unclosed-comment',
+    'Missing `-->`, expected the end of the comment; all that follows is left out',
+    place,
+  );
 }
 
 function reasonFor(node: Html, text: string): string {

@@ -28,7 +28,8 @@ export function resolveReferences(file: VFile, tree: Root): void {
   });
 }
 
-const unresolved = /(?<![\\!\]])\[(\^[^\][\s]+|[^\][^][^\][]*)\](?:\[([^\][]*)\])?/g;
+/** A bracket behind an even number of backslashes is a bracket. */
+const unresolved = /(?<!(?<!\\)(?:\\\\)*\\)(?<![!\]])\[(\^[^\][\s]+|[^\][^][^\][]*)\](?:\[([^\][]*)\])?/g;
 
 /** What is left of `[text][id]` and `[^id]` as text had no definition. Escaped brackets are text on purpose. */
 function reportBroken(file: VFile, node: { position?: Root['position'] }): void {
@@ -40,6 +41,8 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
     const [whole, label = '', identifier] = match;
     const isFootnote = label.startsWith('^');
     if (!isFootnote && identifier === undefined) continue;
+    // `a[0][1]` is how programs name a place in a list.
+    if (/^-?\w*$/.test(label) && /[A-Za-z0-9_$)]/.test(source[match.index - 1] ?? '')) continue;
     const before = source.slice(0, match.index).split('\n');
     const place = {
       line: start.line + before.length - 1,

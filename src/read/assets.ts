@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, posix } from 'node:path';
 import { imageSize } from 'image-size';
 import type { Asset, Assets } from '../model/asset.ts';
 import { slugOf } from '../model/slug.ts';
-import { isInside, readIfThere } from './files.ts';
+import { isFile, isInside, readIfThere } from './files.ts';
 
 /**
  * Reads files that notes point to, each once. An address is relative to the note, else to the workspace, and leads to a
@@ -25,7 +25,9 @@ function candidates(from: string, address: string): string[] {
   const path = decoded(address.replace(/[?#].*$/s, ''));
   if (path === undefined || path === '' || path.includes('\0') || path.includes('\\')) return [];
   const inside = [posix.join(dirname(from), path), posix.normalize(path.replace(/^\/+/, ''))];
-  return [...new Set(inside)].filter((each) => !each.startsWith('../'));
+  // A file’s name may be written in the other Unicode form than the note has it in.
+  const written = inside.flatMap((each) => [each, each.normalize('NFC'), each.normalize('NFD')]);
+  return [...new Set(written)].filter((each) => !each.startsWith('../'));
 }
 
 function isOpen(path: string, folders: string[]): boolean {
@@ -43,21 +45,12 @@ function decoded(address: string): string | undefined {
 
 function readAsset(root: string, path: string): Asset | undefined {
   const place = join(root, path);
-  const content = readFile(place);
-  if (!content || !isInside(root, place)) return undefined;
+  const content = isFile(place) && isInside(root, place) ? readIfThere(place) : undefined;
+  if (!content) return undefined;
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
   const extension = extname(path).toLowerCase();
   const name = slugOf(basename(path, extname(path))) || 'file';
   return { path, target: `assets/${name}-${hash}${extension}`, content, ...sizeOf(content) };
-}
-
-function readFile(path: string): Buffer | undefined {
-  try {
-    return readIfThere(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return undefined;
-    throw error;
-  }
 }
 
 /** Width and height in pixels; nothing for a file that is not an image. */
@@ -66,6 +59,12 @@ function sizeOf(content: Uint8Array): { width?: number; height?: number } {
     const { width, height } = imageSize(content);
     return { width: Math.round(width), height: Math.round(height) };
   } catch {
-    return {};
+    return isDrawing(content) ? { width: 300, height: 150 } : {};
   }
+}
+
+/** Whether a file is SVG; one that says no size is 300 × 150 pixels in every browser (CSS 2.2, 10.3.2). */
+function isDrawing(content: Uint8Array): boolean {
+  const start = new TextDecoder().decode(content.subarray(0, 4000));
+  return /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>/]/i.test(start);
 }

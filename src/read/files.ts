@@ -1,20 +1,107 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { isUtf8 } from 'node:buffer';
+import {
+  type Dirent,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { VFile } from 'vfile';
+import { type Place, report } from '../model/problem.ts';
 
-/** A text file of the workspace, with LF line ends and without byte order mark; `undefined` when there is none. */
+/**
+ * A text file of the workspace, with LF line ends and without byte order mark; `undefined` when there is none. Where
+ * something else than a file of the workspace stands, it is an empty one with that problem.
+ */
 export function readText(root: string, path: string): VFile | undefined {
-  const content = readIfThere(join(root, path));
+  const obstacle = obstacleAt(root, join(root, path));
+  if (obstacle === undefined) return readTextAt(join(root, path), { path, root });
+  const file = new VFile({ path, cwd: root, value: '' });
+  report(file, 'unreadable-file', `Unexpected ${obstacle}, expected a file`, { line: 1, column: 1 });
+  return file;
+}
+
+/** The text file at a full path, wherever it lies; `path` is its name in problems. `undefined` where no file is. */
+export function readTextAt(place: string, { path, root }: { path: string; root: string }): VFile | undefined {
+  const content = readIfThere(place);
   if (content === undefined) return undefined;
   const text = content
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
-  return new VFile({ path, cwd: root, value: text });
+  const file = new VFile({ path, cwd: root, value: text });
+  if (!isUtf8(content)) reportEncoding(file, content);
+  return file;
 }
 
-/** The bytes of a file; `undefined` when there is none. */
+function reportEncoding(file: VFile, content: Buffer): void {
+  const { at, ...place } = firstBadByte(content);
+  const byte = content[at]?.toString(16).toUpperCase().padStart(2, '0');
+  report(
+    file,
+    'invalid-utf8',
+    `Unexpected byte \`${byte}\`, expected text in UTF-8: save the file in that encoding`,
+    place,
+  );
+}
+
+/** Where the first byte stands that no text in UTF-8 has there. */
+function firstBadByte(content: Buffer): Place & { at: number } {
+  const isSound = (length: number): boolean => {
+    try {
+      // As a stream: a letter whose last bytes are cut off is no mistake yet.
+      new TextDecoder('utf-8', { fatal: true }).decode(content.subarray(0, length), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let [sound, bad] = [0, content.length + 1];
+  while (bad - sound > 1) {
+    const middle = (sound + bad) >> 1;
+    if (isSound(middle)) sound = middle;
+    else bad = middle;
+  }
+  const before = new TextDecoder('utf-8').decode(content.subarray(0, sound), { stream: true });
+  const lines = before.split(/\r\n?|\n/);
+  const last = lines.at(-1) ?? '';
+  const at = Buffer.byteLength(before) + (content[0] === 0xef && content[1] === 0xbb ? 3 : 0);
+  return { line: lines.length, column: last.length + 1, at: Math.min(at, content.length - 1) };
+}
+
+/** What stands where a file is expected and is not read as one, in words; nothing for a file, and where nothing is. */
+function obstacleAt(root: string, path: string): string | undefined {
+  const target = statsOf(path);
+  if (!target) return isLink(path) ? 'link that leads nowhere' : undefined;
+  if (!isInside(root, path)) return 'link that leads outside the workspace';
+  if (target.isDirectory()) return 'folder';
+  return target.isFile() ? undefined : 'pipe or device';
+}
+
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+/** Whether a folder is at a path that a link puts outside of another folder. */
+export function isFolderOutside(folder: string, path: string): boolean {
+  return (statsOf(path)?.isDirectory() ?? false) && !isInside(folder, path);
+}
+
+/** What is at a path, links followed; `undefined` where nothing is. */
+function statsOf(path: string) {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The bytes of a file; `undefined` when there is none. A pipe is not waited for. */
 export function readIfThere(path: string): Buffer | undefined {
+  if (!isFile(path)) return undefined;
   try {
     return readFileSync(path);
   } catch (error) {
@@ -41,6 +128,31 @@ export function isThere(...path: string[]): boolean {
 /** Whether a folder is at a path. */
 export function isFolder(...path: string[]): boolean {
   return isThere(...path) && statSync(join(...path)).isDirectory();
+}
+
+/** Whether a file is at a path, links followed. */
+export function isFile(path: string): boolean {
+  return statsOf(path)?.isFile() ?? false;
+}
+
+/** Whether one of two folders, which need not be there yet, lies in the other or is it, links followed. */
+export function isOverlap(one: string, other: string): boolean {
+  const [first, second] = [realPathOf(one) + sep, realPathOf(other) + sep];
+  return first.startsWith(second) || second.startsWith(first);
+}
+
+/** Whether two paths, which need not be there yet, are one once links are followed. */
+export function isSamePlace(one: string, other: string): boolean {
+  return realPathOf(one) === realPathOf(other);
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (!isAbsence(error) || dirname(path) === path) throw error;
+    return join(realPathOf(dirname(path)), basename(path));
+  }
 }
 
 /** What an entry is once its links are followed; links that lead outside the workspace, in a circle or nowhere are `other`. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import type { NotePlace } from '../model/note.ts';
-import { entriesOf, kindOf, readText } from './files.ts';
+import { entriesOf, isFolderOutside, kindOf, readText } from './files.ts';
 
 /** Where the notes of a workspace lie: day folders are listed, not opened. */
 export interface NoteTree {
@@ -23,6 +23,8 @@ export interface NoteTree {
 export interface DayFolder {
   path: string;
   date: string;
+  /** The folder around it that names the section of its notes, where no folder in it does. */
+  section?: string;
 }
 
 /** A file under `notes/` that is not a note. */
@@ -68,7 +70,8 @@ export function listDay(
     ignored: [],
     companions: [],
   };
-  for (const { path } of tree.dayFolders.get(date) ?? []) walk(inside, path, { folderDate: date });
+  for (const { path, section } of tree.dayFolders.get(date) ?? [])
+    walk(inside, path, { folderDate: date, section });
   return {
     places: [...inside.undated, ...[...inside.named.values()].flat(), ...(tree.named.get(date) ?? [])],
     ignored: inside.ignored,
@@ -100,35 +103,51 @@ export function readNotes(tree: NoteTree, places: NotePlace[]): Array<{ place: N
   });
 }
 
+const isMarkdown = (name: string): boolean => /\.(md|markdown)$/i.test(name);
+
 const companionNames = new Set(['_review.md', '_closing.md']);
 
-function walk(tree: NoteTree, path: string, context: { folderDate?: string; folder?: string }): void {
+/** What the folders around a file say of it; `section` is said outside of the day folder, `folder` inside. */
+interface Context {
+  folderDate?: string;
+  innerDate?: string;
+  section?: string;
+  folder?: string;
+}
+
+function walk(tree: NoteTree, path: string, context: Context): void {
   for (const entry of entriesOf(join(tree.root, path))) {
     const { name } = entry;
     const inside = `${path}/${name}`;
     const kind = kindOf(tree.root, inside, entry);
-    const isAtHome = context.folderDate ? !context.folder : path === tree.folder && name === '_closing.md';
+    const isInside = context.folder !== undefined || context.innerDate !== undefined;
+    const isAtHome = context.folderDate ? !isInside : path === tree.folder && name === '_closing.md';
     if (companionNames.has(name) && isAtHome) tree.companions.push(inside);
     else if (/^[._]/.test(name))
       tree.ignored.push({ path: inside, reason: 'its name starts with `.` or `_`' });
+    else if (kind === 'other' && (isMarkdown(name) || isFolderOutside(tree.root, join(tree.root, inside))))
+      addNote(tree, inside, context);
     else if (kind === 'other')
       tree.ignored.push({ path: inside, reason: 'it is neither a file nor a folder of the workspace' });
-    else if (kind === 'file' && !/\.(md|markdown)$/i.test(name))
+    else if (kind === 'file' && !isMarkdown(name))
       tree.ignored.push({ path: inside, reason: 'it is not Markdown' });
     else if (kind === 'file') addNote(tree, inside, context);
-    else if (isDay(name) && !context.folderDate) addTo(tree.dayFolders, name, { path: inside, date: name });
+    else if (isDay(name) && !context.folderDate)
+      addTo(tree.dayFolders, name, { path: inside, date: name, section: context.folder });
+    else if (isDay(name)) walk(tree, inside, { ...context, innerDate: name });
     else walk(tree, inside, { ...context, folder: context.folder ?? name });
   }
 }
 
-function addNote(tree: NoteTree, path: string, context: { folderDate?: string; folder?: string }): void {
+function addNote(tree: NoteTree, path: string, { section, ...context }: Context): void {
   const file = path
     .slice(path.lastIndexOf('/') + 1)
     .replace(/\.[^.]+$/, '')
     .normalize('NFC');
   const [, written, rest] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(file) ?? [];
   const nameDate = written && isDay(written) ? written : undefined;
-  const place: NotePlace = { ...context, path, nameDate, name: nameDate ? (rest ?? file) : file };
+  const folder = context.folder ?? section;
+  const place: NotePlace = { ...context, folder, path, nameDate, name: nameDate ? (rest ?? file) : file };
   if (nameDate && !context.folderDate) addTo(tree.named, nameDate, place);
   else tree.undated.push(place);
 }

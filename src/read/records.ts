@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDay } from '../model/calendar.ts';
 import type { ReviewRecord } from '../model/view.ts';
-import { entriesOf, readIfThere } from './files.ts';
+import { entriesOf, isThere, readIfThere } from './files.ts';
 
 /** The days that have a record in the output folder, newest first; no record is opened. */
 export function listRecords(output: string): string[] {
@@ -11,14 +11,28 @@ export function listRecords(output: string): string[] {
     .reverse();
 }
 
+/** Whether a day has a record; it is not opened. */
+export function hasRecord(output: string, date: string): boolean {
+  return isThere(output, date, 'review.json');
+}
+
 /** The record of a published review; `undefined` where there is none that this version can read. */
 export function readRecord(output: string, date: string): ReviewRecord | undefined {
   const content = readIfThere(join(output, date, 'review.json'));
   if (!content) return undefined;
   try {
     const record = JSON.parse(content.toString('utf8')) as ReviewRecord;
-    return record.version === 1 && record.date === date ? record : undefined;
+    return isWhole(record) && record.date === date ? record : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** What every record has had; one that another program wrote, or that was cut off, may lack it. */
+const isWhole = ({ version, heading, sections, count, minutes }: ReviewRecord): boolean =>
+  version === 1 &&
+  typeof heading === 'string' &&
+  Array.isArray(sections) &&
+  sections.every((section) => Array.isArray(section?.items)) &&
+  typeof count === 'number' &&
+  typeof minutes === 'number';

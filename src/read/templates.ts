@@ -11,11 +11,17 @@ export interface TemplateFiles {
 
 /** Reads the built-in templates and those of the workspace. */
 export function readTemplates(root: string, folder: string): TemplateFiles {
-  return { builtIn: filesIn(packageRoot, 'templates'), own: filesIn(root, folder) };
+  const inPackage = [...filesIn(packageRoot, 'templates')];
+  // What a new workspace begins with, and the page of `revue preview`, lie beside the templates, and are none.
+  const builtIn = new Map(inPackage.filter(([name]) => !/^(starter|preview)\//.test(name)));
+  return { builtIn, own: filesIn(root, folder) };
 }
 
+/** Misspelt kinds among them, so that they can be told of. */
+const isTemplate = (name: string): boolean => /\.(hbs|handlebars|html?|css|js|ya?ml)$/i.test(name);
+
 /** The package's own folder: two levels above this file in the sources and in the published bundle alike. */
-const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
+export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 function filesIn(root: string, folder: string, prefix = ''): Map<string, VFile> {
   const found = new Map<string, VFile>();
@@ -24,7 +30,8 @@ function filesIn(root: string, folder: string, prefix = ''): Map<string, VFile> 
     const kind = entry.name.startsWith('.') ? 'other' : kindOf(root, path, entry);
     if (kind === 'folder')
       for (const [name, file] of filesIn(root, path, `${prefix}${entry.name}/`)) found.set(name, file);
-    const file = kind === 'file' && /\.(hbs|css|yaml)$/.test(entry.name) ? readText(root, path) : undefined;
+    const isOne = !entry.name.startsWith('.') && kind !== 'folder';
+    const file = isOne && isTemplate(entry.name) ? readText(root, path) : undefined;
     if (file) found.set(`${prefix}${entry.name}`, file);
   }
   return found;

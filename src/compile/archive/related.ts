@@ -1,0 +1,101 @@
+import type { Archive, ArchivedDay, ArchiveEntry } from '../../model/archive.ts';
+import { foldedName, tagSlugOf } from '../../model/slug.ts';
+import { placeOf } from './state.ts';
+
+/** An earlier review that belongs beside another, and what the two have in common: nothing for one that is only recent. */
+export interface Related {
+  date: string;
+  /** Such as `tag cloud`, `category risques`, `source zdnet.fr`, `word outscale`. */
+  reasons: string[];
+}
+
+/** How far back related reviews are looked for, in reviews: what is older never changes what a page offers. */
+export const relatedWindow = 100;
+
+/** What a shared feature is worth when no other review of the window has it. */
+const worth = { tag: 3, category: 2, word: 1, source: 1 } as const;
+type Kind = keyof typeof worth;
+
+/**
+ * The reviews that a review offers to read next, best first: those that it names, else those of the hundred before it
+ * that share most with it, where what few of them have counts most; the latest fill the places that are left.
+ */
+export function relatedTo(archive: Archive, date: string, most: number): Related[] {
+  const named = archive.entry(date)?.related;
+  if (named)
+    return named.filter((each) => archive.entry(each)).map((each) => ({ date: each, reasons: ['named'] }));
+  const own = featuresOf(archive, date);
+  const end = placeOf(archive.dates, date);
+  const dates = archive.dates.slice(Math.max(0, end - relatedWindow), end).reverse();
+  const window = dates.map((each) => ({ date: each, features: featuresOf(archive, each) }));
+  const known = found.get(own);
+  const isSame = known?.window.length === window.length && known.most === most;
+  if (isSame && window.every(({ features }, index) => features === known.window[index])) return known.related;
+  const related = chosen(own, window, most);
+  found.set(own, { window: window.map(({ features }) => features), most, related });
+  return related;
+}
+
+/** What was found for a review among the same others: pages ask again and again. */
+const found = new WeakMap<Set<string>, { window: Array<Set<string>>; most: number; related: Related[] }>();
+
+function chosen(
+  own: Set<string>,
+  window: Array<{ date: string; features: Set<string> }>,
+  most: number,
+): Related[] {
+  const weights = new Map<string, number>();
+  for (const feature of own) {
+    const holders = window.filter(({ features }) => features.has(feature)).length;
+    const weight = holders > 0 ? weightOf(feature, holders, window.length) : 0;
+    if (weight > 0) weights.set(feature, weight);
+  }
+  const weighed = window.map(({ date, features }) => {
+    const common = [...weights].filter(([feature]) => features.has(feature));
+    return { date, common, score: common.reduce((sum, [, weight]) => sum + weight, 0) };
+  });
+  return weighed
+    .sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : -1))
+    .slice(0, most)
+    .map(({ date, common }) => ({
+      date,
+      reasons: common.sort(([, a], [, b]) => b - a).map(([feature]) => feature),
+    }));
+}
+
+/** A feature that every review has says nothing; a word says something only where it is rare. */
+function weightOf(feature: string, holders: number, size: number): number {
+  const kind = feature.slice(0, feature.indexOf(' ')) as Kind;
+  if (kind === 'word' && holders > Math.max(1, size / 10)) return 0;
+  return (worth[kind] * (size + 1 - holders)) / size;
+}
+
+const known = new WeakMap<ArchivedDay, { entry: ArchiveEntry; features: Set<string> }>();
+
+function featuresOf(archive: Archive, date: string): Set<string> {
+  const [entry, day] = [archive.entry(date), archive.day(date)];
+  if (!entry || !day) return new Set();
+  const before = known.get(day);
+  if (before?.entry === entry) return before.features;
+  const features = new Set<string>();
+  for (const tags of [entry.tags ?? [], ...day.items.map((item) => item.tags)])
+    for (const tag of tags) features.add(`tag ${tagSlugOf(tag)}`);
+  if (entry.category) features.add(`category ${foldedName(entry.category)}`);
+  for (const { sources } of day.items) for (const url of sources) features.add(`source ${hostOf(url)}`);
+  const titles = [entry.title ?? '', ...day.items.map(({ title }) => title)].join('\n');
+  for (const word of wordsOf(titles)) features.add(`word ${word}`);
+  known.set(day, { entry, features });
+  return features;
+}
+
+const hostOf = (url: string): string =>
+  /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? url;
+
+/** The words of titles that can be rare: of six letters or more, without accents; two signs are enough in Chinese. */
+function wordsOf(titles: string): string[] {
+  const folded = titles
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '');
+  return folded.match(/\p{Script=Han}{2}|[\p{L}\p{N}]{6,}/gu) ?? [];
+}

@@ -1,0 +1,69 @@
+import {
+  type Archive,
+  type ArchiveChange,
+  type ArchiveEntry,
+  type Card,
+  type PageSurroundings,
+  partsOf,
+  type Thread,
+} from '../../model/archive.ts';
+import { leastStoryline, referenceTo, storylineOf } from '../../model/storyline.ts';
+import { relatedTo, relatedWindow } from './related.ts';
+import { placeOf } from './state.ts';
+
+/** What the page of a published review shows of others. `most` is how many related reviews it offers. */
+export function surroundingsOf(archive: Archive, date: string, most: number): PageSurroundings {
+  const { dates } = archive;
+  const at = placeOf(dates, date);
+  const related = relatedTo(archive, date, most).flatMap((each) => cardOf(archive.entry(each.date)) ?? []);
+  return {
+    previous: cardOf(archive.entry(dates[at - 1] ?? '')),
+    next: cardOf(archive.entry(dates[at + 1] ?? '')),
+    related,
+    threads: threadsOf(archive, date),
+  };
+}
+
+/** The days whose pages may show something else after a change, oldest first: those of the change and those around it. */
+export function daysAround({ before, after, days }: ArchiveChange): string[] {
+  const around = new Set(days);
+  for (const archive of [before, after])
+    for (const date of days) {
+      const at = placeOf(archive.dates, date);
+      const last = isSame(before, after, date) ? at + 1 : at + relatedWindow;
+      for (const each of archive.dates.slice(Math.max(0, at - 1), last + 1)) around.add(each);
+      for (const { slug } of archive.day(date)?.items ?? [])
+        for (const item of storylineOf(archive, `${date}/${slug}`)) around.add(partsOf(item).date);
+      for (const each of archive.entry(date)?.follows ?? []) around.add(partsOf(each.target).date);
+    }
+  const isNamed = ({ related }: ArchiveEntry): boolean =>
+    related?.some((each) => days.includes(each)) ?? false;
+  for (const date of after.dates) if (isNamed(after.entry(date) as ArchiveEntry)) around.add(date);
+  return [...around].filter((date) => after.entry(date)).sort();
+}
+
+function threadsOf(archive: Archive, date: string): Record<string, Thread> {
+  const targets = new Map(archive.entry(date)?.follows?.map(({ slug, target }) => [slug, target]));
+  const threads: Record<string, Thread> = {};
+  for (const { slug } of archive.day(date)?.items ?? []) {
+    const item = `${date}/${slug}`;
+    const followers = archive.followers(item).flatMap((each) => referenceTo(archive, each) ?? []);
+    const target = referenceTo(archive, targets.get(slug) ?? '');
+    if (!target && followers.length === 0) continue;
+    const line = storylineOf(archive, item);
+    threads[slug] = { target, followers, storyline: line.length >= leastStoryline ? line[0] : undefined };
+  }
+  return threads;
+}
+
+function cardOf(entry: ArchiveEntry | undefined): Card | undefined {
+  if (!entry) return undefined;
+  const { date, heading, title, category, description, image } = entry;
+  return { date, heading, title, category, description, image };
+}
+
+/** Whether a review says the same to other pages as before. */
+function isSame(before: Archive, after: Archive, date: string): boolean {
+  const facts = (archive: Archive) => JSON.stringify([archive.entry(date), archive.day(date)?.items]);
+  return facts(before) === facts(after);
+}

@@ -1,0 +1,51 @@
+import { didYouMean } from '../model/nearest.ts';
+import type { Note, ReviewNote } from '../model/note.ts';
+import { report } from '../model/problem.ts';
+import type { Followed } from '../model/review.ts';
+
+/** Finds the item `date/slug`; where there is none, the slugs of the items of that day. */
+export type Follow = (target: string) => Followed | { slugs: string[] };
+
+/** The earlier item that a note of a day continues; one that is not there, or not earlier, is reported. */
+export function followedBy(note: Note, date: string, follow: Follow): Followed | undefined {
+  const { follows: target } = note.fields;
+  if (target === undefined) return undefined;
+  const place = note.placeOf('follows');
+  if (target.slice(0, 10) >= date) {
+    const reason = `Unexpected \`${target}\`, expected an item of a day before ${date}: a storyline runs forward in time, never in a circle`;
+    report(note.file, 'circular-follows', reason, place);
+    return undefined;
+  }
+  const found = follow(target);
+  if ('title' in found) return found;
+  const day = target.slice(0, 10);
+  const near = didYouMean(target.slice(11), found.slugs).replace(/`([^`]*)`/, `\`${day}/$1\``);
+  const expected =
+    found.slugs.length > 0
+      ? near || `, expected one of \`${found.slugs.join('`, `')}\``
+      : ', expected an item that is published';
+  report(note.file, 'unknown-follows', `Unexpected \`${target}\`${expected}`, place);
+  return undefined;
+}
+
+/** The reviews that `_review.md` names to be read next, without those that are not earlier, which are reported. */
+export function relatedDatesOf(head: ReviewNote, date: string): string[] | undefined {
+  const related = head.fields.related?.filter((day, index, days) => {
+    if (days.indexOf(day) === index) return true;
+    report(
+      head.file,
+      'broken-reference',
+      `Unexpected second \`${day}\` in \`related\`, expected each review once`,
+      head.placeOf('related', index),
+    );
+    return false;
+  });
+  for (const later of related?.filter((each) => each >= date) ?? [])
+    report(
+      head.file,
+      'broken-reference',
+      `Unexpected review of \`${later}\` in \`related\`, expected an earlier one`,
+      head.placeOf('related'),
+    );
+  return related?.filter((each) => each < date);
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { day } from './fields.ts';
+
+const time = z.string().describe('UTC, to the second: `2025-11-28T06:00:04Z`');
+
+const entry = z.object({
+  date: day.describe('the review’s day'),
+  edition: z.number().int().min(1).describe('1 for the first; `--again` makes the next'),
+  status: z
+    .enum(['sending', 'sent', 'failed'])
+    .describe('`sending` until the command has ended: where it stays, nobody knows whether it was sent'),
+  hash: z.string().describe('`sha256:` and the hash of the message without its Message-ID'),
+  messageId: z.string().describe('as in the message, with `<` and `>`'),
+  started: time,
+  ended: time.optional(),
+  command: z.string().describe('name of the program, without its arguments: they may hold a password'),
+  reason: z.string().optional().describe('why it failed'),
+});
+
+/**
+ * What was sent, in `sent.json` of the workspace: `{"version": 1, "sent": […]}` with one entry an edition of a day’s
+ * message, by day and edition. Every machine that sends must see the same file. An entry that was cut off may be
+ * corrected by hand: `"status": "sent"` when the message has arrived, or remove it when it has not.
+ */
+export const ledger = z.object({ version: z.literal(1), sent: z.array(entry) });
+
+export type LedgerEntry = z.output<typeof entry>;
+
+/** A message about to be sent. */
+export type Attempt = Omit<LedgerEntry, 'edition' | 'status' | 'messageId' | 'ended' | 'reason'>;
+
+/** Whether a message may be sent: as which edition and after which failure, or because of which entry it may not. */
+export type Verdict =
+  | { may: 'send'; edition: number; after?: LedgerEntry }
+  | { may: 'not-again' | 'not-changed' | 'not-unknown'; entry: LedgerEntry };
+
+/** Decides from the ledger, so that no message goes out twice unless someone said so. */
+export function verdictOn(sent: LedgerEntry[], { date, hash }: Attempt, isAgain: boolean): Verdict {
+  const editions = sent.filter((each) => each.date === date).sort((a, b) => a.edition - b.edition);
+  const last = editions.at(-1);
+  if (!last) return { may: 'send', edition: 1 };
+  const isSame = last.hash === hash;
+  const isFirst = !editions.some(({ status }) => status === 'sent');
+  if (last.status === 'failed' && (isFirst || isSame || isAgain))
+    return { may: 'send', edition: last.edition, after: last };
+  // Whoever got the same message from the attempt that was cut off recognises it by its Message-ID.
+  if (isAgain)
+    return { may: 'send', edition: last.status === 'sending' && isSame ? last.edition : last.edition + 1 };
+  if (last.status === 'sending') return { may: 'not-unknown', entry: last };
+  return { may: last.status === 'sent' && isSame ? 'not-again' : 'not-changed', entry: last };
+}
+
+/** The entries with one added, or in the place of the one of its day and edition. */
+export function withEntry(sent: LedgerEntry[], entry: LedgerEntry): LedgerEntry[] {
+  const others = sent.filter(({ date, edition }) => date !== entry.date || edition !== entry.edition);
+  return [...others, entry].sort((a, b) =>
+    a.date === b.date ? a.edition - b.edition : a.date < b.date ? -1 : 1,
+  );
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { everyPage, reviewLink } from './page-view.ts';
+import { view } from './view.ts';
+
+/** What the templates of the archive's own pages see: archive.hbs, items.hbs, tags.hbs, storyline.hbs and corrections.hbs. */
+
+const day = z.string().describe('a day, `YYYY-MM-DD`');
+const { language, dir, publication, theme, words } = view.shape;
+const link = z.object({ title: z.string(), url: z.string() });
+
+const countedLink = link.extend({ count: z.number().describe('items') });
+
+const listedItem = z.object({
+  title: z.string(),
+  url: z.string(),
+  language: z.string().optional().describe('when it differs from the page’s'),
+  dir: dir.optional().describe('when it differs from the page’s'),
+});
+
+const listedReview = reviewLink.extend({
+  weekday: z.string().describe('« vendredi 28 novembre »'),
+  countLabel: z.string().describe('« 11 articles »'),
+  readingTime: z.string().describe('« 9 min de lecture »'),
+});
+
+const listedDay = z.object({
+  date: day,
+  weekday: z.string().describe('« vendredi 28 novembre »'),
+  url: z.string().describe('the review'),
+  items: z.array(listedItem),
+});
+
+/** What all of them see. */
+export const listFrame = z.object({
+  language,
+  dir,
+  heading: z.string().describe('the publication’s title'),
+  kicker: z.string().optional().describe('what kind of page it is: « Thème »'),
+  title: z.string(),
+  description: z.string().optional(),
+  countLabel: z.string().optional().describe('« 12 revues », « 34 articles »'),
+  url: z.string().optional().describe('public address'),
+  ...everyPage.shape,
+  years: z
+    .array(link.extend({ isCurrent: z.boolean() }))
+    .describe('pages of the years, newest first; empty where one page shows all'),
+  publication,
+  theme,
+  words,
+});
+
+export const listParts = z.object({
+  latest: listedReview
+    .extend({ items: z.array(listedItem) })
+    .optional()
+    .describe('archive.hbs, on the first page: the newest review with its items'),
+  months: z
+    .array(
+      z.object({
+        id: z.string().describe('anchor: `2025-11`'),
+        label: z.string().describe('« novembre 2025 »'),
+        reviews: z.array(listedReview).describe('archive.hbs: newest first'),
+        days: z.array(listedDay).describe('items.hbs: newest first'),
+      }),
+    )
+    .describe('archive.hbs and items.hbs'),
+  sections: z.array(countedLink).describe('archive.hbs: pages of the sections'),
+  tags: z.array(countedLink).describe('archive.hbs: pages of the most used tags; tags.hbs: of all'),
+  more: z.array(link).describe('archive.hbs: other pages of the archive'),
+  items: z
+    .array(
+      listedItem.extend({
+        date: day,
+        dateLong: z.string(),
+        section: z.string().optional(),
+        excerpt: z.string(),
+      }),
+    )
+    .describe('storyline.hbs: oldest first'),
+  filters: z
+    .object({
+      sections: z.array(
+        z.object({ slug: z.string().describe('what the search asks for'), title: z.string() }),
+      ),
+      years: z.array(z.string()).describe('newest first'),
+    })
+    .describe('search.hbs: what results can be narrowed by'),
+  corrections: z
+    .array(
+      z.object({
+        date: day,
+        label: z.string().describe('« Correction du 29 novembre 2025 »'),
+        text: z.string(),
+        title: z.string().describe('of the item, else of the review'),
+        url: z.string(),
+        dateLong: z.string().describe('the day of the review'),
+      }),
+    )
+    .describe('corrections.hbs: newest first'),
+});
+
+export const listNames = z.object({ ...listFrame.shape, ...listParts.shape });
+
+export type ListFrame = z.output<typeof listFrame>;
+type Parts = z.output<typeof listParts>;
+export type ListedItem = Parts['items'][number];
+export type ListedDay = z.output<typeof listedDay>;
+export type ListedReview = z.output<typeof listedReview>;
+export type CountedLink = z.output<typeof countedLink>;
+export type ListedCorrection = Parts['corrections'][number];

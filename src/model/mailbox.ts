@@ -1,0 +1,62 @@
+/** One address of a message, and whose it is: `Revue IA <revue@example.org>`. */
+export interface Mailbox {
+  name: string;
+  address: string;
+}
+
+/** A mailing list's identity: `Revue IA <revue-ia.example.org>`; the id never changes, the phrase may (RFC 2919). */
+export interface ListId {
+  phrase?: string;
+  id: string;
+}
+
+const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const dotAtom = `${atom}(?:\\.${atom})*`;
+const address = new RegExp(`^${dotAtom}@[^\\s@<>()",:;\\\\[\\]/?#%]+$`);
+const listId = new RegExp(`^(?:(.*?)\\s*<(${atom}(?:\\.${atom})+)>|(${atom}(?:\\.${atom})+))$`);
+
+/** The addresses of a text as a mail header has them (RFC 5322 3.4, without groups), or nothing when one is none. */
+export function mailboxesIn(text: string): Mailbox[] | undefined {
+  if (hasControl(text)) return undefined;
+  const boxes: Mailbox[] = [];
+  let rest = '';
+  for (const part of separated(text)) {
+    // A comma before an address was reached belongs to the name, also where the quotes around it were forgotten.
+    rest = rest ? `${rest},${part}` : part;
+    const box = mailboxIn(rest);
+    if (!box) continue;
+    boxes.push(box);
+    rest = '';
+  }
+  return rest === '' && boxes.length > 0 ? boxes : undefined;
+}
+
+/** The list id of a text, with or without a phrase before it, or nothing when it is none. */
+export function listIdIn(text: string): ListId | undefined {
+  const [, phrase = '', inBrackets, bare] = listId.exec(text) ?? [];
+  const id = inBrackets ?? bare;
+  if (id === undefined || id.length > 255 || phrase.length > 255 || hasControl(text)) return undefined;
+  return { phrase: unquoted(phrase) || undefined, id };
+}
+
+/** Whether a text has a sign that a header's line cannot carry, such as a newline. */
+export function hasControl(text: string): boolean {
+  return /[\p{Cc}\u2028\u2029]/u.test(text);
+}
+
+/** Splits at the commas outside of quotes. */
+const separated = (text: string): string[] =>
+  (text.match(/(?:"(?:[^"\\]|\\.)*"|[^",])+|[",]/g) ?? []).filter((part) => part !== ',');
+
+function mailboxIn(text: string): Mailbox | undefined {
+  const [, name = '', inBrackets] = /^("(?:[^"\\]|\\.)*"|[^<>"]*?)\s*<([^<>]*)>$/.exec(text.trim()) ?? [];
+  const written = inBrackets ?? text.trim();
+  const isSound =
+    address.test(written) &&
+    written.length <= 254 &&
+    URL.canParse(`http://${written.slice(written.indexOf('@') + 1)}`);
+  return isSound && name.length <= 255 ? { name: unquoted(name), address: written } : undefined;
+}
+
+const unquoted = (phrase: string): string =>
+  /^"(.*)"$/.exec(phrase.trim())?.[1]?.replace(/\\(.)/g, '$1') ?? phrase.trim();

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** What page.hbs sees beside the view: what a page shows of the rest of the archive. */
+
+const day = z.string().describe('a day, `YYYY-MM-DD`');
+
+const link = z.object({ title: z.string(), url: z.string() });
+
+export const reviewLink = z.object({
+  date: day,
+  dateLong: z.string(),
+  heading: z.string(),
+  title: z.string().optional(),
+  category: z.string().optional(),
+  excerpt: z.string(),
+  image: z
+    .object({ src: z.string(), alt: z.string(), width: z.number().optional(), height: z.number().optional() })
+    .optional(),
+  url: z.string(),
+});
+
+const pageItem = z.object({
+  tagLinks: z.array(z.object({ name: z.string(), url: z.string().optional() })).describe('its tags'),
+  continuedBy: z
+    .array(
+      z.object({ date: day, label: z.string().describe('« Suite le 28 novembre : … »'), url: z.string() }),
+    )
+    .describe('later items that continue it'),
+  storyline: z.string().optional().describe('address of the page of a storyline of three items or more'),
+});
+
+/** What the templates of all pages see: where the archive is. */
+export const everyPage = z.object({
+  home: z
+    .string()
+    .optional()
+    .describe('address of the archive; none where a page stands alone, as under `--drafts`'),
+  search: z.string().optional().describe('address of its search'),
+  back: link.optional().describe('the link at the top: `back` of `revue.yaml`, else the archive'),
+});
+
+export const pageNames = z.object({
+  ...everyPage.shape,
+  previous: reviewLink.optional(),
+  next: reviewLink.optional(),
+  related: z.array(reviewLink),
+  sections: z.array(
+    z.object({
+      url: z.string().optional().describe('address of the section’s page'),
+      items: z.array(pageItem),
+    }),
+  ),
+});
+
+export type PageNames = z.output<typeof pageNames>;
+export type ReviewLink = z.output<typeof reviewLink>;

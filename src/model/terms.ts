@@ -1,0 +1,125 @@
+import { folded } from './fold.ts';
+
+/** A word of a text and where it stands there. */
+export interface Word {
+  written: string;
+  start: number;
+  end: number;
+  /** Whether a hyphen alone parts it from the word before, as in `e-mail`. */
+  isJoined: boolean;
+}
+
+/** The words of a text in order; scripts that set no spaces give every pair of neighbouring letters. */
+export function wordsIn(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const isJoined = words.at(-1)?.end === index - 1 && hyphens.includes(text[index - 1] ?? ' ');
+    for (const { from, to } of unspaced.test(run) ? pairsIn(run) : [{ from: 0, to: run.length }])
+      words.push({
+        written: run.slice(from, to),
+        start: index + from,
+        end: index + to,
+        isJoined: isJoined && from === 0,
+      });
+  }
+  return words;
+}
+
+const hyphens = '-\u2010\u2011';
+/** Thai to Lao, Burmese, Khmer, Japanese and Chinese. */
+const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
+
+function pairsIn(run: string): Array<{ from: number; to: number }> {
+  const starts = [...run.matchAll(/\P{M}\p{M}*/gu)].map(({ index }) => index);
+  if (starts.length < 2) return [{ from: 0, to: run.length }];
+  return starts.slice(0, -1).map((from, at) => ({ from, to: starts[at + 2] ?? run.length }));
+}
+
+/** The form in which words are compared: without case, accents and ligatures, of at most 40 letters. */
+export function foldedWord(written: string): string {
+  if (/^[a-z0-9]+$/.test(written)) return written.slice(0, longest);
+  // Compatibility forms open to more than letters: `½` → `1⁄2`.
+  return folded(written)
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+    .slice(0, longest);
+}
+
+const longest = 40;
+
+/** The term that stands for a word; none for those that say nothing by themselves in French or English. */
+export function termOf(written: string): string | undefined {
+  if (stopWords.has(written.toLowerCase())) return undefined;
+  return stemOf(foldedWord(written)) || undefined;
+}
+
+/** With their accents: `the` says nothing, `thé` does. */
+const stopWords = new Set(
+  (
+    'le la les un une des du de et en que qui dans pour sur avec ce cette ces sa ses leur leurs aux au par pas a à ' +
+    'ne se est sont ont il elle ils elles on nous vous mais où dont comme plus si être selon entre ' +
+    'l d qu s n c j m t y ' +
+    'the of and to in is that for with as at by from this are was be have has an it its we our you your they their'
+  ).split(' '),
+);
+
+/**
+ * The stem of a folded word: French and English plurals, feminines and the endings `-ed` and `-ing` fall away, one
+ * set of rules for both, because a query does not say its language. `journaux` → `journal`, `policies` → `polici`.
+ */
+export function stemOf(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  let stem = word;
+  for (const rule of endings) {
+    if (!stem.endsWith(rule.ending) || (rule.unless !== undefined && stem.endsWith(rule.unless))) continue;
+    const length = stem.length - rule.ending.length;
+    if (length + rule.instead.length >= rule.least) stem = stem.slice(0, length) + rule.instead;
+  }
+  const last = stem.at(-1);
+  return stem.length > 4 && last === stem.at(-2) ? stem.slice(0, -1) : stem;
+}
+
+interface Ending {
+  ending: string;
+  instead: string;
+  /** The least length that must remain. */
+  least: number;
+  /** A longer ending that is left alone. */
+  unless?: string;
+}
+
+/** Tried one after the other. */
+const endings: Ending[] = [
+  { ending: 'ies', instead: 'i', least: 4 },
+  { ending: 'eaux', instead: 'eau', least: 4 },
+  { ending: 'aux', instead: 'al', least: 4 },
+  { ending: 'xes', instead: 'x', least: 3 },
+  { ending: 'xe', instead: 'x', least: 3 },
+  { ending: 's', instead: '', least: 3, unless: 'ss' },
+  { ending: 'ux', instead: 'u', least: 3 },
+  { ending: 'eau', instead: 'el', least: 4 },
+  { ending: 'ail', instead: 'al', least: 5 },
+  { ending: 'ed', instead: '', least: 4 },
+  { ending: 'ing', instead: '', least: 4 },
+  { ending: 'ee', instead: 'e', least: 4 },
+  { ending: 'e', instead: '', least: 4 },
+  { ending: 's', instead: '', least: 4, unless: 'ss' },
+  { ending: 'tric', instead: 'teu', least: 5 },
+  { ending: 'eur', instead: 'eu', least: 4 },
+  { ending: 'iv', instead: 'if', least: 4 },
+  { ending: 'y', instead: 'i', least: 3 },
+];
+
+/** The terms of a text: of each word, and of words that a hyphen parts as of one. */
+export function termsIn(text: string, known: Map<string, string | undefined>): string[] {
+  const terms: string[] = [];
+  let before = '';
+  for (const { written, isJoined } of wordsIn(text)) {
+    for (const each of isJoined ? [written, before + written] : [written]) {
+      if (!known.has(each)) known.set(each, termOf(each));
+      const term = known.get(each);
+      if (term !== undefined) terms.push(term);
+    }
+    before = written;
+  }
+  return terms;
+}

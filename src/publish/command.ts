@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** A program with its arguments, and where it runs. */
+export interface Command {
+  words: string[];
+  cwd: string;
+  env: Record<string, string | undefined>;
+  /** Takes what the program prints, on its standard output or its standard error. */
+  hear: (stream: 'stdout' | 'stderr', text: string) => void;
+}
+
+/** How a program ended: it took its input and succeeded, it failed, or nobody knows what it did. */
+export type Ending = { status: 'sent' } | { status: 'failed' | 'sending'; reason: string };
+
+/** Gives a program its standard input, without a shell between, and waits for its end. */
+export function pipeTo(command: Command, input: string): Promise<Ending> {
+  return new Promise((resolve) => {
+    const child = start(command, (reason) => resolve({ status: 'failed', reason }));
+    let isCutOff = false;
+    // EPIPE: it does not read on. What that means is told by its exit.
+    child?.stdin?.on('error', () => {
+      isCutOff = true;
+    });
+    for (const name of ['stdout', 'stderr'] as const)
+      child?.[name]?.setEncoding('utf8').on('data', (text: string) => command.hear(name, text));
+    child?.on('close', (code, signal) => resolve(endingOf({ code, signal, isCutOff })));
+    child?.stdin?.end(input);
+  });
+}
+
+function start(
+  { words: [name = '', ...args], cwd, env }: Command,
+  fail: (reason: string) => void,
+): ChildProcess | undefined {
+  const say = ({ code }: NodeJS.ErrnoException): void =>
+    fail(startProblems[code ?? ''] ?? `could not start (${code})`);
+  try {
+    return spawn(name, args, { cwd, env, stdio: 'pipe' }).on('error', say);
+  } catch (error) {
+    say(error as NodeJS.ErrnoException);
+    return undefined;
+  }
+}
+
+const startProblems: Record<string, string> = {
+  ENOENT: 'was not found',
+  EACCES: 'may not be executed',
+};
+
+function endingOf(end: { code: number | null; signal: string | null; isCutOff: boolean }): Ending {
+  const { code, signal, isCutOff } = end;
+  if (code === null) return { status: 'sending', reason: `was ended by ${signal}` };
+  if (code !== 0) return { status: 'failed', reason: `failed with exit ${code}` };
+  return isCutOff
+    ? { status: 'sending', reason: 'ended before it had read the whole message' }
+    : { status: 'sent' };
+}

@@ -1,0 +1,91 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type LedgerEntry, ledger } from '../model/ledger.ts';
+
+/** The ledger cannot be used: it is not one, or somebody else holds it. */
+export class LedgerError extends Error {}
+
+/** What a change makes of the entries: those to be written, if any, and what it found out. */
+export interface LedgerChange<T> {
+  sent?: LedgerEntry[];
+  result: T;
+}
+
+/** Reads the ledger of a workspace, lets `change` decide, and writes what it returns, while nobody else can do the same. */
+export async function changeLedger<T>(
+  root: string,
+  change: (sent: LedgerEntry[]) => LedgerChange<T>,
+): Promise<T> {
+  const path = join(root, 'sent.json');
+  const lock = `${path}.lock`;
+  await take(lock);
+  try {
+    const { sent, result } = change(read(path));
+    if (sent) write(path, sent);
+    return result;
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+const patience = { times: 40, milliseconds: 50 };
+
+/** Makes the lock, which one process alone can; waits for another to let it go. */
+async function take(lock: string): Promise<void> {
+  for (let times = 0; times < patience.times; times += 1) {
+    try {
+      closeSync(openSync(lock, 'wx'));
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      await wait(patience.milliseconds);
+    }
+  }
+  throw new LedgerError(
+    `${lock} is there: another \`revue send\` is at work, or one was cut off; remove it when none is`,
+  );
+}
+
+function read(path: string): LedgerEntry[] {
+  const text = textOf(path);
+  if (text === undefined) return [];
+  const { success, data } = ledger.safeParse(jsonOf(text));
+  if (success) return data.sent;
+  throw new LedgerError(`${path} cannot be read as a ledger; repair it, so that nothing is sent twice`);
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written beside its place and flushed first, so that neither a crash nor a full disk leaves half of it. */
+function write(path: string, sent: LedgerEntry[]): void {
+  const part = `${path}.part`;
+  try {
+    const file = openSync(part, 'w');
+    try {
+      writeSync(file, `${JSON.stringify(ledger.parse({ version: 1, sent }), null, 2)}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
