@@ -1,25 +1,54 @@
 import type { Root } from 'hast';
 import type { Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
+import { type EmailView, fitEmail, weightOf, wholeEmail } from './email-fit.ts';
 import { fitImage, styleElements } from './email-styles.ts';
+import { encodedSize } from './encoded-size.ts';
 import { htmlRenderer } from './html.ts';
+import type { Rendered } from './outputs.ts';
 import { accentOf, type Form, type Publication, viewOf } from './view.ts';
 import { speaker } from './words.ts';
 
 /** What the email’s template sees beside the view. */
-export const emailExtras = ['styles', 'preheader', 'viewUrl', 'email', 'unsubscribe', 'address'];
+export const emailExtras = [
+  ...[
+    'styles',
+    'preheader',
+    'viewUrl',
+    'email',
+    'unsubscribe',
+    'address',
+    'hasContents',
+    'isShort',
+    'teaser',
+  ],
+];
+
+/** What is known of an email once it is made. Sizes are in bytes as mail carries them. */
+export interface EmailFacts {
+  size: number;
+  /** The items’ own texts, in order. */
+  items: Array<{ slug: string; size: number; isShort: boolean }>;
+}
 
 /** The email of a review: HTML that carries its styles in its elements. */
-export function renderEmail(review: Review, publication: Publication): string | undefined {
-  const { config, templates } = publication;
-  const view = viewOf(review, publication, emailForm(review, publication));
-  return templates.fill('email.hbs', {
-    ...fitted(view),
-    styles: templates.text('email.css').trim(),
-    preheader: view.description,
-    viewUrl: view.url,
-    email: { unsubscribe: config.email?.unsubscribe, address: config.email?.address },
-  });
+export function renderEmail(review: Review, publication: Publication): Rendered | undefined {
+  const { config, templates, fitsEmail } = publication;
+  const whole = wholeEmail(withFittingImages(viewOf(review, publication, emailForm(review, publication))));
+  const fill = (view: EmailView) =>
+    templates.fill('email.hbs', {
+      ...view,
+      styles: templates.text('email.css').trim(),
+      preheader: view.description,
+      viewUrl: view.url,
+      email: { unsubscribe: config.email.unsubscribe, address: config.email.address },
+    });
+  const view = fitsEmail ? fitEmail(whole, config.email.budget, fill) : whole;
+  const content = fill(view);
+  if (content === undefined) return undefined;
+  const items = view.sections.flatMap((section) => section.items);
+  const sizes = items.map((item) => ({ slug: item.slug, size: weightOf(item), isShort: item.isShort }));
+  return { content, email: { size: encodedSize(content), items: sizes } };
 }
 
 function emailForm(review: Review, { config, words, emailStyles }: Publication): Form {
@@ -34,10 +63,12 @@ function emailForm(review: Review, { config, words, emailStyles }: Publication):
     return htmlRenderer({ address, anchor, words: plain, finish });
   };
   const renderers = { ltr: rendererFor('ltr'), rtl: rendererFor('rtl') };
-  return { passage: (children, at) => renderers[at.dir](children, at), address, anchor };
+  const item = (date: string, slug: string) =>
+    url ? `${url}${date}/#${slug}` : `../${date}/index.html#${slug}`;
+  return { passage: (children, at) => renderers[at.dir](children, at), address, anchor, item };
 }
 
-function fitted(view: View): View {
+function withFittingImages(view: View): View {
   const image = view.image && fitImage(view.image);
   const sections = view.sections.map((section) => ({
     ...section,

@@ -1,11 +1,11 @@
 import type { Element, ElementContent, Root as HastRoot, Properties } from 'hast';
-import type { Heading, Nodes, Root, RootContent } from 'mdast';
+import type { Heading, Image, Nodes, Root, RootContent } from 'mdast';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import remarkRehype, { type Options } from 'remark-rehype';
+import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Callout } from '../model/note.ts';
+import type { Callout, CalloutTitle } from '../model/note.ts';
 
 /** How Markdown becomes HTML in one output. */
 export interface HtmlForm {
@@ -84,19 +84,21 @@ function handlersFor(form: HtmlForm, context: { level: number }): Options['handl
       return { type: 'element', tagName, properties: {}, children: state.all(node) };
     },
     callout(state, node: Callout) {
-      const title =
-        node.title.length > 0
-          ? node.title
-          : [{ type: 'text' as const, value: form.words[node.kind] ?? node.kind }];
-      const heading = element(
-        'p',
-        { className: ['callout-title'] },
-        state.all({ type: 'paragraph', children: title }),
-      );
+      const word: ElementContent = { type: 'text', value: form.words[node.kind] ?? node.kind };
+      const own = node.children[0]?.type === 'calloutTitle';
+      const [title, ...text] = [...(own ? [] : [calloutTitle([word])]), ...state.all(node)];
       return element('aside', { className: ['callout', `callout-${node.kind}`] }, [
-        heading,
-        ...state.wrap(state.all(node), true),
+        ...(title ? [title] : []),
+        ...state.wrap(text, true),
       ]);
+    },
+    calloutTitle(state, node: CalloutTitle) {
+      return calloutTitle(state.all(node));
+    },
+    image(state, node: Image & { data?: { width?: number; height?: number } }) {
+      const image = defaultHandlers.image(state, node);
+      const { width, height } = node.data ?? {};
+      return { ...image, properties: { ...image.properties, width, height } };
     },
     footnoteReference(_state, node: Nodes & { data?: { number?: number; repeat?: number } }) {
       const { number = 0, repeat = 0 } = node.data ?? {};
@@ -105,6 +107,10 @@ function handlersFor(form: HtmlForm, context: { level: number }): Options['handl
       return element('sup', { className: ['footnote-ref'] }, [link]);
     },
   };
+}
+
+function calloutTitle(children: ElementContent[]): Element {
+  return element('p', { className: ['callout-title'] }, children);
 }
 
 function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
@@ -125,7 +131,7 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
 }
 
 function located(address: string, form: HtmlForm): string {
-  if (address.startsWith('#')) return address.startsWith('#fn') ? address : form.anchor(address.slice(1));
+  if (address.startsWith('#')) return /^#fn(ref)?:/.test(address) ? address : form.anchor(address.slice(1));
   return /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : form.address(address);
 }
 

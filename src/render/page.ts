@@ -1,22 +1,34 @@
 import type { Root } from 'hast';
+import type { PageSurroundings } from '../model/archive.ts';
 import type { Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
+import { feedLinks } from './feed-links.ts';
 import { htmlRenderer } from './html.ts';
 import { fitForPage } from './page-elements.ts';
+import { pageNamesOf } from './page-view.ts';
+import { places } from './places.ts';
+import { scriptData } from './script-data.ts';
 import { type Form, type Publication, viewOf } from './view.ts';
 import { speaker } from './words.ts';
 
 /** What the page’s template sees beside the view. */
-export const pageExtras = ['styles', 'jsonLd'];
+export const pageExtras = ['styles', 'jsonLd', 'feeds'];
 
-/** The page of a review: one HTML file with its styles in it. */
-export function renderPage(review: Review, publication: Publication): string | undefined {
-  const view = pageView(review, publication);
+/**
+ * The page of a review: one HTML file with its styles in it, from the view that its record holds and what surrounds it
+ * in the archive; without that it stands alone.
+ */
+export function renderPage(
+  view: View,
+  publication: Publication,
+  around: PageSurroundings | undefined,
+): string | undefined {
   const { templates } = publication;
   return templates.fill('page.hbs', {
-    ...view,
+    ...pageNamesOf(view, publication, around),
     styles: templates.text('page.css').trim(),
     jsonLd: jsonLd(view),
+    feeds: feedLinks(publication, (target) => `../${target}`),
   });
 }
 
@@ -30,12 +42,13 @@ function pageForm({ config, words }: Publication): Form {
   const address = (target: string) => `../${target}`;
   const anchor = (name: string) => `#${name}`;
   const finish = (tree: Root) => fitForPage(tree, plain);
-  return { passage: htmlRenderer({ address, anchor, words: plain, finish }), address, anchor };
+  const item = (date: string, slug: string) => address(places.item(date, slug));
+  return { passage: htmlRenderer({ address, anchor, words: plain, finish }), address, anchor, item };
 }
 
 /** The review as schema.org’s `NewsArticle`, escaped for a script element (HTML 13.1.2.6: no `<` can end it early). */
 function jsonLd(view: View): string {
-  const { publication, image, url } = view;
+  const { publication, image = view.ogImage, url } = view;
   const { publisher } = publication;
   const items = view.sections.flatMap((section) => section.items);
   const corrected = [view, ...items].flatMap(({ corrections }) => corrections.map(({ date }) => date)).sort();
@@ -62,8 +75,5 @@ function jsonLd(view: View): string {
     keywords: view.tags,
     wordCount: view.wordCount,
   };
-  return JSON.stringify(article).replace(
-    /[<>&\u2028\u2029]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return scriptData(article);
 }

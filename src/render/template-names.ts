@@ -1,11 +1,16 @@
 import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
 import type { z } from 'zod';
+import { listNames } from '../model/list-view.ts';
 import { didYouMean } from '../model/nearest.ts';
+import { pageNames } from '../model/page-view.ts';
 import { report } from '../model/problem.ts';
 import { view } from '../model/view.ts';
 import type { Words } from '../model/words.ts';
+import { listExtras } from './archive/frame.ts';
 import { emailExtras } from './email.ts';
+import { feedExtras } from './feed-entries.ts';
+import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
 
 /** What templates may call, by output or in all. */
@@ -13,7 +18,8 @@ export const documentedHelpers = [
   ...['if', 'unless', 'each', 'with', 'lookup', 'eq'],
   ...['wrap', 'underline', 'banner', 'rule', 'upper', 'join', 'colon', 'picture', 'footnote'],
 ];
-const extras = [...pageExtras, ...emailExtras, 'length'];
+const extras = [...pageExtras, ...emailExtras, ...feedExtras, ...ogExtras, ...listExtras, 'length'];
+const views = [view, pageNames, listNames];
 
 /** Reports what Handlebars cannot read in the workspace’s templates, and names that nothing gives a value to. */
 export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>, words: Words): void {
@@ -22,7 +28,7 @@ export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>,
     return program ? [{ file, program }] : [];
   });
   const known: Known = {
-    names: [...keysOf(view), ...extras, ...programs.flatMap(({ program }) => namesGivenIn(program))],
+    names: [...views.flatMap(keysOf), ...extras, ...programs.flatMap(({ program }) => namesGivenIn(program))],
     partials: [...all.keys()].flatMap((path) => /^partials\/(.+)\.hbs$/.exec(path)?.[1] ?? []),
     words: Object.keys(words),
   };

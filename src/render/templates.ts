@@ -31,26 +31,54 @@ export function compileTemplates(builtIn: Map<string, VFile>, own: Map<string, V
       try {
         return environment.run(name, view, helpers);
       } catch (error) {
-        const { revueFile: file = files.get(name), lineNumber, column, message } = error as TemplateError;
-        if (!file || ![...own.values()].includes(file) || lineNumber === undefined) throw error;
-        const missing = /^"(.+?)" not defined in/.exec(message)?.[1];
-        const reason = missing ? `Missing value of \`${missing}\` at this place of the view` : message;
-        report(file, 'template-unknown-name', reason, { line: lineNumber, column: (column ?? 0) + 1 });
+        reportFailure(error, [...own.values()]);
         return undefined;
       }
     },
   };
 }
 
+/** What Handlebars throws, with the files that it passed on its way, the innermost first. */
 interface TemplateError extends Error {
-  revueFile?: VFile;
+  files?: VFile[];
   lineNumber?: number;
   column?: number;
+}
+
+/** Reports what stopped a template on the workspace’s file nearest to it; in built-in templates alone it is a bug. */
+function reportFailure(error: unknown, own: VFile[]): void {
+  const { files = [], lineNumber, column = 0 } = error as TemplateError;
+  const file = files.find((each) => own.includes(each)) ?? own[0];
+  if (!file || !(error instanceof Error)) throw error;
+  const [innermost] = files;
+  const isHere = file === innermost && lineNumber !== undefined;
+  const inside = isHere || !innermost ? '' : ` in \`${innermost.basename}\`, which it calls`;
+  const place = isHere ? { line: lineNumber, column: column + 1 } : { line: 1, column: 1 };
+  report(file, ruleFor(error), `${reasonOf(error)}${inside}`, place);
+}
+
+const missingValue = /^"(.+?)" not defined in/;
+const unknownHelper = /unknown helper (\S+)/;
+
+const ruleFor = ({ message }: Error) =>
+  missingValue.test(message) || unknownHelper.test(message) ? 'template-unknown-name' : 'template-syntax';
+
+function reasonOf(error: Error): string {
+  if (error instanceof RangeError) return 'Unexpected partial that calls itself without end';
+  const missing = missingValue.exec(error.message)?.[1];
+  if (missing)
+    return `Missing value of \`${missing}\` at this place of the view; \`@root.${missing}\` is the whole view’s`;
+  const helper = unknownHelper.exec(error.message)?.[1];
+  if (helper) return `Unexpected helper \`${helper}\`, expected one that this output has`;
+  return `Unexpected Handlebars: ${error.message.replace(/ - \d+:\d+$/, '').split('\n')[0]}`;
 }
 
 interface Environment {
   run: (name: string, view: object, helpers: Helpers) => string;
 }
+
+/** How many calls of partials are followed in a report. */
+const deepest = 20;
 
 /** Handlebars in strict mode: a missing value is an error, and nothing but own properties and known helpers can be named. */
 function environmentFor(files: Map<string, VFile>, helperNames: string[], isText: boolean): Environment {
@@ -72,7 +100,8 @@ function environmentFor(files: Map<string, VFile>, helperNames: string[], isText
       try {
         return template(context, runtime);
       } catch (error) {
-        if (error instanceof Error) (error as TemplateError).revueFile ??= file;
+        const { files: inside = [] } = error as TemplateError;
+        if (inside.length < deepest) Object.assign(error as TemplateError, { files: [...inside, file] });
         throw error;
       }
     };

@@ -26,6 +26,8 @@ function textForm({ config, words }: Publication): Form {
     footnote: passage(width - noteIndent),
     address,
     anchor: (anchor) => `#${anchor}`,
+    // A text lies anywhere: only a public address leads from it to another review.
+    item: (date, slug) => config.url && `${config.url}${date}/#${slug}`,
     hidesAddresses: links === 'none',
     numbering: {
       start: () => {

@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
-import { longDate } from '../model/calendar.ts';
+import { dayBeside, longDate } from '../model/calendar.ts';
 import type { Config } from '../model/fields.ts';
 import type {
   Correction,
+  Followed,
   Footnote,
   Image,
   Item,
@@ -14,6 +15,7 @@ import type {
 import type { ItemView, SectionView, View } from '../model/view.ts';
 import type { Words } from '../model/words.ts';
 import { readableOn } from './colour.ts';
+import { ogCard, ogPath, ogSize } from './og-card.ts';
 import { shareLinks } from './share.ts';
 import type { Templates } from './templates.ts';
 import { type Speaker, speaker } from './words.ts';
@@ -26,6 +28,8 @@ export interface Form {
   address: (target: string) => string;
   /** The address of an anchor of the page. */
   anchor: (anchor: string) => string;
+  /** The address of an item of another review; none where nothing can lead there. */
+  item?: (date: string, slug: string) => string | undefined;
   /** The same for footnotes, where they have another form. */
   footnote?: (children: RootContent[]) => string;
   /** Whether sources are named without their addresses. */
@@ -54,13 +58,16 @@ export interface Publication {
   templates: Templates;
   /** Element → inline style, from `email-styles.yaml`. */
   emailStyles: Record<string, string>;
+  /** Whether an email over its budget is shortened. */
+  fitsEmail: boolean;
 }
 
 /** The view of a review that a template sees; `formOf` says how the output writes passages and addresses. */
-export function viewOf(review: Review, { config, words }: Publication, form: Form): View {
+export function viewOf(review: Review, publication: Publication, form: Form): View {
+  const { config, words } = publication;
   const { say, plain } = speaker(words, config.language);
-  const context: Context = { form, say, language: config.language, dir: review.dir, site: config.url };
-  const { date, title, lead, closing } = review;
+  const { date, dir, title, lead, closing } = review;
+  const context: Context = { form, say, language: config.language, dir, date, site: config.url };
   const dateLong = longDate(date, config.language);
   const heading = say('heading', { title: config.title, date: dateLong });
   const url = config.url && `${config.url}${date}/`;
@@ -69,6 +76,8 @@ export function viewOf(review: Review, { config, words }: Publication, form: For
   const sections = review.sections.map((section) => sectionView(section, context));
   const closingView = passageView(closing, { level: 2, dir: review.dir }, context);
   const count = review.sections.reduce((sum, section) => sum + section.items.length, 0);
+  const theme = themeOf(config, review.logo && form.address(review.logo.src));
+  const card = ogCard({ ...review, dateLong, heading, theme }, publication);
   return {
     date,
     dateLong,
@@ -84,6 +93,9 @@ export function viewOf(review: Review, { config, words }: Publication, form: For
     description: review.description,
     tags: review.tags,
     image: imageView(review.image, context),
+    ogImage:
+      card &&
+      imageView({ src: ogPath(card), alt: title ? `${title} – ${heading}` : heading, ...ogSize }, context),
     url,
     wordCount: review.wordCount,
     minutes: review.minutes,
@@ -95,15 +107,7 @@ export function viewOf(review: Review, { config, words }: Publication, form: For
     closing: closingView,
     corrections: correctionsView(review.corrections, context),
     sources: allSources(review, context),
-    related: review.related.map((each) => ({
-      date: each.date,
-      dateLong: longDate(each.date, config.language),
-      heading: each.heading,
-      title: each.title,
-      category: each.category,
-      excerpt: each.excerpt,
-      url: form.address(`${each.date}/`),
-    })),
+    relatedDates: review.relatedDates,
     share: url ? shareLinks(config.share, { url, title: title ?? heading, say }) : [],
     publication: {
       title: config.title,
@@ -112,14 +116,15 @@ export function viewOf(review: Review, { config, words }: Publication, form: For
       publisher: config.publisher,
       back: config.back,
     },
-    theme: {
-      accent: accentOf(config),
-      accentDark: readableOn(darkGround, config.theme.accent),
-      logo: review.logo && form.address(review.logo.src),
-      font: config.theme.font,
-    },
+    theme,
     words: plain,
   };
+}
+
+/** The theme as templates see it, with the address of its logo. */
+export function themeOf(config: Config, logo: string | undefined): View['theme'] {
+  const { accent, font } = config.theme;
+  return { accent: accentOf(config), accentDark: readableOn(darkGround, accent), logo, font };
 }
 
 /** The accent colour as it is set on a light ground. */
@@ -136,6 +141,8 @@ interface Context {
   say: Speaker['say'];
   language: string;
   dir: 'ltr' | 'rtl';
+  /** The day of the review. */
+  date: string;
   /** The publication’s public address. */
   site?: string;
 }
@@ -159,6 +166,8 @@ function sectionView(section: Section, context: Context): SectionView {
 function itemView(item: Item, level: number, context: Context): ItemView {
   const { form, say } = context;
   const at = { level, dir: item.dir ?? context.dir };
+  // In reading order: it stands before the text.
+  const continues = continuesView(item.follows, context);
   return {
     slug: item.slug,
     number: item.number,
@@ -167,6 +176,7 @@ function itemView(item: Item, level: number, context: Context): ItemView {
     url: form.anchor(item.slug),
     permalink: say('permalink', { title: item.title }),
     summary: item.summary,
+    excerpt: item.excerpt,
     author: item.author,
     language: item.language,
     dir: item.dir,
@@ -177,10 +187,21 @@ function itemView(item: Item, level: number, context: Context): ItemView {
     sources: item.sources.map((source) => sourceView(source, context)),
     sourcesLabel: say(item.sources.length > 1 ? 'sources' : 'source'),
     corrections: correctionsView(item.corrections, context),
-    follows: item.follows,
+    follows: item.follows && `${item.follows.date}/${item.follows.slug}`,
+    continues,
     unpublished: item.unpublished && say(item.unpublished === 'draft' ? 'draft' : 'embargoed'),
     wordCount: item.wordCount,
   };
+}
+
+function continuesView(followed: Followed | undefined, context: Context): ItemView['continues'] {
+  if (!followed) return undefined;
+  const { form, say, language } = context;
+  const { date, slug, title } = followed;
+  const url = form.hidesAddresses ? undefined : form.item?.(date, slug);
+  const number = url === undefined ? undefined : form.numbering?.numberOf(url);
+  const label = say('continues', { date: dayBeside(date, context.date, language), title });
+  return { date, title, label, url, number };
 }
 
 function passageView(passage: Passage | undefined, at: PassageSurroundings, context: Context): View['lead'] {

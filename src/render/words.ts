@@ -1,3 +1,4 @@
+import { knownLanguage } from '../model/language.ts';
 import type { Words } from '../model/words.ts';
 
 /** Says words of the interface: fills their `{names}` and chooses the plural form for `{count}`. */
@@ -7,9 +8,17 @@ export interface Speaker {
   plain: Record<string, string>;
 }
 
-/** A speaker of words in a language. */
+const speakers = new WeakMap<Words, Speaker>();
+
+/** A speaker of words in a language; the same for the same words, because pages ask for it again and again. */
 export function speaker(words: Words, language: string): Speaker {
-  const plurals = new Intl.PluralRules(language);
+  const known = speakers.get(words) ?? newSpeaker(words, language);
+  speakers.set(words, known);
+  return known;
+}
+
+function newSpeaker(words: Words, language: string): Speaker {
+  const plurals = new Intl.PluralRules(knownLanguage(language));
   const say: Speaker['say'] = (key, values = {}) => {
     const word = words[key] ?? key;
     const form =

@@ -157,9 +157,10 @@ function indented(lines: string[], indent: Indent): string[] {
 /** The kind and title on a corner, then the text behind a rule: nothing else in a review begins so. */
 function calloutLines(node: Callout, scene: Scene): string[] {
   const kind = scene.words[node.kind] ?? node.kind;
-  const title = inlineText(node.title, scene);
+  const [first, ...rest] = node.children;
+  const title = first?.type === 'calloutTitle' ? inlineText(first.children, scene) : '';
   const heading = title === '' || title === kind ? kind : `${kind}${colonOf(scene.words)} ${title}`;
-  const body = blockLines(node.children, narrower(scene, 2));
+  const body = blockLines(first?.type === 'calloutTitle' ? rest : node.children, narrower(scene, 2));
   return [...wrappedLines(heading, scene.width, { first: '+-- ', rest: '|   ' }), ...quoted(body, '|')];
 }
 

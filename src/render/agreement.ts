@@ -1,0 +1,103 @@
+import type { Nodes } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { LinkStyle } from '../model/fields.ts';
+import type { Output } from '../model/output.ts';
+import type { Item, Review } from '../model/review.ts';
+import { shownIn } from './shown.ts';
+import { visible } from './text/width.ts';
+
+/** Something of a review that an output does not show. */
+export interface Missing {
+  /** What kind of thing: `title`, `source`, `text`, `callout`, `footnote`, `correction`. */
+  kind: string;
+  what: string;
+  item: Item;
+}
+
+/** What is known of how an output was made. */
+export interface Making {
+  /** Slugs of items of which the email shows the title and a link alone. */
+  shortened: Set<string>;
+  /** How the text writes links. */
+  links: LinkStyle;
+}
+
+/**
+ * What an output lacks of a review, read from the output itself: of each item, in the items’ order, its title, its
+ * first words, its sources, callout titles, footnotes and corrections. Outputs whose form guarantees it lack nothing.
+ */
+export function missingFrom({ name, content }: Output, review: Review, making: Making): Missing[] {
+  if (name === 'data' || name === 'message') return [];
+  const shown = name === 'text' ? shownInText(content) : shownInHtml(content);
+  const missing: Missing[] = [];
+  let from = 0;
+  for (const item of review.sections.flatMap((section) => section.items)) {
+    const at = shown.text.indexOf(folded(item.title), from);
+    if (at < 0) missing.push({ kind: 'title', what: item.title, item });
+    else from = at;
+    if (name === 'email' && making.shortened.has(item.slug)) continue;
+    for (const { kind, what } of expectedOf(item))
+      if (!shown.text.includes(folded(what))) missing.push({ kind, what, item });
+    if (name === 'text' && making.links === 'none') continue;
+    for (const { url } of item.sources)
+      if (url && !shown.addresses.has(url)) missing.push({ kind: 'source', what: url, item });
+  }
+  return missing;
+}
+
+interface Shown {
+  /** All visible text without white space. */
+  text: string;
+  addresses: { has: (url: string) => boolean };
+}
+
+function expectedOf(item: Item): Array<{ kind: string; what: string }> {
+  const first = firstWords(item.body);
+  return [
+    ...(first ? [{ kind: 'text', what: first }] : []),
+    ...calloutTitles(item.body).map((what) => ({ kind: 'callout', what })),
+    ...item.footnotes.flatMap(({ children }) => {
+      const what = firstWords({ type: 'root', children });
+      return what ? [{ kind: 'footnote', what }] : [];
+    }),
+    ...item.corrections.map(({ text: what }) => ({ kind: 'correction', what })),
+  ];
+}
+
+/** The first words of a passage that stand in one piece in every output: those of a text outside of links. */
+function firstWords(tree: Nodes): string | undefined {
+  let words: string | undefined;
+  visit(tree, (node) => {
+    if (words !== undefined || node.type === 'link' || node.type === 'table') return SKIP;
+    if (node.type === 'text' && node.value.trim().length > 2) words = node.value.trim().slice(0, 60);
+    return undefined;
+  });
+  return words;
+}
+
+function calloutTitles(tree: Nodes): string[] {
+  const titles: string[] = [];
+  visit(tree, 'calloutTitle', ({ children }) => {
+    const words = firstWords({ type: 'root', children });
+    if (words) titles.push(words);
+  });
+  return titles;
+}
+
+function shownInHtml(content: string): Shown {
+  const { text, addresses } = shownIn(content);
+  return { text: folded(text), addresses: new Set(addresses) };
+}
+
+function shownInText(content: string): Shown {
+  // Lines of callouts and quotations start with marks that are not the item’s words.
+  const plain = content.replace(/^[ ]*(?:(?:[|>]|\+--)[ ]+)+/gm, '');
+  return { text: folded(plain), addresses: { has: (url) => content.includes(url.trim()) } };
+}
+
+/** Text as it compares between outputs that break lines at different places. */
+function folded(text: string): string {
+  return visible(text)
+    .normalize('NFC')
+    .replace(/[\s\u200b\u2060]+/gu, '');
+}

@@ -1,0 +1,41 @@
+import type { Archive } from '../../model/archive.ts';
+import { longDate } from '../../model/calendar.ts';
+import type { ListedCorrection } from '../../model/list-view.ts';
+import { fromPage, places } from '../places.ts';
+import type { Publication } from '../view.ts';
+import { speaker } from '../words.ts';
+import { filledPage } from './frame.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
+
+/** The page of all corrections, the latest first; none where nothing was corrected. */
+export function renderCorrections({ before, after, logo }: ArchiveView, publication: Publication): Written {
+  const gone = goneFrom(correctionsPaths(before), correctionsPaths(after));
+  const corrections = correctionsOf(after, publication);
+  if (corrections.length === 0) return { files: [], gone };
+  const { config, words } = publication;
+  const page = { path: places.corrections, title: speaker(words, config.language).say('corrections') };
+  return { files: filledPage('corrections.hbs', { page, parts: { corrections }, logo }, publication), gone };
+}
+
+/** The path of the page of corrections, where there is one. */
+export const correctionsPaths = (archive: Archive): string[] =>
+  archive.dates.some((date) => archive.entry(date)?.corrections) ? [places.corrections] : [];
+
+function correctionsOf(archive: Archive, { config, words }: Publication): ListedCorrection[] {
+  const { say } = speaker(words, config.language);
+  const newestFirst = archive.dates.toReversed().flatMap((date) => archive.entry(date) ?? []);
+  const listed = newestFirst.flatMap((entry) =>
+    (entry.corrections ?? []).map(({ date, text, slug, title }) => ({
+      date,
+      label: say('correction', { date: longDate(date, config.language) }),
+      text,
+      title: title ?? entry.title ?? entry.heading,
+      url: fromPage(
+        places.corrections,
+        slug === undefined ? places.review(entry.date) : places.item(entry.date, slug),
+      ),
+      dateLong: longDate(entry.date, config.language),
+    })),
+  );
+  return listed.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+}

@@ -1,0 +1,50 @@
+import { type Archive, type ArchiveIndex, type TopicKind, yearOf } from '../../model/archive.ts';
+import type { PublishedFile } from '../../model/output.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
+
+/** `archive.json`, and for each year that changed `2025/archive.json`: a line a review, newest first. */
+export function renderArchiveData({ before, after, days }: ArchiveView): Written {
+  const touched = [...new Set(days.map(yearOf))].filter((year) => yearsOf(after).has(year));
+  const index = after.dates.length > 0 ? [indexFile(after)] : [];
+  const files = [...index, ...touched.map((year) => yearFile(after, year))];
+  return { files, gone: goneFrom(pathsOf(before), pathsOf(after)) };
+}
+
+const yearsOf = ({ dates }: Archive): Set<string> => new Set(dates.map(yearOf));
+
+const yearPath = (year: string): string => `${year}/archive.json`;
+
+const pathsOf = (archive: Archive): string[] =>
+  archive.dates.length > 0 ? ['archive.json', ...[...yearsOf(archive)].map(yearPath)] : [];
+
+function indexFile(archive: Archive): PublishedFile {
+  const reviews = archive.dates.toReversed().flatMap((date) => archive.entry(date) ?? []);
+  const parts = [
+    `"reviews": ${lines(reviews)}`,
+    `"sections": ${lines(topicsIn(archive, 'sections'))}`,
+    `"tags": ${lines(topicsIn(archive, 'tags'))}`,
+    `"storylines": ${JSON.stringify(archive.storylines)}`,
+  ];
+  return { path: 'archive.json', content: `{"version": 1,\n${parts.join(',\n')}}\n` };
+}
+
+function yearFile(archive: Archive, year: string): PublishedFile {
+  const content = `{"version": 1, "year": "${year}",\n"reviews": ${lines(archive.year(year))}}\n`;
+  return { path: yearPath(year), content };
+}
+
+/** A JSON list with a line for each of its values, so that a day more is a line more. */
+const lines = (values: readonly object[]): string =>
+  values.length === 0 ? '[]' : `[\n${values.map((value) => JSON.stringify(value)).join(',\n')}\n]`;
+
+function topicsIn(archive: Archive, kind: TopicKind): ArchiveIndex['tags'] {
+  return [...archive.topics[kind].values()]
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+    .map(({ slug, years }) => ({ slug, years: sorted(years, sorted) }));
+}
+
+/** An object with its keys in order, whatever order they came in. */
+function sorted<V>(given: Record<string, V>, form: (value: V) => V = (value) => value): Record<string, V> {
+  const entries = Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, value]) => [key, form(value)]));
+}

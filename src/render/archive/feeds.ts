@@ -1,0 +1,61 @@
+import { type Archive, isFolderName } from '../../model/archive.ts';
+import type { ReviewRecord } from '../../model/view.ts';
+import { feedPaths, sectionFeedPath } from '../feed-links.ts';
+import { feedLength, renderFeeds, renderSectionFeed } from '../feeds.ts';
+import type { Publication } from '../view.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
+
+/** The feeds that a change touches: the publication’s where one of its latest reviews changed, and those of sections. */
+export function renderArchiveFeeds(view: ArchiveView, publication: Publication): Written {
+  const { before, after } = view;
+  const records = recordsOf(view);
+  const sections = touchedSections(view);
+  const files = sections.flatMap((id) => renderSectionFeed(id, records(datesWith(id, after)), publication));
+  const old = sections.filter((id) => before.topics.sections.has(id)).map(sectionFeedPath);
+  if (isLatestTouched(view)) {
+    files.push(...renderFeeds(records(latestIn(after)), publication));
+    if (before.dates.length > 0) old.push(...Object.values(feedPaths));
+  }
+  const paths = files.map(({ path }) => path);
+  return { files, gone: goneFrom(old, paths) };
+}
+
+/** Reads records by their days, each once: sections share them. */
+function recordsOf({ record }: ArchiveView): (dates: string[]) => ReviewRecord[] {
+  const known = new Map<string, ReviewRecord | undefined>();
+  return (dates) =>
+    dates.flatMap((date) => {
+      if (!known.has(date)) known.set(date, record(date));
+      return known.get(date) ?? [];
+    });
+}
+
+const latestIn = ({ dates }: Archive): string[] => dates.slice(-feedLength.reviews).reverse();
+
+/** Whether a day that changed is, or was, among the latest. */
+function isLatestTouched({ before, after, days }: ArchiveView): boolean {
+  const latest = new Set([...latestIn(before), ...latestIn(after)]);
+  return days.some((day) => latest.has(day));
+}
+
+function touchedSections({ before, after, days }: ArchiveView): string[] {
+  const ids = [before, after].flatMap((archive) =>
+    days.flatMap((date) => archive.day(date)?.items.flatMap(({ section }) => section ?? []) ?? []),
+  );
+  return [...new Set(ids)].filter(isFolderName).sort();
+}
+
+/** The latest days that have items of a section, newest first: as many as its feed has room for. */
+function datesWith(id: string, archive: Archive): string[] {
+  const years = Object.keys(archive.topics.sections.get(id)?.years ?? {}).sort();
+  const dates: string[] = [];
+  let items = 0;
+  for (const year of years.reverse())
+    for (const day of archive.year(year)) {
+      if (dates.length >= feedLength.reviews || items >= feedLength.items) return dates;
+      const count = day.items.filter(({ section }) => section === id).length;
+      if (count > 0) dates.push(day.date);
+      items += count;
+    }
+  return dates;
+}

@@ -1,0 +1,113 @@
+import { dayAndMonth, monthAndYear } from '../../model/calendar.ts';
+import { directionOf } from '../../model/language.ts';
+import type { ListFrame } from '../../model/list-view.ts';
+import type { PublishedFile } from '../../model/output.ts';
+import { type FeedLink, feedLinks, feedTypes } from '../feed-links.ts';
+import { fromPage, places, publicAddress } from '../places.ts';
+import { type Publication, themeOf } from '../view.ts';
+import { speaker } from '../words.ts';
+
+/** What the archive’s templates see beside what their view lists. */
+export const listExtras = ['data', 'script', 'links', 'maps', 'addresses', 'changed'];
+
+/** A page of the archive: where it lies, and what only its own template says. */
+export interface ListPage {
+  path: string;
+  kicker?: string;
+  title: string;
+  description?: string;
+  countLabel?: string;
+  years?: YearPage[];
+  /** Its own Atom feed. */
+  feed?: YearPage;
+}
+
+/** The page of a year, or a feed, as the pages of a list lead to it. */
+export interface YearPage {
+  title: string;
+  path: string;
+}
+
+/** Fills a template of the archive; none when it fails, which then stands reported on the template. */
+export function filledPage(
+  template: string,
+  { page, parts, logo }: { page: ListPage; parts: object; logo?: string },
+  publication: Publication,
+): PublishedFile[] {
+  const { templates } = publication;
+  const content = templates.fill(template, {
+    ...frameOf(page, logo, publication),
+    ...parts,
+    styles: templates.text('page.css').trim(),
+    feeds: feedsOf(page, publication),
+  });
+  return content === undefined ? [] : [{ path: page.path, content }];
+}
+
+function feedsOf({ path, feed }: ListPage, publication: Publication): FeedLink[] {
+  const all = feedLinks(publication, (target) => fromPage(path, target));
+  return feed ? [{ title: feed.title, type: feedTypes.atom, url: fromPage(path, feed.path) }, ...all] : all;
+}
+
+function frameOf(page: ListPage, logo: string | undefined, publication: Publication): ListFrame {
+  const { config, words } = publication;
+  const { say, plain } = speaker(words, config.language);
+  const { path, kicker, title, description, countLabel, years = [] } = page;
+  const home = fromPage(path, places.home);
+  const isHome = path === places.home;
+  const { title: name, description: about, url, publisher, back } = config;
+  return {
+    language: config.language,
+    dir: directionOf(config.language),
+    heading: name,
+    kicker,
+    title,
+    description,
+    countLabel,
+    url: url && publicAddress(url, path),
+    home,
+    search: fromPage(path, places.search),
+    back: isHome ? back : { title: say('archive'), url: home },
+    years: years.length < 2 ? [] : years.map((year) => yearLink(year, path)),
+    publication: { title: name, description: about, url, publisher, back },
+    theme: themeOf(config, logo && fromPage(path, logo)),
+    words: plain,
+  };
+}
+
+const yearLink = ({ title, path }: YearPage, page: string) => ({
+  title,
+  url: fromPage(page, path),
+  isCurrent: path === page,
+});
+
+/** Rows of some days, newest first, by month. */
+export function byMonth<T extends { date: string }, K extends string>(
+  rows: T[],
+  { as, language }: { as: K; language: string },
+): Array<{ id: string; label: string } & Record<K, T[]>> {
+  const months = new Map<string, T[]>();
+  for (const row of rows) {
+    const id = row.date.slice(0, 7);
+    const month = months.get(id);
+    if (month) month.push(row);
+    else months.set(id, [row]);
+  }
+  return [...months].map(
+    ([id, days]) =>
+      ({ id, label: monthAndYear(`${id}-01`, language), [as]: days }) as {
+        id: string;
+        label: string;
+      } & Record<K, T[]>,
+  );
+}
+
+const weekdays = new Map<string, string>();
+
+/** A day with its weekday, under a month's heading: « vendredi 28 novembre ». Lists ask for the same days again and again. */
+export function weekdayOf(date: string, language: string): string {
+  const key = `${language} ${date}`;
+  const weekday = weekdays.get(key) ?? dayAndMonth(date, language, 'weekday');
+  weekdays.set(key, weekday);
+  return weekday;
+}

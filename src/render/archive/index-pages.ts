@@ -1,0 +1,118 @@
+import { type Archive, type ArchiveEntry, type TopicKind, yearOf } from '../../model/archive.ts';
+import type { CountedLink, ListedReview } from '../../model/list-view.ts';
+import { feedPaths } from '../feed-links.ts';
+import { reviewLink } from '../page-view.ts';
+import { fromPage, places } from '../places.ts';
+import type { Publication } from '../view.ts';
+import { speaker } from '../words.ts';
+import { byMonth, filledPage, weekdayOf } from './frame.ts';
+import { type Spread, type SpreadPage, spread } from './spread.ts';
+import { countOf, nameOf, sectionsInOrder } from './topic-facts.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
+
+/** How many tags the first page offers. */
+const offeredTags = 12;
+
+/** How many titles of the newest review the first page shows. */
+const offeredTitles = 12;
+
+/** The first page of the archive and the pages of its years. */
+export function renderIndex(view: ArchiveView, publication: Publication): Written {
+  const [before, after] = [spreadOf(view.before), spreadOf(view.after)];
+  const touched = new Set(view.days.map(yearOf));
+  const isSpreadAnew = JSON.stringify(before) !== JSON.stringify(after);
+  const isChanged = ({ path, years }: SpreadPage): boolean =>
+    isSpreadAnew || path === places.home || years.some((year) => touched.has(year));
+  const files = after.pages
+    .filter(isChanged)
+    .flatMap((page) => indexPage({ ...page, spread: after }, view, publication));
+  return { files, gone: goneFrom(pathsOf(before), pathsOf(after)) };
+}
+
+/** The paths of the pages of years, and of the first page. */
+export const indexPaths = (archive: Archive): string[] => pathsOf(spreadOf(archive));
+
+const pathsOf = ({ pages }: Spread): string[] => pages.map(({ path }) => path);
+
+function spreadOf({ dates }: Archive): Spread {
+  const counts = new Map<string, number>();
+  for (const date of dates) counts.set(yearOf(date), (counts.get(yearOf(date)) ?? 0) + 1);
+  return spread(counts, (year) => (year ? places.year(year) : places.home));
+}
+
+function indexPage(
+  { path, years, spread: whole }: SpreadPage & { spread: Spread },
+  { after, logo }: ArchiveView,
+  publication: Publication,
+) {
+  const { config, words } = publication;
+  const { say } = speaker(words, config.language);
+  const isFirst = path === places.home;
+  const entries = after.dates
+    .filter((date) => years.includes(yearOf(date)))
+    .flatMap((date) => after.entry(date) ?? [])
+    .reverse();
+  const rows = entries.map((entry) => listedReview(entry, path, publication));
+  const latest = isFirst ? rows[0] : undefined;
+  const page = {
+    path,
+    kicker: isFirst ? undefined : config.title,
+    title: isFirst ? config.title : (years[0] ?? ''),
+    description: isFirst ? config.description : undefined,
+    countLabel: say('reviews', { count: isFirst ? after.dates.length : entries.length }),
+    years: whole.years,
+  };
+  const parts = {
+    latest: latest && { ...latest, items: itemsOf(after, latest.date, path) },
+    months: byMonth(latest ? rows.slice(1) : rows, { as: 'reviews', language: config.language }),
+    sections: isFirst ? sectionsInOrder(after, config).map((slug) => topicLink('sections', slug)) : [],
+    tags: isFirst ? mostUsedTags(after).map((slug) => topicLink('tags', slug)) : [],
+    more: isFirst ? moreOf(after, publication) : [],
+  };
+  return filledPage('archive.hbs', { page, parts, logo }, publication);
+
+  function topicLink(kind: TopicKind, slug: string): CountedLink {
+    const topic = after.topics[kind].get(slug);
+    const title = topic ? nameOf(topic, kind, config) : slug;
+    return { title, url: fromPage(path, places.topic(kind, slug)), count: topic ? countOf(topic) : 0 };
+  }
+}
+
+function listedReview(entry: ArchiveEntry, path: string, { config, words }: Publication): ListedReview {
+  const { say } = speaker(words, config.language);
+  return {
+    ...reviewLink(entry, path, config.language),
+    weekday: weekdayOf(entry.date, config.language),
+    countLabel: say('items', { count: entry.count }),
+    readingTime: say('readingTime', { count: entry.minutes }),
+  };
+}
+
+function itemsOf(archive: Archive, date: string, path: string) {
+  const items = archive.day(date)?.items.slice(0, offeredTitles) ?? [];
+  return items.map(({ slug, title, language, dir }) => ({
+    title,
+    url: fromPage(path, places.item(date, slug)),
+    language,
+    dir,
+  }));
+}
+
+function mostUsedTags({ topics }: Archive): string[] {
+  const counted = [...topics.tags.values()].map((topic) => ({ slug: topic.slug, count: countOf(topic) }));
+  return counted
+    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
+    .slice(0, offeredTags)
+    .map(({ slug }) => slug);
+}
+
+/** The pages that there are only when there is something to show. */
+function moreOf(archive: Archive, { config, words }: Publication) {
+  const { say } = speaker(words, config.language);
+  const isCorrected = archive.dates.some((date) => archive.entry(date)?.corrections);
+  return [
+    ...(archive.topics.tags.size > 0 ? [{ title: say('allTags'), url: places.allTags }] : []),
+    ...(isCorrected ? [{ title: say('corrections'), url: places.corrections }] : []),
+    ...(config.url ? [{ title: say('feed'), url: feedPaths.atom }] : []),
+  ];
+}

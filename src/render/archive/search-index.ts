@@ -1,0 +1,222 @@
+import type { PublishedFile } from '../../model/output.ts';
+import {
+  bucketOf,
+  buckets,
+  dayCode,
+  daysFile,
+  latestFile,
+  searchCall,
+  searchForm,
+} from '../../model/search.ts';
+import type { SearchDay } from './search-entries.ts';
+import { noLines, only, withDays, without } from './search-lines.ts';
+
+/** A change of the days that are published, oldest first. */
+export interface SearchChange {
+  before: readonly string[];
+  after: readonly string[];
+  /** The days that came, changed or went. */
+  days: readonly string[];
+}
+
+/** What the index is made from. */
+export interface SearchSources {
+  /** What search knows of a day that is published after the change. */
+  day: (date: string) => SearchDay | undefined;
+  /** A file of the output folder as it was before. */
+  file: (path: string) => Uint8Array | undefined;
+}
+
+/**
+ * The files of the index that a change alters, and the paths of those that it takes away. Days that did not change are
+ * not asked for, but for those of a year whose files are missing or of another form.
+ */
+export function changeIndex(
+  change: SearchChange,
+  sources: SearchSources,
+): { files: PublishedFile[]; gone: string[] } {
+  const newest = [...change.before.slice(-1), ...change.after.slice(-1)];
+  const years = new Set([...change.days, ...newest].map((date) => date.slice(0, 4)));
+  const changes = [...years].sort().map((year) => changeYear(year, change, sources));
+  return { files: changes.flatMap(({ files }) => files), gone: changes.flatMap(({ gone }) => gone) };
+}
+
+/** The change of one year. Days are named by month and day; the newest month of all stands here where it is of this year. */
+interface YearChange {
+  year: string;
+  before: string[];
+  after: string[];
+  days: string[];
+  latestBefore?: string;
+  latestAfter?: string;
+}
+
+function yearChange(year: string, { before, after, days }: SearchChange): YearChange {
+  const own = (dates: readonly string[]) =>
+    [...new Set(dates)].filter((date) => date.startsWith(year)).map((date) => date.slice(5));
+  const monthOf = (dates: readonly string[]) => own(dates.slice(-1))[0]?.slice(0, 2);
+  return {
+    ...{ year, before: own(before), after: own(after), days: own(days) },
+    ...{ latestBefore: monthOf(before), latestAfter: monthOf(after) },
+  };
+}
+
+/** What the files of a year say, a sign for each byte. */
+interface YearState {
+  /** Day → line of the file of days. */
+  days: Map<string, string>;
+  /** The terms of the newest month. */
+  latest: string;
+  /** The terms of the other months by bucket; none where they do not change. */
+  older: Map<string, string>;
+}
+
+function changeYear(year: string, change: SearchChange, sources: SearchSources) {
+  const known = yearChange(year, change);
+  const state = stateOf(known, sources);
+  if (state) return changedFiles(known, state, sources);
+  const before = change.before.filter((date) => !date.startsWith(year));
+  const anew = yearChange(year, { before, after: change.after, days: [...change.days, ...change.after] });
+  return changedFiles(anew, { days: new Map(), latest: noLines, older: new Map() }, sources);
+}
+
+/** The state before the change; none where a file is missing, of another form, or does not know the days that it should. */
+function stateOf(change: YearChange, { file }: SearchSources): YearState | undefined {
+  const { year, before, latestBefore } = change;
+  const dataOf = (name: string): string | undefined => {
+    const content = file(pathOf(year, name));
+    const [start, signs] = [opening(year, name), content ? Buffer.from(content).toString('latin1') : ''];
+    return signs.startsWith(start) && signs.endsWith(end)
+      ? signs.slice(start.length, -end.length)
+      : undefined;
+  };
+  const lines = dataOf(daysFile)?.split('\n').slice(1, -1) ?? [];
+  const days = new Map(lines.map((line) => [line.slice(2, 7), line.replace(/,$/, '')]));
+  if ([...days.keys()].join() !== before.join()) return undefined;
+  const needed = termFiles(before, latestBefore).filter(
+    (name) => name === latestFile || isOlderChanged(change),
+  );
+  const terms = new Map<string, string>();
+  for (const name of needed) {
+    const data = dataOf(name);
+    if (data === undefined) return undefined;
+    terms.set(name, data.slice(1, -1));
+  }
+  return { days, latest: terms.get(latestFile) ?? noLines, older: terms };
+}
+
+const isIn = (day: string, month: string | undefined): boolean =>
+  month !== undefined && day.startsWith(month);
+
+/** The files that hold the terms of some days. */
+function termFiles(days: string[], latest: string | undefined): string[] {
+  const hasOlder = days.some((day) => !isIn(day, latest));
+  return [...(hasOlder ? buckets : []), ...(latest === undefined ? [] : [latestFile])];
+}
+
+/** Whether the terms of months before the newest change: one of their days does, or another month is the newest. */
+function isOlderChanged({ before, after, days, latestBefore, latestAfter }: YearChange): boolean {
+  const isOlder = (day: string) =>
+    (before.includes(day) && !isIn(day, latestBefore)) || (after.includes(day) && !isIn(day, latestAfter));
+  return latestBefore !== latestAfter || days.some(isOlder);
+}
+
+function changedFiles(change: YearChange, state: YearState, sources: SearchSources) {
+  const { year, after, days, latestAfter } = change;
+  const fresh = new Map<string, SearchDay>();
+  for (const day of days.filter((each) => after.includes(each))) {
+    const known = sources.day(`${year}-${day}`);
+    if (known) fresh.set(day, known);
+  }
+  const contents = new Map(termContents(change, state, fresh));
+  if (after.length > 0) contents.set(daysFile, listed(dayLines(change, state, fresh)));
+  for (const [day, { texts }] of fresh)
+    contents.set(day, listed(texts.map((text) => signsOf(JSON.stringify(text)))));
+  const kept = new Set([...termFiles(after, latestAfter), ...(after.length > 0 ? [daysFile] : []), ...after]);
+  const gone = [...buckets, latestFile, daysFile, ...days]
+    .filter((name) => !kept.has(name))
+    .map((name) => pathOf(year, name));
+  return {
+    files: [...contents].map(([name, data]) => searchFile(year, name, data)),
+    gone: gone.filter((path) => sources.file(path)),
+  };
+}
+
+type Fresh = ReadonlyMap<string, SearchDay>;
+
+/** The changed files of terms. */
+function* termContents(change: YearChange, state: YearState, fresh: Fresh): Generator<[string, string]> {
+  const { after, latestAfter } = change;
+  const isFile = (name: string) => termFiles(after, latestAfter).includes(name);
+  if (isFile(latestFile)) yield [latestFile, quoted(latestTerms(change, state, fresh))];
+  if (!isOlderChanged(change)) return;
+  const added = olderTerms(change, state, fresh);
+  for (const bucket of buckets.filter(isFile)) {
+    const kept = without(state.older.get(bucket) ?? noLines, leavingCodes(change));
+    yield [bucket, quoted(withDays(kept, added.get(bucket) ?? []))];
+  }
+}
+
+function latestTerms(
+  { days, latestBefore, latestAfter }: YearChange,
+  state: YearState,
+  fresh: Fresh,
+): string {
+  const before =
+    latestBefore === latestAfter
+      ? state.latest
+      : withDays(
+          noLines,
+          [...state.older.values()].flatMap((lines) => only(lines, monthCodes(latestAfter))),
+        );
+  return withDays(
+    without(before, days.map(dayCode)),
+    termsOf(fresh, (day) => isIn(day, latestAfter)),
+  );
+}
+
+/** What comes to the terms of older months, by bucket: changed days, and the month that is no longer the newest. */
+function olderTerms(change: YearChange, { latest }: YearState, fresh: Fresh): Map<string, string[]> {
+  const { days, latestBefore, latestAfter } = change;
+  const closing =
+    latestBefore === latestAfter ? [] : only(without(latest, days.map(dayCode)), monthCodes(latestBefore));
+  const changed = termsOf(fresh, (day) => !isIn(day, latestAfter));
+  const byBucket = new Map(buckets.map((bucket): [string, string[]] => [bucket, []]));
+  for (const line of [...closing, ...changed])
+    byBucket.get(bucketOf(textOf(line.slice(0, line.indexOf(' ')))))?.push(line);
+  return byBucket;
+}
+
+/** The codes of what leaves the terms of older months: changed days, and the month that is newly the newest. */
+function leavingCodes({ days, latestBefore, latestAfter }: YearChange): string[] {
+  return [...days.map(dayCode), ...(latestBefore === latestAfter ? [] : monthCodes(latestAfter))];
+}
+
+/** The codes of the days of a month, as a pattern. */
+const monthCodes = (month: string | undefined): string[] =>
+  month === undefined ? [] : [`${dayCode(month)}[1-9a-v]`];
+
+/** The lines of changed days. */
+function termsOf(fresh: Fresh, isWanted: (day: string) => boolean): string[] {
+  const lines = [...fresh].flatMap(([day, { terms }]) => (isWanted(day) ? terms : []));
+  return lines.length === 0 ? [] : signsOf(lines.join('\n')).split('\n');
+}
+
+function dayLines({ days }: YearChange, state: YearState, fresh: Fresh): string[] {
+  const lines = new Map(state.days);
+  for (const day of days) lines.delete(day);
+  for (const [day, { line }] of fresh) lines.set(day, signsOf(JSON.stringify(line)));
+  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+}
+
+const pathOf = (year: string, name: string): string => `search/${year}/${name}.js`;
+const opening = (year: string, name: string): string => `${searchCall}(${searchForm},"${year}/${name}",`;
+const end = ')\n';
+const quoted = (lines: string): string => `\`${lines}\``;
+const listed = (lines: string[]): string => `[\n${lines.join(',\n')}\n]`;
+const signsOf = (text: string): string => Buffer.from(text).toString('latin1');
+const textOf = (signs: string): string => Buffer.from(signs, 'latin1').toString();
+
+function searchFile(year: string, name: string, data: string): PublishedFile {
+  return { path: pathOf(year, name), content: Buffer.from(`${opening(year, name)}${data}${end}`, 'latin1') };
+}

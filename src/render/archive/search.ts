@@ -1,0 +1,63 @@
+import { yearOf } from '../../model/archive.ts';
+import type { PublishedFile } from '../../model/output.ts';
+import { searchForm } from '../../model/search.ts';
+import { places } from '../places.ts';
+import { scriptData } from '../script-data.ts';
+import type { Publication } from '../view.ts';
+import { speaker } from '../words.ts';
+import { filledPage } from './frame.ts';
+import { searchDayOf } from './search-entries.ts';
+import { changeIndex } from './search-index.ts';
+import { nameOf, sectionsInOrder } from './topic-facts.ts';
+import type { ArchiveView, Written } from './written.ts';
+
+/** The search of the archive: its page, and what a change of the archive alters of its index. */
+export function renderSearch(view: ArchiveView, publication: Publication): Written {
+  const { before, after, days, record, file } = view;
+  const isKnown = Buffer.from(file(places.search) ?? '').includes(formMark);
+  const change = isKnown
+    ? { before: before.dates, after: after.dates, days }
+    : { before: [], after: after.dates, days: [...new Set([...days, ...after.dates])] };
+  const index = changeIndex(change, {
+    file,
+    day: (date) => {
+      const found = record(date);
+      return found && searchDayOf(found);
+    },
+  });
+  if (after.dates.length === 0) return { files: index.files, gone: [...index.gone, places.search] };
+  return { files: [...searchPage(view, publication), ...index.files], gone: index.gone };
+}
+
+/** The words of the interface that the page's script says. */
+const spoken = ['results', 'nearResults', 'noResults', 'noResultsFor', 'searching', 'searchFailed'];
+
+/** An index without a page that says this is of another form, or not there. */
+const formMark = `"form":${searchForm},`;
+
+function searchPage({ after, logo }: ArchiveView, publication: Publication): PublishedFile[] {
+  const { config, words, templates } = publication;
+  const { say } = speaker(words, config.language);
+  const newest = after.dates.at(-1)?.slice(0, 7) ?? '';
+  const data = {
+    form: searchForm,
+    language: config.language,
+    latest: yearOf(newest),
+    years: yearsOf(after.dates.filter((date) => !date.startsWith(newest))),
+    words: Object.fromEntries(spoken.map((key) => [key, words[key]])),
+  };
+  const sections = sectionsInOrder(after, config).flatMap((slug) => {
+    const topic = after.topics.sections.get(slug);
+    return topic ? [{ slug, title: nameOf(topic, 'sections', config) }] : [];
+  });
+  const parts = {
+    filters: { sections, years: yearsOf(after.dates) },
+    data: scriptData(data),
+    script: templates.text('search.js').trim(),
+  };
+  const page = { path: places.search, title: say('search') };
+  return filledPage('search.hbs', { page, parts, logo }, publication);
+}
+
+/** The years of some days, newest first. */
+const yearsOf = (dates: readonly string[]): string[] => [...new Set(dates.map(yearOf))].reverse();

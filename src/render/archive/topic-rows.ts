@@ -1,0 +1,124 @@
+import {
+  type Archive,
+  type ArchivedDay,
+  type ArchivedItem,
+  type Topic,
+  type TopicKind,
+  type TopicRow,
+  topicsOf,
+  yearOf,
+} from '../../model/archive.ts';
+import type { PublishedFile } from '../../model/output.ts';
+import { tagSlugOf } from '../../model/slug.ts';
+import { countOf } from './topic-facts.ts';
+import type { ArchiveView } from './written.ts';
+
+/** A list of at most this many items stands on one page, whatever years it spans. */
+export const shortList = 100;
+
+/** Reads the rows of tags or sections, newest first, month by month: each is gone through once, and only if asked for. */
+export interface RowReader {
+  /** The months of a year that have reviews, newest first. */
+  months: (year: string) => string[];
+  rows: (slug: string, month: string) => TopicRow[];
+}
+
+/** A reader of the rows of some tags or sections. */
+export function rowReader(
+  archive: Archive,
+  kind: TopicKind,
+  wanted: { has: (slug: string) => boolean },
+): RowReader {
+  const years = new Map<string, Map<string, ArchivedDay[]>>();
+  const byMonth = new Map<string, Map<string, TopicRow[]>>();
+  const daysOf = (year: string): Map<string, ArchivedDay[]> => {
+    const known = years.get(year) ?? inMonths(archive.year(year));
+    years.set(year, known);
+    return known;
+  };
+  return {
+    months: (year) => [...daysOf(year).keys()],
+    rows(slug, month) {
+      const known = byMonth.get(month) ?? rowsOf(daysOf(yearOf(month)).get(month) ?? [], kind, wanted);
+      byMonth.set(month, known);
+      return known.get(slug) ?? [];
+    },
+  };
+}
+
+/** The month of a day. */
+export const monthOf = (date: string): string => date.slice(0, 7);
+
+function inMonths(days: readonly ArchivedDay[]): Map<string, ArchivedDay[]> {
+  const months = new Map<string, ArchivedDay[]>();
+  for (const day of days) {
+    const month = months.get(monthOf(day.date));
+    if (month) month.push(day);
+    else months.set(monthOf(day.date), [day]);
+  }
+  return months;
+}
+
+/** Whether an item belongs to a tag or section. */
+export function belongs(item: ArchivedItem, day: ArchivedDay, kind: TopicKind, slug: string): boolean {
+  return topicsOf(item, day.sections).some((topic) => topic.kind === kind && topic.slug === slug);
+}
+
+function rowsOf(
+  days: readonly ArchivedDay[],
+  kind: TopicKind,
+  wanted: { has: (slug: string) => boolean },
+): Map<string, TopicRow[]> {
+  const rows = new Map<string, TopicRow[]>();
+  const add = (slug: string, date: string, item: ArchivedItem): void => {
+    if (!wanted.has(slug)) return;
+    const list = rows.get(slug) ?? [];
+    rows.set(slug, list);
+    const last = list[list.length - 1];
+    if (last?.date !== date) list.push({ date, items: [item] });
+    else if (last.items[last.items.length - 1] !== item) last.items.push(item);
+  };
+  for (const { date, items } of days)
+    for (const item of items)
+      if (kind === 'tags') for (const tag of item.tags) add(tagSlugOf(tag), date, item);
+      else add(item.section ?? '', date, item);
+  return rows;
+}
+
+/** All rows of a short list, newest first: where it spans years, from its data file and the days that changed. */
+export function rowsOfShort(
+  { kind, slug, before, after }: { kind: TopicKind; slug: string; before?: Topic; after: Topic },
+  view: ArchiveView,
+  reader: RowReader,
+): TopicRow[] {
+  const years = Object.keys(after.years).sort().reverse();
+  const known =
+    before && isSpanning(before) && isSpanning(after) ? view.rows(listPath(kind, slug)) : undefined;
+  if (!known)
+    return years.flatMap((year) => reader.months(year).flatMap((month) => reader.rows(slug, month)));
+  const changed = view.days.flatMap((date) => view.after.day(date) ?? []);
+  const rows = [
+    ...known.filter(({ date }) => !view.days.includes(date)),
+    ...(rowsOf(changed, kind, new Set([slug])).get(slug) ?? []),
+  ];
+  return rows.sort((a, b) => (a.date < b.date ? 1 : -1));
+}
+
+/** The path of the data file of a list that is short and spans years, so that one day need not read all of them. */
+export function listPaths(topic: Topic, kind: TopicKind): string[] {
+  return isSpanning(topic) ? [listPath(kind, topic.slug)] : [];
+}
+
+const listPath = (kind: TopicKind, slug: string): string => `${kind}/${slug}/items.json`;
+
+const isSpanning = (topic: Topic): boolean =>
+  Object.keys(topic.years).length > 1 && countOf(topic) <= shortList;
+
+/** The data file of a list. */
+export function listFiles(topic: Topic, kind: TopicKind, rows: TopicRow[]): PublishedFile[] {
+  const reviews = rows.map(({ date, items }) => ({ date, items: items.map(named) }));
+  const content = `${JSON.stringify({ version: 1, reviews })}\n`;
+  return listPaths(topic, kind).map((path) => ({ path, content }));
+}
+
+const named = ({ slug, title, language, dir }: TopicRow['items'][number]) => ({ slug, title, language, dir });

@@ -1,0 +1,213 @@
+import {
+  type Topic,
+  type TopicKind,
+  type TopicRow,
+  topicKinds,
+  topicsOf,
+  yearOf,
+} from '../../model/archive.ts';
+import type { ListedDay } from '../../model/list-view.ts';
+import type { PublishedFile } from '../../model/output.ts';
+import { tagSlugOf } from '../../model/slug.ts';
+import { fromPage, places } from '../places.ts';
+import type { Publication } from '../view.ts';
+import { speaker } from '../words.ts';
+import { byMonth, filledPage, weekdayOf, type YearPage } from './frame.ts';
+import { countOf, nameOf } from './topic-facts.ts';
+import {
+  belongs,
+  listFiles,
+  listPaths,
+  monthOf,
+  type RowReader,
+  rowReader,
+  rowsOfShort,
+  shortList,
+} from './topic-rows.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
+
+/** A first page with fewer items than this goes on with the month before. */
+const leastItems = 20;
+
+/**
+ * The pages of the tags and sections that a change touches: their items over time. A short list stands on one page. Of a
+ * long one the first page shows the newest month, and each year has a page with its months before that one, so that a
+ * day changes a short page alone.
+ */
+export function renderTopics(view: ArchiveView, publication: Publication): Written {
+  const written: Written = { files: [], gone: [] };
+  for (const kind of topicKinds) {
+    const touched = touchedTopics(view, kind);
+    const reader = rowReader(view.after, kind, touched);
+    for (const [slug, days] of touched) {
+      const { files, gone } = renderTopic({ kind, slug, days, reader }, view, publication);
+      written.files.push(...files);
+      written.gone.push(...gone);
+    }
+  }
+  return written;
+}
+
+/** The paths of the pages of a tag or section: the first, and for a long list those of its years, newest first. */
+export function topicPaths(topic: Topic, kind: TopicKind): string[] {
+  const first = places.topic(kind, topic.slug);
+  if (countOf(topic) <= shortList) return [first];
+  return [first, ...yearsOf(topic).map((year) => places.topic(kind, topic.slug, year))];
+}
+
+interface TouchedTopic {
+  kind: TopicKind;
+  slug: string;
+  /** The days that changed and have it, before or after. */
+  days: Set<string>;
+  reader: RowReader;
+}
+
+function renderTopic(touched: TouchedTopic, view: ArchiveView, publication: Publication): Written {
+  const { kind, slug } = touched;
+  const [before, after] = [view.before.topics[kind].get(slug), view.after.topics[kind].get(slug)];
+  const pathsOf = (topic?: Topic) => (topic ? [...topicPaths(topic, kind), ...listPaths(topic, kind)] : []);
+  const gone = goneFrom(pathsOf(before), pathsOf(after));
+  if (!after) return { files: [], gone };
+  const old = before ? facesOf(before, kind, publication) : [];
+  const faces = facesOf(after, kind, publication);
+  const isSame = (face: Face) =>
+    JSON.stringify(face) === JSON.stringify(old.find(({ path }) => path === face.path));
+  const page = (face: Face, rows: TopicRow[]) => topicPage(face, rows, { view, publication });
+  const [first, ...years] = faces;
+  if (!first) return { files: [], gone };
+  if (years.length === 0) {
+    const rows = rowsOfShort({ kind, slug, before, after }, view, touched.reader);
+    return { files: [...page(first, rows), ...listFiles(after, kind, rows)], gone };
+  }
+  const newest = newestRows(after, touched);
+  const isReached = yearsReached(touched, { view, after, newest, isNew: old.length < 2 });
+  const shown = years.filter((face) => !isSame(face) || isReached(face.year));
+  const files = shown.flatMap((face) => page(face, earlierRows(face.year, newest, touched)));
+  return { files: [...page(first, newest), ...files], gone };
+}
+
+/** The rows of the newest months, one or as many as make a page. */
+function newestRows(topic: Topic, { slug, reader }: TouchedTopic): TopicRow[] {
+  const shown: TopicRow[] = [];
+  let count = 0;
+  for (const year of yearsOf(topic))
+    for (const month of reader.months(year)) {
+      if (count >= leastItems) return shown;
+      const rows = reader.rows(slug, month);
+      shown.push(...rows);
+      count += itemsIn(rows);
+    }
+  return shown;
+}
+
+const yearsOf = ({ years }: Topic): string[] => Object.keys(years).sort().reverse();
+
+const itemsIn = (rows: TopicRow[]): number => rows.reduce((sum, { items }) => sum + items.length, 0);
+
+const newestMonth = (rows: TopicRow[]): string => monthOf(rows[0]?.date ?? '');
+
+/** The rows of a year before the newest month; all of them where there are no others. */
+function earlierRows(year: string, newest: TopicRow[], { slug, reader }: TouchedTopic): TopicRow[] {
+  const rows = reader.months(year).flatMap((month) => reader.rows(slug, month));
+  const earlier = rows.filter(({ date }) => monthOf(date) < newestMonth(newest));
+  return earlier.length > 0 ? earlier : rows;
+}
+
+/** Which years’ pages show something else: those of days before the newest month, and at its turn those that it leaves. */
+function yearsReached(
+  { kind, slug, days }: TouchedTopic,
+  { view, after, newest, isNew }: { view: ArchiveView; after: Topic; newest: TopicRow[]; isNew: boolean },
+): (year: string) => boolean {
+  const month = newestMonth(newest);
+  const had = (date: string): boolean => {
+    const day = view.before.day(date);
+    return day?.items.some((item) => belongs(item, day, kind, slug)) ?? false;
+  };
+  const kept = newest.map(({ date }) => date).filter((date) => !days.has(date));
+  const before = [...kept, ...[...days].filter(had)].sort().at(-1);
+  const isTurned = isNew || before === undefined || monthOf(before) !== month;
+  const turned = new Set([yearOf(month), yearOf(before ?? month)]);
+  const inMonth = itemsIn(newest.filter(({ date }) => monthOf(date) === month));
+  return (year) => {
+    if (isNew || before === undefined || (isTurned && turned.has(year))) return true;
+    const isAlone = year === yearOf(month) && countOf(after, year) === inMonth;
+    return [...days].some((date) => yearOf(date) === year && (isAlone || monthOf(date) < month));
+  };
+}
+
+/** What a page of a tag or section shows beside its rows. */
+interface Face {
+  path: string;
+  /** Empty for the first page. */
+  year: string;
+  kicker: string;
+  title: string;
+  description?: string;
+  countLabel?: string;
+  years: YearPage[];
+}
+
+function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication): Face[] {
+  const { say } = speaker(words, config.language);
+  const name = nameOf(topic, kind, config);
+  const kicker = say(kind === 'sections' ? 'section' : 'tag');
+  const section = kind === 'sections' && config.sections?.find(({ id }) => tagSlugOf(id) === topic.slug);
+  const [first = '', ...others] = topicPaths(topic, kind);
+  const years = others.map((path): YearPage => ({ title: path.split('/').at(-2) ?? '', path }));
+  const latest = { title: say('latest'), path: first };
+  const countLabel = say('items', { count: countOf(topic) });
+  const description = section ? section.description : undefined;
+  const firstFace = {
+    path: first,
+    year: '',
+    kicker,
+    title: name,
+    description,
+    countLabel,
+    years: [latest, ...years],
+  };
+  const yearFaces = years.map(({ path, title: year }, index) => ({
+    path,
+    year,
+    kicker,
+    title: `${name}, ${year}`,
+    // A page of a year leads to those beside it alone, so that a new year leaves the old ones as they are.
+    years: [latest, ...years.slice(Math.max(0, index - 1), index + 2)],
+  }));
+  return [firstFace, ...yearFaces];
+}
+
+function topicPage(
+  face: Face,
+  rows: TopicRow[],
+  { view, publication }: { view: ArchiveView; publication: Publication },
+): PublishedFile[] {
+  const { language } = publication.config;
+  const root = fromPage(face.path, '');
+  const days = rows.map(({ date, items }): ListedDay => {
+    const url = `${root}${places.review(date)}`;
+    const listed = items.map(({ slug, title, language: own, dir }) => ({
+      title,
+      url: `${url}#${slug}`,
+      language: own,
+      dir,
+    }));
+    return { date, weekday: weekdayOf(date, language), url, items: listed };
+  });
+  const parts = { months: byMonth(days, { as: 'days', language }) };
+  return filledPage('items.hbs', { page: face, parts, logo: view.logo }, publication);
+}
+
+/** The tags or sections of the days that changed, before and after, each with those of the days that have it. */
+function touchedTopics({ before, after, days }: ArchiveView, kind: TopicKind): Map<string, Set<string>> {
+  const touched = new Map<string, Set<string>>();
+  for (const archive of [before, after])
+    for (const day of days.flatMap((date) => archive.day(date) ?? []))
+      for (const topic of day.items.flatMap((item) => topicsOf(item, day.sections))) {
+        if (topic.kind !== kind) continue;
+        const dates = touched.get(topic.slug) ?? new Set();
+        touched.set(topic.slug, dates.add(day.date));
+      }
+  return touched;
+}

@@ -1,0 +1,33 @@
+import type { ArchiveChange, TopicRow } from '../../model/archive.ts';
+import type { PublishedFile } from '../../model/output.ts';
+import type { ReviewRecord } from '../../model/view.ts';
+import type { Publication } from '../view.ts';
+
+/** What the files of the archive are made from, once reviews came, changed or went. */
+export interface ArchiveView extends ArchiveChange {
+  /** The record of a published review, as it is after the change. */
+  record: (date: string) => ReviewRecord | undefined;
+  /** What a data file of a list held before the change; `undefined` where there is none. */
+  rows: (path: string) => TopicRow[] | undefined;
+  /** A file of the output folder as it was before the change. */
+  file: (path: string) => Uint8Array | undefined;
+  /** The publication's logo, as a path from the output folder. */
+  logo?: string;
+  /** The workspace's own `robots.txt`. */
+  robots?: Uint8Array;
+}
+
+/** The files that a change of the archive makes or alters, and the paths of those that it leaves without a purpose. */
+export interface Written {
+  files: PublishedFile[];
+  gone: string[];
+}
+
+/** One kind of files of the archive. */
+export type ArchiveOutput = (view: ArchiveView, publication: Publication) => Written;
+
+/** Paths of `before` that are not in `after`. */
+export function goneFrom(before: Iterable<string>, after: Iterable<string>): string[] {
+  const kept = new Set(after);
+  return [...before].filter((path) => !kept.has(path));
+}

@@ -1,0 +1,60 @@
+import type { Config } from '../model/fields.ts';
+import type { Publication } from './view.ts';
+import { speaker } from './words.ts';
+
+/** A feed as a page announces it (HTML 4.6.7.1, `alternate`). */
+export interface FeedLink {
+  title: string;
+  /** Media type. */
+  type: string;
+  url: string;
+}
+
+/** Paths of the publication’s feeds in the output folder. */
+export const feedPaths = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json', items: 'items.xml' } as const;
+
+/** Media types of feeds: RFC 4287, RSS 2.0 as every reader knows it, JSON Feed 1.1. */
+export const feedTypes = {
+  atom: 'application/atom+xml',
+  rss: 'application/rss+xml',
+  json: 'application/feed+json',
+} as const;
+
+/** Path of a section’s feed in the output folder. */
+export const sectionFeedPath = (id: string): string => `sections/${id}/feed.xml`;
+
+/** The feeds that a page announces, the fullest first; none without a `url`, because a feed’s addresses must be absolute. */
+export function feedLinks(
+  { config, words }: Pick<Publication, 'config' | 'words'>,
+  address: (target: string) => string,
+): FeedLink[] {
+  if (!config.url) return [];
+  const { title } = config;
+  return [
+    { title: `${title} (Atom)`, type: feedTypes.atom, url: address(feedPaths.atom) },
+    { title: `${title} (RSS)`, type: feedTypes.rss, url: address(feedPaths.rss) },
+    { title: `${title} (JSON)`, type: feedTypes.json, url: address(feedPaths.json) },
+    {
+      title: itemsTitle({ config, words }),
+      type: feedTypes.atom,
+      url: address(feedPaths.items),
+    },
+  ];
+}
+
+/** The name of the feed of single items: « Revue IA, article par article ». */
+export function itemsTitle({ config, words }: Pick<Publication, 'config' | 'words'>): string {
+  return speaker(words, config.language).say('itemsFeed', { title: config.title });
+}
+
+/** The name of a section’s feed: « Revue IA – Innovation ». */
+export const sectionTitle = ({ title }: Config, section: string): string => `${title} – ${section}`;
+
+/** The feed of a section by its path in the output folder; none without a `url`. */
+export function sectionFeed(
+  config: Config,
+  id: string,
+  section: string,
+): { title: string; path: string } | undefined {
+  return config.url ? { title: sectionTitle(config, section), path: sectionFeedPath(id) } : undefined;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { View } from '../model/view.ts';
+import type { Publication } from './view.ts';
+
+type Shown = Pick<View, 'date' | 'dateLong' | 'heading' | 'title' | 'category'>;
+
+/** All that the picture of a review for sharing depends on. */
+export interface OgCard extends Shown {
+  /** The publication’s name and host. */
+  publication: string;
+  host: string;
+  /** `#rrggbb` */
+  accent: string;
+  /** The text of `og-image.hbs`. */
+  template: string;
+}
+
+/** Pixels: the size that networks show largest; Open Graph itself names none. */
+export const ogSize = { width: 1200, height: 630 } as const;
+
+/** The card of a review that has no image; `undefined` where one is given, not wanted, or without an address to point to. */
+export function ogCard(
+  view: Shown & Pick<View, 'theme'> & { image?: object },
+  { config, templates }: Pick<Publication, 'config' | 'templates'>,
+): OgCard | undefined {
+  if (view.image || !config.url || !config.ogImages) return undefined;
+  const { date, dateLong, heading, title, category, theme } = view;
+  return {
+    ...{ date, dateLong, heading, title, category },
+    publication: config.title,
+    host: new URL(config.url).host,
+    accent: theme.accent,
+    template: templates.text('og-image.hbs'),
+  };
+}
+
+/** Raised when the same card is drawn otherwise: its picture has another name then, and is made again. */
+const drawing = 1;
+
+/** Path of a card’s picture in the output folder. Its name tells what is on it: one that is there need not be made. */
+export function ogPath(card: OgCard): string {
+  const parts = JSON.stringify([drawing, Object.entries(card).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return `assets/og-${createHash('sha256').update(parts).digest('hex').slice(0, 12)}.png`;
+}

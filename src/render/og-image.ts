@@ -1,0 +1,90 @@
+import type { PublishedFile } from '../model/output.ts';
+import { type FontMetrics, fontMetrics } from './font-metrics.ts';
+import { type OgCard, ogPath, ogSize } from './og-card.ts';
+import { inLettersOf, setText, type TextBox } from './og-text.ts';
+import type { Templates } from './templates.ts';
+
+/** What pictures are drawn with: the renderer as WebAssembly and two weights of one font family, as TrueType. */
+export interface DrawingKit {
+  renderer: Uint8Array;
+  bold: Uint8Array;
+  regular: Uint8Array;
+}
+
+/** What the template of the picture sees. */
+export const ogExtras = ['width', 'height', 'nameplate', 'day', 'host', 'lines', 'y', 'size', 'tracking'];
+
+/**
+ * The picture of a review for sharing: PNG, 1200 × 630, the same bytes on every machine. No file when its template fails,
+ * which then stands reported on the template.
+ */
+export async function drawOgImage(
+  card: OgCard,
+  templates: Templates,
+  kit: DrawingKit,
+): Promise<PublishedFile[]> {
+  const svg = templates.fill('og-image.hbs', layout(card, kit));
+  if (svg === undefined) return [];
+  return [{ path: ogPath(card), content: await pngOf(svg, kit) }];
+}
+
+/** Pixels around the text; the template has the same. */
+const margin = 72;
+const headline: TextBox = {
+  width: ogSize.width - 2 * margin,
+  height: 340,
+  sizes: [116, 104, 94, 86, 78, 70, 64, 58, 52, 46],
+  leading: 1.12,
+  tracking: -0.012,
+};
+/** Where the tallest letters of the headline begin. */
+const headlineTop = 182;
+
+/** Which texts are shown, those that the font has letters for, and where the headline’s lines stand. */
+function layout(card: OgCard, kit: DrawingKit): object {
+  const [bold, regular] = [fontMetrics(kit.bold), fontMetrics(kit.regular)];
+  const title = card.title && inLettersOf(bold, card.title);
+  // A day is one word.
+  const heading = card.heading.replace(card.dateLong, (day) => day.replace(/ /g, '\u00a0'));
+  const { lines, size } = setText(title ?? inLettersOf(bold, heading) ?? card.date, bold, headline);
+  const nameplate = inOneLine(card.publication, bold, 640);
+  return {
+    ...ogSize,
+    accent: card.accent,
+    nameplate: nameplate ?? inOneLine(card.host, bold, 640),
+    day: title && (inOneLine(card.dateLong, regular, 400) ?? card.date),
+    category: card.category && inOneLine(card.category, bold, 640),
+    host: nameplate && inOneLine(card.host, regular, 400),
+    size,
+    tracking: headline.tracking * size,
+    lines: lines.map((text, index) => ({
+      text,
+      y: Math.round(headlineTop + size * (capHeight + headline.leading * index)),
+    })),
+  };
+}
+
+/** Height of a capital in STIX Two Text, in sizes. */
+const capHeight = 0.66;
+
+/** A text beside the headline, cut to a width in pixels. */
+function inOneLine(text: string, font: FontMetrics, width: number): string | undefined {
+  const shown = inLettersOf(font, text);
+  return shown && setText(shown, font, { width, height: 36, sizes: [36], leading: 1, tracking: 0 }).lines[0];
+}
+
+let started: Promise<void> | undefined;
+
+async function pngOf(svg: string, { renderer, bold, regular }: DrawingKit): Promise<Uint8Array> {
+  const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
+  // A process can start it once.
+  started ??= initWasm(renderer);
+  await started;
+  const drawing = new Resvg(svg, { font: { fontBuffers: [bold, regular] } });
+  const picture = drawing.render();
+  const png = picture.asPng();
+  // What WebAssembly holds, no collector frees.
+  picture.free();
+  drawing.free();
+  return png;
+}

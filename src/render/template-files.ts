@@ -1,0 +1,28 @@
+import type { VFile } from 'vfile';
+import { didYouMean } from '../model/nearest.ts';
+import { report } from '../model/problem.ts';
+
+/** Reports files among the workspace’s templates that nothing uses: of another name than every built-in one, and not called. */
+export function checkTemplateFiles(builtIn: Map<string, VFile>, own: Map<string, VFile>): void {
+  const known = [...builtIn.keys()];
+  const called = new Set(
+    [...new Map([...builtIn, ...own]).values()].flatMap((file) => callsIn(String(file))),
+  );
+  for (const [name, file] of own) {
+    const partial = /^partials\/(.+)\.hbs$/.exec(name)?.[1];
+    if (builtIn.has(name) || languageFile.test(name) || (partial && called.has(partial))) continue;
+    const near =
+      didYouMean(name, known) ||
+      (partial ? ', expected a template that calls it' : ', expected the name of a built-in one');
+    report(file, 'unknown-template', `Unexpected file \`${name}\` among the templates${near}`, {
+      line: 1,
+      column: 1,
+    });
+  }
+}
+
+/** The words of a language, whether or not the publication is in it: they are there for the day that it is. */
+const languageFile = /^words\/[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\.yaml$/;
+
+const callsIn = (template: string): string[] =>
+  [...template.matchAll(/\{\{~?#?>\s*["']?([^\s"'}~]+)/g)].map(([, name = '']) => name);
