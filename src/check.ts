@@ -2,17 +2,33 @@ import { type BuiltDay, statusOf } from './build.ts';
 import type { Moment } from './compile/select.ts';
 import { compileDay } from './day.ts';
 import type { OutputName } from './model/output.ts';
-import { render } from './render/outputs.ts';
+import { outputsOf } from './outputs.ts';
+import type { Renderable } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
 
+/** What is checked: the outputs that would be written, at which moment. */
+interface CheckRequest {
+  outputs: OutputName[];
+  moment: Moment;
+  /** What surrounds a review in the archive, where its page is to show it. */
+  around?: Renderable['around'];
+}
+
 /** Checks the reviews of some days: the line of `build`, without writing. */
-export function* check(
+export async function* check(
   workspace: Workspace,
-  request: { days: string[]; outputs: OutputName[]; moment: Moment },
-): Generator<BuiltDay> {
-  for (const date of request.days) {
-    const day = compileDay(workspace, date, request.moment);
-    const outputs = day.review ? render(day.review, request.outputs, workspace.publication) : [];
-    yield { ...day, status: statusOf(workspace, day, false), outputs };
-  }
+  { days, ...request }: CheckRequest & { days: string[] },
+): AsyncGenerator<BuiltDay> {
+  for (const date of days) yield await checkDay(workspace, date, request);
+}
+
+/** Checks the review of one day. */
+export async function checkDay(
+  workspace: Workspace,
+  date: string,
+  { outputs: names, moment, around }: CheckRequest,
+): Promise<BuiltDay> {
+  const day = compileDay(workspace, date, moment);
+  const outputs = await outputsOf(workspace, { ...day, around }, names);
+  return { ...day, status: statusOf(workspace, day, false), outputs };
 }

@@ -1,15 +1,17 @@
 import type { VFile } from 'vfile';
 import { compile } from './compile/review.ts';
 import { excuse, type Moment, type Selection, select } from './compile/select.ts';
+import { followIn } from './follows.ts';
 import type { Asset } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
+import type { ReviewNote } from './model/note.ts';
 import { isInvalid, report, settle } from './model/problem.ts';
-import type { RelatedReview, Review } from './model/review.ts';
+import type { Review } from './model/review.ts';
 import { parseClosingNote, parseNote, parseReviewNote } from './parse/note.ts';
 import { readAssets } from './read/assets.ts';
 import { type DaySources, readDay } from './read/notes.ts';
-import { listRecords, readRecord } from './read/records.ts';
-import type { Workspace } from './workspace.ts';
+import { hasRecord } from './read/records.ts';
+import { daysOf, isUnread, type Workspace } from './workspace.ts';
 
 /** One day compiled: its review, unless it has nothing to publish, and what became of each file. */
 export interface Day {
@@ -25,31 +27,24 @@ export interface Day {
 export function compileDay(workspace: Workspace, date: string, moment: Moment): Day {
   const { config, tree, root, severities } = workspace;
   const sources = readDay(tree, date);
+  const unread = sources.notes.map(({ file }) => file).filter(isUnread);
   const notes = [
-    ...sources.notes.map(({ file, place }) => parseNote(file, place)),
+    ...sources.notes.filter(({ file }) => !isUnread(file)).map(({ file, place }) => parseNote(file, place)),
     ...ownLoose(workspace, date),
   ];
   const head = sources.review && parseReviewNote(sources.review);
   const closing = sources.closing && parseClosingNote(sources.closing);
   const selection = select(notes, date, moment);
   const assets = { find: readAssets(root, [config.assets, config.notes]), used: new Set<Asset>() };
-  const related = relatedReviews(workspace, date, head?.fields.related);
-  for (const missing of related.missing)
-    if (head)
-      report(
-        head.file,
-        'broken-reference',
-        `Missing review of \`${missing}\`, expected a published one in \`related\``,
-        head.placeOf('related'),
-      );
+  if (head) reportMissingReviews(workspace, head);
   const isEmpty = selection.chosen.length === 0;
   const review = isEmpty
     ? undefined
     : compile(
         { date, review: head, closing, notes: selection.chosen },
-        { config, assets, related: related.found, moment },
+        { config, assets, follow: followIn(workspace, moment), moment },
       );
-  const files = [sources.review, sources.closing, ...notes.map((note) => note.file)].filter(
+  const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
     (file) => file !== undefined,
   );
   for (const file of files) settle(file, severities);
@@ -60,29 +55,23 @@ export function compileDay(workspace: Workspace, date: string, moment: Moment): 
 /** Loose notes whose front matter names the day; each is compiled once. */
 const ownLoose = ({ loose }: Workspace, date: string) => loose.filter((note) => note.date === date);
 
-/** The reviews that a page offers: those that `_review.md` names, else the latest before it. */
-function relatedReviews(
-  { output, config }: Workspace,
-  date: string,
-  named: string[] | undefined,
-): { found: RelatedReview[]; missing: string[] } {
-  const missing: string[] = [];
-  const found: RelatedReview[] = [];
-  const candidates = named ?? listRecords(output).filter((day) => day < date);
-  for (const day of candidates) {
-    if (found.length >= (named ? named.length : config.related)) break;
-    const record = readRecord(output, day);
-    if (!record && named) missing.push(day);
-    if (!record) continue;
-    const { heading, title, category, description } = record;
-    found.push({ date: day, heading, title, category, excerpt: description });
-  }
-  return { found, missing };
+/** Reports reviews that `_review.md` names and that neither a record nor a note makes. */
+function reportMissingReviews(workspace: Workspace, { file, fields, placeOf }: ReviewNote): void {
+  const isKnown = (day: string) => hasRecord(workspace.output, day) || daysOf(workspace).includes(day);
+  for (const missing of fields.related?.filter((day) => !isKnown(day)) ?? [])
+    report(
+      file,
+      'broken-reference',
+      `Missing review of \`${missing}\`, expected one that is there in \`related\``,
+      placeOf('related'),
+    );
 }
 
 function fatesOf(sources: DaySources, { chosen, drafts, embargoed }: Selection, isEmpty: boolean): Fate[] {
   const companions = [sources.review, sources.closing].filter((file) => file !== undefined);
+  const unread = sources.notes.map(({ file }) => file).filter(isUnread);
   return [
+    ...unread.map(({ path }): Fate => ({ path, fate: 'invalid', reason: 'it cannot be read' })),
     ...companions.map((file): Fate => {
       if (isInvalid(file)) return { path: file.path, fate: 'invalid', reason: 'it has errors' };
       return isEmpty

@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import { accountOf } from '../account.ts';
-import { type BuiltDay, build } from '../build.ts';
-import { check } from '../check.ts';
+import { archiveOf, type BuiltDay, build } from '../build.ts';
+import { checkDay } from '../check.ts';
+import { reportIncomplete } from '../incomplete.ts';
 import type { Fate } from '../model/fate.ts';
+import type { Config } from '../model/fields.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { type OutputName, outputNames } from '../model/output.ts';
-import { isHeld } from '../workspace.ts';
-import { namedDays } from './days.ts';
+import { isInvalid } from '../model/problem.ts';
+import { checkOutputs } from '../workspace.ts';
+import { daysWithoutNotes, namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
-import { accountLine, accountLines, plural, problemCount } from './report.ts';
+import { accountLine, accountLines, plural, printable, problemCount } from './report.ts';
+import { sizesOf } from './sizes.ts';
 
 interface BuildOptions extends CommonOptions {
   all?: boolean;
@@ -24,12 +28,17 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   refuseContradictions(options);
   const session = openSession(options, io);
   const { workspace, moment, report } = session;
-  const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
   if (options.stdout !== undefined)
-    return printOutput(outputNamed(options.stdout, '--stdout'), days, session);
+    return printOutput(outputNamed(options.stdout, '--stdout'), named, session);
+  const outputs = outputsFor(options.format, workspace.config);
+  const days = options.all ? [...named, ...daysWithoutNotes(session)].sort() : named;
+  checkOutputs(workspace, outputs);
+  if (outputs.includes('page') && !moment.drafts) reportIncomplete(workspace, { days, moment });
   report.problems(workspace.files);
-  const outputs = outputsFor(options.format, workspace.config.outputs);
-  const request = { days, outputs, moment, afterErrors: options.keepGoing ? 'go-on' : 'stop' } as const;
+  const afterErrors = options.keepGoing ? 'go-on' : 'stop';
+  const others = options.format === undefined ? 'remove' : 'leave';
+  const request = { days, outputs, moment, afterErrors, others } as const;
   const summaries: object[] = [];
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];
@@ -49,6 +58,8 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
     );
   } else {
     if (account) report.say(`${accountLines(account, report.pathOf)}${accountLine(account)}\n`);
+    if (options.verbose && !workspace.config.url && outputs.includes('page'))
+      report.say('feeds and sitemap not written: `url` is missing in the configuration\n');
     sayEnd(session, statuses);
   }
   return exitFor(session, statuses);
@@ -56,24 +67,28 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
 
 /** Exit 1 for errors, 3 when every day is empty, else 0. */
 export function exitFor({ workspace }: Session, statuses: BuiltDay['status'][]): number {
-  if (isHeld(workspace) || statuses.some((status) => status === 'invalid' || status === 'held'))
+  if (workspace.files.some(isInvalid) || statuses.some((status) => status === 'invalid' || status === 'held'))
     return exits.invalid;
   return statuses.every((status) => status === 'empty') ? exits.empty : exits.done;
 }
 
 /** One day's result as data. */
 export function summaryOf(
-  { date, status, review, outputs }: BuiltDay,
+  { date, status, review, outputs, isTakenAway }: BuiltDay,
   { report, workspace }: Session,
 ): object {
   return {
     date,
     status,
+    removed: isTakenAway || undefined,
     title: review?.title,
     items: itemCount(review),
     sections: review?.sections.length ?? 0,
     outputs: Object.fromEntries(
-      outputs.map(({ name, path }) => [name, report.pathOf(join(workspace.output, path))]),
+      (status === 'sound' ? outputs : []).map(({ name, path }) => [
+        name,
+        report.pathOf(join(workspace.output, path)),
+      ]),
     ),
   };
 }
@@ -88,21 +103,27 @@ function refuseContradictions({ stdout, json, drafts, out, format }: BuildOption
 }
 
 /** Prints one output of one review on standard output, or nothing when it has errors. */
-function printOutput(name: OutputName, days: string[], session: Session): number {
+async function printOutput(name: OutputName, days: string[], session: Session): Promise<number> {
   const { workspace, moment, report } = session;
-  if (days.length !== 1)
+  const [date] = days;
+  if (date === undefined || days.length > 1)
     throw new UsageError(`unexpected ${plural(days.length, 'review')} for --stdout, expected one`);
-  const [day] = check(workspace, { days, outputs: [name], moment });
-  report.problems([...workspace.files, ...(day?.files ?? [])]);
-  const output = day?.status === 'sound' ? day.outputs[0] : undefined;
+  checkOutputs(workspace, [name]);
+  const request = { outputs: [name], moment };
+  const around = archiveOf(workspace, request)?.around;
+  const day = await checkDay(workspace, date, { ...request, around });
+  report.problems([...workspace.files, ...day.files]);
+  const output = day.status === 'sound' ? day.outputs[0] : undefined;
   if (output) report.print(output.content);
-  if (day?.status === 'empty') sayEmpty(day, session);
-  return exitFor(session, day ? [day.status] : []);
+  if (day.status === 'empty') sayEmpty(day, session);
+  return exitFor(session, [day.status]);
 }
 
-function outputsFor(format: string | undefined, configured: OutputName[] | undefined): OutputName[] {
-  const chosen = format?.split(',').map((name) => outputNamed(name.trim(), '--format')) ??
-    configured ?? ['page', 'email', 'text'];
+/** The outputs that `--format` names, else those of the configuration; the data is always among them. */
+export function outputsFor(format: string | undefined, { outputs, email }: Config): OutputName[] {
+  const byDefault: OutputName[] = ['page', 'email', 'text', ...(email.from ? (['message'] as const) : [])];
+  const chosen =
+    format?.split(',').map((name) => outputNamed(name.trim(), '--format')) ?? outputs ?? byDefault;
   return outputNames.filter((name) => name === 'data' || chosen.includes(name));
 }
 
@@ -121,21 +142,23 @@ function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Sessio
   const where = report.pathOf(join(workspace.output, day.date));
   report.progress('');
   report.print(`${day.date}  ${what} → ${where}: ${day.outputs.map(({ name }) => name).join(', ')}\n`);
-  if (verbose)
-    for (const { name, content } of day.outputs)
-      report.say(`${name.padEnd(6)} ${(Buffer.byteLength(content) / 1000).toFixed(1)} kB\n`);
+  if (!verbose) return;
+  report.say(sizesOf(day, workspace.config));
+  for (const reason of day.reasons?.() ?? []) report.say(`${printable(reason)}\n`);
 }
 
-function sayEmpty({ date, fates }: BuiltDay, { report, workspace }: Session): void {
+/** Says why a day has nothing to publish. */
+export function sayEmpty({ date, fates, isTakenAway }: BuiltDay, { report, workspace }: Session): void {
   const left = fates.filter(({ fate }) => fate === 'draft' || fate === 'embargoed').length;
   const why =
     left > 0
       ? `${plural(left, 'note')} left out as drafts or embargoed`
       : `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
-  report.say(`${date}: nothing to publish, ${why}\n`);
+  report.say(`${date}: nothing to publish, ${why}${isTakenAway ? '; its review is removed' : ''}\n`);
 }
 
-function sayEnd({ report, workspace }: Session, statuses: BuiltDay['status'][]): void {
+/** Says how many problems there were, and how many reviews they kept back. */
+export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['status'][]): void {
   const { errors, warnings } = report.counted();
   const kept = statuses.filter((status) => status === 'invalid' || status === 'held').length;
   const count = problemCount({ errors, warnings });

@@ -2,8 +2,8 @@ import { accountOf } from '../account.ts';
 import type { BuiltDay } from '../build.ts';
 import { check } from '../check.ts';
 import type { Fate } from '../model/fate.ts';
-import { outputNames } from '../model/output.ts';
-import { exitFor, summaryOf } from './build.ts';
+import { checkOutputs } from '../workspace.ts';
+import { exitFor, outputsFor, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession } from './options.ts';
@@ -20,11 +20,13 @@ export async function runCheck(dates: string[], options: CheckOptions, io: Io): 
   const session = openSession(options, io);
   const { workspace, moment, report } = session;
   const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  const outputs = outputsFor(undefined, workspace.config);
+  checkOutputs(workspace, outputs);
   report.problems(workspace.files);
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];
   const reviews: object[] = [];
-  for (const day of check(workspace, { days, outputs: [...outputNames], moment })) {
+  for await (const day of check(workspace, { days, outputs, moment })) {
     statuses.push(day.status);
     fates.push(...day.fates);
     report.problems([...day.files, ...workspace.files]);

@@ -1,9 +1,10 @@
 import type { Moment } from '../compile/select.ts';
 import { addDays, dayOf, isDay } from '../model/calendar.ts';
+import { hasRecord, listRecords } from '../read/records.ts';
 import { daysOf, type Workspace } from '../workspace.ts';
 import { UsageError } from './io.ts';
 
-/** The days that a command line names, oldest first: each argument a day, `A..B`, `today` or `yesterday`. */
+/** The days that a command line names, oldest first: each argument a day, `A..B`, `today`, `tomorrow` or `yesterday`. */
 export function namedDays(
   args: string[],
   { all, workspace, moment }: { all: boolean; workspace: Workspace; moment: Moment },
@@ -28,8 +29,18 @@ export function namedDays(
   }
 }
 
-function dayFrom(word: string, today: string): string {
+/** Days up to today that have a record and no notes: their reviews are taken away. */
+export function daysWithoutNotes({ workspace, moment }: { workspace: Workspace; moment: Moment }): string[] {
+  const today = dayOf(moment.now, moment.timeZone);
+  const known = new Set(daysOf(workspace));
+  const { output } = workspace;
+  return listRecords(output).filter((day) => day <= today && !known.has(day) && hasRecord(output, day));
+}
+
+/** The day that one word names: itself, `today`, `tomorrow` or `yesterday`. */
+export function dayFrom(word: string, today: string): string {
   if (word === 'today') return today;
+  if (word === 'tomorrow') return addDays(today, 1);
   if (word === 'yesterday') return addDays(today, -1);
   if (isDay(word)) return word;
   const why = /^\d{4}-\d{2}-\d{2}$/.test(word)

@@ -5,8 +5,15 @@ export interface Sink {
   columns?: number;
 }
 
+/** What is typed or piped in: a part of Node's own. */
+export interface Input extends NodeJS.ReadableStream {
+  isTTY?: boolean;
+}
+
 /** Everything that the program takes from the process. */
 export interface Io {
+  /** Where there is none, nothing is asked and nothing read. */
+  stdin?: Input;
   stdout: Sink;
   stderr: Sink;
   env: Record<string, string | undefined>;
@@ -14,10 +21,23 @@ export interface Io {
   cwd: string;
   /** The clock, in milliseconds since 1970. */
   now: () => number;
+  /** Waits for Ctrl-C or an order to end; from then on, they are not what they are otherwise. */
+  interruption?: () => Promise<'SIGINT' | 'SIGTERM'>;
 }
 
 /** A command line that cannot be carried out: one line that says what is wrong, and exit 2. */
 export class UsageError extends Error {}
 
+/** Who was asked ended it with Ctrl-C or Ctrl-D: nothing was done, and exit 130. */
+export class Interruption extends Error {}
+
 /** Exit codes, as the README's table lists them. */
-export const exits = { done: 0, invalid: 1, usage: 2, empty: 3, failed: 4 } as const;
+export const exits = {
+  done: 0,
+  invalid: 1,
+  usage: 2,
+  empty: 3,
+  failed: 4,
+  interrupted: 130,
+  terminated: 143,
+} as const;

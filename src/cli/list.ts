@@ -1,28 +1,49 @@
 import { join } from 'node:path';
-import { listRecords, readRecord } from '../read/records.ts';
+import type { ArchiveEntry } from '../model/archive.ts';
+import type { ReviewRecord } from '../model/view.ts';
+import { readArchiveIndex } from '../read/archive.ts';
+import { hasRecord, listRecords, readRecord } from '../read/records.ts';
 import { openConfig } from '../workspace.ts';
 import { exits, type Io } from './io.ts';
-import { type CommonOptions, placeOf } from './options.ts';
-import { plural, reporter } from './report.ts';
+import { type CommonOptions, placeOf, refuseBadConfig } from './options.ts';
+import { plural, printable, reporter } from './report.ts';
 
-/** `revue list`: the published reviews, newest first, from their records alone; returns the exit code. */
+/** `revue list`: the published reviews, newest first, from the archive and the records that it lacks; returns the exit code. */
 export function runList(options: CommonOptions, io: Io): number {
   const place = placeOf(options, io);
-  const { config } = openConfig(place);
+  const opened = openConfig(place);
   const report = reporter(options, io, place.root);
+  refuseBadConfig(opened, report);
+  const { config } = opened;
   const output = place.output ?? join(place.root, config.output);
+  const index = readArchiveIndex(output)?.reviews.filter(isListed) ?? [];
+  const entries = new Map(index.map((entry) => [entry.date, entry]));
   const reviews = listRecords(output).flatMap((date) => {
-    const record = readRecord(output, date);
-    if (!record) return [];
-    const { title, heading, count, sections, minutes } = record;
-    return [{ date, title: title ?? heading, items: count, sections: sections.length, minutes }];
+    const known = entries.get(date) ?? entryIn(readRecord(output, date));
+    if (!known && hasRecord(output, date))
+      report.say(`${report.pathOf(join(output, date, 'review.json'))}: no record of a review; left out\n`);
+    if (!known) return [];
+    const { title, heading, count, sections, minutes } = known;
+    return [{ date, title: title ?? heading, items: count, sections, minutes }];
   });
   if (options.json) report.print(`${JSON.stringify(reviews, null, 2)}\n`);
   else
     for (const { date, items, sections, minutes, title } of reviews) {
       const counts = `${plural(items, 'item')}, ${plural(sections, 'section')}, ${minutes} min`;
-      report.print(`${date}  ${counts.padEnd(29)}  ${title}\n`);
+      report.print(`${date}  ${counts.padEnd(29)}  ${printable(title)}\n`);
     }
-  if (reviews.length === 0) report.say(`no published reviews in ${report.pathOf(config.output)}\n`);
+  if (reviews.length === 0) report.say(`no published reviews in ${report.pathOf(output)}\n`);
   return exits.done;
+}
+
+/** Whether an entry says what is listed; in a file that another program wrote it may not. */
+const isListed = (entry: ArchiveEntry | null): boolean =>
+  typeof (entry?.title ?? entry?.heading) === 'string' &&
+  [entry?.count, entry?.sections, entry?.minutes].every((each) => typeof each === 'number');
+
+/** What the archive would say of a record. */
+function entryIn(
+  record: ReviewRecord | undefined,
+): Pick<ArchiveEntry, 'title' | 'heading' | 'count' | 'sections' | 'minutes'> | undefined {
+  return record && { ...record, sections: record.sections.length };
 }

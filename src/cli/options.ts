@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Moment } from '../compile/select.ts';
 import { instantOf, isInstant } from '../model/calendar.ts';
 import type { Config } from '../model/fields.ts';
-import { isFolder, isThere } from '../read/files.ts';
+import { isFile, isFolder, isOverlap, isSamePlace, isThere } from '../read/files.ts';
 import { openConfig, openWorkspace, type Place, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
 import { type Reporter, reporter } from './report.ts';
@@ -29,16 +29,21 @@ export interface Session {
 }
 
 /** Opens the workspace that the options name; a problem of the command line or the configuration is a `UsageError`. */
-export function openSession(options: CommonOptions & { width?: string }, io: Io): Session {
+export function openSession(
+  options: CommonOptions & { width?: string; fit?: boolean; keepGoing?: boolean },
+  io: Io,
+): Session {
   const place: Place = {
     ...placeOf(options, io),
-    width: widthOf(options.width),
-    strict: options.strict ?? false,
+    width: widthOf(options.width, io),
+    fit: options.fit ?? false,
+    strays: options.keepGoing ? 'leave' : 'hold',
   };
   const report = reporter(options, io, place.root);
   refuseBadConfig(openConfig(place), report);
   const workspace = openWorkspace(place);
   const { config, root } = workspace;
+  if (place.output) refuseOutput(place.output, options, workspace);
   if (!isFolder(root, config.notes))
     throw new UsageError(
       `no folder \`${config.notes}\` in ${place.root}; make it, or name the workspace with --root`,
@@ -47,12 +52,23 @@ export function openSession(options: CommonOptions & { width?: string }, io: Io)
 }
 
 /** The place of the workspace and of its output; nothing of it is read. */
-export function placeOf({ root = '.', config, out }: CommonOptions, { cwd }: Io): Place {
+export function placeOf({ root = '.', config, out, strict = false }: CommonOptions, { cwd }: Io): Place {
   const place = resolve(cwd, root);
   const configPath = config === undefined ? undefined : resolve(cwd, config);
+  for (const [option, value] of Object.entries({ root, config, out }))
+    if (value === '') throw new UsageError(`unexpected empty value for --${option}, expected a path`);
   if (!isFolder(place)) throw new UsageError(`no folder \`${root}\`; name the workspace with --root`);
   if (configPath && !isThere(configPath))
     throw new UsageError(`no file \`${config}\`; name the configuration with --config`);
+  if (configPath && !isFile(configPath))
+    throw new UsageError(`\`${config}\` is no file; name the configuration with --config`);
+  const output = out === undefined ? undefined : resolve(cwd, out);
+  if (output && isThere(output) && !isFolder(output))
+    throw new UsageError(`\`${out}\` is a file; name a folder with --out`);
+  if (!configPath && isThere(place, 'revue.yml') && !isThere(place, 'revue.yaml'))
+    throw new UsageError(
+      `unexpected \`revue.yml\` in ${place}; rename it to \`revue.yaml\`, or name it with --config`,
+    );
   if (!configPath && !isThere(place, 'revue.yaml') && !isFolder(place, 'notes'))
     throw new UsageError(
       `no workspace in ${place}: neither \`revue.yaml\` nor \`notes/\` is there; name another folder with --root`,
@@ -60,27 +76,47 @@ export function placeOf({ root = '.', config, out }: CommonOptions, { cwd }: Io)
   return {
     root: place,
     configPath,
-    output: out === undefined ? undefined : resolve(cwd, out),
-    strict: false,
+    output,
+    strict,
+    fit: false,
   };
 }
 
-function refuseBadConfig({ file }: ReturnType<typeof openConfig>, report: Reporter): void {
+/** Refuses an output folder that would mix with what is read, and one for drafts that would mix with what is published. */
+function refuseOutput(output: string, { out, drafts }: CommonOptions, { config, root }: Workspace): void {
+  const read = ['notes', 'assets', 'templates'] as const;
+  const twin = read.find((key) => isOverlap(output, join(root, config[key])));
+  if (twin || isSamePlace(output, root))
+    throw new UsageError(
+      `unexpected \`${out}\` for --out, expected a folder apart from ${twin ? `\`${config[twin]}\`` : 'the workspace itself'}`,
+    );
+  if (drafts && isOverlap(output, join(root, config.output)))
+    throw new UsageError(
+      `unexpected \`${out}\` for --out beside --drafts, expected a folder apart from \`${config.output}\`, so that no draft is published`,
+    );
+}
+
+/** Reports a configuration with errors, and goes no further. */
+export function refuseBadConfig({ file }: ReturnType<typeof openConfig>, report: Reporter): void {
   if (!file?.messages.some((message) => message.fatal)) return;
   report.problems([file]);
+  report.end();
   throw new UsageError('the configuration has errors; nothing was done');
 }
 
-function momentOf({ now, drafts = false }: CommonOptions, { timezone }: Config, io: Io): Moment {
+/** The moment that a command runs at: `--now`, else the clock's. */
+export function momentOf({ now, drafts = false }: CommonOptions, { timezone }: Config, io: Io): Moment {
   if (now !== undefined && !isInstant(now))
     throw new UsageError(`unexpected \`${now}\` for --now, expected a time such as 2025-11-28T06:30`);
   return { now: now === undefined ? io.now() : instantOf(now, timezone), timeZone: timezone, drafts };
 }
 
-function widthOf(width: string | undefined): number | undefined {
+function widthOf(width: string | undefined, { stdout }: Io): number | undefined {
   if (width === undefined) return undefined;
+  // Where there is no terminal, the configured width serves.
+  if (width === 'auto') return stdout.columns && Math.min(Math.max(stdout.columns, 20), 500);
   const columns = Number(width);
   if (!Number.isInteger(columns) || columns < 20 || columns > 500)
-    throw new UsageError(`unexpected \`${width}\` for --width, expected 20 to 500 columns`);
+    throw new UsageError(`unexpected \`${width}\` for --width, expected 20 to 500 columns or \`auto\``);
   return columns;
 }

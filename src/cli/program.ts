@@ -1,12 +1,13 @@
-import { Command, Option } from 'commander';
+import { type Argument, Command, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { outputNames } from '../model/output.ts';
+import { completionCommand, initCommand, newCommand, previewCommand, rulesCommand } from './authoring.ts';
 import type { Io } from './io.ts';
 
 type Exit = (code: number) => void;
 
-/** The commands with their options; each loads what it needs when it runs. */
-export function program(io: Io, exit: Exit): Command {
+/** The commands with their options; each loads what it needs when it runs. `words` are those after `--` of `send`. */
+export function program(io: Io, exit: Exit, words: string[]): Command {
   const root = new Command('revue')
     .description('Compile Markdown notes into a dated review: page, email, text and data.')
     .version(manifest.version, '-V, --version', 'print the version')
@@ -23,24 +24,35 @@ export function program(io: Io, exit: Exit): Command {
       outputError: (text, write) => write(text.replace(/^error: /, 'revue: ')),
     })
     .showHelpAfterError('Run `revue help` for commands and options.')
+    .configureHelp({ subcommandTerm: nameAndArguments })
     .addHelpText('after', rootExamples);
+  root.addCommand(initCommand(io, exit));
+  root.addCommand(newCommand(io, exit));
   root.addCommand(common(buildCommand(io, exit)));
   root.addCommand(common(checkCommand(io, exit)));
+  root.addCommand(common(previewCommand(io, exit)));
   root.addCommand(common(listCommand(io, exit)));
+  root.addCommand(common(sendCommand(io, exit, words)));
+  root.addCommand(rulesCommand(io, exit));
   root.addCommand(schemaCommand(io, exit));
+  root.addCommand(completionCommand(io, exit));
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
 
-const rootExamples = `
-Examples:
-  revue build 2025-11-28                    write the review of a day to dist/
-  revue build --quiet                       from cron: silent when all is well
-  revue build yesterday --stdout text       print its text, write nothing
-  revue check --all                         find every problem
+/** A command as the list of commands shows it; all of them have options. */
+const nameAndArguments = (command: Command): string =>
+  [command.name(), ...command.registeredArguments.map((each) => bracketed(each))].join(' ');
 
+function bracketed(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+const rootExamples = `
+Start with: revue init my-review && cd my-review && revue build
 Exit codes: 0 done, 1 the input has errors, 2 wrong command line or
-configuration, 3 nothing to publish, 4 the disk failed.`;
+configuration, 3 nothing to publish, 4 the disk or a command failed.`;
 
 function buildCommand(io: Io, exit: Exit): Command {
   return new Command('build')
@@ -49,8 +61,9 @@ function buildCommand(io: Io, exit: Exit): Command {
     .option('--all', 'every day that has notes, up to today')
     .option('--format <outputs>', `only these outputs (and data): ${outputNames.join(',')}`)
     .option('--stdout <output>', 'print one output of one review, write nothing')
-    .option('--keep-going', 'after a review with errors, write the sound ones that follow')
-    .option('--width <columns>', 'line width of the text')
+    .option('--keep-going', 'write the sound reviews beside ones with errors, or stray notes')
+    .option('--fit', 'shorten an email that is over its budget')
+    .option('--width <columns>', 'line width of the text, or `auto`: the terminal’s')
     .addHelpText(
       'after',
       `
@@ -69,9 +82,11 @@ Examples:
 
 function checkCommand(io: Io, exit: Exit): Command {
   return new Command('check')
+    .summary('Find every problem, write nothing.')
     .description('Find every problem without writing, and say what became of every file.')
     .argument('[date...]', dateHelp)
     .option('--all', 'every day that has notes, up to today')
+    .option('--fit', 'shorten an email that is over its budget')
     .option('--max-warnings <number>', 'exit 1 when there are more warnings')
     .addHelpText(
       'after',
@@ -89,7 +104,8 @@ Examples:
 
 function listCommand(io: Io, exit: Exit): Command {
   return new Command('list')
-    .description('List the published reviews with their counts.')
+    .summary('List the published reviews.')
+    .description('List the published reviews with their counts, from their records; drafts are none.')
     .addHelpText(
       'after',
       `
@@ -100,6 +116,32 @@ Examples:
     .action(async (options) => {
       const { runList } = await import('./list.ts');
       exit(runList(options, io));
+    });
+}
+
+function sendCommand(io: Io, exit: Exit, words: string[]): Command {
+  return new Command('send')
+    .summary('Give the message to a command, once.')
+    .description('Build a review and give its message to a command, once: `sent.json` remembers.')
+    .usage('[options] [date] -- <command...>')
+    .argument('[date]', 'a day, `today` (default) or `yesterday`')
+    .option('--again', 'send what was sent, or may have been; a changed message as its next edition')
+    .option('--fit', 'shorten an email that is over its budget')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  revue send -- sendmail -t                 today’s review
+  revue send --quiet -- msmtp -t            from cron: silent when all is well
+  revue send 2025-11-28 --again -- msmtp -t
+
+Exit codes: 0 sent, or sent before and unchanged; 1 the input has errors;
+2 wrong command line, or changed since it was sent; 3 nothing to send;
+4 the command failed, or nobody knows whether an earlier one did.`,
+    )
+    .action(async (date: string | undefined, options) => {
+      const { runSend } = await import('./send.ts');
+      exit(await runSend({ date, words }, options, io));
     });
 }
 
@@ -114,22 +156,26 @@ function schemaCommand(io: Io, exit: Exit): Command {
     });
 }
 
-const dateHelp = 'a day, a range A..B, `today` (default) or `yesterday`';
+const dateHelp = 'a day, a range A..B, `today` (default), `tomorrow` or `yesterday`';
 
 /** Adds the options that every command over a workspace has, after its own. */
 function common(command: Command): Command {
-  const options = [
+  for (const option of commonOptions()) command.addOption(option);
+  return command;
+}
+
+/** The options that every command over a workspace has. */
+export function commonOptions(): Option[] {
+  return [
     new Option('-C, --root <dir>', 'the workspace (default: the current folder)'),
     new Option('--config <file>', 'the configuration (default: revue.yaml of the workspace)'),
     new Option('--out <dir>', 'the output folder (default: dist of the workspace)'),
     new Option('--now <time>', 'take this for the clock, such as 2025-11-28T06:30'),
-    new Option('--drafts', 'show drafts and embargoed notes; needs --out or --stdout'),
+    new Option('--drafts', 'with drafts and embargoed notes; a build needs --out or --stdout then'),
     new Option('--strict', 'count warnings as errors'),
     new Option('--quiet', 'print errors alone'),
     new Option('--verbose', 'say more: what became of every file, sizes'),
     new Option('--json', 'print results and problems as JSON'),
     new Option('--no-color', 'print without colours'),
   ];
-  for (const option of options) command.addOption(option);
-  return command;
 }

@@ -28,6 +28,8 @@ export interface Reporter {
   say: (text: string) => void;
   /** Prints the problems of some files that were not printed yet, and counts them. */
   problems: (files: VFile[]) => void;
+  /** Prints the problems alone as JSON, where that is wanted and nothing else can be said. */
+  end: () => void;
   /** All that were counted. */
   counted: () => { errors: number; warnings: number; list: Problem[] };
   /** A line that the next one replaces, on a terminal only. */
@@ -68,6 +70,9 @@ export function reporter({ quiet = false, json = false, color }: Options, io: Io
       clear();
       if (json) return;
       for (const problem of fresh) if (!quiet || problem.severity === 'error') io.stderr.write(line(problem));
+    },
+    end: () => {
+      if (json) io.stdout.write(`${JSON.stringify({ reviews: [], problems: list }, null, 2)}\n`);
     },
     counted: () => ({
       errors: list.filter(({ severity }) => severity === 'error').length,
@@ -123,8 +128,8 @@ const byPlace = (a: Problem, b: Problem): number =>
       : 1;
 
 /** Text of a note as a terminal may show it: nothing in it can move the cursor, colour or reorder what follows. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (sign) =>
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (sign) =>
     sign === '\n' ? ' ' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
@@ -153,7 +158,8 @@ export function accountLine(fates: Fate[]): string {
 export function accountLines(fates: Fate[], pathOf: (path: string) => string): string {
   return fates
     .map(
-      ({ path, fate, reason }) => `${fateWords[fate].padEnd(10)} ${printable(pathOf(path))}  (${reason})\n`,
+      ({ path, fate, reason }) =>
+        `${fateWords[fate].padEnd(10)} ${printable(pathOf(path))}  (${printable(reason)})\n`,
     )
     .join('');
 }

@@ -1,24 +1,71 @@
-import { CommanderError } from 'commander';
-import { exits, type Io, UsageError } from './io.ts';
-import { program } from './program.ts';
+import { type Command, CommanderError } from 'commander';
+import { didYouMean } from '../model/nearest.ts';
+import { exits, Interruption, type Io, UsageError } from './io.ts';
+import { commonOptions, program } from './program.ts';
+import { printable } from './report.ts';
 
 /** Runs a command line (without `node` and the script) on the given streams and returns the exit code. */
 export async function run(argv: string[], io: Io): Promise<number> {
   let exit: number = exits.done;
   try {
-    const commands = program(io, (code) => {
+    if (argv[0] === '__complete') {
+      const { runComplete } = await import('./complete.ts');
+      return await runComplete(
+        argv.slice(1),
+        program(io, () => {}, []),
+        io,
+      );
+    }
+    const { own, words } = divided(withOptionsBehind(argv));
+    const setExit = (code: number): void => {
       exit = code;
-    });
-    await commands.parseAsync(argv, { from: 'user' });
+    };
+    const commands = program(io, setExit, words);
+    refuseHelp(own, commands);
+    await commands.parseAsync(own, { from: 'user' });
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exits.done : exits.usage;
+    if (error instanceof Interruption) {
+      io.stderr.write('\nrevue: interrupted; nothing was written\n');
+      return exits.interrupted;
+    }
     const { code, path, message } = error as NodeJS.ErrnoException;
     const isUsage = error instanceof UsageError;
     if (!isUsage && typeof code !== 'string') throw error;
-    io.stderr.write(`revue: ${isUsage ? message : diskProblem(code ?? '', path)}\n`);
+    io.stderr.write(`revue: ${printable(isUsage ? message : diskProblem(code ?? '', path))}\n`);
     return isUsage ? exits.usage : exits.failed;
   }
+}
+
+/** Moves options that every command has and that stand before the command behind it: `revue -C review build`. */
+function withOptionsBehind(argv: string[]): string[] {
+  const options = commonOptions();
+  let at = 0;
+  for (let word = argv[at]; word?.startsWith('-'); word = argv[at]) {
+    const [name = ''] = word.split('=');
+    const option = options.find(({ long, short }) => name === long || name === short);
+    if (!option) return argv;
+    at += option.required && name === word ? 2 : 1;
+  }
+  const command = argv[at];
+  return command === undefined ? argv : [command, ...argv.slice(0, at), ...argv.slice(at + 1)];
+}
+
+/** Refuses help for a command that there is not. */
+function refuseHelp([first, name]: string[], { commands }: Command): void {
+  if (first !== 'help' || name === undefined || name.startsWith('-')) return;
+  const names = [...commands.map((command) => command.name()), 'help'];
+  if (!names.includes(name))
+    throw new UsageError(
+      `unknown command '${name}'${didYouMean(name, names) || '; `revue help` lists them'}`,
+    );
+}
+
+/** Takes from `revue send … -- COMMAND…` the words of the other program, none of which is ours to read. */
+function divided(argv: string[]): { own: string[]; words: string[] } {
+  const at = argv[0] === 'send' ? argv.indexOf('--') : -1;
+  return at < 0 ? { own: argv, words: [] } : { own: argv.slice(0, at), words: argv.slice(at + 1) };
 }
 
 const diskProblems: Record<string, string> = {
@@ -27,6 +74,8 @@ const diskProblems: Record<string, string> = {
   EISDIR: 'it is a folder where a file was expected; rename or remove it',
   ENOTDIR: 'it is a file where a folder was expected; rename or remove it',
   EROFS: 'the disk is read-only; name another folder with --out',
+  ENOENT: 'it cannot be made there; name another folder with --out',
+  ENAMETOOLONG: 'the name is too long; choose a shorter one',
   ENOSPC: 'the disk is full; make room and run again',
 };
 

@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+import { relatedTo } from './compile/archive/related.ts';
+import { archiveFrom, type ChangingArchive, emptyIndex, withReview } from './compile/archive/state.ts';
+import { summarise } from './compile/archive/summary.ts';
+import { daysAround, surroundingsOf } from './compile/archive/surroundings.ts';
+import { typeset } from './compile/typography.ts';
+import {
+  type Archive,
+  type ArchivedDay,
+  type ArchiveIndex,
+  type PageSurroundings,
+  partsOf,
+  yearOf,
+} from './model/archive.ts';
+import { completeRecord } from './model/complete.ts';
+import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
+import { referenceTo, storylinesAfter } from './model/storyline.ts';
+import type { ReviewRecord } from './model/view.ts';
+import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
+import { readAssets } from './read/assets.ts';
+import { isThere, readIfThere } from './read/files.ts';
+import { listRecords, readRecord } from './read/records.ts';
+import { renderArchive } from './render/archive/outputs.ts';
+import type { Written } from './render/archive/written.ts';
+import { renderPage } from './render/page.ts';
+import type { Publication } from './render/view.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The archive while reviews of it are built: told of each, it makes what follows from all of them. */
+export interface ArchiveLine {
+  /** What the page of a review shows of others, if the review is published as it is. */
+  around: (record: ReviewRecord) => PageSurroundings | undefined;
+  /** A review was built; `names` are those of its files. */
+  put: (record: ReviewRecord, names: string[]) => void;
+  /** A day has nothing to publish any more; says whether it had. */
+  takeAway: (date: string) => boolean;
+  /** The pages of other days that show something else now; each is rendered when it is asked for. */
+  pages: () => Iterable<PublishedFile>;
+  /** The archive's own files, and what has lost its purpose: it was written by revue and nothing points to it. */
+  rest: () => Written;
+  /** Days of other reviews that name an item of a changed one by a title which it no longer has. */
+  misnaming: () => string[];
+  /** The names of the files of a review. */
+  files: (date: string) => string[];
+  /** Why a page offers the reviews that it offers, a line each. */
+  reasons: (date: string) => string[];
+}
+
+/** How an archive is opened: what day it is, and what becomes of outputs that are not made this time. */
+export interface ArchiveOptions {
+  today: string;
+  others: 'remove' | 'leave';
+}
+
+/**
+ * Opens the archive of the output folder. It holds every review whose day has come: what lies there and is not in it is
+ * taken in from its record, so that nothing is lost with `archive.json`, and a review that was built before its day
+ * enters on it.
+ */
+export function openArchive(workspace: Workspace, { today, others }: ArchiveOptions): ArchiveLine {
+  const { output, config, publication } = workspace;
+  const { before, after } = readTwice(output);
+  const changed = new Set<string>();
+  const shown = new Map<string, string>();
+  const gone: string[] = [];
+  const unused: string[] = [];
+  let latest: ReviewRecord | undefined;
+  let pending = { date: '', around: '' };
+  const record = (date: string) => (latest?.date === date ? latest : readRecord(output, date));
+  const surroundings = (date: string) => surroundingsOf(after, date, config.related);
+  const enter = (each: ReviewRecord, files: string[]): void => {
+    after.put(each.date, summarise(each, files));
+    changed.add(each.date);
+  };
+  const leave = (date: string): void => {
+    after.put(date, undefined);
+    changed.add(date);
+  };
+  const there = new Set(listRecords(output));
+  for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
+  for (const date of there) {
+    const unknown = date <= today && !before.entry(date) ? readRecord(output, date) : undefined;
+    if (unknown) enter(unknown, [...new Set([outputFiles.page, ...filesOf(output, date)])]);
+  }
+
+  return {
+    around(built) {
+      const { date } = built;
+      if (date > today && !after.entry(date)) return undefined;
+      const around = surroundingsOf(withReview(after, summarise(built, [])), date, config.related);
+      pending = { date, around: JSON.stringify(around) };
+      return around;
+    },
+    put(built, names) {
+      const { date } = built;
+      const old = after.day(date)?.files ?? filesOf(output, date);
+      if (pending.date === date) shown.set(date, pending.around);
+      const files = outputFileNames.filter(
+        (name) => names.includes(name) || (others === 'leave' && old.includes(name)),
+      );
+      gone.push(...old.filter((name) => !files.includes(name)).map((name) => `${date}/${name}`));
+      if (!before.entry(date)) unused.push(...assetsOf(readRecord(output, date)));
+      latest = built;
+      if (date <= today || after.entry(date)) enter(built, files);
+    },
+    takeAway(date) {
+      const known = after.day(date)?.files ?? filesOf(output, date);
+      if (!before.entry(date)) unused.push(...assetsOf(readRecord(output, date)));
+      gone.push(...known.map((name) => `${date}/${name}`));
+      if (after.entry(date)) leave(date);
+      return known.length > 0;
+    },
+    *pages() {
+      for (const date of daysAround({ before, after, days: [...changed] })) {
+        const around = surroundings(date);
+        const old = shown.get(date) ?? oldSurroundings(date);
+        const found = JSON.stringify(around) === old ? undefined : record(date);
+        const content = found && renderPage(completeRecord(found), publication, around);
+        if (content !== undefined) yield { path: `${date}/${outputFiles.page}`, content };
+      }
+    },
+    rest() {
+      const change = { before, after, days: [...changed].sort() };
+      after.storylines = storylinesAfter(change);
+      const view = {
+        ...change,
+        record,
+        rows: (path: string) => readRows(output, path),
+        file: (path: string) => readIfThere(join(output, path)),
+        logo: logoOf(workspace),
+        robots: readIfThere(join(workspace.root, config.assets, 'robots.txt')),
+      };
+      const { files, gone: pages } = renderArchive(view, withTypography(publication));
+      return { files, gone: [...gone, ...pages, ...unusedAssets()] };
+    },
+    misnaming() {
+      const items = [...changed].flatMap((date) => itemsOf(after, date));
+      const followers = items.flatMap((item) => after.followers(item));
+      const others = [...new Set(followers.map((item) => partsOf(item).date))].filter(
+        (date) => !changed.has(date),
+      );
+      return others.sort().filter((date) => {
+        const known = record(date)?.sections.flatMap((section) => section.items) ?? [];
+        return known.some(({ follows = '', continues }) => {
+          const target = referenceTo(after, follows);
+          return target !== undefined && target.title !== continues?.title;
+        });
+      });
+    },
+    files: (date) => after.day(date)?.files ?? [],
+    reasons: (date) =>
+      relatedTo(after, date, config.related).map(
+        ({ date: each, reasons }) => `related ${each}: ${reasons.slice(0, 5).join(', ') || 'latest'}`,
+      ),
+  };
+
+  /** What a page showed before, where it showed anything. */
+  function oldSurroundings(date: string): string | undefined {
+    if (!before.entry(date)) return undefined;
+    return JSON.stringify(surroundingsOf(before, date, config.related));
+  }
+
+  /** Copied files that reviews pointed to before the change and that none points to after it. */
+  function unusedAssets(): string[] {
+    const old = [...changed].flatMap((date) => before.entry(date)?.assets ?? []);
+    const candidates = new Set([...unused, ...old]);
+    if (candidates.size === 0) return [];
+    const elsewhere = listRecords(output).filter((date) => !after.entry(date) && date !== latest?.date);
+    const used = new Set([
+      ...after.dates.flatMap((date) => after.entry(date)?.assets ?? []),
+      ...elsewhere
+        .filter((date) => !gone.includes(`${date}/${outputFiles.data}`))
+        .flatMap((date) => assetsOf(record(date))),
+      ...assetsOf(latest),
+    ]);
+    return [...candidates].filter((path) => !used.has(path));
+  }
+}
+
+const itemsOf = (archive: Archive, date: string): string[] =>
+  archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];
+
+const outputFileNames = outputNames.map((name) => outputFiles[name]);
+
+const assetsOf = (record: ReviewRecord | undefined): string[] =>
+  record ? (summarise(record, []).entry.assets ?? []) : [];
+
+/** The files of a day that bear the names of outputs, if a record beside them says that revue wrote them. */
+const filesOf = (output: string, date: string): string[] =>
+  readRecord(output, date) ? outputFileNames.filter((name) => isThere(output, date, name)) : [];
+
+/** The archive as it lies in the output folder, twice: one to compare with, one to change. */
+function readTwice(output: string): { before: ChangingArchive; after: ChangingArchive } {
+  const index = readArchiveIndex(output) ?? emptyIndex;
+  const years = new Map<string, ArchivedDay[]>();
+  const daysIn = (year: string): ArchivedDay[] => {
+    const known = years.get(year) ?? readYear(output, year, index);
+    years.set(year, known);
+    return known;
+  };
+  return { before: archiveFrom(index, daysIn), after: archiveFrom(index, daysIn) };
+}
+
+/** What the reviews of a year hold; what the file of the year does not say comes from the records. */
+function readYear(output: string, year: string, { reviews }: ArchiveIndex): ArchivedDay[] {
+  const known = readArchiveYear(output, year) ?? [];
+  const dates = new Set(known.map(({ date }) => date));
+  const missing = reviews.filter(({ date }) => yearOf(date) === year && !dates.has(date));
+  const found = missing.flatMap(({ date }) => {
+    const record = readRecord(output, date);
+    return record ? summarise(record, filesOf(output, date)).day : [];
+  });
+  return [...known, ...found];
+}
+
+/** The publication with the descriptions of its sections as the reviews have them. */
+function withTypography(publication: Publication): Publication {
+  const { config } = publication;
+  if (!config.typography) return publication;
+  const sections = config.sections?.map((section) => ({
+    ...section,
+    description: section.description && typeset(section.description, config.language),
+  }));
+  return { ...publication, config: { ...config, sections } };
+}
+
+function logoOf({ root, config }: Workspace): string | undefined {
+  const { logo } = config.theme;
+  return logo === undefined ? undefined : readAssets(root, [config.assets])('revue.yaml', logo)?.target;
+}

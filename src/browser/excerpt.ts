@@ -1,0 +1,86 @@
+import { termOf, wordsIn } from '../model/terms.ts';
+
+/** A piece of a text; marked where it is what was looked for. */
+export interface Piece {
+  text: string;
+  isMarked: boolean;
+}
+
+/** How many letters an excerpt has, and how many of them stand before the first found word. */
+const length = 230;
+const before = 60;
+
+/** A text in pieces, the found terms marked. */
+export function marked(text: string, terms: ReadonlySet<string>): Piece[] {
+  return piecesOf(text, marksIn(text, terms));
+}
+
+/** The part of a text that holds most of the found terms, in pieces; its beginning where it holds none. */
+export function excerpt(text: string, terms: ReadonlySet<string>): Piece[] {
+  const marks = marksIn(text, terms);
+  const best = marks
+    .map((mark) => ({ mark, worth: termsFrom(mark.start, marks) }))
+    .reduce((one, other) => (other.worth > one.worth ? other : one), { mark: { start: 0 }, worth: 0 });
+  const start = best.mark.start < length - before ? 0 : beginningNear(text, best.mark.start - before);
+  const end = endNear(text, start + length);
+  const shown = marks.map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start }));
+  const pieces = piecesOf(
+    text.slice(start, end),
+    shown.filter((mark) => mark.start >= 0 && mark.end <= end - start),
+  );
+  const cut = (isCut: boolean): Piece[] => (isCut ? [{ text: '…', isMarked: false }] : []);
+  return [...cut(start > 0), ...pieces, ...cut(end < text.length)];
+}
+
+interface Mark {
+  term: string;
+  start: number;
+  end: number;
+}
+
+function marksIn(text: string, terms: ReadonlySet<string>): Mark[] {
+  const marks: Mark[] = [];
+  const words = wordsIn(text);
+  for (const [index, { written, start, end, isJoined }] of words.entries()) {
+    const last = isJoined ? words[index - 1] : undefined;
+    const asOne = last && termOf(last.written + written);
+    const term = termOf(written);
+    if (last && asOne !== undefined && terms.has(asOne)) {
+      while ((marks.at(-1)?.end ?? 0) > last.start) marks.pop();
+      marks.push({ term: asOne, start: last.start, end });
+    } else if (term !== undefined && terms.has(term)) marks.push({ term, start, end });
+  }
+  return marks;
+}
+
+/** How many different terms an excerpt holds that has a place near its beginning. */
+const termsFrom = (start: number, marks: Mark[]): number =>
+  new Set(
+    marks.flatMap((mark) => (mark.start >= start && mark.end <= start + length - before ? mark.term : [])),
+  ).size;
+
+/** The beginning of a sentence a little before a place, else of a word. */
+function beginningNear(text: string, place: number): number {
+  const sentence = text.slice(Math.max(0, place - before), place + before).search(/(?<=[.!?…] )\S/);
+  if (sentence >= 0) return Math.max(0, place - before) + sentence;
+  return text.lastIndexOf(' ', place) + 1;
+}
+
+function endNear(text: string, place: number): number {
+  if (place >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', place);
+  return space > place - 30 ? space : place;
+}
+
+function piecesOf(text: string, marks: Array<{ start: number; end: number }>): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { start, end } of marks) {
+    pieces.push(
+      { text: text.slice(at, start), isMarked: false },
+      { text: text.slice(start, end), isMarked: true },
+    );
+    at = end;
+  }
+  return [...pieces, { text: text.slice(at), isMarked: false }].filter((piece) => piece.text !== '');
+}

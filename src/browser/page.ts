@@ -1,0 +1,38 @@
+/** What the page says to its script. */
+export interface PageData {
+  language: string;
+  /** The year of the newest month, whose terms are in a file of their own. */
+  latest: string;
+  /** The years with other months, newest first. */
+  years: string[];
+  words: Record<string, string | Record<string, string>>;
+}
+
+/** An element of the page by its id. */
+export function element<T extends HTMLElement>(id: string, kind: new () => T): T {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`Missing element \`${id}\` in the template of the search`);
+  return found;
+}
+
+export const data: PageData = JSON.parse(element('search:data', HTMLScriptElement).text);
+export const form = element('search:form', HTMLFormElement);
+export const query = element('search:query', HTMLInputElement);
+export const section = element('search:section', HTMLSelectElement);
+export const tag = element('search:tag', HTMLSelectElement);
+export const year = element('search:year', HTMLSelectElement);
+export const status = element('search:status', HTMLElement);
+export const list = element('search:results', HTMLElement);
+export const more = element('search:more', HTMLButtonElement);
+export const template = element('search:result', HTMLTemplateElement);
+
+const plurals = new Intl.PluralRules(data.language);
+const numbers = new Intl.NumberFormat(data.language);
+
+/** A word of the interface with its `{names}` filled, in the plural form of `count`. */
+export function wordOf(key: string, values: { count?: number; query?: string } = {}): string {
+  const { count = 0, query: text = '' } = values;
+  const word = data.words[key] ?? '';
+  const form = typeof word === 'string' ? word : (word[plurals.select(count)] ?? word.other ?? '');
+  return form.replace('{count}', numbers.format(count)).replace('{query}', () => text);
+}

@@ -1,0 +1,62 @@
+import { longDate } from '../model/calendar.ts';
+import { dateOf, entryIndex, type TextLine } from '../model/search.ts';
+import { excerpt, marked, type Piece } from './excerpt.ts';
+import { load, textsIn } from './files.ts';
+import { data, list, template } from './page.ts';
+import type { Hit } from './ranking.ts';
+
+/**
+ * Puts results at the end of the list, each as soon as its text and those before are there, as long as they are wanted.
+ * Texts that cannot be loaded are left out.
+ */
+export async function addResults(
+  hits: Hit[],
+  terms: ReadonlySet<string>,
+  isWanted: () => boolean,
+): Promise<void> {
+  const loads = hits.map(loadText);
+  for (const [index, hit] of hits.entries()) {
+    await loads[index];
+    const line = textsIn(textName(hit))[entryIndex(hit.entry)];
+    if (!isWanted()) return;
+    if (line) list.append(resultOf(dateOf(hit.year, hit.day), line, terms));
+  }
+}
+
+/** Loads the text of a result, if it can be. */
+export const loadText = (hit: Hit): Promise<void> => load(textName(hit)).catch(() => undefined);
+
+const textName = ({ year, day }: Hit): string => `${year}/${dateOf(year, day).slice(5)}`;
+
+function resultOf(date: string, line: TextLine, terms: ReadonlySet<string>): Node {
+  const [slug, title, label, text, facts, language = '', dir = ''] = line;
+  const result = document.importNode(template.content, true);
+  const fill = (part: string, ...content: Array<Node | string>): Element | null => {
+    const found = result.querySelector(`[data-part="${part}"]`);
+    found?.replaceChildren(...content);
+    return found;
+  };
+  fill('date', longDate(date, data.language))?.setAttribute('datetime', date);
+  const labelled = fill('label', label);
+  if (!label) labelled?.remove();
+  const because = marked(facts, terms);
+  const reasons = fill('facts', ...nodesOf(because));
+  if (!because.some((piece) => piece.isMarked)) reasons?.remove();
+  const address = `../${date}/index.html${slug ? `#${encodeURIComponent(slug)}` : ''}`;
+  const link = fill('title', ...nodesOf(marked(title, terms)));
+  link?.setAttribute('href', address);
+  for (const part of [link, fill('excerpt', ...nodesOf(excerpt(text, terms)))]) {
+    if (language) part?.setAttribute('lang', language);
+    if (dir) part?.setAttribute('dir', dir);
+  }
+  return result;
+}
+
+function nodesOf(pieces: Piece[]): Array<Node | string> {
+  return pieces.map(({ text, isMarked }) => {
+    if (!isMarked) return text;
+    const mark = document.createElement('mark');
+    mark.append(text);
+    return mark;
+  });
+}

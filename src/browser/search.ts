@@ -1,0 +1,211 @@
+import { bucketOf, latestFile } from '../model/search.ts';
+import { linesIn, load, receiveFiles } from './files.ts';
+import { daysName, keysOfItems, keysOfSection, keysOfTag, tagsOf } from './filters.ts';
+import { data, form, list, more, query, section, status, tag, wordOf, year } from './page.ts';
+import {
+  bucketsFor,
+  type Found,
+  find,
+  type Hit,
+  hitOf,
+  keyOf,
+  type Lines,
+  partsOf,
+  type QueryPart,
+} from './ranking.ts';
+import { addResults, loadText } from './results.ts';
+import { addressOf, isEmpty, type SearchState, stateIn } from './state.ts';
+
+/** Results at a time, tags to choose from, milliseconds from a key to its search and from first results to all of them. */
+const resultsAtOnce = 10;
+const tagsOffered = 60;
+const keyPause = 120;
+const patience = 400;
+
+const allYears = [...new Set([...(data.latest ? [data.latest] : []), ...data.years])];
+
+/** What is looked for, where, and whether it still is: not once another search has started. */
+interface Search {
+  state: SearchState;
+  parts: QueryPart[];
+  years: string[];
+  isWanted: () => boolean;
+}
+
+let searches = 0;
+let shown: { hits: Hit[]; terms: ReadonlySet<string>; count: number } = {
+  hits: [],
+  terms: new Set(),
+  count: 0,
+};
+
+receiveFiles();
+form.hidden = false;
+showState(stateIn(location.href));
+form.addEventListener('input', ({ target }) => start(target === query ? keyPause : 0));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  start(0, () => status.focus());
+});
+form.addEventListener('reset', () => setTimeout(() => start(0, () => query.focus())));
+more.addEventListener('click', showMore);
+addEventListener('popstate', () => {
+  showState(stateIn(location.href));
+  start(0);
+});
+if (isEmpty(currentState()) && matchMedia('(hover: hover)').matches) query.focus({ preventScroll: true });
+start(0);
+
+/** Shows a state in the form; a tag that is not offered yet is, under its address. */
+function showState(state: SearchState): void {
+  if (state.tag && ![...tag.options].some(({ value }) => value === state.tag))
+    tag.append(new Option(state.tag, state.tag));
+  query.value = state.q;
+  for (const [field, value] of [
+    [section, state.section],
+    [tag, state.tag],
+    [year, state.year],
+  ] as const) {
+    field.value = value;
+    if (field.selectedIndex < 0) field.selectedIndex = 0;
+  }
+}
+
+function currentState(): SearchState {
+  return { q: query.value, section: section.value, tag: tag.value, year: year.value };
+}
+
+/** Searches after a pause, unless another search starts before that; `then` follows the results. */
+function start(pause: number, then: () => void = () => undefined): void {
+  searches += 1;
+  const own = searches;
+  const isWanted = (): boolean => own === searches;
+  list.setAttribute('aria-busy', 'true');
+  setTimeout(() => {
+    if (!isWanted()) return;
+    const state = currentState();
+    const years = allYears.filter((each) => !state.year || each === state.year);
+    history.replaceState(null, '', addressOf(location.href, state));
+    search({ state, parts: partsOf(state.q), years, isWanted })
+      .catch(() => {
+        if (isWanted()) showResults(noResults, wordOf('searchFailed'));
+      })
+      .then(() => {
+        if (!isWanted()) return;
+        list.setAttribute('aria-busy', 'false');
+        then();
+      });
+  }, pause);
+}
+
+const noResults: Found = { hits: [], isExact: true, terms: new Set() };
+
+async function search(wanted: Search): Promise<void> {
+  const { state, parts, years, isWanted } = wanted;
+  if (isEmpty(state)) {
+    await showResults(noResults, '');
+    offerTags(wanted, undefined);
+    return;
+  }
+  const names = termFiles(parts, years);
+  const isFiltered = state.section !== '' || state.tag !== '' || parts.length === 0;
+  const first = Promise.all([...names.slice(0, 1), ...(isFiltered ? years.map(daysName) : [])].map(load));
+  const all = Promise.all([first, ...names.map(load)]).then(() => true);
+  all.catch(() => undefined);
+  const slow = setTimeout(() => isWanted() && showResults(noResults, wordOf('searching')), patience);
+  const isWhole = await Promise.race([all, first.then(() => pauseOf(patience)).then(() => false)]).finally(
+    () => clearTimeout(slow),
+  );
+  if (!isWhole && isWanted()) {
+    const early = filtered(find(parts, linesFor(years)), wanted);
+    if (early.isExact && early.hits.length > 0) await showResults(early, wordOf('searching'), isWanted);
+    await all;
+  }
+  if (!isWanted()) return;
+  const found = parts.length > 0 ? find(parts, linesFor(years)) : everything(years);
+  const result = filtered(found, wanted);
+  await showResults(result, summaryOf(result, state.q.trim()), isWanted);
+  offerTags(wanted, filtered(found, { ...wanted, state: { ...state, tag: '' } }).hits);
+}
+
+const pauseOf = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The files of terms that a query needs, that of the newest month first. */
+function termFiles(parts: QueryPart[], years: string[]): string[] {
+  if (parts.length === 0) return [];
+  const buckets = bucketsFor(parts);
+  const latest = years.includes(data.latest) ? [`${data.latest}/${latestFile}`] : [];
+  const older = years.filter((each) => data.years.includes(each));
+  return [...latest, ...older.flatMap((each) => buckets.map((bucket) => `${each}/${bucket}`))];
+}
+
+function linesFor(years: string[]): (term: string) => Lines[] {
+  return (term) =>
+    years.flatMap((each) =>
+      [latestFile, bucketOf(term)].map((name) => ({ year: each, text: linesIn(`${each}/${name}`) })),
+    );
+}
+
+const everything = (years: string[]): Found => ({ ...noResults, hits: keysOfItems(years).map(hitOf) });
+
+function filtered(found: Found, { state, years }: Search): Found {
+  const sets = [
+    ...(state.section ? [keysOfSection(years, state.section)] : []),
+    ...(state.tag ? [keysOfTag(years, state.tag)] : []),
+  ].map((keys) => new Set(keys));
+  const hits = found.hits.filter((hit) => sets.every((keys) => keys.has(keyOf(hit))));
+  return { ...found, hits };
+}
+
+function summaryOf({ hits, isExact }: Found, text: string): string {
+  const count = hits.length;
+  if (count === 0) return text ? wordOf('noResultsFor', { query: text }) : wordOf('noResults');
+  return isExact ? wordOf('results', { count }) : wordOf('nearResults', { query: text, count });
+}
+
+async function showResults({ hits, terms }: Found, summary: string, isWanted = () => true): Promise<void> {
+  const [best] = hits;
+  if (best) await loadText(best);
+  if (!isWanted()) return;
+  status.textContent = summary;
+  list.replaceChildren();
+  shown = { hits, terms, count: 0 };
+  await addMore(isWanted);
+}
+
+async function addMore(isWanted: () => boolean): Promise<void> {
+  const next = shown.hits.slice(shown.count, shown.count + resultsAtOnce);
+  shown.count += next.length;
+  more.hidden = shown.count >= shown.hits.length;
+  await addResults(next, shown.terms, isWanted);
+}
+
+/** The next results, and the keyboard at the first of them. */
+async function showMore(): Promise<void> {
+  const own = searches;
+  const last = list.lastElementChild;
+  await addMore(() => own === searches);
+  last?.nextElementSibling?.querySelector('a')?.focus();
+}
+
+/** Offers the tags of some results, else of all items, once the sections and tags of their years are there. */
+async function offerTags({ state, years, isWanted }: Search, hits: Hit[] | undefined): Promise<void> {
+  const areThere = await Promise.all(years.map((each) => load(daysName(each)))).then(
+    () => true,
+    () => false,
+  );
+  if (!areThere || !isWanted() || document.activeElement === tag) return;
+  const counted = await tagsOf(years, hits && new Set(hits.map(keyOf)));
+  if (!isWanted()) return;
+  const chosen = counted.find(({ slug }) => slug === state.tag) ?? {
+    slug: state.tag,
+    name: state.tag,
+    count: 0,
+  };
+  const offered = counted.slice(0, tagsOffered).filter(({ slug }) => slug !== chosen.slug);
+  const options = [...(state.tag ? [chosen] : []), ...offered]
+    .sort((a, b) => a.name.localeCompare(b.name, data.language))
+    .map(({ slug, name, count }) => new Option(`${name} (${count})`, slug, false, slug === state.tag));
+  tag.replaceChildren(...[...tag.options].slice(0, 1), ...options);
+}

@@ -1,0 +1,27 @@
+/** What is looked for, as the form and the page's address have it. */
+export interface SearchState {
+  q: string;
+  section: string;
+  tag: string;
+  year: string;
+}
+
+const keys = ['q', 'section', 'tag', 'year'] as const;
+
+/** The state that a page's address holds. */
+export function stateIn(address: string): SearchState {
+  const query = new URL(address).searchParams;
+  const [q = '', section = '', tag = '', year = ''] = keys.map((key) => query.get(key) ?? '');
+  return { q, section, tag, year };
+}
+
+/** A page's address with a state in it, so that it can be kept and sent on. */
+export function addressOf(address: string, state: SearchState): string {
+  const url = new URL(address);
+  url.search = '';
+  for (const key of keys) if (state[key].trim()) url.searchParams.set(key, state[key].trim());
+  return url.href;
+}
+
+/** Whether nothing is looked for. */
+export const isEmpty = (state: SearchState): boolean => keys.every((key) => state[key].trim() === '');

@@ -1,0 +1,61 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { Interruption, type Io, UsageError } from './io.ts';
+
+/** Questions to whoever sits at the terminal, one after the other. */
+export interface Conversation {
+  /** Asks with the last line of the question as the prompt, until an answer is accepted; a `UsageError` of `accept` is shown, and the question asked again. */
+  ask: <T>(question: string, accept: (answer: string) => T) => Promise<T>;
+  end: () => void;
+}
+
+/** Whether somebody can be asked: keys come from a terminal and questions go to one. */
+export function isAttended({ stdin, stderr }: Io): boolean {
+  return Boolean(stdin?.isTTY && stderr.isTTY);
+}
+
+/** Opens a conversation: questions go to standard error, so that standard output has the result alone. */
+export function converse({ stdin, stderr, env }: Io): Conversation {
+  if (!stdin) throw new Interruption();
+  const output = new Writable({
+    decodeStrings: false,
+    write: (text, _, done) => {
+      stderr.write(String(text));
+      done();
+    },
+  });
+  const lines = createInterface({
+    input: stdin,
+    output: Object.assign(output, { columns: stderr.columns }),
+    terminal: env.TERM !== 'dumb',
+  });
+  // What is typed ahead of a question waits for it here.
+  const answers = lines[Symbol.asyncIterator]();
+  const ask: Conversation['ask'] = async (question, accept) => {
+    const [, above = '', prompt = ''] = /^(.*\n)?(.*)$/s.exec(question) ?? [];
+    stderr.write(above);
+    lines.setPrompt(`${prompt}: `);
+    lines.prompt();
+    const { done, value } = await answers.next();
+    if (done) throw new Interruption();
+    try {
+      return accept(String(value).trim());
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      stderr.write(`  ${error.message}\n`);
+      return ask(prompt, accept);
+    }
+  };
+  return { ask, end: () => lines.close() };
+}
+
+/** What is piped in, as text with LF line ends; nothing at a terminal. */
+export async function pipedText({ stdin }: Io): Promise<string> {
+  if (!stdin || stdin.isTTY) return '';
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
+}

@@ -1,0 +1,139 @@
+import { Command, Option } from 'commander';
+import type { Io } from './io.ts';
+
+type Exit = (code: number) => void;
+
+/** `revue init`. */
+export function initCommand(io: Io, exit: Exit): Command {
+  return new Command('init')
+    .summary('Make a workspace that builds at once.')
+    .description('Make a workspace that builds at once; nothing that is there is written over.')
+    .argument('[dir]', 'its folder (default: the current folder)')
+    .option('--title <title>', 'name of the publication')
+    .option('--language <tag>', 'its language; the starter’s text is French for fr, else English')
+    .option('--timezone <zone>', 'its time zone, such as Europe/Paris')
+    .addOption(noInput())
+    .addHelpText(
+      'after',
+      `
+On a terminal it asks for what is not given. Language and time zone are those of
+the machine until you say otherwise.
+
+Examples:
+  revue init my-review
+  revue init my-review --language fr --timezone Europe/Paris
+  revue init my-review --no-input           no questions, in a script`,
+    )
+    .action(async (folder: string | undefined, options) => {
+      const { runInit } = await import('./init.ts');
+      exit(await runInit(folder ?? '.', options, io));
+    });
+}
+
+/** `revue new`. */
+export function newCommand(io: Io, exit: Exit): Command {
+  return new Command('new')
+    .summary('Begin a note; prints its path.')
+    .description('Write a note that is not there yet and print its path; what is piped in is its body.')
+    .argument('[title]', 'its title, in quotes; the file’s name is made from it')
+    .option('--section <section>', 'id or title of a section')
+    .option('--source <source>', 'a URL, `Name <URL>` or a name; may be given again', collect)
+    .option('--date <day>', 'a day, `today` (default), `tomorrow` or `yesterday`')
+    .option('--tag <tag>', 'a tag; may be given again', collect)
+    .option('--summary <sentence>', 'one sentence for feeds and previews')
+    .option('--slug <name>', 'another file name than the one made from the title')
+    .option('--review', 'write the day’s _review.md instead: its headline and lead')
+    .option('--edit', 'open it in the editor that VISUAL or EDITOR names')
+    .addOption(noInput())
+    .addOption(new Option('-C, --root <dir>', 'the workspace (default: the current folder)'))
+    .addOption(new Option('--config <file>', 'the configuration (default: revue.yaml of the workspace)'))
+    .addOption(new Option('--now <time>', 'take this for the clock, such as 2025-11-28T06:30'))
+    .addOption(new Option('--no-color', 'print without colours'))
+    .addHelpText(
+      'after',
+      `
+On a terminal it asks for title, section and source where they are not given. A
+file that is there already is never written over: the exit code is 2.
+
+Examples:
+  revue new "Mistral AI joins Outscale" --section innovation
+  revue new "AI Act: a delay" --source "Le Monde <https://www.lemonde.fr/x>" --edit
+  $EDITOR "$(revue new "A title" --date tomorrow)"
+  pbpaste | revue new "A title" --tag cloud --tag law
+  revue new --review "The headline of the day"`,
+    )
+    .action(async (title: string | undefined, options) => {
+      const { runNew } = await import('./new.ts');
+      exit(await runNew(title, options, io));
+    });
+}
+
+/** `revue preview`. */
+export function previewCommand(io: Io, exit: Exit): Command {
+  return new Command('preview')
+    .summary('Show a review as you write it.')
+    .description('Show a review in the browser as you write it, drafts and all; writes nothing.')
+    .argument('[date]', 'a day, `today` (default), `tomorrow` or `yesterday`')
+    .option('--port <number>', 'the port, or the next free one (default: 7388)')
+    .option('--open', 'open it in the browser')
+    .option('--fit', 'shorten an email that is over its budget')
+    .addHelpText(
+      'after',
+      `
+It prints its address, which this machine alone can reach, and goes on until
+Ctrl-C (exit code 130). Drafts and embargoed notes are shown and marked.
+
+Examples:
+  revue preview --open                      today’s review
+  revue preview tomorrow --port 8080`,
+    )
+    .action(async (date: string | undefined, options) => {
+      const { runPreview } = await import('./preview.ts');
+      exit(await runPreview(date, options, io));
+    });
+}
+
+/** `revue rules`. */
+export function rulesCommand(io: Io, exit: Exit): Command {
+  return new Command('rules')
+    .summary('Say what the rules mean.')
+    .description('List the rules that notes are checked by, or say what one means, with an example.')
+    .argument('[id]', 'a rule, as a problem’s last word names it')
+    .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  revue rules
+  revue rules unknown-section
+  revue rules --json | jq -r '.[] | select(.severity == "off") | .id'`,
+    )
+    .action(async (id: string | undefined, options) => {
+      const { runRules } = await import('./rules.ts');
+      exit(runRules(id, options, io));
+    });
+}
+
+/** `revue completion`. */
+export function completionCommand(io: Io, exit: Exit): Command {
+  return new Command('completion')
+    .summary('Print a completion script.')
+    .description('Print a script that completes commands, options, days, sections and rules.')
+    .argument('<shell>', 'bash, zsh or fish')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  echo 'eval "$(revue completion bash)"' >> ~/.bashrc
+  echo 'eval "$(revue completion zsh)"' >> ~/.zshrc      # after compinit
+  revue completion fish > ~/.config/fish/completions/revue.fish`,
+    )
+    .action(async (shell: string) => {
+      const { runCompletion } = await import('./completion.ts');
+      exit(runCompletion(shell, io));
+    });
+}
+
+const noInput = (): Option => new Option('--no-input', 'ask nothing and read nothing from standard input');
+
+const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];

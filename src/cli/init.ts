@@ -1,0 +1,153 @@
+import { resolve } from 'node:path';
+import { dayOf } from '../model/calendar.ts';
+import { configFields } from '../model/fields.ts';
+import type { PublishedFile } from '../model/output.ts';
+import { jsonSchema } from '../model/schemas.ts';
+import { withValues } from '../parse/write-front-matter.ts';
+import { create } from '../publish/create.ts';
+import { entriesOf, isFolder, isThere } from '../read/files.ts';
+import { readStarter, starterLanguages } from '../read/starter.ts';
+import { converse, isAttended } from './ask.ts';
+import { exits, type Io, UsageError } from './io.ts';
+import { reporter } from './report.ts';
+
+interface InitOptions {
+  title?: string;
+  language?: string;
+  timezone?: string;
+  input: boolean;
+}
+
+/** `revue init`: makes a workspace that builds at once, in a folder that has none; returns the exit code. */
+export async function runInit(folder: string, options: InitOptions, io: Io): Promise<number> {
+  const root = resolve(io.cwd, folder);
+  refuseWorkspace(folder, root);
+  const settings = await settle(options, io);
+  const files = filesOf(settings, io);
+  const inTheWay = create(root, files);
+  if (inTheWay !== undefined)
+    throw new UsageError(`${inTheWay} is there already in ${folder}; nothing was written`);
+  const { pathOf } = reporter({ color: false }, io, root);
+  io.stdout.write(
+    nextSteps(
+      folder,
+      files.map(({ path }) => pathOf(path)),
+      settings,
+    ),
+  );
+  return exits.done;
+}
+
+/** What a workspace is told apart by. */
+interface Settings {
+  title: string;
+  language: string;
+  timezone: string;
+}
+
+function refuseWorkspace(folder: string, root: string): void {
+  if (isThere(root) && !isFolder(root)) throw new UsageError(`\`${folder}\` is a file; name a folder`);
+  const names = entriesOf(root).map(({ name }) => name);
+  const taken = [
+    ...['revue.yaml', 'revue.yml', 'revue.schema.json'].filter((name) => names.includes(name)),
+    ...entriesOf(resolve(root, 'notes')).map(({ name }) => `notes/${name}`),
+  ];
+  if (taken.length === 0) return;
+  const more = taken.length > 8 ? ` and ${taken.length - 8} more` : '';
+  throw new UsageError(
+    `a workspace is there already in ${folder}: ${taken.slice(0, 8).join(', ')}${more}; nothing was written`,
+  );
+}
+
+/** The settings from the command line, from answers at a terminal, and from the machine. */
+async function settle(options: InitOptions, io: Io): Promise<Settings> {
+  const language = languageFrom(options.language);
+  const timezone = zoneFrom(options.timezone);
+  const own = { language: languageOfMachine(io.env), timezone: zoneOfMachine(io.env) };
+  if (!options.input || !isAttended(io)) {
+    const chosen = language ?? own.language;
+    return {
+      title: options.title?.trim() || titleIn(chosen),
+      language: chosen,
+      timezone: timezone ?? own.timezone,
+    };
+  }
+  const { ask, end } = converse(io);
+  try {
+    const chosen =
+      language ??
+      (await ask(`Language, such as en, fr or de (${own.language})`, (answer) =>
+        languageFrom(answer || own.language),
+      )) ??
+      own.language;
+    const title =
+      options.title?.trim() ||
+      (await ask(`Title of the review (${titleIn(chosen)})`, (answer) => answer || titleIn(chosen)));
+    const zone =
+      timezone ??
+      (await ask(`Time zone (${own.timezone})`, (answer) => zoneFrom(answer || own.timezone))) ??
+      own.timezone;
+    return { title, language: chosen, timezone: zone };
+  } finally {
+    end();
+  }
+}
+
+function languageFrom(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined;
+  const { data, success } = configFields.shape.language.safeParse(written.trim());
+  if (!success)
+    throw new UsageError(`unexpected language \`${written}\`, expected a language tag such as fr`);
+  return data;
+}
+
+function zoneFrom(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined;
+  const { data, success } = configFields.shape.timezone.safeParse(written.trim());
+  if (!success)
+    throw new UsageError(`unexpected time zone \`${written}\`, expected one such as Europe/Paris`);
+  return data;
+}
+
+/** The language of the machine's locale, such as `fr` for `fr_FR.UTF-8`; English where it says none. */
+function languageOfMachine({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): string {
+  const [language = ''] = (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().split(/[_.@]/);
+  return /^[a-z]{2,3}$/.test(language) ? language : 'en';
+}
+
+function zoneOfMachine({ TZ }: Io['env']): string {
+  const candidates = [TZ, new Intl.DateTimeFormat().resolvedOptions().timeZone];
+  return candidates.find((zone) => zone && configFields.shape.timezone.safeParse(zone).success) ?? 'UTC';
+}
+
+const titles = { en: 'Morning review', fr: 'Revue du matin' };
+const titleIn = (language: string): string => titles[starterIn(language)];
+
+/** The language that the starter is written in: the one asked for where there is such a starter, else English. */
+const starterIn = (language: string) =>
+  starterLanguages.find((each) => each === new Intl.Locale(language).language) ?? 'en';
+
+function filesOf({ title, language, timezone }: Settings, io: Io): PublishedFile[] {
+  const today = dayOf(io.now(), timezone);
+  const starter = [...readStarter(starterIn(language))].map(([path, text]) => ({
+    path: path.replace('notes/today/', `notes/${today}/`),
+    content: path === 'revue.yaml' ? withValues(text, { title, language, timezone }) : text,
+  }));
+  const schema = `${JSON.stringify(jsonSchema('config'), null, 2)}\n`;
+  return [...starter, { path: 'revue.schema.json', content: schema }];
+}
+
+function nextSteps(folder: string, paths: string[], { title }: Settings): string {
+  return `Made the workspace of “${title}”:
+${paths.map((path) => `  ${path}\n`).join('')}
+Next:
+${folder === '.' ? '' : `  cd ${quoted(folder)}\n`}  revue build              write today’s review, from the notes that are there
+  revue new "A title"      begin a note of your own
+  revue check              find every problem
+
+Settings are in revue.yaml. The notes of today are examples: read them, then delete them.
+`;
+}
+
+const quoted = (folder: string): string =>
+  /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { dayOf } from '../model/calendar.ts';
+import type { Config } from '../model/fields.ts';
+import { create } from '../publish/create.ts';
+import { listNotes, type NoteTree } from '../read/notes.ts';
+import { openConfig } from '../workspace.ts';
+import { dayFrom } from './days.ts';
+import { edit, editorIn } from './edit.ts';
+import { exits, type Io, UsageError } from './io.ts';
+import { newNote } from './new-note.ts';
+import { newReview } from './new-review.ts';
+import { type CommonOptions, momentOf, placeOf, refuseBadConfig } from './options.ts';
+import { reporter } from './report.ts';
+import { type KnownSection, knownSections } from './sections.ts';
+
+/** The options of `revue new`, as commander hands them over. */
+export interface NewOptions extends CommonOptions {
+  section?: string;
+  source?: string[];
+  date?: string;
+  tag?: string[];
+  summary?: string;
+  slug?: string;
+  edit?: boolean;
+  review?: boolean;
+  input: boolean;
+}
+
+/** What a new file is written from: the day, its folder and the sections that a note can name. */
+export interface Desk {
+  root: string;
+  config: Config;
+  tree: NoteTree;
+  date: string;
+  /** The day's folder from the workspace; it may not be there yet. */
+  folder: string;
+  sections: KnownSection[];
+  pathOf: (path: string) => string;
+}
+
+/** `revue new`: writes a note that was not there, or a day's `_review.md`, and prints its path; returns the exit code. */
+export async function runNew(title: string | undefined, options: NewOptions, io: Io): Promise<number> {
+  const editor = options.edit ? editorIn(io.env) : undefined;
+  const desk = openDesk(options, io);
+  const file = await (options.review ? newReview : newNote)(title, options, desk, io);
+  const path = desk.pathOf(file.path);
+  if (create(desk.root, [file]) !== undefined)
+    throw new UsageError(`${path} is there already; nothing was written`);
+  io.stdout.write(`${path}\n`);
+  return editor ? edit(editor, path, io) : exits.done;
+}
+
+function openDesk(options: NewOptions, io: Io): Desk {
+  const place = placeOf(options, io);
+  const opened = openConfig(place);
+  const { root } = place;
+  const report = reporter(options, io, root);
+  refuseBadConfig(opened, report);
+  const { config } = opened;
+  const { now, timeZone } = momentOf(options, config, io);
+  const date = dayFrom(options.date ?? 'today', dayOf(now, timeZone));
+  const tree = listNotes(root, config.notes);
+  return {
+    root,
+    config,
+    tree,
+    date,
+    folder: tree.dayFolders.get(date)?.[0]?.path ?? `${config.notes}/${date}`,
+    sections: knownSections(config, place.output ?? join(root, config.output)),
+    pathOf: report.pathOf,
+  };
+}

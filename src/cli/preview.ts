@@ -1,0 +1,72 @@
+import { dayOf } from '../model/calendar.ts';
+import { openPreview, type Preview } from '../preview/preview.ts';
+import { isFolder } from '../read/files.ts';
+import { openConfig } from '../workspace.ts';
+import { outputsFor } from './build.ts';
+import { dayFrom } from './days.ts';
+import { exits, type Io, UsageError } from './io.ts';
+import { openInBrowser } from './open.ts';
+import { type CommonOptions, momentOf, placeOf } from './options.ts';
+
+interface PreviewOptions extends CommonOptions {
+  port?: string;
+  open?: boolean;
+  fit?: boolean;
+}
+
+/** `revue preview`: a local page that shows a day’s outputs as they would be, until it is interrupted. */
+export async function runPreview(date: string | undefined, options: PreviewOptions, io: Io): Promise<number> {
+  const { fit = false, strict = false, quiet, json } = options;
+  const port = portOf(options.port);
+  const place = { ...placeOf(options, io), fit, strict };
+  const { config } = openConfig(place);
+  if (!isFolder(place.root, config.notes))
+    throw new UsageError(
+      `no folder \`${config.notes}\` in ${place.root}; make it, or name the workspace with --root`,
+    );
+  const { now, timeZone } = momentOf(options, config, io);
+  const day = dayFrom(date ?? 'today', dayOf(now, timeZone));
+  const subject = {
+    place,
+    date: day,
+    momentIn: (workspace: { config: typeof config }) => momentOf(options, workspace.config, io),
+    outputsIn: (workspace: { config: typeof config }) => outputsFor(undefined, workspace.config),
+    clock: io.now,
+  };
+  const preview = await openPreview(subject, port).catch((error) => {
+    throw error.syscall === 'listen'
+      ? new UsageError(`port ${error.port} cannot be used (${error.code}); name another with --port`)
+      : error;
+  });
+  io.stdout.write(json ? `${JSON.stringify({ date: day, url: preview.url })}\n` : `${preview.url}\n`);
+  if (!quiet && !json) io.stderr.write(`${day}, again on every change; Ctrl-C ends it\n`);
+  if (!preview.isComplete)
+    io.stderr.write(
+      'revue: too many folders to watch for this system; raise `fs.inotify.max_user_watches`\n',
+    );
+  if (options.open) openInBrowser(preview.url, io);
+  return until(preview, io);
+}
+
+/** Waits for the end and tidies up. */
+async function until({ failed, close }: Preview, { interruption }: Io): Promise<number> {
+  try {
+    const signal = await Promise.race([failed, interruption?.() ?? failed]);
+    return signal === 'SIGTERM' ? exits.terminated : exits.interrupted;
+  } finally {
+    await close();
+  }
+}
+
+/** R E V U on a telephone. */
+const usualPort = 7388;
+
+function portOf(written: string | undefined): number {
+  if (written === undefined) return usualPort;
+  const port = Number(written);
+  if (!/^\d+$/.test(written) || port > 65_535)
+    throw new UsageError(
+      `unexpected \`${written}\` for --port, expected a number up to 65535; 0 is any free one`,
+    );
+  return port;
+}

@@ -1,0 +1,94 @@
+import { didYouMean } from '../model/nearest.ts';
+import { type Rule, type RuleId, ruleIds, rules } from '../model/rules.ts';
+import { exits, type Io, UsageError } from './io.ts';
+
+/** `revue rules`: every rule in a line, or one with its example; returns the exit code. */
+export function runRules(id: string | undefined, { json }: { json?: boolean }, io: Io): number {
+  const chosen = id === undefined ? ruleIds : [ruleNamed(id)];
+  if (json) {
+    const described = chosen.map((each) => asData(each));
+    io.stdout.write(`${JSON.stringify(id === undefined ? described : described[0], null, 2)}\n`);
+  } else io.stdout.write(id === undefined ? table(io) : chosen.map(explanation).join('\n'));
+  return exits.done;
+}
+
+function ruleNamed(id: string): RuleId {
+  const known = ruleIds.find((each) => each === id);
+  if (known) return known;
+  throw new UsageError(`unexpected rule \`${id}\`${didYouMean(id, ruleIds) || '; `revue rules` lists them'}`);
+}
+
+const severityWords = { off: 'off', warn: 'warning', error: 'error' };
+
+const ruleOf = (id: RuleId): Rule => rules[id];
+
+function asData(id: RuleId): object {
+  const { severity, summary, fires, silent, fixed = false } = ruleOf(id);
+  return { id, severity, fixed, summary, fires, silent };
+}
+
+/** A line for each rule; on a terminal the sentences are wrapped beside the ids. */
+function table({ stdout }: Io): string {
+  const idWidth = Math.max(...ruleIds.map((id) => id.length)) + 2;
+  const indent = idWidth + 'warning  '.length;
+  const width = stdout.isTTY ? Math.max((stdout.columns ?? 80) - indent, 30) : Number.POSITIVE_INFINITY;
+  return ruleIds
+    .map((id) => {
+      const { severity, summary } = ruleOf(id);
+      const [first = '', ...more] = wrapped(summary, width);
+      const lines = [
+        `${id.padEnd(idWidth)}${severityWords[severity].padEnd(9)}${first}`,
+        ...more.map((line) => ' '.repeat(indent) + line),
+      ];
+      return `${lines.join('\n')}\n`;
+    })
+    .join('');
+}
+
+function explanation(id: RuleId): string {
+  const { severity, summary, fires, silent, fixed } = ruleOf(id);
+  const setting = fixed
+    ? 'Its severity cannot be changed.'
+    : `In revue.yaml, for every note:   checks: {${id}: ${severity === 'off' ? 'warn' : 'off'}}
+In front matter, for one note:   the same line; severities are off, warn and error`;
+  const command = fires.command ? ` by revue ${fires.command}` : '';
+  const options = fires.options ? ` with ${fires.options.join(' ')}` : '';
+  return `${id} (${severityWords[severity]}${severity === 'off' ? ' by default' : ''})
+
+${wrapped(summary, 80).join('\n')}
+
+Found at ${fires.at}${command}${options}:
+
+${filesOf(fires.files)}
+Not found:
+
+${filesOf(silent)}
+${setting}
+`;
+}
+
+/** Files as an indented block each, under their paths. */
+function filesOf(files: Record<string, string>): string {
+  return Object.entries(files)
+    .map(([path, text]) => `  ${path}\n${indented(text)}`)
+    .join('\n');
+}
+
+const indented = (text: string): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    │ ${line}`.trimEnd())
+    .map((line) => `${line}\n`)
+    .join('');
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,145 @@
+import { accountOf } from '../account.ts';
+import { outputNames } from '../model/output.ts';
+import { LedgerError } from '../publish/ledger.ts';
+import { type Delivery, type SentDay, send } from '../send.ts';
+import { checkOutputs } from '../workspace.ts';
+import { exitFor, outputsFor, sayEmpty, sayEnd, summaryOf } from './build.ts';
+import { namedDays } from './days.ts';
+import { exits, type Io, UsageError } from './io.ts';
+import { type CommonOptions, openSession, type Session } from './options.ts';
+import { accountLine, accountLines, plural } from './report.ts';
+
+interface SendOptions extends CommonOptions {
+  again?: boolean;
+  fit?: boolean;
+}
+
+/** What is sent with which program: the arguments of `revue send` before and after `--`. */
+export interface SendArguments {
+  date?: string;
+  words: string[];
+}
+
+/** `revue send`: builds a review and gives its message to a command, once; returns the exit code. */
+export async function runSend({ date, words }: SendArguments, options: SendOptions, io: Io): Promise<number> {
+  if (options.drafts) throw new UsageError('unexpected --drafts: what is sent is published');
+  if (words.length === 0)
+    throw new UsageError(
+      'missing command, expected one after `--` that takes the message, such as `revue send -- sendmail -t`',
+    );
+  const session = openSession(options, io);
+  const { workspace, moment, report } = session;
+  const outputs = outputsFor(undefined, workspace.config);
+  const request = {
+    date: dayOf(date, session),
+    outputs: outputNames.filter((name) => name === 'message' || outputs.includes(name)),
+    moment,
+    isAgain: options.again ?? false,
+    command: { words, cwd: io.cwd, env: io.env, hear: hearing(session, io) },
+    now: io.now,
+  };
+  checkOutputs(workspace, request.outputs);
+  report.problems(workspace.files);
+  const sent = await orLedgerError(send(workspace, request));
+  if (sent instanceof LedgerError) {
+    io.stderr.write(`revue: ${sent.message}\n`);
+    return exits.failed;
+  }
+  report.problems([...sent.day.files, ...workspace.files]);
+  if (options.json) report.print(`${JSON.stringify(dataOf(sent, options, session), null, 2)}\n`);
+  else say(sent, options, { session, io });
+  return sent.delivery ? exitOf(sent.delivery) : exitFor(session, [sent.day.status]);
+}
+
+function dayOf(date: string | undefined, { workspace, moment }: Session): string {
+  const days = namedDays(date === undefined ? [] : [date], { all: false, workspace, moment });
+  const [day] = days;
+  if (day === undefined || days.length > 1)
+    throw new UsageError(`unexpected ${plural(days.length, 'review')} for send, expected one`);
+  return day;
+}
+
+/** Passes on what the command says: its errors always, the rest as a message for people. */
+const hearing =
+  ({ report }: Session, { stderr }: Io) =>
+  (stream: 'stdout' | 'stderr', text: string): void => {
+    if (stream === 'stderr') stderr.write(text);
+    else report.say(text);
+  };
+
+async function orLedgerError<T>(work: Promise<T>): Promise<T | LedgerError> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof LedgerError) return error;
+    throw error;
+  }
+}
+
+function exitOf({ verdict, entry }: Delivery): number {
+  if (verdict.may === 'not-again') return exits.done;
+  if (verdict.may === 'not-changed') return exits.usage;
+  return verdict.may === 'send' && entry.status === 'sent' ? exits.done : exits.failed;
+}
+
+function dataOf({ day, delivery }: SentDay, { verbose }: SendOptions, session: Session): object {
+  const { report, workspace } = session;
+  return {
+    reviews: [summaryOf(day, session)],
+    delivery: delivery && { ...delivery.entry, outcome: outcomeOf(delivery), message: reasonFor(delivery) },
+    problems: report.counted().list,
+    files: verbose ? accountOf(workspace, day.fates) : undefined,
+  };
+}
+
+/** What came of it in a word, for programs. */
+function outcomeOf({ verdict, entry }: Delivery): string {
+  if (verdict.may === 'not-again') return 'already-sent';
+  if (verdict.may === 'not-changed') return 'refused-changed';
+  if (verdict.may === 'not-unknown') return 'refused-unknown';
+  return entry.status === 'sending' ? 'unknown' : entry.status;
+}
+
+/** Why nothing, or perhaps nothing, was sent; `undefined` when all is well. */
+function reasonFor({ verdict, entry }: Delivery): string | undefined {
+  const { date, edition, command, reason, started } = entry;
+  const which = `edition ${edition}, by ${command}, ${started}`;
+  const advice =
+    'if the message has arrived, set its `status` to `sent` in sent.json; if not, run again with --again';
+  if (verdict.may === 'not-changed')
+    return `${date} has changed since it was sent (${which}); nothing was sent now; --again sends it as edition ${edition + 1}`;
+  if (verdict.may === 'not-unknown')
+    return `${date} may have been sent: an attempt (${which}) has no known end, and may still be at work; nothing was sent now; ${advice}`;
+  if (verdict.may !== 'send' || entry.status === 'sent') return undefined;
+  if (entry.status === 'failed') return `${command} ${reason}; ${date} was not sent, and may be tried again`;
+  return `${command} ${reason}; nobody knows whether ${date} was sent; ${advice}`;
+}
+
+function say(
+  { day, delivery }: SentDay,
+  { quiet, verbose }: SendOptions,
+  { session, io }: { session: Session; io: Io },
+): void {
+  const { report, workspace } = session;
+  if (day.status === 'empty') sayEmpty(day, session);
+  if (verbose) {
+    const account = accountOf(workspace, day.fates);
+    report.say(`${accountLines(account, report.pathOf)}${accountLine(account)}\n`);
+  }
+  sayEnd(session, [day.status]);
+  if (!delivery) return;
+  const { verdict, entry } = delivery;
+  const reason = reasonFor(delivery);
+  const before = verdict.may === 'send' ? verdict.after : undefined;
+  if (before)
+    report.say(`${before.date}: ${before.command} ${before.reason}, ${before.started}; tried again\n`);
+  if (reason) io.stderr.write(`revue: ${reason}\n`);
+  else if (!quiet) report.print(`${lineFor(delivery)}\n`);
+  if (verbose && !reason) report.say(`${entry.messageId} ${entry.hash} → ${report.pathOf('sent.json')}\n`);
+}
+
+function lineFor({ verdict, entry: { date, edition, command, started } }: Delivery): string {
+  return verdict.may === 'send'
+    ? `${date}  sent by ${command}, edition ${edition}`
+    : `${date}  already sent by ${command}, edition ${edition}, ${started}`;
+}

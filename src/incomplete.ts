@@ -1,0 +1,45 @@
+import { type Moment, select } from './compile/select.ts';
+import { dayOf } from './model/calendar.ts';
+import { report, settle } from './model/problem.ts';
+import { parseNote } from './parse/note.ts';
+import { listDay, readNotes } from './read/notes.ts';
+import { listRecords } from './read/records.ts';
+import { daysOf, type Workspace } from './workspace.ts';
+
+/** Reports days before today that have something to publish and no review, but for those that are about to be built. */
+export function reportIncomplete(
+  workspace: Workspace,
+  { days, moment }: { days: string[]; moment: Moment },
+): void {
+  const { output, settings, severities } = workspace;
+  const today = dayOf(moment.now, moment.timeZone);
+  const known = new Set([...listRecords(output), ...days]);
+  const missing = daysOf(workspace).filter(
+    (date) => date < today && !known.has(date) && hasNews(workspace, date, moment),
+  );
+  if (missing.length === 0) return;
+  const [shown, rest] = [missing.slice(-3).reverse(), missing.length - 3];
+  const list = `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const what =
+    missing.length === 1 ? 'the review of a day with notes' : `reviews of ${missing.length} days with notes`;
+  report(
+    settings.file,
+    'archive-incomplete',
+    `Missing ${what}, expected in the archive: ${list}; \`revue build --all\` makes them`,
+    { line: 1, column: 1 },
+  );
+  settle(settings.file, severities);
+}
+
+/** Whether one of a day’s notes may be published; they are read until one may. One that cannot be read is news enough. */
+function hasNews({ tree, loose }: Workspace, date: string, moment: Moment): boolean {
+  if (select(loose, date, moment).chosen.length > 0) return true;
+  return listDay(tree, date).places.some((place) => {
+    try {
+      const notes = readNotes(tree, [place]).map(({ file }) => parseNote(file, place));
+      return select(notes, date, moment).chosen.length > 0;
+    } catch {
+      return true;
+    }
+  });
+}

@@ -1,0 +1,91 @@
+import type { Day } from './day.ts';
+import type { OutputName } from './model/output.ts';
+import { report, settle } from './model/problem.ts';
+import type { Item, Review } from './model/review.ts';
+import { missingFrom } from './render/agreement.ts';
+import { type Renderable, type RenderedOutput, render } from './render/outputs.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Renders outputs of a day and checks them: the email’s size, and whether all say the same. */
+export async function outputsOf(
+  workspace: Workspace,
+  day: Day & Pick<Renderable, 'edition' | 'around'>,
+  names: readonly OutputName[],
+): Promise<RenderedOutput[]> {
+  const { review } = day;
+  if (!review) return [];
+  const outputs = await render(day, withBodies(names), workspace.publication);
+  const email = outputs.find((output) => output.email)?.email;
+  if (email) reportSize(workspace, day, email);
+  // The built-in templates are proven by the tests; a workspace’s own are checked by what they make.
+  if (workspace.ownTemplates.length > 0) reportDisagreements(workspace, review, outputs);
+  for (const file of day.files) settle(file, workspace.severities);
+  return outputs.filter(({ name }) => names.includes(name));
+}
+
+/** A message is made of text and email, so what is wrong with them is wrong with it. */
+const withBodies = (names: readonly OutputName[]): readonly OutputName[] =>
+  names.includes('message') ? [...new Set<OutputName>([...names, 'email', 'text'])] : names;
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+function reportSize(
+  { config }: Workspace,
+  { files, review }: Day,
+  email: NonNullable<RenderedOutput['email']>,
+): void {
+  const items = review?.sections.flatMap((section) => section.items) ?? [];
+  const fileOf = (slug: string) => {
+    const path = items.find((item) => item.slug === slug)?.path;
+    return files.find((file) => file.path === path);
+  };
+  for (const { slug, isShort } of email.items) {
+    const file = isShort ? fileOf(slug) : undefined;
+    if (file)
+      report(
+        file,
+        'email-shortened',
+        'Shortened in the email to keep to its budget; it stands in full on the page',
+        start,
+      );
+  }
+  const over = email.size - config.email.budget;
+  const heaviest = email.items.toSorted((a, b) => b.size - a.size).slice(0, 3);
+  const file = heaviest[0] && fileOf(heaviest[0].slug);
+  if (over <= 0 || !file) return;
+  const list = heaviest.map(({ slug, size }) => `\`${slug}\` ${kilobytes(size)}`).join(', ');
+  report(
+    file,
+    'email-too-large',
+    `Unexpected size of the email ${kilobytes(email.size)}, expected at most ${kilobytes(config.email.budget)}: ${kilobytes(over)} over; heaviest are ${list}; --fit shortens it`,
+    start,
+  );
+}
+
+const start = { line: 1, column: 1 };
+
+/** Reports on the workspace’s templates what each output lacks; on that of the output where it has one. */
+function reportDisagreements(
+  { config, ownTemplates, severities }: Workspace,
+  review: Review,
+  outputs: RenderedOutput[],
+): void {
+  for (const output of outputs) {
+    const shortened = new Set(output.email?.items.flatMap(({ slug, isShort }) => (isShort ? [slug] : [])));
+    const missing = missingFrom(output, review, { shortened, links: config.text.links });
+    const template =
+      ownTemplates.find(({ basename = '' }) => basename.startsWith(output.name)) ?? ownTemplates[0];
+    if (missing.length === 0 || !template) continue;
+    for (const { kind, what, item } of missing.slice(0, mostReported))
+      report(template, 'outputs-disagree', lack(output, kind, { what, item }), start);
+    settle(template, severities);
+  }
+}
+
+/** A template that lacks one thing of an item most often lacks it of all. */
+const mostReported = 10;
+
+function lack({ name }: RenderedOutput, kind: string, { what, item }: { what: string; item: Item }): string {
+  const shown = what.length > 60 ? `${what.slice(0, 57)}…` : what;
+  return `Missing ${kind} \`${shown}\` of \`${item.path}\` in the ${name}, expected it in every output`;
+}

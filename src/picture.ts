@@ -1,0 +1,28 @@
+import type { Output, PublishedFile } from './model/output.ts';
+import { report } from './model/problem.ts';
+import type { ReviewRecord } from './model/view.ts';
+import { readDrawingKit } from './read/drawing-kit.ts';
+import { isThere } from './read/files.ts';
+import { ogCard, ogPath } from './render/og-card.ts';
+import { drawOgImage } from './render/og-image.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The picture for sharing of the review in a day’s outputs: none when it has an image, none when that picture is there. */
+export async function pictureOf(
+  { output, publication, ownTemplates }: Workspace,
+  outputs: Output[],
+): Promise<PublishedFile[]> {
+  const data = outputs.find(({ name }) => name === 'data');
+  if (!data) return [];
+  const record: ReviewRecord = JSON.parse(data.content);
+  const card = ogCard(record, publication);
+  if (!card || isThere(output, ogPath(card))) return [];
+  try {
+    return await drawOgImage(card, publication.templates, readDrawingKit());
+  } catch (error) {
+    const file = ownTemplates.find(({ path }) => path.endsWith('/og-image.hbs'));
+    if (!file || !(error instanceof Error)) throw error;
+    report(file, 'template-syntax', `Unexpected SVG: ${error.message}`, { line: 1, column: 1 });
+    return [];
+  }
+}

@@ -1,0 +1,206 @@
+import { isAbsolute, join, sep } from 'node:path';
+import type { VFile } from 'vfile';
+import { accountOf } from '../account.ts';
+import { checkDay } from '../check.ts';
+import type { Moment } from '../compile/select.ts';
+import type { Day } from '../day.ts';
+import { longDate } from '../model/calendar.ts';
+import type { Fate, FateName } from '../model/fate.ts';
+import { type OutputName, outputNames, type PublishedFile } from '../model/output.ts';
+import { isInvalid } from '../model/problem.ts';
+import type { Item } from '../model/review.ts';
+import type { RenderedOutput } from '../render/outputs.ts';
+import { checkOutputs, isHeld, type Place, type Workspace } from '../workspace.ts';
+import { reopenWorkspace } from './reopen.ts';
+
+/** What is looked at: a day of a workspace, drafts and all, at a moment. */
+export interface Subject {
+  place: Place;
+  date: string;
+  momentIn: (workspace: Workspace) => Moment;
+  outputsIn: (workspace: Workspace) => OutputName[];
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
+
+/** All that the preview page shows, as plain data. */
+export interface Look {
+  date: string;
+  /** The day in the publication’s language. */
+  dateLong: string;
+  title: string;
+  language: string;
+  /** `invalid`: errors keep the review from being published, and `shown` is from before them where there was one. */
+  status: 'sound' | 'empty' | 'invalid';
+  shown?: Shown;
+  findings: Finding[];
+  /** What became of the files under `notes/`; those of other days are counted alone. */
+  files: FileFate[];
+  counts: Partial<Record<FateName, number>>;
+}
+
+/** A rendering of the review: the present one, or the last that had no errors. */
+export interface Shown {
+  /** When it was made, in milliseconds since 1970. */
+  at: number;
+  isLast: boolean;
+  outputs: RenderedOutput[];
+  /** Those that the configuration leaves out. */
+  left: OutputName[];
+  unpublished: Array<Pick<Item, 'title' | 'path'> & { why: 'draft' | 'embargo' }>;
+  /** Bytes, as it is mailed. */
+  email?: { size: number; budget: number; heaviest: Array<{ title: string; size: number }> };
+}
+
+/** One problem at its place. */
+export interface Finding {
+  /** Path from the workspace. */
+  file: string;
+  path: string;
+  line: number;
+  column: number;
+  severity: 'error' | 'warning';
+  rule: string;
+  message: string;
+  /** It is about an item that is not published yet, and holds nothing up. */
+  isOfDraft: boolean;
+}
+
+/** What became of one file, and where it lies in full. */
+export interface FileFate extends Fate {
+  full: string;
+}
+
+/** A look with what the next one builds on: the workspace, and the files that the outputs point to. */
+export interface Taken {
+  look: Look;
+  workspace?: Workspace;
+  assets: PublishedFile[];
+}
+
+/** Compiles the day once more and says what there is to see; a disk that fails is a finding. */
+export async function takeLook(subject: Subject, earlier: Taken | undefined): Promise<Taken> {
+  try {
+    return await lookAt(subject, earlier);
+  } catch (error) {
+    const { code, path = '', message } = error as NodeJS.ErrnoException;
+    if (typeof code !== 'string' || !earlier) throw error;
+    const { root } = subject.place;
+    const file = path.startsWith(root + sep) ? path.slice(root.length + 1) : path;
+    const finding: Finding = {
+      ...{ file, path, line: 1, column: 1, severity: 'error', rule: code },
+      ...{ message, isOfDraft: false },
+    };
+    const look: Look = { ...earlier.look, status: 'invalid', shown: lastGood(earlier), findings: [finding] };
+    return { ...earlier, look };
+  }
+}
+
+async function lookAt({ place, ...subject }: Subject, earlier: Taken | undefined): Promise<Taken> {
+  const workspace = reopenWorkspace(place, earlier?.workspace);
+  const { config, root } = workspace;
+  const { date } = subject;
+  const moment = { ...subject.momentIn(workspace), drafts: true };
+  const outputs = subject.outputsIn(workspace);
+  checkOutputs(workspace, outputs);
+  const day = await checkDay(workspace, date, { outputs, moment });
+  const items = itemsOf(day);
+  const drafts = new Set(items.flatMap(({ path, unpublished }) => (unpublished ? [path] : [])));
+  const isBroken = isHeld(workspace) || day.files.some((file) => isInvalid(file) && !drafts.has(file.path));
+  const last = isBroken ? lastGood(earlier) : undefined;
+  const shown = last ?? (day.review && shownOf(day, { workspace, at: subject.clock() }));
+  const account = accountOf(workspace, day.fates).map((fate) => ofUnpublished(fate, items));
+  const look: Look = {
+    date,
+    dateLong: longDate(date, config.language),
+    title: config.title,
+    language: config.language,
+    status: isBroken ? 'invalid' : day.review ? 'sound' : 'empty',
+    shown,
+    findings: [...new Set([...day.files, ...workspace.files])]
+      .flatMap((file) => findingsOf(file, root, drafts.has(file.path)))
+      .sort(byPlace),
+    files: account
+      .filter(({ fate }) => fate !== 'other-date')
+      .map((fate) => ({ ...fate, full: join(root, fate.path) })),
+    counts: countsOf(account),
+  };
+  const assets = day.assets.map(({ target: path, content }) => ({ path, content }));
+  return { look, workspace, assets: (last && earlier?.assets) ?? assets };
+}
+
+/** What was shown before the errors; what is made in spite of errors is shown, but not kept. */
+function lastGood(earlier: Taken | undefined): Shown | undefined {
+  const { shown, status } = earlier?.look ?? {};
+  return shown && (shown.isLast || status === 'sound') ? { ...shown, isLast: true } : undefined;
+}
+
+const itemsOf = ({ review }: Day): Item[] => review?.sections.flatMap((section) => section.items) ?? [];
+
+function shownOf(
+  day: Day & { outputs: RenderedOutput[] },
+  { workspace, at }: { workspace: Workspace; at: number },
+): Shown {
+  const { config } = workspace;
+  const items = itemsOf(day);
+  const titles = new Map(items.map(({ slug, title }) => [slug, title]));
+  const email = day.outputs.find((output) => output.email)?.email;
+  return {
+    at,
+    isLast: false,
+    outputs: day.outputs.map((output) => ({ ...output, content: withLocalAssets(output, day, config.url) })),
+    left: outputNames.filter((name) => !day.outputs.some((output) => output.name === name)),
+    unpublished: items.flatMap(({ title, path, unpublished: why }) => (why ? [{ title, path, why }] : [])),
+    email: email && {
+      size: email.size,
+      budget: config.email.budget,
+      heaviest: email.items
+        .toSorted((a, b) => b.size - a.size)
+        .slice(0, 3)
+        .map(({ slug, size }) => ({ title: titles.get(slug) ?? slug, size })),
+    },
+  };
+}
+
+/** What is not published yet is not at its public address: pictures come from here. */
+function withLocalAssets({ name, content }: RenderedOutput, { assets }: Day, url: string | undefined) {
+  if (!url || (name !== 'page' && name !== 'email')) return content;
+  return assets.reduce(
+    (html, { target }) => html.replaceAll(`src="${url}${target}"`, `src="/${target}"`),
+    content,
+  );
+}
+
+/** An item that only a preview shows is, for its reader, what it is for `build`. */
+function ofUnpublished(fate: Fate, items: Item[]): Fate {
+  const why = items.find(({ path }) => path === fate.path)?.unpublished;
+  if (!why || !['included', 'invalid'].includes(fate.fate)) return fate;
+  return { ...fate, fate: why === 'draft' ? 'draft' : 'embargoed', reason: 'shown here, not published' };
+}
+
+function countsOf(account: Fate[]): Look['counts'] {
+  const counts: Look['counts'] = {};
+  for (const { fate } of account) counts[fate] = (counts[fate] ?? 0) + 1;
+  return counts;
+}
+
+function findingsOf(file: VFile, root: string, isOfDraft: boolean): Finding[] {
+  return file.messages.map(({ line = 1, column = 1, fatal, ruleId = '', reason }) => ({
+    file: file.path.split(sep).join('/'),
+    path: isAbsolute(file.path) ? file.path : join(root, file.path),
+    line,
+    column,
+    severity: fatal ? 'error' : 'warning',
+    rule: ruleId,
+    message: reason,
+    isOfDraft,
+  }));
+}
+
+/** Errors first, then by file and place. */
+const byPlace = (a: Finding, b: Finding): number =>
+  a.severity !== b.severity
+    ? a.severity < b.severity
+      ? -1
+      : 1
+    : a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column;

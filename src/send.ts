@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { type BuiltDay, build } from './build.ts';
+import type { Moment } from './compile/select.ts';
+import { type LedgerEntry, type Verdict, verdictOn, withEntry } from './model/ledger.ts';
+import type { OutputName } from './model/output.ts';
+import { type Command, pipeTo } from './publish/command.ts';
+import { changeLedger } from './publish/ledger.ts';
+import { messageIdOf } from './render/message.ts';
+import { render } from './render/outputs.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What is sent, and how. */
+export interface SendRequest {
+  date: string;
+  /** What is built; the message must be among them. */
+  outputs: OutputName[];
+  moment: Moment;
+  /** Whether a message that was sent, or may have been, is sent again. */
+  isAgain: boolean;
+  command: Command;
+  /** The clock, in milliseconds since 1970: the ledger says when. */
+  now: () => number;
+}
+
+/** What came of sending one day: its build, and unless that kept it back, how it was sent or why not. */
+export interface SentDay {
+  day: BuiltDay;
+  delivery?: Delivery;
+}
+
+/** What the ledger said before, and its entry now: of this attempt, or of the one that forbids it. */
+export interface Delivery {
+  verdict: Verdict;
+  entry: LedgerEntry;
+}
+
+/** Builds the review of one day and, when it is sound, pipes its message to a command: once, as the ledger bears witness. */
+export async function send(workspace: Workspace, request: SendRequest): Promise<SentDay> {
+  const day = await buildDay(workspace, request);
+  const first = day.outputs.find(({ name }) => name === 'message')?.content;
+  if (day.status !== 'sound' || first === undefined) return { day };
+  const claimed = await claim(workspace, first, request);
+  if (claimed.verdict.may !== 'send') return { day, delivery: claimed };
+  const { edition } = claimed.entry;
+  const message = edition === 1 ? first : await messageOf(workspace, day, edition);
+  const ending = await pipeTo(request.command, message);
+  const entry = { ...claimed.entry, ...ending, ended: timeOf(request.now()) };
+  await changeLedger(workspace.root, (sent) => ({ sent: withEntry(sent, entry), result: entry }));
+  return { day, delivery: { ...claimed, entry } };
+}
+
+async function buildDay(workspace: Workspace, { date, outputs, moment }: SendRequest): Promise<BuiltDay> {
+  const days: BuiltDay[] = [];
+  for await (const day of build(workspace, { days: [date], outputs, moment, afterErrors: 'stop' }))
+    days.push(day);
+  return days[0] as BuiltDay;
+}
+
+/** Writes into the ledger that a message is about to be sent, or finds there why it must not. */
+function claim(
+  { root, config }: Workspace,
+  message: string,
+  { date, isAgain, command, now }: SendRequest,
+): Promise<Delivery> {
+  const attempt = {
+    date,
+    hash: hashOf(message),
+    started: timeOf(now()),
+    command: basename(command.words[0] ?? ''),
+  };
+  return changeLedger<Delivery>(root, (sent) => {
+    const verdict = verdictOn(sent, attempt, isAgain);
+    if (verdict.may !== 'send') return { result: { verdict, entry: verdict.entry } };
+    const messageId = messageIdOf(date, verdict.edition, config);
+    const entry: LedgerEntry = { ...attempt, edition: verdict.edition, status: 'sending', messageId };
+    return { sent: withEntry(sent, entry), result: { verdict, entry } };
+  });
+}
+
+/** What makes two messages the same: all but the Message-ID, in which editions differ. */
+const hashOf = (message: string): string =>
+  `sha256:${createHash('sha256')
+    .update(message.replace(/^Message-ID:.*(?:\r\n[ \t].*)*\r\n/m, ''))
+    .digest('hex')}`;
+
+async function messageOf({ publication }: Workspace, day: BuiltDay, edition: number): Promise<string> {
+  const [message] = await render({ ...day, edition }, ['message'], publication);
+  return message?.content ?? '';
+}
+
+const timeOf = (instant: number): string => new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z');
