@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { z } from 'zod';
-import { rules } from '../src/model/rules.ts';
+import { z } from 'zod';
+import { configFields, noteFields, reviewFields } from '../src/model/fields.ts';
+import { listNames } from '../src/model/list-view.ts';
+import { pageNames } from '../src/model/page-view.ts';
+import { type Rule, rules } from '../src/model/rules.ts';
 import { view } from '../src/model/view.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
@@ -27,12 +30,13 @@ test('README lists every rule with its examples', () => {
       .map(([file, text]) => `\`\`\`\`\n${file}\n────\n${text.trimEnd()}\n\`\`\`\`\n`)
       .join('\n');
   const expected = Object.entries(rules)
-    .map(([id, { severity, summary, fires }]) => {
+    .map(([id, rule]) => {
+      const { severity, summary, fires, fixed }: Rule = rule;
       const [file = ''] = fires.at.split(':');
       const shown = Object.fromEntries(
         Object.entries(fires.files).filter(([each]) => each === file || each === 'revue.yaml'),
       );
-      return `#### ${id}\n\n${summary} *(${severities[severity]})*\n\n<details><summary>Example, found at <code>${fires.at}</code></summary>\n\n${fence(shown)}\n</details>\n\n`;
+      return `#### ${id}\n\n${summary} *(${severities[severity]}${fixed ? ', cannot be changed' : ''})*\n\n<details><summary>Example, found at <code>${fires.at}</code></summary>\n\n${fence(shown)}\n</details>\n\n`;
     })
     .join('');
   expect(generated('rules', `\n${expected}`)).toBe(`\n${expected}`);
@@ -59,15 +63,59 @@ function rowsOf(schema: z.ZodType, prefix: string): string[] {
   });
 }
 
-test('README lists every name of the view', () => {
-  const expected = `\n| name (\`?\`: may be missing) | what it is |\n| --- | --- |\n${rowsOf(view, '').join('\n')}\n\n`;
-  expect(generated('view', expected)).toBe(expected);
+/** Without the parts that the view has too. */
+const listOwnNames = listNames.omit({ publication: true, theme: true });
+
+test.each([
+  ['view', view],
+  ['page-names', pageNames],
+  ['list-names', listOwnNames],
+])('README lists every name that templates see: %s', (name, schema) => {
+  const expected = `\n| name (\`?\`: may be missing) | what it is |\n| --- | --- |\n${rowsOf(schema, '').join('\n')}\n\n`;
+  expect(generated(name, expected)).toBe(expected);
+});
+
+/** The default of a key as a reader writes it, or in words. */
+function defaultOf(field: z.ZodType): string {
+  const { otherwise } = field.meta() ?? {};
+  if (typeof otherwise === 'string') return otherwise;
+  if (field instanceof z.ZodPrefault) return '';
+  const value = field instanceof z.ZodDefault ? field.def.defaultValue : undefined;
+  if (value === undefined) return 'none';
+  return `\`${Array.isArray(value) ? `[${value.join(', ')}]` : String(value)}\``;
+}
+
+function settingRows(fields: z.ZodObject, prefix = ''): string[] {
+  return Object.entries(fields.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
+    const inner = field instanceof z.ZodPrefault ? field.unwrap() : undefined;
+    const row = `| \`${prefix}${key}\` | ${defaultOf(field)} | ${field.description} |`;
+    return [row, ...(inner instanceof z.ZodObject ? settingRows(inner, `${prefix}${key}.`) : [])];
+  });
+}
+
+test('README lists every key of revue.yaml with its default', () => {
+  const head = '\n| key | default | meaning |\n| --- | --- | --- |\n';
+  const expected = `${head}${settingRows(configFields).join('\n')}\n\n`;
+  expect(generated('settings', expected)).toBe(expected);
+});
+
+test.each([
+  ['note-keys', noteFields],
+  ['review-keys', reviewFields],
+])('README lists every key of front matter: %s', (name, fields) => {
+  const rows = Object.entries(fields.shape as Record<string, z.ZodType>).map(
+    ([key, field]) => `| \`${key}\` | ${field.description} |`,
+  );
+  const expected = `\n| key | meaning |\n| --- | --- |\n${rows.join('\n')}\n\n`;
+  expect(generated(name, expected)).toBe(expected);
 });
 
 test('README shows every command’s help', async () => {
   const root = folderWith({});
   const helpOf = async (argv: string[]) => (await revue(root, [...argv, '--help'])).out.trimEnd();
-  const names = ['build', 'check', 'list', 'schema'];
+  const [, listed = ''] = /\nCommands:\n([\s\S]*?)\n\n/.exec(await helpOf([])) ?? [];
+  const all = [...listed.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name);
+  const names = all.filter((name) => name !== 'help');
   const parts = await Promise.all(names.map(async (name) => `\`\`\`\n${await helpOf([name])}\n\`\`\`\n`));
   const expected = `\n${parts.join('\n')}\n`;
   expect(generated('commands', expected)).toBe(expected);

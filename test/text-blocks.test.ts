@@ -284,8 +284,10 @@ describe('links', () => {
 
 describe('callouts', () => {
   const callout = (kind: CalloutKind, title: PhrasingContent[], body: string): RootContent[] => [
-    { type: 'callout', kind, title, children: parse(body) as never },
+    { type: 'callout', kind, children: [...titleOf(title), ...parse(body)] as never },
   ];
+  const titleOf = (children: PhrasingContent[]): RootContent[] =>
+    children.length > 0 ? [{ type: 'calloutTitle', children }] : [];
   const titled = (value: string): PhrasingContent[] => [{ type: 'text', value }];
 
   test.each<[string, RootContent[], string[]]>([

@@ -201,12 +201,18 @@ describe('in a French tree', () => {
     expect(texts(tree).map(legible)).toEqual(expected);
   });
 
-  test('code, HTML, URLs, titles, alternative texts and definitions stay as they are', () => {
+  test('code, HTML, URLs, titles and definitions stay as they are', () => {
     const markdown =
-      "```\nl'x ?\n```\n\n<!-- l'x ? -->\n\n`l'x ?` <i title='l ?'> ![l'x ?](<a ?> \"l'x ?\")\n\n[l'x ?]: <b ?> \"l'x ?\"";
+      "```\nl'x ?\n```\n\n<!-- l'x ? -->\n\n`l'x ?` <i title='l ?'> ![x](<a ?> \"l'x ?\")\n\n[l'x ?]: <b ?> \"l'x ?\"";
     const tree = parse(markdown);
     typesetTree(tree, 'fr');
     expect(tree).toEqual(parse(markdown));
+  });
+
+  test('what is said about a picture is typeset', () => {
+    const tree = parse("![l'usine ?](a.png)");
+    typesetTree(tree, 'fr');
+    expect(tree.children[0]).toMatchObject({ children: [{ type: 'image', alt: 'l’usine\u202f?' }] });
   });
 
   test("a callout's title and content are typeset", () => {
@@ -218,13 +224,15 @@ describe('in a French tree', () => {
     const callout = {
       type: 'callout',
       kind: 'warning',
-      title,
-      children: paragraph([{ type: 'text', value: 'Oui !' }]).children,
+      children: [
+        { type: 'calloutTitle', children: title },
+        ...paragraph([{ type: 'text', value: 'Oui !' }]).children,
+      ],
     };
     const tree = { type: 'root', children: [callout] } as unknown as Root;
     typesetTree(tree, 'fr');
     expect(title.map((node) => legible(concatenated(node)))).toEqual(['Risque d’', 'usage', '~?']);
-    expect(legible(concatenated(tree))).toBe('Oui~!');
+    expect(legible(concatenated(tree))).toBe('Risque d’usage~?Oui~!');
   });
 });
 

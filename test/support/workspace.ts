@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 
@@ -42,16 +43,25 @@ export interface Ran {
 /** The clock of the tests: the morning of 28 November 2025. */
 export const morning = Date.parse('2025-11-28T06:00:00Z');
 
-/** Runs a command line in a folder. */
+/** Runs a command line in a folder; `piped` is what stands on standard input, `typed` the lines that are typed at a terminal. */
 export async function revue(
   cwd: string,
   argv: string[],
-  given: { env?: Record<string, string>; now?: number; isTTY?: boolean } = {},
+  given: {
+    env?: Record<string, string>;
+    now?: number;
+    isTTY?: boolean;
+    piped?: string;
+    typed?: string[];
+  } = {},
 ): Promise<Ran> {
-  const { env = {}, now = morning, isTTY = false } = given;
+  const { env = {}, now = morning, piped, typed } = given;
+  const isTTY = given.isTTY ?? typed !== undefined;
+  const keys = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
+  const stdin = Object.assign(Readable.from(keys), { isTTY: typed !== undefined });
   let [out, err] = ['', ''];
   const stdout = { isTTY, write: (text: string) => (out += text) };
   const stderr = { isTTY, write: (text: string) => (err += text) };
-  const exit = await run(argv, { stdout, stderr, env, cwd, now: () => now });
+  const exit = await run(argv, { stdin, stdout, stderr, env, cwd, now: () => now });
   return { exit, out, err };
 }

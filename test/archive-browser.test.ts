@@ -1,0 +1,102 @@
+/// <reference lib="dom" />
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from './support/browser.ts';
+import { addFiles, revue } from './support/workspace.ts';
+
+const repository = join(import.meta.dirname, '..');
+const { source: axeSource } = createRequire(import.meta.url)('axe-core') as { source: string };
+const folder = mkdtempSync(join(tmpdir(), 'revue-archive-'));
+let browser: Browser;
+
+/** A page of each kind: of the example, and of a workspace whose lists are long. */
+const kinds = [
+  'example/index.html',
+  'example/2025-11-27/index.html',
+  'example/sections/regulation/index.html',
+  'example/tags/index.html',
+  'example/tags/mistral-ai/index.html',
+  'example/storylines/2025-11-24-omnibus-numerique/index.html',
+  'example/corrections/index.html',
+  'long/index.html',
+  'long/2023/index.html',
+  'long/tags/cloud/index.html',
+  'long/tags/cloud/2024/index.html',
+];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  const notes = ['2023-12-31', '2024-11-27', '2024-12-31', '2025-11-28'].flatMap((date) =>
+    Array.from({ length: 30 }, (_, index) => [
+      `long/notes/${date}/n${index}.md`,
+      `---\ntitle: Le titre numéro ${index} d’une note qui prend deux lignes sur un téléphone\ntags: [cloud]\n---\nTexte.\n`,
+    ]),
+  );
+  addFiles(folder, {
+    ...Object.fromEntries(notes),
+    'long/revue.yaml': 'language: fr\ntitle: Longue revue\n',
+  });
+  const build = ['build', '--all', '--root'];
+  expect(
+    (await revue(repository, [...build, 'examples/revue-ia', '--out', join(folder, 'example')])).exit,
+  ).toBe(0);
+  expect((await revue(folder, [...build, 'long', '--out', join(folder, 'long')])).exit).toBe(0);
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(path: string, width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  await page.goto(pathToFileURL(join(folder, path)).href);
+  return page;
+}
+
+describe.each(kinds)('%s', (path) => {
+  test.each([
+    [375, 'dark'],
+    [1280, 'light'],
+  ] as const)('is accessible at %i pixels, %s, and fits', async (width, scheme) => {
+    const page = await open(path, width, scheme);
+    await page.evaluate(axeSource);
+    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.close();
+  });
+});
+
+test('a reader walks with the keyboard from the first page to a review, a tag, a storyline and back', async () => {
+  const page = await open('example/index.html', 375);
+  const follow = async (name: string): Promise<void> => {
+    for (let presses = 0; presses < 200; presses += 1) {
+      await page.keyboard.press('Tab');
+      const text = await page.evaluate(() =>
+        document.activeElement?.textContent?.replace(/\s+/g, ' ').trim(),
+      );
+      if (text === name) break;
+    }
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  };
+  const heading = async () => (await page.locator('h1').innerText()).replace(/\s/g, ' ');
+  await follow('Qui paie quand l’IA se trompe ? Les assureurs posent la question');
+  await follow('omnibus numérique');
+  expect(await heading()).toBe('omnibus numérique');
+  await follow('Le volet RGPD de l’omnibus numérique divise');
+  expect(page.url()).toMatch(/2025-11-27\/index\.html#rgpd-omnibus$/);
+  await follow('Toute l’histoire');
+  expect(await heading()).toBe('Omnibus numérique : la Commission rouvre plusieurs textes d’un coup');
+  await follow('Toutes les revues');
+  expect(await heading()).toBe('Revue IA');
+  expect(await page.locator('nav.browse a', { hasText: 'Flux' }).getAttribute('href')).toBe('feed.xml');
+  await follow('Recherche');
+  expect(await heading()).toBe('Recherche');
+  await page.close();
+});

@@ -1,0 +1,505 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { elementsOf, problemsOf } from './support/browser.ts';
+import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+
+const repository = join(import.meta.dirname, '..');
+const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText of it.\n`;
+const site: Files = { 'revue.yaml': 'title: Daily\nurl: https://x.example/daily/\nogImages: false\n' };
+
+/** Builds, and gives what lies in `dist`. */
+async function build(root: string, ...argv: string[]): Promise<Record<string, string>> {
+  const { exit, err } = await revue(root, ['build', ...argv, '--quiet']);
+  expect(exit, err).toBe(0);
+  return filesIn(join(root, 'dist'));
+}
+
+const pageOf = (root: string, path: string): string =>
+  readFileSync(join(root, 'dist', path, 'index.html'), 'utf8');
+
+/** The texts of links, with where they lead. */
+const linksIn = (html: string): Array<[string, string]> =>
+  elementsOf(html)
+    .filter(({ tag }) => tag === 'a')
+    .map(({ text, attributes }) => [text.replace(/\s+/g, ' ').trim(), attributes.href ?? '']);
+
+describe('the example', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'revue-archive-'));
+  const out = join(folder, 'out');
+  const address = 'https://x.example/a%20base/';
+  let known: Record<string, string> = {};
+
+  beforeAll(async () => {
+    const config = readFileSync(join(repository, 'examples/revue-ia/revue.yaml'), 'utf8');
+    addFiles(folder, { 'revue.yaml': config.replace(/^url: .*$/m, `url: ${address}`) });
+    const where = ['--root', 'examples/revue-ia', '--config', join(folder, 'revue.yaml'), '--out', out];
+    expect((await revue(repository, ['build', '--all', ...where])).exit).toBe(0);
+    known = filesIn(out);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('has every internal link and anchor lead somewhere, on a host with a base path and on a disk', async () => {
+    const pages = Object.entries(known).filter(([path]) => path.endsWith('index.html'));
+    expect(pages.length).toBeGreaterThan(30);
+    const anchors = new Map(
+      pages.map(([path, html]) => [path, new Set(elementsOf(html).map((e) => e.attributes.id))]),
+    );
+    const dead: string[] = [];
+    for (const [path, html] of pages)
+      for (const { attributes } of elementsOf(html))
+        for (const address of [attributes.href, attributes.src].filter((each) => each !== undefined)) {
+          const inside = address.replace(address, `${'../'.repeat(path.split('/').length - 1)}`);
+          if (/^[a-z]+:|^\/\//.test(inside)) continue;
+          const [target = '', anchor] = inside.split('#');
+          const file = posix.join(dirname(path), decodeURIComponent(target.split('?')[0] ?? ''));
+          const found =
+            target === '' ? path : file.endsWith('/') || file === '.' ? posix.join(file, 'index.html') : file;
+          const isThere = known[found] !== undefined;
+          if (!isThere || (anchor && !anchors.get(found)?.has(decodeURIComponent(anchor))))
+            dead.push(`${path}: ${address}`);
+        }
+    expect(dead).toEqual([]);
+  });
+
+  test('has pages of every kind that are valid HTML', async () => {
+    const kinds = [
+      'index.html',
+      'sections/innovation/index.html',
+      'tags/index.html',
+      'tags/mistral-ai/index.html',
+      'storylines/2025-11-25-rapport-mineurs/index.html',
+      'corrections/index.html',
+    ];
+    for (const kind of kinds)
+      expect([kind, ...(await problemsOf(readFileSync(join(out, kind), 'utf8'), 'page'))]).toEqual([kind]);
+  });
+
+  test('has a sitemap of the form that the protocol prescribes, with every page', async () => {
+    const { locations, elements } = readSitemap(known['sitemap.xml'] ?? '');
+    expect(elements).toEqual(new Set(['urlset', 'url', 'loc', 'lastmod']));
+    const pages = Object.keys(known).filter(
+      (path) => path.endsWith('index.html') && !path.startsWith('search/'),
+    );
+    const paths = locations.map((each) => decodeURIComponent(each.replace(address, '')));
+    expect(paths.map((path) => `${path}index.html`).sort()).toEqual(pages.sort());
+    expect(known['robots.txt']).toContain(`Sitemap: ${address}sitemap.xml`);
+  });
+});
+
+function readSitemap(xml: string): { locations: string[]; elements: Set<string> } {
+  const locations: string[] = [];
+  const elements = new Set<string>();
+  let text = '';
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, uri }) => {
+    expect(uri).toBe('http://www.sitemaps.org/schemas/sitemap/0.9');
+    elements.add(name);
+    text = '';
+  });
+  parser.on('text', (part) => {
+    text += part;
+  });
+  parser.on('closetag', ({ name }) => {
+    if (name === 'loc') locations.push(text);
+    if (name === 'lastmod') expect(text).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+  parser.write(xml).close();
+  return { locations, elements };
+}
+
+test('past a thousand addresses the sitemap has a file a year', async () => {
+  const root = folderWith(site);
+  const tags = Array.from({ length: 250 }, (_, index) => `t${index}`);
+  for (const [year, part] of [
+    ['2023', 0],
+    ['2024', 1],
+    ['2025', 2],
+    ['2025', 3],
+  ] as const)
+    addFiles(root, {
+      [`notes/${year}-11-0${part + 1}/a.md`]: note(
+        'A',
+        `tags: [${tags.map((tag) => `${tag}-${part}`).join(', ')}]\n`,
+      ),
+    });
+  const known = await build(root, '--all');
+  const { locations, elements } = readSitemap(known['sitemap.xml'] ?? '');
+  expect(elements).toEqual(new Set(['sitemapindex', 'sitemap', 'loc']));
+  const names = ['sitemap-pages.xml', 'sitemap-2025.xml', 'sitemap-2024.xml', 'sitemap-2023.xml'];
+  expect(locations).toEqual(names.map((name) => `https://x.example/daily/${name}`));
+  expect(readSitemap(known['sitemap-2025.xml'] ?? '').locations).toEqual([
+    'https://x.example/daily/2025-11-04/',
+    'https://x.example/daily/2025-11-03/',
+  ]);
+  rmSync(join(root, 'notes/2025-11-04'), { recursive: true });
+  expect(Object.keys(await build(root, '--all')).filter((path) => path.startsWith('sitemap'))).toEqual([
+    'sitemap.xml',
+  ]);
+});
+
+test('a robots.txt of the workspace is published as it is', async () => {
+  const own = 'User-agent: *\nDisallow: /drafts/\n';
+  const root = folderWith({ ...site, 'assets/robots.txt': own, 'notes/2025-11-28/a.md': note('A') });
+  expect((await build(root))['robots.txt']).toBe(own);
+});
+
+test('without a url there is an archive that can be walked, and --verbose says what is missing', async () => {
+  const root = folderWith({ 'notes/2025-11-27/a.md': note('A'), 'notes/2025-11-28/a.md': note('B') });
+  const { err } = await revue(root, ['build', '--all', '--verbose']);
+  expect(err).toContain('feeds and sitemap not written: `url` is missing in the configuration\n');
+  const known = filesIn(join(root, 'dist'));
+  expect(Object.keys(known).filter((path) => /xml|robots|feed/.test(path))).toEqual([]);
+  expect(linksIn(pageOf(root, ''))).toContainEqual(['Revue, November 28, 2025', '2025-11-28/index.html']);
+});
+
+test('the next day gives the page before it its link, without that day’s notes', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-27/a.md': note('A') });
+  await build(root, '2025-11-27');
+  expect(pageOf(root, '2025-11-27')).not.toContain('Next review');
+  rmSync(join(root, 'notes/2025-11-27'), { recursive: true });
+  addFiles(root, { 'notes/2025-11-28/a.md': note('B') });
+  await build(root);
+  expect(linksIn(pageOf(root, '2025-11-27'))).toContainEqual([
+    'Next review Daily, November 28, 2025',
+    '../2025-11-28/index.html',
+  ]);
+  expect(linksIn(pageOf(root, '2025-11-28'))).toContainEqual([
+    'Previous review Daily, November 27, 2025',
+    '../2025-11-27/index.html',
+  ]);
+});
+
+test('a later day is built when it is named, and enters the archive when it has come', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': note('Today'),
+    'notes/2025-12-24/a.md': note('Later', 'tags: [secret-tag]\nfollows: 2025-11-28/a\n'),
+  });
+  await build(root, '2025-11-28');
+  const known = await build(root, '2025-12-24');
+  expect(pageOf(root, '2025-12-24')).toContain('Later');
+  for (const [path, content] of Object.entries(known).filter(([each]) => !each.startsWith('2025-12-24/')))
+    expect(content, path).not.toMatch(/Later|secret-tag|2025-12-24/);
+  const later = { now: Date.parse('2025-12-25T06:00:00Z') };
+  addFiles(root, { 'notes/2025-12-25/a.md': note('Christmas') });
+  expect((await revue(root, ['build', '--quiet'], later)).exit).toBe(0);
+  expect(linksIn(pageOf(root, 'tags/secret-tag'))).toContainEqual(['Later', '../../2025-12-24/index.html#a']);
+  expect(linksIn(pageOf(root, '2025-12-24')).map(([text]) => text)).toContain(
+    'Next review Daily, December 25, 2025',
+  );
+  expect(pageOf(root, '2025-11-28')).toContain('Continued on December 24: Later');
+});
+
+test('nothing that is not published shows anywhere', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/_ignored.md': note('qzIgnored'),
+    'notes/2025-11-27/a.md': note('A', 'tags: [cloud]\n'),
+    'notes/2025-11-27/draft.md': note(
+      'qzDraft',
+      'draft: true\ntags: [qzTag]\nsection: qzSection\nsource: https://qzsource.example/\n',
+    ),
+    'notes/2025-11-27/embargo.md': note(
+      'qzEmbargo',
+      'embargo: 2025-11-28T06:01\ncorrection: {date: 2025-11-28, text: qzCorrection}\nsummary: qzSummary\n',
+    ),
+    'notes/2025-11-26/only-draft.md': note(
+      'qzOnly',
+      'draft: true\nimage: {src: assets/qzimage.svg, alt: qzAlt}\n',
+    ),
+    'notes/2025-11-26/_review.md': '---\ntitle: qzHeadline\n---\nqzLead\n',
+    'notes/2025-11-28/a.md': note('B', 'slug: qz-old\n'),
+    'notes/2025-11-28/hidden/.secret.md': note('qzHidden'),
+    'notes/2025-11-28/b.md': `---\ntitle: C\n---\n<!-- qzComment -->\nText.\n`,
+    'notes/2025-12-01/a.md': note('qzLater'),
+    'assets/qzimage.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    'assets/qzunused.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+  });
+  await build(root, '--all');
+  // Published once, then turned into a draft.
+  addFiles(root, { 'notes/2025-11-28/a.md': note('B', 'slug: qz-old\ndraft: true\n') });
+  const known = await build(root, '--all');
+  for (const [path, content] of Object.entries(known)) expect(path + content, path).not.toMatch(/qz/i);
+});
+
+test('a draft is no target of `follows`, and the one that it would have continued is told', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('qzDraft', 'draft: true\n'),
+    'notes/2025-11-27/b.md': note('B'),
+    'notes/2025-11-28/a.md': note('A', 'follows: 2025-11-27/a\n'),
+  });
+  const { exit, err } = await revue(root, ['build', '--all']);
+  expect(exit).toBe(1);
+  expect(err).toMatch(
+    /2025-11-28\/a\.md:3:10 error Unexpected `2025-11-27\/a`; did you mean `2025-11-27\/b`\? unknown-follows\n/,
+  );
+});
+
+describe('a review that is taken away', () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n';
+  const files: Files = {
+    ...site,
+    'assets/one.svg': picture,
+    'assets/two.svg': picture.replace('4', '5'),
+    'notes/2025-11-26/a.md': `${note('A', 'tags: [cloud, rare]\nsection: Innovation\n')}\n![x](assets/one.svg) ![x](assets/two.svg)\n`,
+    'notes/2025-11-28/a.md': `${note('B', 'tags: [cloud]\n')}\n![x](assets/two.svg)\n`,
+  };
+  const own = ['mine.html', '2025-11-26/mine.txt', 'tags/rare/mine.txt', 'assets/mine.svg'];
+
+  test.each([
+    ['its notes deleted, at --all', ['--all']],
+    ['its notes deleted, at its own day', ['2025-11-26']],
+    ['its notes turned into drafts', ['2025-11-26']],
+  ])('%s', async (how, argv) => {
+    const root = folderWith(files);
+    await build(root, '--all');
+    addFiles(root, Object.fromEntries(own.map((path) => [`dist/${path}`, 'mine'])));
+    if (how.includes('drafts')) addFiles(root, { 'notes/2025-11-26/a.md': note('A', 'draft: true\n') });
+    else rmSync(join(root, 'notes/2025-11-26'), { recursive: true });
+    const { exit, err } = await revue(root, ['build', ...argv]);
+    expect(exit).toBe(argv[0] === '--all' ? 0 : 3);
+    expect(err).toContain('; its review is removed\n');
+    const left = filesIn(join(root, 'dist'));
+    for (const path of own) expect(left[path]).toBe('mine');
+    for (const path of own) rmSync(join(root, 'dist', path));
+    const alone = folderWith({ ...files, 'notes/2025-11-26/a.md': note('A', 'draft: true\n') });
+    expect(filesIn(join(root, 'dist'))).toEqual(await build(alone, '--all'));
+    expect(existsSync(join(root, 'dist/tags/cloud'))).toBe(true);
+  });
+
+  test('the last one leaves nothing', async () => {
+    const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A', 'tags: [cloud]\n') });
+    await build(root);
+    rmSync(join(root, 'notes/2025-11-28'), { recursive: true });
+    expect((await revue(root, ['build'])).exit).toBe(3);
+    expect(filesIn(join(root, 'dist'))).toEqual({});
+  });
+});
+
+test('an output that is no longer configured is removed, one that --format leaves out stays', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
+  await build(root);
+  const all = await build(root, '--format', 'page');
+  expect(Object.keys(all)).toContain('2025-11-28/email.html');
+  addFiles(root, { 'revue.yaml': `${site['revue.yaml']}outputs: [page]\n` });
+  const names = Object.keys(await build(root)).filter((path) => path.startsWith('2025-11-28/'));
+  expect(names).toEqual(['2025-11-28/index.html', '2025-11-28/review.json']);
+});
+
+test('an archive.json that is lost or broken comes back from the records', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2024-11-27/a.md': note('A', 'tags: [x]\n'),
+    'notes/2025-11-27/a.md': note('B', 'tags: [x]\nfollows: 2024-11-27/a\n'),
+    'notes/2025-11-28/a.md': note('C', 'tags: [x]\n'),
+  });
+  const whole = await build(root, '--all');
+  for (const damage of ['', '{', '{"version": 2}', '{"version": 1, "reviews": 5}']) {
+    addFiles(root, { 'dist/archive.json': damage });
+    expect(await build(root)).toEqual(whole);
+  }
+  rmSync(join(root, 'dist/archive.json'));
+  rmSync(join(root, 'dist/2024/archive.json'));
+  expect(await build(root, '--all')).toEqual(whole);
+});
+
+test('a day’s folder that somebody removed leaves the archive with the next build', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('A'),
+    'notes/2025-11-28/a.md': note('B'),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'dist/2025-11-27'), { recursive: true });
+  const { err } = await revue(root, ['build']);
+  expect(err).toMatch(
+    /^revue\.yaml:1:1 warning Missing the review of a day with notes.*: 2025-11-27; `revue build --all` makes them archive-incomplete\n/,
+  );
+  expect(pageOf(root, '')).not.toContain('2025-11-27');
+});
+
+test('related reviews are those that share most, named ones first, and an old page never changes because of a new day', async () => {
+  const day = (date: string, title: string, tags: string): Files => ({
+    [`notes/${date}/a.md`]: note(title, `tags: [${tags}]\n`),
+  });
+  const root = folderWith({
+    'revue.yaml': `${site['revue.yaml']}related: 1\n`,
+    ...day('2025-11-24', 'Outscale hires', 'cloud, hiring'),
+    ...day('2025-11-25', 'A vote', 'parliament'),
+    ...day('2025-11-26', 'Rain', 'weather'),
+    ...day('2025-11-27', 'Outscale grows', 'cloud'),
+  });
+  const relatedIn = (date: string) =>
+    elementsOf(pageOf(root, date))
+      .filter(({ tag, attributes }) => tag === 'aside' && attributes.class?.startsWith('related'))
+      .flatMap(({ text }) => /November \d+/.exec(text) ?? [])
+      .map((each) => each.trim());
+  await build(root, '--all');
+  expect(relatedIn('2025-11-27')).toEqual(['November 24']);
+  expect(relatedIn('2025-11-26')).toEqual(['November 25']);
+  const before = pageOf(root, '2025-11-26');
+  addFiles(root, day('2025-11-28', 'Rain again', 'weather'));
+  const { err } = await revue(root, ['build', '--verbose']);
+  expect(err).toContain('related 2025-11-26: tag weather\n');
+  expect(pageOf(root, '2025-11-26')).toBe(before);
+  addFiles(root, { 'notes/2025-11-28/_review.md': '---\nrelated: [2025-11-25]\n---\n' });
+  await build(root);
+  expect(relatedIn('2025-11-28')).toEqual(['November 25']);
+});
+
+test('a storyline is told in page, email and text, forwards and backwards, and on a page of its own', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2024-12-31/a.md': note('One'),
+    'notes/2025-11-27/b.md': note('Two', 'follows: 2024-12-31/a\n'),
+    'notes/2025-11-28/c.md': note('Three', 'follows: 2025-11-27/b\n'),
+  });
+  // The last first: it does not matter.
+  for (const date of ['2025-11-28', '2024-12-31', '2025-11-27']) await build(root, date);
+  const two = pageOf(root, '2025-11-27');
+  expect(linksIn(two)).toContainEqual([
+    'Continued from December 31, 2024: One',
+    '../2024-12-31/index.html#a',
+  ]);
+  expect(linksIn(two)).toContainEqual(['Continued on November 28: Three', '../2025-11-28/index.html#c']);
+  const story = '../storylines/2024-12-31-a/index.html';
+  for (const date of ['2024-12-31', '2025-11-27', '2025-11-28'])
+    expect(linksIn(pageOf(root, date))).toContainEqual(['The whole story', story]);
+  const titles = linksIn(pageOf(root, 'storylines/2024-12-31-a')).map(([text]) => text);
+  expect(titles.filter((title) => ['One', 'Two', 'Three'].includes(title))).toEqual(['One', 'Two', 'Three']);
+  const read = (path: string) => readFileSync(join(root, 'dist', path), 'utf8');
+  const address = 'https://x.example/daily/2024-12-31/#a';
+  expect(linksIn(read('2025-11-27/email.html'))).toContainEqual([
+    'Continued from December 31, 2024: One',
+    address,
+  ]);
+  expect(read('2025-11-27/review.txt')).toContain(`Continued from December 31, 2024: One [1]\n`);
+  expect(read('2025-11-27/review.txt')).toContain(`[1] ${address}\n`);
+});
+
+test('what an item continues is named, but not linked, until it is published', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/b.md': note('Two'),
+    'notes/2025-11-28/c.md': note('Three', 'follows: 2025-11-27/b\n'),
+  });
+  await build(root, '2025-11-28');
+  const label = 'Continued from November 27: Two';
+  expect(pageOf(root, '2025-11-28')).toContain(label);
+  expect(linksIn(pageOf(root, '2025-11-28')).map(([text]) => text)).not.toContain(label);
+  await build(root, '2025-11-27');
+  expect(linksIn(pageOf(root, '2025-11-28'))).toContainEqual([label, '../2025-11-27/index.html#b']);
+});
+
+test('a new title of an item that another continues reaches that one’s page, email and text', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/b.md': note('Two'),
+    'notes/2025-11-28/c.md': note('Three', 'follows: 2025-11-27/b\n'),
+  });
+  await build(root, '--all');
+  addFiles(root, { 'notes/2025-11-27/b.md': note('Second') });
+  const known = await build(root, '2025-11-27');
+  for (const name of ['index.html', 'email.html', 'review.txt', 'review.json'])
+    expect(known[`2025-11-28/${name}`], name).toContain('Continued from November 27: Second');
+  const fresh = folderWith({
+    ...site,
+    ...Object.fromEntries(
+      ['2025-11-27/b', '2025-11-28/c'].map((path) => [
+        `notes/${path}.md`,
+        readFileSync(join(root, 'notes', `${path}.md`)),
+      ]),
+    ),
+  });
+  expect(known).toEqual(await build(fresh, '--all'));
+  addFiles(root, { 'notes/2025-11-27/b.md': note('Deux'), 'notes/2025-11-28/d.md': note('Not finished') });
+  const later = await build(root, '2025-11-27');
+  expect(later['2025-11-28/email.html']).toBe(known['2025-11-28/email.html']);
+  expect(later['2025-11-28/index.html']).toContain('Continued from November 27: Deux');
+});
+
+test('corrections of items and reviews stand on their page, the latest first', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-26/a.md': note('A', 'correction: {date: 2025-11-28, text: Seven.}\n'),
+    'notes/2025-11-27/_review.md':
+      '---\ntitle: Headline\ncorrection: {date: 2025-11-27, text: Eight.}\n---\n',
+    'notes/2025-11-27/b.md': note('B'),
+  });
+  await build(root, '--all');
+  const links = linksIn(pageOf(root, 'corrections')).filter(([, address]) => address.includes('2025-11-2'));
+  expect(links).toEqual([
+    ['A', '../2025-11-26/index.html#a'],
+    ['Headline', '../2025-11-27/index.html'],
+  ]);
+  expect(linksIn(pageOf(root, ''))).toContainEqual(['Corrections', 'corrections/index.html']);
+});
+
+test('tags that are written in several ways are one, and tags of signs alone have an address too', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-26/a.md': note('A', 'tags: [Souveraineté, C, "🎉"]\n'),
+    'notes/2025-11-27/a.md': note('B', 'tags: [souverainete, C++, "C#"]\n'),
+    'notes/2025-11-28/a.md': note('C', 'tags: [souveraineté, Souveraineté, ../../etc, 日本語]\n'),
+  });
+  const known = Object.keys(await build(root, '--all'));
+  const tags = known.flatMap((path) => /^tags\/(.+)\/index\.html$/.exec(path)?.[1] ?? []);
+  expect(tags.sort()).toEqual(
+    ['souverainete', 'c', 'u1f389', 'c-plus-plus', 'c-sharp', 'etc', '日本語'].sort(),
+  );
+  expect(linksIn(pageOf(root, 'tags/souverainete')).filter(([text]) => /^[ABC]$/.test(text))).toHaveLength(3);
+  expect(pageOf(root, 'tags/souverainete')).toContain('<h1>Souveraineté</h1>');
+  expect(linksIn(pageOf(root, '2025-11-28'))).toContainEqual([
+    '日本語',
+    '../tags/%E6%97%A5%E6%9C%AC%E8%AA%9E/index.html',
+  ]);
+});
+
+test('a template of the archive that fails keeps the review back', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
+  const before = await build(root);
+  addFiles(root, {
+    'templates/archive.hbs': '{{latest.image.src}}\n',
+    'notes/2025-11-28/a.md': note('Changed'),
+  });
+  const { exit, err } = await revue(root, ['build']);
+  expect(exit).toBe(1);
+  expect(err).toMatch(/^templates\/archive\.hbs:1:\d+ error .* template-unknown-name\n/);
+  expect(filesIn(join(root, 'dist'))).toEqual(before);
+});
+
+test('a template of the archive can be replaced', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': note('A', 'tags: [x]\n'),
+    'templates/items.hbs':
+      '{{> page-bar}}{{title}}: {{#each months}}{{#each days}}{{#each items}}{{title}}{{/each}}{{/each}}{{/each}}\n',
+  });
+  await build(root);
+  expect(pageOf(root, 'tags/x')).toMatch(/x: A\n$/);
+});
+
+test('links out of the output folder are of no use to a tag or section', async () => {
+  const outside = mkdtempSync(join(tmpdir(), 'revue-outside-'));
+  onTestFinished(() => rmSync(outside, { recursive: true, force: true }));
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': note('A', 'section: "../.."\ntags: ["..", "/", "a/b"]\n'),
+  });
+  symlinkSync(outside, join(root, 'other'));
+  const known = Object.keys(await build(root));
+  expect(known.filter((path) => /^(tags|sections)\/.*html$/.test(path)).sort()).toEqual([
+    'sections/section/index.html',
+    'tags/a-b/index.html',
+    'tags/index.html',
+    'tags/u2e-u2e/index.html',
+    'tags/u2f/index.html',
+  ]);
+});

@@ -1,0 +1,348 @@
+/// <reference lib="dom" />
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ReviewRecord } from '../src/model/view.ts';
+import { elementsOf, openBrowser } from './support/browser.ts';
+import { arabicWorkspace, date, nastyWorkspace } from './support/generators.ts';
+import { addFiles, type Files, revue } from './support/workspace.ts';
+
+const repository = join(import.meta.dirname, '..');
+const { source: axeSource } = createRequire(import.meta.url)('axe-core') as { source: string };
+
+/** A workspace, read as a reader of its review does. */
+interface Subject {
+  name: string;
+  example?: string;
+  files?: Files;
+}
+
+const subjects: Subject[] = [
+  { name: 'examples/revue-ia', example: 'revue-ia' },
+  { name: 'examples/minimal', example: 'minimal' },
+  { name: 'a review from right to left', files: arabicWorkspace },
+  { name: 'a review full of markup signs', files: nastyWorkspace },
+];
+
+interface Output {
+  output: 'page' | 'email';
+  file: string;
+  /** Of a phone, and of a desk; in pixels. */
+  widths: number[];
+  /** Rules of axe that cannot be about it. */
+  exempt: string[];
+}
+
+const outputs: Output[] = [
+  { output: 'page', file: 'index.html', widths: [375, 1280], exempt: [] },
+  {
+    output: 'email',
+    file: 'email.html',
+    widths: [375, 640],
+    // The landmarks are those of the client's own page, in which a message is one article among others.
+    exempt: ['landmark-one-main', 'region'],
+  },
+];
+
+let browser: Browser;
+const folders: string[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s', (_, subject) => {
+  let out = '';
+  let record: ReviewRecord;
+  let withScripts: BrowserContext;
+  let withoutScripts: BrowserContext;
+
+  beforeAll(async () => {
+    out = await built(subject);
+    record = JSON.parse(readFileSync(join(out, date, 'review.json'), 'utf8'));
+    [withScripts, withoutScripts] = [
+      await contextFor(out, record, 'on'),
+      await contextFor(out, record, 'off'),
+    ];
+  });
+  afterAll(async () => {
+    await withScripts.close();
+    await withoutScripts.close();
+  });
+
+  const addressOf = (file: string): string => pathToFileURL(join(out, date, file)).href;
+
+  describe.each(outputs.map((each) => [each.output, each] as const))(
+    'its %s',
+    (output, { file, widths, exempt }) => {
+      let shown: Shown;
+
+      beforeAll(async () => {
+        shown = await show(addressOf(file), withScripts);
+      });
+      afterAll(() => shown.page.close());
+
+      const screens = widths.flatMap((width) => [[width, 'light'] as const, [width, 'dark'] as const]);
+
+      test.each(screens)('has nothing that axe finds at %i px, %s', async (width, scheme) => {
+        const { page } = shown;
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.setViewportSize({ width, height: 900 });
+        expect(await axe(page, exempt)).toEqual([]);
+        expect(await groundOf(page)).toBe(scheme);
+      });
+
+      test('does not stick out sideways, not even on the smallest screen', async () => {
+        const { page } = shown;
+        for (const width of [320, ...widths]) {
+          await page.setViewportSize({ width, height: 900 });
+          const extent = await page.evaluate(() => [
+            document.documentElement.scrollWidth,
+            document.documentElement.clientWidth,
+          ]);
+          expect(extent).toEqual([width, width]);
+        }
+      });
+
+      test('asks for the review’s own pictures alone, shows all of them, and has nothing to complain of', async () => {
+        const { page, asked, complaints } = shown;
+        const broken = await page.evaluate(async () => {
+          for (const image of document.images) image.loading = 'eager';
+          await Promise.allSettled(Array.from(document.images, (image) => image.decode()));
+          return Array.from(document.images).flatMap((image) => (image.naturalWidth > 0 ? [] : [image.src]));
+        });
+        expect(broken).toEqual([]);
+        const base = output === 'email' ? record.publication.url : undefined;
+        const folder = new URL('assets/', base ?? new URL('../', addressOf(file))).href;
+        const others = asked.filter(
+          (each) => each !== addressOf(file) && !each.startsWith('data:image/svg+xml,'),
+        );
+        const pictures = picturesIn(out).map((name) => folder + name);
+        expect(others.filter((each) => !pictures.includes(each))).toEqual([]);
+        const images = await page.evaluate(() => Array.from(document.images, ({ src }) => src));
+        expect([...new Set(others)].sort()).toEqual([...new Set(images)].sort());
+        expect(complaints).toEqual([]);
+      });
+
+      test('is the same without scripts', async () => {
+        const still = await show(addressOf(file), withoutScripts);
+        expect(still.content).toBe(shown.content);
+        expect(still.picture.equals(shown.picture)).toBe(true);
+        await still.page.close();
+      });
+
+      test('has a target for every anchor in it', async () => {
+        const anchors = await shown.page.evaluate(() =>
+          Array.from(document.querySelectorAll('a[href^="#"]'), (link) => {
+            const id = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
+            return { id, targets: document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length };
+          }),
+        );
+        expect(anchors.filter(({ targets }) => targets !== 1)).toEqual([]);
+        // The email of a publication with an address leads to its page; in-page anchors do nothing in many clients.
+        if (output === 'email' && record.publication.url) expect(anchors).toEqual([]);
+        else expect(anchors.length).toBeGreaterThanOrEqual(record.count);
+      });
+    },
+  );
+
+  test('the email’s links to the page lead to places that the page has', () => {
+    const read = (name: string) => elementsOf(readFileSync(join(out, date, name), 'utf8'));
+    const ids = new Set(read('index.html').map(({ attributes }) => attributes.id));
+    const base = record.publication.url && `${record.publication.url}${date}/#`;
+    const links = read('email.html').flatMap(({ attributes: { href } }) =>
+      base && href?.startsWith(base) ? [decodeURIComponent(href.slice(base.length))] : [],
+    );
+    expect(links.filter((id) => !ids.has(id))).toEqual([]);
+    expect(links.length).toBeGreaterThanOrEqual(base ? record.count : 0);
+  });
+
+  describe('on its page', () => {
+    let page: Page;
+
+    beforeAll(async () => {
+      ({ page } = await show(addressOf('index.html'), withScripts));
+    });
+    afterAll(() => page.close());
+
+    test('the first Tab shows the way past the bar, and it leads to the text', async () => {
+      await page.setViewportSize({ width: 375, height: 700 });
+      await page.goto(addressOf('index.html'));
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toMatchObject({ name: 'skip', isSeen: true });
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/#./, { timeout: 2000 });
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => Boolean(document.activeElement?.closest('main')))).toBe(true);
+    });
+
+    test('whatever Tab reaches can be seen, and it reaches all that can be pressed', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(addressOf('index.html'));
+      const count = await page.evaluate(() => document.querySelectorAll('a[href], [tabindex="0"]').length);
+      const unseen: unknown[] = [];
+      const reached = new Set<number>();
+      for (let step = 0; step < count; step += 1) {
+        await page.keyboard.press('Tab');
+        const place = await focused(page);
+        reached.add(place.index);
+        if (!place.isSeen || !place.hasOutline) unseen.push(place);
+      }
+      expect(unseen).toEqual([]);
+      expect(reached.size).toBe(count);
+    });
+
+    test('addresses are written out on paper, and what only a screen can use is gone', async () => {
+      await page.emulateMedia({ media: 'print' });
+      const { unwritten, links, left } = await page.evaluate(() => {
+        const visible = (selector: string) =>
+          Array.from(document.querySelectorAll(selector)).filter((element) => element.checkVisibility());
+        const inText = visible('main a[href^="http"]');
+        const isWritten = (link: Element) =>
+          getComputedStyle(link, '::after').content.includes(link.getAttribute('href') ?? '?');
+        return {
+          links: inText.length,
+          unwritten: inText.filter((link) => !isWritten(link)).map((link) => link.outerHTML),
+          left: visible('nav, .skip, .back, .permalink, .share, .related').map((each) => each.outerHTML),
+        };
+      });
+      await page.emulateMedia({ media: 'screen' });
+      expect(unwritten).toEqual([]);
+      expect(left).toEqual([]);
+      expect(links).toBeGreaterThan(0);
+    });
+  });
+});
+
+/** Builds all days and returns the output folder. */
+async function built({ example, files }: Subject): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));
+  folders.push(folder);
+  if (files) addFiles(folder, files);
+  const root = example ? join(repository, 'examples', example) : folder;
+  const { exit, err } = await revue(folder, [
+    'build',
+    '--all',
+    '--root',
+    root,
+    '--out',
+    join(folder, 'dist'),
+  ]);
+  expect(exit, err).toBe(0);
+  return join(folder, 'dist');
+}
+
+/** A file of the output in a browser, with what it asked for and complained about. */
+interface Shown {
+  page: Page;
+  asked: string[];
+  complaints: string[];
+  /** What it was before a test touched it: markup, and a picture of the window. */
+  content: string;
+  picture: Buffer;
+}
+
+async function show(address: string, context: BrowserContext): Promise<Shown> {
+  const page = await context.newPage();
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(address, { waitUntil: 'load' });
+  return { page, asked, complaints, content: await page.content(), picture: await page.screenshot() };
+}
+
+/** A context that answers for the publication's public address from the output folder, and for nobody else. */
+async function contextFor(
+  out: string,
+  { publication: { url } }: ReviewRecord,
+  scripts: 'on' | 'off',
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ javaScriptEnabled: scripts === 'on', reducedMotion: 'reduce' });
+  await context.route(/^https?:/, (route) => {
+    const address = route.request().url();
+    const path = join(out, decodeURI(address.slice(url?.length)));
+    return url && address.startsWith(url) && existsSync(path) ? route.fulfill({ path }) : route.abort();
+  });
+  return context;
+}
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds on a page, and where it could not measure the contrast of text. */
+async function axe(page: Page, exempt: string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(axeSource);
+    // The shades at the sides of a table hide its ground from axe; they lie beside the text.
+    await page.addStyleTag({ content: '.table { background: none !important }' });
+  }
+  const options: RunOptions = {
+    runOnly: standards,
+    rules: Object.fromEntries(exempt.map((id) => [id, { enabled: false }])),
+    resultTypes: ['violations', 'incomplete'],
+  };
+  const { violations, incomplete } = await page.evaluate(
+    (given) => (window as never as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(given),
+    options,
+  );
+  const undecided = incomplete
+    .filter(({ id }) => id === 'color-contrast')
+    .flatMap(({ nodes }) => nodes.filter(({ any }) => /^(bg|img)/.test(any[0]?.data?.messageKey)));
+  return [
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    ),
+    ...undecided.map(({ html, any }) => `contrast unknown: ${html} ${any[0]?.message}`),
+  ];
+}
+
+/** Where the keyboard is: the element's class, its number among those that Tab reaches, and whether a reader can tell. */
+function focused(page: Page) {
+  return page.evaluate(() => {
+    const element = document.activeElement ?? document.body;
+    const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+    const isOpaque = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    return {
+      name: element.className,
+      index: Array.from(document.querySelectorAll('a[href], [tabindex="0"]')).indexOf(element),
+      html: element.outerHTML.slice(0, 120),
+      isSeen: isInside && isOpaque && width > 1 && height > 1,
+      hasOutline: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0,
+    };
+  });
+}
+
+/** Whether the ground behind all text is light or dark. */
+function groundOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const grounds = [document.body, document.documentElement].map(
+      (each) => getComputedStyle(each).backgroundColor,
+    );
+    const ground = grounds.find((colour) => colour !== 'rgba(0, 0, 0, 0)') ?? 'none';
+    const channels = ground.match(/\d+/g)?.map(Number) ?? [];
+    if (channels.every((channel) => channel > 220)) return 'light';
+    return channels.every((channel) => channel < 40) ? 'dark' : ground;
+  });
+}
+
+function picturesIn(out: string): string[] {
+  const folder = join(out, 'assets');
+  return existsSync(folder) ? readdirSync(folder) : [];
+}

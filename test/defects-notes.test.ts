@@ -1,0 +1,413 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { instantOf } from '../src/model/calendar.ts';
+import { didYouMean } from '../src/model/nearest.ts';
+import type { ReviewRecord } from '../src/model/view.ts';
+import { type Files, folderWith, revue } from './support/workspace.ts';
+
+const day = 'notes/2025-11-28';
+const a = `${day}/a.md`;
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
+
+interface Built {
+  exit: number;
+  err: string;
+  page: string;
+  email: string;
+  text: string;
+  record: ReviewRecord;
+}
+
+async function built(files: Files, options: string[] = []): Promise<Built> {
+  const root = folderWith(files);
+  const { exit, err } = await revue(root, ['build', '2025-11-28', ...options]);
+  const read = (name: string) => {
+    const path = join(root, 'dist/2025-11-28', name);
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  };
+  const record = JSON.parse(read('review.json') || '{"sections":[]}') as ReviewRecord;
+  return { exit, err, page: read('index.html'), email: read('email.html'), text: read('review.txt'), record };
+}
+
+/** Each problem of a workspace as `file:line:column rule message`. */
+async function problems(files: Files): Promise<string[]> {
+  const { out, err } = await revue(folderWith(files), ['check', '2025-11-28', '--json']);
+  if (!out) throw new Error(err);
+  const found = JSON.parse(out).problems as Array<Record<string, string>>;
+  return found.map(({ file, line, column, rule, message }) => `${file}:${line}:${column} ${rule} ${message}`);
+}
+
+const note = (matter: string, body = 'Text.'): Files => ({
+  [a]: `---\ntitle: T\n${matter ? `${matter}\n` : ''}---\n${body}\n`,
+});
+const itemsOf = (record: ReviewRecord) => record.sections.flatMap(({ items }) => items);
+
+describe('an embargo', () => {
+  test.each([
+    '2030-01-01T06:00+99:99',
+    '2030-01-01T06:00+14:30',
+    '2030-01-01T06:00:75',
+    '2030-01-01T06:00+01:60',
+  ])('of %s is no time, and publishes nothing', async (embargo) => {
+    const { exit, err, record } = await built(note(`embargo: ${embargo}`));
+    expect({ exit, items: itemsOf(record) }).toEqual({ exit: 1, items: [] });
+    expect(err).toMatch(/a\.md:3:10 error .* wrong-type/);
+  });
+
+  test('holds where clocks go forward over it, and at the first of two where they go back', () => {
+    expect(instantOf('2026-03-29T02:30', 'Europe/Paris')).toBe(Date.parse('2026-03-29T01:30Z'));
+    expect(instantOf('2025-10-26T02:30', 'Europe/Paris')).toBe(Date.parse('2025-10-26T00:30Z'));
+  });
+});
+
+describe('a rule whose severity is fixed', () => {
+  test('cannot be set in a note, and says so there', async () => {
+    const found = await problems(note('section: x\nchecks: {missing-title: off}'));
+    expect(found).toEqual([expect.stringMatching(/a\.md:4:25 wrong-type .*`checks\.missing-title`.*fixed/)]);
+  });
+
+  test('cannot be set in revue.yaml', async () => {
+    const files = { 'revue.yaml': 'checks: {unknown-section: warn}\n', ...note('') };
+    const { exit, err } = await revue(folderWith(files), ['check']);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/revue\.yaml:1:27 error .*fixed/);
+  });
+});
+
+describe('the title of a callout', () => {
+  test('is a place for links, pictures, footnotes and HTML like any other', async () => {
+    const title = '[r](r.pdf) ![Far](https://example.org/x.png) ![Near](n.svg)[^1] <b>';
+    const { exit, err, page, text } = await built({
+      ...note('', `> [!tip] ${title}\n> Text.\n\n[^1]: Note.`),
+      [`${day}/r.pdf`]: '%PDF',
+      [`${day}/n.svg`]: svg,
+    });
+    expect(exit).toBe(0);
+    expect(err).toMatch(/remote-image/);
+    const [, shown = ''] = /<p class="callout-title">(.*?)<\/p>/.exec(page) ?? [];
+    expect(shown).toMatch(/^<a href="\.\.\/assets\/r-[0-9a-f]+\.pdf">r<\/a>/);
+    expect(shown).toContain('<a href="https://example.org/x.png">Far</a>');
+    expect(shown).toMatch(/<img src="\.\.\/assets\/n-[^"]+" alt="Near" width="40" height="30"/);
+    expect(shown).toMatch(/<a id="fnref:1" href="#fn:1">1<\/a><\/sup> &lt;b>$/);
+    expect(text).toMatch(/\+-- .*r .*Far .*¹ <b>/);
+  });
+
+  test('stands in a callout inside a callout too', async () => {
+    const { page } = await built(note('', '> [!note] Outer\n> > [!tip] Inner\n> > Text.'));
+    expect(page.match(/class="callout-title">(Outer|Inner)/g)).toHaveLength(2);
+  });
+});
+
+describe('a file in another encoding than UTF-8', () => {
+  test.each([
+    ['Latin-1', Buffer.from('---\ntitle: T\n---\nUn été.\n', 'latin1'), '4:4'],
+    ['UTF-16', Buffer.from('\ufeff# T\n', 'utf16le'), '1:1'],
+    ['UTF-8 that ends inside a letter', Buffer.from('# T\r\n\r\né').subarray(0, 8), '3:1'],
+  ])('is an error at its first wrong byte: %s', async (_, bytes, place) => {
+    const [first] = await problems({ [a]: bytes });
+    expect(first).toContain(`${a}:${place} invalid-utf8`);
+  });
+
+  test('is not one that has a replacement character of its own', async () => {
+    expect(await problems(note('', 'A \ufffd.'))).toEqual([]);
+  });
+});
+
+describe('footnotes', () => {
+  test('that are defined twice are reported at the second', async () => {
+    const found = await problems(note('', 'Text[^1].\n\n[^1]: One.\n\n[^1]: Two.'));
+    expect(found).toEqual([expect.stringContaining(`${a}:8:1 broken-reference`)]);
+  });
+
+  test('links and images in a title are reported', async () => {
+    const found = await problems({
+      [a]: '# T[^1] [l](https://example.org/)\n\nText[^1].\n\n[^1]: Note.\n',
+    });
+    expect(found.map((each) => each.split(' ').slice(0, 2).join(' '))).toEqual([
+      `${a}:1:4 broken-reference`,
+      `${a}:1:9 broken-reference`,
+    ]);
+  });
+
+  test('that follow from one another 3,000 times are all numbered', async () => {
+    const chain = Array.from({ length: 3000 }, (_, index) => `[^${index}]: See[^${index + 1}].`);
+    const { exit, record } = await built({
+      'revue.yaml': 'outputs: [text]\n',
+      ...note('', `Text[^0].\n\n${chain.join('\n')}\n[^3000]: End.`),
+    });
+    expect(exit).toBe(0);
+    expect(itemsOf(record)[0]?.footnotes).toHaveLength(3001);
+  });
+});
+
+test('a cell beyond the columns of its table is in all outputs, and reported', async () => {
+  const { page, email, text, err } = await built(note('', '| a | b |\n|---|---|\n| 1 | 2 | extra |'));
+  for (const output of [page, email, text]) expect(output).toContain('extra');
+  expect(err).toMatch(/a\.md:6:9 warning .*`extra`.* table-cells/);
+});
+
+test('a comment that is never closed is an error; `<!-->` is closed', async () => {
+  const found = await problems(note('', 'One <!--> two.\n\n- <!-- open\n  more'));
+  expect(found).toEqual([
+    expect.stringContaining(`${a}:4:5 raw-html`),
+    expect.stringContaining(`${a}:6:3 unclosed-comment`),
+  ]);
+});
+
+describe('sources', () => {
+  test.each([
+    ['source: [Le Monde, AFP]\nurl: https://example.org/', '4:6 wrong-type'],
+    ['source: A\nsources: B\nurl: https://example.org/', '5:6 wrong-type'],
+    ['source: {}', '3:9 wrong-type'],
+    ['source: {date: 2025-11-28}', '3:9 wrong-type'],
+    ['source: [{name: A}, {name: B, url: nowhere}]', '3:36 bad-url'],
+    ['sources:\n  - name: A\n    url: nowhere', '5:10 bad-url'],
+    ['source: {name: A, url: nowhere}', '3:24 bad-url'],
+  ])('that are not what they seem are reported: %s', async (matter, expected) => {
+    expect(await problems(note(matter))).toEqual([expect.stringContaining(`${a}:${expected}`)]);
+  });
+
+  test('that are one plain name take `url`', async () => {
+    const { record } = await built(note('source: AFP\nurl: https://example.org/'));
+    expect(itemsOf(record)[0]?.sources).toMatchObject([{ name: 'AFP', url: 'https://example.org/' }]);
+  });
+});
+
+test('a picture in the text has its size in the page', async () => {
+  const { page } = await built({ ...note('', '![Hall](h.svg)'), [`${day}/h.svg`]: svg });
+  expect(page).toMatch(/<img src="[^"]+" alt="Hall" width="40" height="30"/);
+});
+
+test('drawings without a size, and names in another Unicode form, are pictures', async () => {
+  const bare = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"></svg>';
+  const found = await problems({
+    ...note('', '![A](assets/bare.svg) ![B](assets/box.svg) ![C](assets/été.svg)'),
+    'assets/bare.svg': bare,
+    'assets/box.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"></svg>',
+    [`assets/${'été'.normalize('NFD')}.svg`]: svg,
+  });
+  expect(found).toEqual([]);
+});
+
+test('no link stands in a link', async () => {
+  const { page, text } = await built(
+    note('', '[one[^1] *![far](https://example.org/x.png)*](https://example.org/)\n\n[^1]: Note.'),
+  );
+  expect(page).toMatch(/<a href="https:\/\/example\.org\/">one <em>far<\/em><\/a><sup class="footnote-ref">/);
+  expect(text).toContain('far');
+});
+
+test('a heading without text is reported and left out', async () => {
+  const { page, err } = await built(note('', 'Text.\n\n##\n\nMore.'));
+  expect(err).toMatch(/a\.md:6:1 warning .* heading-in-note/);
+  expect(page).not.toMatch(/<h\d><\/h\d>/);
+});
+
+describe('sections', () => {
+  const inSection = (name: string, section?: string): Files => ({
+    [`${day}/${name}.md`]: `---\ntitle: T ${name}\n${section ? `section: ${section}\n` : ''}---\nText.\n`,
+  });
+  const shapeOf = ({ sections }: ReviewRecord) =>
+    sections.map(({ id, title, items }) => [id, title, items.map(({ slug }) => slug).join()]);
+
+  test('each have an id of their own', async () => {
+    const configured = await built({
+      'revue.yaml': 'sections: [a b, a-b]\n',
+      ...inSection('x', 'a b'),
+      ...inSection('y', 'a-b'),
+    });
+    expect(shapeOf(configured.record)).toEqual([
+      ['a-b', 'a b', 'x'],
+      ['a-b-2', 'a-b', 'y'],
+    ]);
+    const found = await built({ ...inSection('x', 'Other'), ...inSection('y') });
+    expect(shapeOf(found.record)).toEqual([
+      ['other', 'Other', 'x'],
+      ['other-2', undefined, 'y'],
+    ]);
+  });
+
+  test('that are configured twice are reported at the second', async () => {
+    const files = { 'revue.yaml': 'sections: [law, cloud, Law]\n', ...note('') };
+    const { err } = await revue(folderWith(files), ['check']);
+    expect(err).toMatch(/revue\.yaml:1:24 error .*`sections\[2\]`, expected another id and title/);
+  });
+
+  test('are meant by id before they are meant by title', async () => {
+    const { record } = await built({
+      'revue.yaml': 'sections: [{id: a, title: B}, {id: b, title: A}]\n',
+      ...inSection('x', 'a'),
+      ...inSection('y', 'b'),
+    });
+    expect(shapeOf(record)).toEqual([
+      ['a', 'B', 'x'],
+      ['b', 'A', 'y'],
+    ]);
+  });
+
+  test('are one in any case of their letters, as folder or as title', async () => {
+    const { record } = await built({
+      [`${day}/regulation/x.md`]: '# X\n\nText.\n',
+      ...inSection('y', 'Régulation'),
+      ...inSection('z', 'REGULATION'),
+    });
+    expect(shapeOf(record)).toEqual([['regulation', 'Régulation', 'x,y,z']]);
+  });
+
+  test('are named by the folder around that of the day, unless one in it does', async () => {
+    const { record } = await built({
+      'notes/innovation/2025-11-28/d.md': '# D\n\nText.\n',
+      'notes/innovation/2025-11-28/law/e.md': '# E\n\nText.\n',
+    });
+    expect(shapeOf(record)).toEqual([
+      ['innovation', 'innovation', 'd'],
+      ['law', 'law', 'e'],
+    ]);
+  });
+});
+
+test('the folder of a day in that of another is a contradiction', async () => {
+  const found = await problems({ ...note(''), [`${day}/2025-11-27/b.md`]: '# B\n\nText.\n' });
+  expect(found).toEqual([expect.stringContaining(`${day}/2025-11-27/b.md:1:1 date-contradiction`)]);
+});
+
+describe('an excerpt', () => {
+  const filler = 'word '.repeat(34).trim();
+  test.each([
+    `Sales have grown by 3.5 percent ${filler}. End.`,
+    `Dr. Smith et al. on the matter ${filler}. End.`,
+    `The U.S. Senate has voted ${filler}. End.`,
+  ])('does not end inside of a number or behind an abbreviation: %s', async (body) => {
+    const { record } = await built({ 'revue.yaml': 'typography: false\n', ...note('', body) });
+    expect(body.startsWith((itemsOf(record)[0]?.excerpt ?? '?').replace(/…$/, ''))).toBe(true);
+    expect(itemsOf(record)[0]?.excerpt.length).toBeGreaterThan(150);
+  });
+});
+
+describe('typography', () => {
+  test('leaves code in a title alone and sets what is said about a picture', async () => {
+    const { record, page } = await built({
+      'revue.yaml': 'language: fr\n',
+      [a]: "# L'option `d'x ?` est l'une\n\n![L'usine](h.svg)\n",
+      [`${day}/h.svg`]: svg,
+    });
+    expect(itemsOf(record)[0]?.title).toBe("L’option d'x ? est l’une");
+    expect(page).toContain('alt="L’usine"');
+  });
+
+  test('sets what revue.yaml says to readers', async () => {
+    const { record } = await built({
+      'revue.yaml':
+        "language: fr\ntitle: L'heure\ndescription: L'actualité\nback: {title: L'accueil, url: https://example.org/}\n",
+      ...note(''),
+    });
+    expect(record.heading).toContain('L’heure');
+    expect(record.publication).toMatchObject({
+      title: 'L’heure',
+      description: 'L’actualité',
+      back: { title: 'L’accueil' },
+    });
+  });
+});
+
+test('dates in a language that the machine does not know are English', async () => {
+  const { record } = await built({ 'revue.yaml': 'language: la\n', ...note('') });
+  expect(record.dateLong).toBe('November 28, 2025');
+});
+
+test('the days of `related` are each named once', async () => {
+  const found = await problems({
+    ...note(''),
+    'notes/2025-11-27/b.md': '# B\n\nText.\n',
+    [`${day}/_review.md`]: '---\ntitle: R\nrelated: [2025-11-27, 2025-11-27]\n---\n',
+  });
+  expect(found).toEqual([expect.stringContaining(`${day}/_review.md:3:23 broken-reference`)]);
+});
+
+test('an anchor that the review does not have is reported; one of an item leads to the page from the email', async () => {
+  const { exit, err, email } = await built({
+    'revue.yaml': 'url: https://example.org/\nchecks: {bad-url: warn}\n',
+    ...note('', '[x](#nowhere) [y](#fn-report)'),
+    [`${day}/fn-report.md`]: '# B\n\nText.\n',
+  });
+  expect(exit).toBe(0);
+  expect(err).toMatch(/a\.md:4:1 warning .*`#nowhere`.* bad-url/);
+  expect(err).not.toContain('fn-report');
+  expect(email).toContain('href="https://example.org/2025-11-28/#fn-report"');
+});
+
+test('an item in Chinese has as many words as characters', async () => {
+  const { record } = await built(note('', '人工智能'));
+  expect(itemsOf(record)[0]?.wordCount).toBe(4);
+});
+
+describe('a value inside of another', () => {
+  test.each([
+    ['tags: [a, {b: c}]', '3:11', '`tags[1]`, expected text'],
+    ['tags: cloud, law', '3:7', 'expected a list such as'],
+    ['correction: [{date: 2025-11-28, text: []}]', '3:39', '`correction[0].text`, expected text'],
+    ['correction: {date: 2025-11-28}', '3:13', 'Missing key `text` for `correction`'],
+    ['image: {src: a.png, alt: [1]}', '3:26', '`image.alt`, expected text'],
+    ['source: [{name: A, date: soon}]', '3:26', '`source[0].date`, expected a day'],
+  ])('is reported where it stands: %s', async (matter, place, words) => {
+    const found = (await problems(note(matter))).filter((each) => each.includes('wrong-type'));
+    expect(found).toEqual([expect.stringContaining(`${a}:${place} wrong-type`)]);
+    expect(found[0]).toContain(words);
+  });
+
+  test('is said to be missing where it is', async () => {
+    const files = { 'revue.yaml': 'sections: [{title: y}]\n', ...note('') };
+    const { err } = await revue(folderWith(files), ['check']);
+    expect(err).toMatch(/revue\.yaml:1:12 error .*Missing key `id` for `sections\[0\]`/);
+  });
+});
+
+test('letters that changed places are one mistake', () => {
+  expect(didYouMean('titel', ['section', 'title', 'tags'])).toBe('; did you mean `title`?');
+});
+
+test('a key of _closing.md is unexpected, where none is expected', async () => {
+  const found = await problems({ ...note(''), [`${day}/_closing.md`]: '---\ntitle: X\n---\nBye.\n' });
+  expect(found).toEqual([expect.stringContaining('Unexpected key `title`, expected none')]);
+});
+
+test('front matter behind a blank line is no front matter, and said to be none', async () => {
+  expect(await problems({ [a]: '\n---\ntitle: T\n---\nText.\n' })).toEqual([
+    expect.stringMatching(/a\.md:2:1 front-matter-syntax .*line 1/),
+  ]);
+  expect(await problems({ [a]: ' ---\ntitle: T\n---\nText.\n' })).toEqual([
+    expect.stringContaining(`${a}:1:2 front-matter-syntax`),
+  ]);
+});
+
+test('a place in a list is no reference; one behind a backslash that is text is', async () => {
+  const found = await problems(note('', 'The value a[0][1] and m[i][j].\n\n\\\\[e][f]'));
+  expect(found).toEqual([expect.stringContaining(`${a}:6:3 broken-reference`)]);
+});
+
+test.each(['{a: b}: c', '? [a, b]\n: c'])('a key that is no text is an error: %s', async (key) => {
+  const [first] = await problems(note(key));
+  expect(first).toMatch(/a\.md:3:\d front-matter-syntax .*as a key/);
+});
+
+describe('what nests too deep', () => {
+  test.each([
+    ['quotations', `${'>'.repeat(500)} a`, 4],
+    ['lists', Array.from({ length: 500 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'), 104],
+    ['lists in a line', `${'- '.repeat(500)}a`, 4],
+    ['emphasis', `${'*'.repeat(3000)}a${'*'.repeat(3000)}`, 4],
+  ])('is an error of its note: %s', async (_, body, line) => {
+    const found = await problems({ ...note('', body), [`${day}/b.md`]: '# B\n\nText.\n' });
+    expect(found).toEqual([expect.stringMatching(new RegExp(`a\\.md:${line}:\\d+ nesting-too-deep`))]);
+  });
+
+  test('is none where a mark opens nothing', async () => {
+    expect(await problems(note('', '*a '.repeat(2000)))).toEqual([]);
+  });
+
+  test('in front matter is an error of its note', async () => {
+    const [first] = await problems(note(`tags: ${'['.repeat(20_000)}`));
+    expect(first).toContain('front-matter-syntax');
+  });
+});

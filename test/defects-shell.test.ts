@@ -1,0 +1,429 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+
+const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText of it.\n`;
+const day = 'notes/2025-11-28';
+const sound: Files = { [`${day}/a.md`]: note('First') };
+
+const withConfig = (text: string): Files => ({ ...sound, 'revue.yaml': text });
+
+interface Row {
+  name: string;
+  files: Files;
+  argv: string[];
+  exit: number;
+  out?: RegExp;
+  err: RegExp;
+}
+
+const drafts = ['build', '--drafts', '--out'];
+const rows: Row[] = [
+  {
+    name: 'drafts are not written into the output folder',
+    files: sound,
+    argv: [...drafts, 'dist'],
+    exit: 2,
+    err: /apart from `dist`/,
+  },
+  {
+    name: 'drafts are not written below the output folder',
+    files: sound,
+    argv: [...drafts, 'dist/x'],
+    exit: 2,
+    err: /apart from `dist`/,
+  },
+  {
+    name: 'drafts are not written around the output folder',
+    files: withConfig('output: site/dist\n'),
+    argv: [...drafts, 'site'],
+    exit: 2,
+    err: /apart from `site\/dist`/,
+  },
+  { name: 'drafts are written elsewhere', files: sound, argv: [...drafts, 'look'], exit: 0, err: /^$/ },
+  {
+    name: 'nothing is written among the notes',
+    files: sound,
+    argv: ['build', '--out', 'notes/x'],
+    exit: 2,
+    err: /apart from `notes`/,
+  },
+  {
+    name: 'a folder in the place of `_review.md` is named',
+    files: { ...sound, [`${day}/_review.md/x`]: '' },
+    argv: ['build'],
+    exit: 1,
+    err: /2025-11-28\/_review\.md:1:1 error Unexpected folder/,
+  },
+  {
+    name: 'a folder in the place of the configuration is named',
+    files: { ...sound, 'revue.yaml/x': '' },
+    argv: ['build'],
+    exit: 2,
+    err: /^revue\.yaml:1:1 error Unexpected folder/,
+  },
+  {
+    name: 'an empty --config is refused',
+    files: sound,
+    argv: ['build', '--config', ''],
+    exit: 2,
+    err: /empty value for --config/,
+  },
+  {
+    name: 'an empty --out is refused',
+    files: sound,
+    argv: ['build', '--out', ''],
+    exit: 2,
+    err: /empty value for --out/,
+  },
+  {
+    name: 'an empty --root is refused',
+    files: sound,
+    argv: ['build', '--root', ''],
+    exit: 2,
+    err: /empty value for --root/,
+  },
+  {
+    name: 'a folder as --config is refused',
+    files: sound,
+    argv: ['build', '--config', 'notes'],
+    exit: 2,
+    err: /`notes` is no file/,
+  },
+  {
+    name: 'a file as --out is refused under the name given',
+    files: { ...sound, f: '' },
+    argv: ['build', '--out', 'f'],
+    exit: 2,
+    err: /`f` is a file/,
+  },
+  {
+    name: 'a control character in a folder is refused',
+    files: withConfig('notes: "\\0"\n'),
+    argv: ['build'],
+    exit: 2,
+    err: /`notes`, expected a folder/,
+  },
+  {
+    name: 'with --strict a warning about the configuration is an error of it',
+    files: withConfig('titel: x\n'),
+    argv: ['build', '--strict'],
+    exit: 2,
+    err: /error Unexpected key `titel`/,
+  },
+  {
+    name: '`checks` can make a warning about the configuration an error of it',
+    files: withConfig('titel: x\nchecks: {unknown-key: error}\n'),
+    argv: ['check'],
+    exit: 2,
+    err: /error Unexpected key `titel`/,
+  },
+  {
+    name: '--json gives the problems of a bad configuration as data',
+    files: withConfig('titel: x\ntimezone: Mars\n'),
+    argv: ['build', '--json'],
+    exit: 2,
+    out: /"reviews": \[\],\s+"problems": \[[\s\S]*"rule": "wrong-type"/,
+    err: /the configuration has errors/,
+  },
+  {
+    name: 'common options may stand before the command',
+    files: { 'x/notes/2025-11-28/a.md': note('A') },
+    argv: ['-C', 'x', '--quiet', 'build'],
+    exit: 0,
+    err: /^$/,
+  },
+  {
+    name: 'help for an unknown command offers the nearest',
+    files: {},
+    argv: ['help', 'biuld'],
+    exit: 2,
+    err: /unknown command 'biuld'; did you mean `build`/,
+  },
+  {
+    name: 'list names the folder that it looked in',
+    files: sound,
+    argv: ['list', '--out', 'nowhere'],
+    exit: 0,
+    err: /no published reviews in nowhere\n/,
+  },
+  {
+    name: 'list leaves out what is no record and names it',
+    files: { ...sound, 'dist/2025-01-02/review.json': '{"version":1,"date":"2025-01-02"}' },
+    argv: ['list'],
+    exit: 0,
+    err: /^dist\/2025-01-02\/review\.json: no record of a review/,
+  },
+  {
+    name: 'an address with a query is no base of addresses',
+    files: withConfig('url: https://a.example/?x=1\n'),
+    argv: ['build'],
+    exit: 2,
+    err: /without `\?` and `#`/,
+  },
+  {
+    name: 'an address with a space is none',
+    files: withConfig('url: https://a.example/a b\n'),
+    argv: ['build'],
+    exit: 2,
+    err: /for `url`/,
+  },
+  {
+    name: 'the link back leads to no script',
+    files: withConfig('back: {title: x, url: "javascript:alert(1)"}\n'),
+    argv: ['build'],
+    exit: 2,
+    err: /for `back\.url`/,
+  },
+  {
+    name: 'the link back may be relative',
+    files: withConfig('back: {title: x, url: ../../}\n'),
+    argv: ['build'],
+    exit: 0,
+    err: /^$/,
+  },
+  {
+    name: 'the output folder is not that of the notes',
+    files: withConfig('output: notes\n'),
+    argv: ['build'],
+    exit: 2,
+    err: /^revue\.yaml:1:9 error .*apart from `notes`/,
+  },
+  {
+    name: 'the output folder is not the workspace',
+    files: withConfig('output: .\n'),
+    argv: ['build'],
+    exit: 2,
+    err: /apart from/,
+  },
+  {
+    name: 'problems of another configuration are at a path that can be opened',
+    files: { ...sound, 'conf/r.yaml': 'timezone: Mars\n' },
+    argv: ['build', '--config', 'conf/r.yaml'],
+    exit: 2,
+    err: /^conf\/r\.yaml:1:11 /,
+  },
+  {
+    name: 'a note without a day holds every review',
+    files: { ...sound, 'notes/stray.md': note('Stray') },
+    argv: ['build'],
+    exit: 1,
+    err: /stray\.md.*missing-date[\s\S]*1 review not written/,
+  },
+  {
+    name: 'with --keep-going a note without a day holds none, and is still an error',
+    files: { ...sound, 'notes/stray.md': note('Stray') },
+    argv: ['build', '--keep-going'],
+    exit: 1,
+    out: /^2025-11-28 {2}1 item/,
+    err: /missing-date/,
+  },
+  {
+    name: 'revue.yml alone is refused with the right name',
+    files: { ...sound, 'revue.yml': '' },
+    argv: ['build'],
+    exit: 2,
+    err: /rename it to `revue\.yaml`/,
+  },
+  {
+    name: 'a misnamed template is offered the nearest name',
+    files: { ...sound, 'templates/Page.hbs': 'x' },
+    argv: ['check'],
+    exit: 0,
+    err: /Page\.hbs:1:1 warning .*did you mean `page\.hbs`/,
+  },
+  {
+    name: 'words of no language are reported',
+    files: { ...sound, 'templates/words/en.yml': 'x: y' },
+    argv: ['check'],
+    exit: 0,
+    err: /en\.yml:1:1 warning .*did you mean `words\/en\.yaml`/,
+  },
+  {
+    name: 'a partial that nothing calls is reported',
+    files: { ...sound, 'templates/partials/page-itme.hbs': 'x' },
+    argv: ['check'],
+    exit: 0,
+    err: /did you mean `partials\/page-item\.hbs`/,
+  },
+  {
+    name: 'a new partial that a template calls is fine, as are words of another language',
+    files: {
+      ...sound,
+      'templates/partials/page-item.hbs': '<h3>{{title}}</h3>\n{{{body}}}{{> mine}}\n',
+      'templates/partials/mine.hbs': 'x',
+      'templates/words/fr.yaml': 'contents: Contenu\n',
+    },
+    argv: ['check'],
+    exit: 0,
+    err: /^no problems\n$/,
+  },
+];
+
+describe('the shell', () => {
+  test.each(rows)('$name', async ({ files, argv, exit, out, err }) => {
+    const ran = await revue(folderWith(files), argv);
+    expect(ran.err).toMatch(err);
+    if (out) expect(ran.out).toMatch(out);
+    expect(ran.exit).toBe(exit);
+  });
+});
+
+test.each(['revue.yaml', `${day}/_review.md`, `${day}/_closing.md`, `${day}/b.md`])(
+  'a pipe at %s is not waited for',
+  async (path) => {
+    const root = folderWith(sound);
+    execFileSync('mkfifo', [join(root, path)]);
+    const { exit, err } = await revue(root, ['build']);
+    expect(err).toContain(`${path}:1:1 error Unexpected pipe or device`);
+    expect(exit).toBe(path === 'revue.yaml' ? 2 : 1);
+  },
+);
+
+test('a pipe among the assets is a missing image', async () => {
+  const root = folderWith({ [`${day}/a.md`]: `${note('First')}\n![x](assets/x.png)\n`, 'assets/y.txt': '' });
+  execFileSync('mkfifo', [join(root, 'assets/x.png')]);
+  expect((await revue(root, ['build'])).err).toContain('missing-image');
+});
+
+test.each(['_review.md', '_closing.md', 'b.md', 'sub'])(
+  'a link at %s that leads outside is reported, not followed',
+  async (name) => {
+    const outside = folderWith({ 'secret.md': note('Secret'), 'sub/b.md': note('Secret') });
+    const root = folderWith(sound);
+    symlinkSync(join(outside, name === 'sub' ? 'sub' : 'secret.md'), join(root, day, name));
+    const { exit, err } = await revue(root, ['build']);
+    expect(err).toContain(`${day}/${name}:1:1 error Unexpected link that leads outside the workspace`);
+    expect(exit).toBe(1);
+    expect(Object.values(filesIn(root)).join()).not.toContain('Secret');
+  },
+);
+
+test.each(['notes', 'templates'])(
+  'a link at %s that leads outside is an error of the configuration',
+  async (name) => {
+    const outside = folderWith({ '2025-11-28/a.md': note('Secret'), 'page.hbs': 'Secret' });
+    const root = folderWith(name === 'notes' ? { 'revue.yaml': '' } : sound);
+    symlinkSync(outside, join(root, name));
+    const { exit, err } = await revue(root, ['build']);
+    expect({ exit, err }).toEqual({
+      exit: 2,
+      err: expect.stringContaining(`outside the workspace at \`${name}\``),
+    });
+  },
+);
+
+test('titles in a list cannot move the cursor or reorder what follows', async () => {
+  const root = folderWith({
+    ...sound,
+    [`${day}/_review.md`]: '---\ntitle: "A\\e[31m \\u202eB"\n---\nText.\n',
+  });
+  await revue(root, ['build']);
+  expect((await revue(root, ['list'])).out).toContain('A\\u001b[31m \\u202eB\n');
+});
+
+test('list reads records where the archive was written by another program', async () => {
+  const root = folderWith(sound);
+  await revue(root, ['build']);
+  const reviews = [null, { date: '2025-11-28' }];
+  const foreign = { version: 1, reviews, sections: [], tags: [], storylines: [] };
+  addFiles(root, { 'dist/archive.json': JSON.stringify(foreign) });
+  expect((await revue(root, ['list'])).out).toMatch(/^2025-11-28 {2}1 item, 1 section/);
+});
+
+test('a folder in the way of one file leaves all of them as they were', async () => {
+  const root = folderWith(sound);
+  mkdirSync(join(root, 'dist/2025-11-28/review.txt'), { recursive: true });
+  const { exit, err } = await revue(root, ['build']);
+  expect({ exit, files: filesIn(join(root, 'dist')) }).toEqual({ exit: 4, files: {} });
+  expect(err).toMatch(/review\.txt: it is a folder where a file was expected/);
+});
+
+test('a part of another build that is at work is left to it', async () => {
+  const root = folderWith({ ...sound, 'dist/2025-11-28/.review.txt.part': 'of another' });
+  expect((await revue(root, ['build'])).exit).toBe(0);
+  expect(filesIn(join(root, 'dist'))['2025-11-28/.review.txt.part']).toBe('of another');
+});
+
+test('a review that was not written has no outputs in --json', async () => {
+  const root = folderWith({ ...sound, 'notes/2025-11-27/a.md': note('Bad', 'order: x\n') });
+  const { out } = await revue(root, ['build', '--all', '--json']);
+  const found = JSON.parse(out).reviews.map(({ status, outputs }: { status: string; outputs: object }) => ({
+    status,
+    outputs: Object.keys(outputs),
+  }));
+  expect(found).toEqual([
+    { status: 'invalid', outputs: [] },
+    { status: 'held', outputs: [] },
+  ]);
+});
+
+describe('the executable', () => {
+  const long = Array.from({ length: 3000 }, (_, index) => `Paragraph ${index} of a long note.\n`).join('\n');
+  const executable = join(import.meta.dirname, '..', 'bin', 'revue.js');
+  const shell = (root: string, command: string) =>
+    spawnSync('bash', ['-o', 'pipefail', '-c', command.replaceAll('revue', `node ${executable}`)], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+
+  test('a reader that has read enough ends it in silence', () => {
+    const root = folderWith({ [`${day}/a.md`]: `---\ntitle: Long\n---\n${long}` });
+    const { status, stdout, stderr } = shell(root, 'revue build 2025-11-28 --stdout text | head -1');
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: 'REVUE, NOVEMBER 28, 2025\n',
+      stderr: '',
+    });
+    expect(shell(root, 'revue build 2025-11-28 --stdout text | cat').stdout).toContain('Paragraph 2999');
+  });
+
+  test('a full disk behind standard output is exit 4 in one line', () => {
+    const { status, stderr } = shell(folderWith(sound), 'revue build 2025-11-28 --stdout text > /dev/full');
+    expect({ status, stderr }).toEqual({
+      status: 4,
+      stderr: 'revue: standard output cannot be written (ENOSPC)\n',
+    });
+    expect(shell(folderWith({}), 'revue --help > /dev/full').status).toBe(4);
+  });
+
+  test('a folder that cannot be made is an error, not a wait', () => {
+    const { status, stderr } = shell(folderWith(sound), 'timeout 20 revue build 2025-11-28 --out /proc/x');
+    expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringMatching(/^revue: \/proc\/x: /) });
+  });
+
+  test('an order to end leaves whole reviews and nothing half-written', async () => {
+    const days = Array.from({ length: 300 }, (_, index) => new Date(Date.UTC(2024, 0, index + 1)));
+    const notes = days.map((each) => [`notes/${each.toISOString().slice(0, 10)}/a.md`, note('A')]);
+    const root = folderWith(Object.fromEntries(notes));
+    const child = spawn('node', [executable, 'build', '--all'], { cwd: root });
+    child.stdout.once('data', () => child.kill('SIGTERM'));
+    const signal = await new Promise((resolve) => child.once('close', (_, name) => resolve(name)));
+    const written = Object.keys(filesIn(join(root, 'dist'))).map((path) => path.split('/')[1] ?? '');
+    const counts = ['index.html', 'email.html', 'review.txt', 'review.json'].map(
+      (name) => written.filter((each) => each === name).length,
+    );
+    expect({ signal, parts: written.filter((name) => name.endsWith('.part')) }).toEqual({
+      signal: 'SIGTERM',
+      parts: [],
+    });
+    expect(new Set(counts).size).toBe(1);
+  }, 30_000);
+
+  test('closed streams do no harm', () => {
+    expect(shell(folderWith(sound), 'revue build 2025-11-28 <&- >&-').status).toBe(0);
+  });
+});
+
+test('a build that fails leaves no folder behind', async () => {
+  const root = folderWith({
+    ...sound,
+    'dist/assets': '',
+    'assets/x.txt': 'x',
+    [`${day}/a.md`]: `${note('A')}\n[x](/assets/x.txt)\n`,
+  });
+  expect((await revue(root, ['build'])).exit).toBe(4);
+  expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(['assets']);
+});

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { encodedSize } from '../src/render/encoded-size.ts';
+import { type Files, folderWith, revue } from './support/workspace.ts';
+
+const day = 'notes/2025-11-28';
+const note = (title: string, section: string, words: number, more = '') =>
+  `---\ntitle: ${title}\nsection: ${section}\nsource: https://example.org/${title}\n${more}---\n${'Quelques mots à lire. '.repeat(words / 4)}\n`;
+
+const files: Files = {
+  'revue.yaml': 'language: fr\nurl: https://revue.example/\nsections: [Une, Deux]\n',
+  [`${day}/a.md`]: note('Alpha', 'Une', 2000, 'summary: Le résumé d’Alpha.\n'),
+  [`${day}/b.md`]: note('Bravo', 'Une', 400),
+  [`${day}/c.md`]: note('Charlie', 'Deux', 1200),
+  [`${day}/d.md`]: note('Delta', 'Deux', 100),
+};
+
+interface Built {
+  email: string;
+  page: string;
+  err: string;
+  exit: number;
+}
+
+async function builtWithin(budget: string, ...options: string[]): Promise<Built> {
+  const config = `${files['revue.yaml']}email: {budget: ${budget}}\n`;
+  const root = folderWith({ ...files, 'revue.yaml': config });
+  const { err, exit } = await revue(root, ['build', ...options]);
+  const read = (name: string) => readFileSync(join(root, 'dist/2025-11-28', name), 'utf8');
+  return { email: read('email.html'), page: read('index.html'), err, exit };
+}
+
+const shortened = (err: string): string[] =>
+  [...err.matchAll(/(\w)\.md:1:1 warning Shortened/g)].map(([, name = '']) => name);
+
+describe('the budget of an email', () => {
+  test('says by how much it is exceeded and what weighs most', async () => {
+    const { err, exit } = await builtWithin('20 kB');
+    expect(exit).toBe(0);
+    expect(err).toMatch(
+      /a\.md:1:1 warning Unexpected size of the email [\d.]+ kB, expected at most 20\.0 kB: [\d.]+ kB over; heaviest are `a` [\d.]+ kB, `c` [\d.]+ kB, `b` [\d.]+ kB; --fit shortens it email-too-large/,
+    );
+  });
+
+  test('is not mentioned when it is kept', async () => {
+    expect((await builtWithin('1 MB')).err).toBe('');
+    expect((await builtWithin('1 MB', '--fit')).email).toBe((await builtWithin('1 MB')).email);
+  });
+
+  test('--fit leaves out the contents list first', async () => {
+    const whole = await builtWithin('1 MB');
+    const size = encodedSize(whole.email);
+    const { email, err } = await builtWithin(`${size - 100}`, '--fit');
+    expect(whole.email).toContain('Sommaire');
+    expect(email).not.toContain('Sommaire');
+    expect(shortened(err)).toEqual([]);
+  });
+
+  test('--fit then shortens the heaviest items to their summary with a link to the page', async () => {
+    const { email, err } = await builtWithin('20 kB', '--fit');
+    expect(shortened(err)).toEqual(['a']);
+    expect(email).toContain('Le résumé d’Alpha.');
+    expect(email).toContain('href="https://revue.example/2025-11-28/#a"');
+    expect(encodedSize(email)).toBeLessThanOrEqual(20_000);
+  });
+
+  test('--fit ends with titles alone, from the last section on, and loses no title', async () => {
+    const { email, err, page } = await builtWithin('8 kB', '--fit');
+    expect(shortened(err)).toEqual(['a', 'b', 'c', 'd']);
+    for (const title of ['Alpha', 'Bravo', 'Charlie', 'Delta']) expect(email).toContain(title);
+    expect(page.match(/Quelques mots/g)?.length).toBeGreaterThan(900);
+  });
+
+  test('an email that cannot be made to fit says so', async () => {
+    const { err, exit } = await builtWithin('1 kB', '--fit');
+    expect(exit).toBe(0);
+    expect(err).toContain('email-too-large');
+  });
+});
+
+describe('outputs of a workspace’s own templates', () => {
+  const built = async (templates: Files, ...more: string[]) => {
+    const notes = {
+      [`${day}/a.md`]:
+        '---\ntitle: First\nsection: One\nsource: https://example.org/first\n---\nIts words[^1].\n\n[^1]: The note.\n\n> [!tip] Look here\n> Inside.\n',
+      [`${day}/b.md`]:
+        '---\ntitle: Second\nsection: Two\ncorrection: {date: 2025-11-29, text: It was three.}\n---\nOther *words*.\n',
+    };
+    return revue(folderWith({ ...notes, ...templates }), ['build', ...more]);
+  };
+
+  test('that forget footnotes are an error that names them', async () => {
+    const { exit, err } = await built({ 'templates/partials/page-footnotes.hbs': '\n' });
+    expect(exit).toBe(1);
+    expect(err).toContain(
+      'templates/partials/page-footnotes.hbs:1:1 error Missing footnote `The note.` of `notes/2025-11-28/a.md` in the page, expected it in every output outputs-disagree',
+    );
+  });
+
+  test('that forget a section are an error that names what is missing', async () => {
+    const { exit, err } = await built({
+      'templates/text.hbs':
+        '{{#with (lookup sections 0)}}{{#each items}}{{title}}\n{{body}}\n{{#each footnotes}}{{body}}{{/each}}\n{{#each sources}}{{url}}{{/each}}\n{{/each}}{{/with}}',
+    });
+    expect(exit).toBe(1);
+    expect(err).toMatch(
+      /Missing title `Second`.*\n.*Missing text `Other`.*\n.*Missing correction `It was three.`/,
+    );
+  });
+
+  test('that forget sources, callouts or corrections are found in each output', async () => {
+    for (const [name, template] of [
+      ['email', 'templates/partials/email-sources.hbs'],
+      ['page', 'templates/partials/page-sources.hbs'],
+      ['text', 'templates/partials/text-corrections.hbs'],
+    ] as const) {
+      const { err } = await built({ [template]: '\n' });
+      expect(err).toMatch(new RegExp(`Missing (source|correction) .* in the ${name}, expected`));
+    }
+  });
+
+  test('cannot have the check switched off', async () => {
+    const { exit } = await built({
+      'templates/partials/page-footnotes.hbs': '\n',
+      'revue.yaml': 'checks: {outputs-disagree: off}\n',
+    });
+    expect(exit).toBe(1);
+  });
+
+  test('that show all are sound, whatever they look like', async () => {
+    const { exit, err } = await built({
+      'templates/partials/page-footnotes.hbs': '{{#each footnotes}}<div>{{{body}}}</div>{{/each}}\n',
+    });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  });
+
+  test('may shorten an email under --fit', async () => {
+    const { exit } = await built(
+      {
+        'templates/partials/email-button.hbs': '<a href="{{url}}">{{label}}</a>\n',
+        'revue.yaml': 'email: {budget: 3 kB}\n',
+      },
+      '--fit',
+    );
+    expect(exit).toBe(0);
+  });
+});

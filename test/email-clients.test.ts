@@ -1,0 +1,64 @@
+import { caniemail } from 'caniemail';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { revue } from './support/workspace.ts';
+
+/** The clients that the built-in email is made for, one by one: globs need a later Node. */
+const clients = [
+  ...['gmail.desktop-webmail', 'gmail.ios', 'gmail.android', 'gmail.mobile-webmail'],
+  ...['outlook.windows', 'outlook.outlook-com', 'outlook.macos', 'apple-mail.macos', 'apple-mail.ios'],
+  ...['yahoo.desktop-webmail', 'yahoo.ios', 'yahoo.android'],
+  ...['orange.desktop-webmail', 'orange.ios', 'orange.android'],
+  ...['laposte.desktop-webmail', 'sfr.desktop-webmail', 'thunderbird.macos', 'samsung-email.android'],
+] as const;
+
+/** What some clients ignore, reviewed one by one: why the email holds without it. */
+const degradesWell: Record<string, string> = {
+  '<style> element': 'it holds dark mode and phones alone; the email was looked at without it',
+  'Class selector': 'in <style> alone',
+  'Type selector': 'in <style> alone',
+  'Descendant combinator': 'in <style> alone',
+  'Attribute selector': '`data-ogsc` is for Outlook.com alone',
+  '@media': 'dark mode and phones alone',
+  '!important keyword': 'for dark mode, over inline styles',
+  'color-scheme CSS property': 'a hint; each of its forms covers clients that miss the other',
+  'color-scheme meta tag': 'a hint; each of its forms covers clients that miss the other',
+  '<body> element': 'its ground stands on a table, its language and direction on an element too',
+  'display:none': 'the preheader is hidden by its height as well',
+  'max-height property': 'the preheader is hidden by `display: none` as well',
+  overflow: 'the preheader is hidden by `display: none` as well',
+  'height property': 'the width and height attributes stand for it',
+  'word-break': 'for long addresses alone',
+  'text-decoration': 'a button may be underlined',
+  'lang attribute': 'for screen readers; the text is the same',
+  'role attribute': 'for screen readers; the order of reading is the same',
+  'aria-label attribute': 'for screen readers; the text is the same',
+  'Local anchors':
+    'where the publication has no address of its own; else the contents list leads to the page',
+  'mailto: links': 'the author’s own',
+};
+
+describe('the built-in email', () => {
+  let html = '';
+  beforeAll(async () => {
+    html = (await revue('examples/revue-ia', ['build', '2025-11-28', '--stdout', 'email'])).out;
+    expect(html).toContain('</html>');
+  });
+
+  test('uses nothing that the mail clients ignore but what degrades well', () => {
+    const { errors } = caniemail({ clients: [...clients], html }).issues;
+    const titles = new Set([...errors.values()].flatMap((issues) => issues.map(({ title }) => title)));
+    expect([...titles].filter((title) => !Object.hasOwn(degradesWell, title))).toEqual([]);
+    expect(titles.size).toBeGreaterThan(0);
+  });
+
+  test('uses no custom property, flex or grid, which that data does not tell', () => {
+    expect(html).not.toMatch(/var\(\s*--|display:\s*(inline-)?(flex|grid)/);
+  });
+
+  test('has a style element that Gmail keeps: under 16 KB, without nested rules but media', () => {
+    const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(html.replace(/<!--[\s\S]*?-->/g, '')) ?? [];
+    expect(style.length).toBeGreaterThan(0);
+    expect(Buffer.byteLength(style)).toBeLessThan(16_000);
+    expect(style).not.toMatch(/@(supports|layer|container|import)|&/);
+  });
+});

@@ -1,0 +1,561 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import { build } from 'esbuild';
+import fc from 'fast-check';
+import { HtmlValidate } from 'html-validate';
+import { type DefaultTreeAdapterTypes as Dom, parseFragment } from 'parse5';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stemOf, termOf } from '../src/model/terms.ts';
+import { plainText, type SearchDay, searchDayOf } from '../src/render/archive/search-entries.ts';
+import { changeIndex } from '../src/render/archive/search-index.ts';
+import { openBrowser } from './support/browser.ts';
+import { date as nastyDate, nastyWorkspace } from './support/generators.ts';
+import { hostOf } from './support/publication.ts';
+import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+
+const repository = join(import.meta.dirname, '..');
+const { source: axeSource } = createRequire(import.meta.url)('axe-core') as { source: string };
+
+const note = (title: string, body: string, fields = ''): string =>
+  `---\ntitle: ${JSON.stringify(title)}\n${fields}---\n${body}\n`;
+
+/** Two languages, three years, four months: the newest month and older ones lie in files of different kinds. */
+const archive: Files = {
+  'revue.yaml':
+    'title: Revue IA\nlanguage: fr\nogImages: false\nsections: [{id: innovation, title: Innovation}, {id: regulation, title: Régulation}]\n',
+  'notes/2025-11-28/_review.md':
+    '---\ntitle: Une journée de câbles et de greffiers\ncategory: Réseaux\n---\nLe fil du jour.\n',
+  'notes/2025-11-28/outscale.md': note(
+    'Les modèles de Mistral AI rejoignent le cloud d’Outscale',
+    'Une infrastructure **qualifiée** SecNumCloud, dit l’éditeur.',
+    'section: innovation\ntags: [souveraineté, cloud]\nsource: ZDNet France\nsummary: Administrations et industriels visés.\n',
+  ),
+  'notes/2025-11-28/cables.md': note(
+    'La nouvelle doctrine européenne sur les câbles sous-marins',
+    'Bruxelles veut doubler les routes. Un fonds de réparation sera basé à Brest.',
+    'section: regulation\ntags: [télécoms]\n',
+  ),
+  'notes/2025-11-27/journaux.md': note(
+    'Journaux régionaux : un pacte pour les archives',
+    'Vingt titres signent un accord.',
+    'section: regulation\ntags: [culture]\n',
+  ),
+  'notes/2025-11-27/mail.md': note(
+    'L’e-mail frauduleux se lit sans faute',
+    'Les filtres peinent à suivre GPT-5.',
+  ),
+  'notes/2025-10-02/oeuvre.md': note(
+    'Une œuvre générée devant le tribunal de Lyon',
+    'Un sculpteur conteste l’usage de ses œuvres.',
+    'section: regulation\ntags: [culture, justice]\n',
+  ),
+  'notes/2025-10-02/hive.md': note(
+    'Beekeeping goes digital in the Carpathians',
+    'Hives hum into a classifier.',
+    'lang: en\n',
+  ),
+  'notes/2024-05-13/policies.md': note(
+    'Cities share one library of parking policies',
+    'Forty mayors sign the charter about the cloud.',
+    'lang: en\ntags: [cloud]\nsection: regulation\n',
+  ),
+  ...Object.fromEntries(
+    Array.from({ length: 14 }, (_, index) => [
+      `notes/2024-05-14/n${index + 10}.md`,
+      note(`Relevé numéro ${index + 1}`, 'Un relevé parmi les autres.'),
+    ]),
+  ),
+  'notes/2023-01-09/cloud.md': note(
+    'Un nuage pour les communes',
+    'Le cloud public se met au vert.',
+    'tags: [cloud]\n',
+  ),
+};
+
+/** What a reader types, and the title that must come first. */
+const queries: Array<[query: string, title: string]> = [
+  ['outscale', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['outsc', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['MODELE mistral', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['secnumcloud', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['zdnet', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['cable sous-marin', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
+  ['doctrines européennes', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
+  ['journal régional', 'Journaux régionaux : un pacte pour les archives'],
+  ['oeuvres lyon', 'Une œuvre générée devant le tribunal de Lyon'],
+  ['Œuvre générées', 'Une œuvre générée devant le tribunal de Lyon'],
+  ['sculpteurs', 'Une œuvre générée devant le tribunal de Lyon'],
+  ['email', 'L’e-mail frauduleux se lit sans faute'],
+  ['e-mails frauduleux', 'L’e-mail frauduleux se lit sans faute'],
+  ['gpt5', 'L’e-mail frauduleux se lit sans faute'],
+  ['parking policy', 'Cities share one library of parking policies'],
+  ['city libraries', 'Cities share one library of parking policies'],
+  ['hive', 'Beekeeping goes digital in the Carpathians'],
+  ['carpath', 'Beekeeping goes digital in the Carpathians'],
+  ['journée greffier', 'Une journée de câbles et de greffiers'],
+  ['nuage', 'Un nuage pour les communes'],
+];
+
+let root = '';
+let browser: Browser;
+let host: { url: string; close: () => void };
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'revue-search-'));
+  addFiles(root, archive);
+  const { exit, err } = await revue(root, ['build', '--all']);
+  expect(exit, err).toBe(0);
+  host = await hostOf(join(root, 'dist'), '/publications/revue/');
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  host.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe.each(['on a static host', 'from a disk'])('%s', (where) => {
+  let context: BrowserContext;
+  let page: Page;
+  let base = '';
+  const asked: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    base = where === 'from a disk' ? pathToFileURL(`${join(root, 'dist')}/`).href : host.url;
+    context = await browser.newContext();
+    page = await context.newPage();
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`${base}search/index.html`);
+  });
+  afterAll(() => context.close());
+
+  // A third of them is enough to show that a disk is like a host.
+  test.each(queries.filter((_, index) => where !== 'from a disk' || index % 3 === 0))(
+    '%s',
+    async (query, title) => {
+      await page.fill('[type=search]', query);
+      expect(await firstOf(page, query)).toBe(title);
+    },
+  );
+
+  test('shows date, section and excerpt of a result, the words marked, and leads to the item', async () => {
+    await page.fill('[type=search]', 'qualifiées');
+    await firstOf(page, 'qualifiées');
+    const result = page.locator('ol.reviews > li').first();
+    expect(await result.locator('time').getAttribute('datetime')).toBe('2025-11-28');
+    expect(await result.locator('.dateline').textContent()).toMatch(/^28 novembre 2025\s+Innovation$/);
+    expect(await result.locator('.excerpt').textContent()).toBe(
+      'Administrations et industriels visés. Une infrastructure qualifiée SecNumCloud, dit l’éditeur.',
+    );
+    expect(await result.locator('mark').allTextContents()).toEqual(['qualifiée']);
+    await result.locator('a').click();
+    await page.waitForURL(`${base}2025-11-28/index.html#outscale`);
+    expect(await page.locator('#outscale h3').isVisible()).toBe(true);
+    await page.goBack();
+    expect(await firstOf(page, 'qualifiées')).toContain('Outscale');
+  });
+
+  test('says why, where neither title nor text does', async () => {
+    await page.fill('[type=search]', 'zdnet');
+    await firstOf(page, 'zdnet');
+    expect(await page.locator('ol.reviews .description').textContent()).toBe(
+      'souveraineté · cloud · ZDNet France',
+    );
+    expect(await page.locator('ol.reviews mark').allTextContents()).toEqual(['ZDNet']);
+  });
+
+  test('a review is found by its headline, and leads to its page', async () => {
+    await page.fill('[type=search]', 'journée de câbles');
+    await firstOf(page, 'journée de câbles');
+    expect(await page.locator('ol.reviews a').first().getAttribute('href')).toBe('../2025-11-28/index.html');
+  });
+
+  test('is narrowed by section, tag and year, which the address keeps', async () => {
+    await page.goto(`${base}search/index.html?q=cloud`);
+    await expect
+      .poll(() => page.locator('[name=tag] option').allTextContents())
+      .toEqual(['Tous les thèmes', 'cloud (3)', 'souveraineté (1)']);
+    expect(await titlesIn(page)).toHaveLength(3);
+    await page.selectOption('[name=section]', { label: 'Régulation' });
+    await expect.poll(() => titlesIn(page)).toEqual(['Cities share one library of parking policies']);
+    await page.selectOption('[name=section]', '');
+    await page.selectOption('[name=tag]', 'souverainete');
+    await expect.poll(() => titlesIn(page)).toEqual([expect.stringContaining('Outscale')]);
+    await page.selectOption('[name=tag]', '');
+    await page.selectOption('[name=year]', '2023');
+    await expect.poll(() => titlesIn(page)).toEqual(['Un nuage pour les communes']);
+    expect(new URL(page.url()).search).toBe('?q=cloud&year=2023');
+    await page.goto(`${base}search/index.html?section=regulation&tag=culture`);
+    await expect
+      .poll(() => titlesIn(page))
+      .toEqual([
+        'Journaux régionaux : un pacte pour les archives',
+        'Une œuvre générée devant le tribunal de Lyon',
+      ]);
+    expect(await page.locator('[name=tag] option:checked').textContent()).toMatch(/^culture/);
+    expect(await page.inputValue('[name=section]')).toBe('regulation');
+    await page.getByRole('button', { name: 'Tout effacer' }).click();
+    await expect.poll(() => titlesIn(page)).toEqual([]);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  test('says when it finds nothing, and offers what is near', async () => {
+    await page.fill('[type=search]', 'outsacle');
+    expect(await firstOf(page, 'outsacle')).toContain('Outscale');
+    expect(await summaryIn(page)).toContain('Rien ne correspond exactement à « outsacle »');
+    await page.fill('[type=search]', 'zygomatique');
+    await expect.poll(() => summaryIn(page)).toContain('Aucun résultat pour « zygomatique »');
+    expect(await titlesIn(page)).toEqual([]);
+  });
+
+  test('works with the keyboard alone', async () => {
+    await page.goto(`${base}search/index.html`);
+    const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
+    expect(await focused()).toBe('search:query');
+    await page.keyboard.type('sous-marins');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('search:status');
+    expect(await summaryIn(page)).toBe('1 résultat');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${base}2025-11-28/index.html#cables`);
+  });
+
+  test('shows ten results and then the others, the keyboard at the first of them', async () => {
+    await page.goto(`${base}search/index.html?q=relev%C3%A9s`);
+    await firstOf(page, 'relevés');
+    expect(await summaryIn(page)).toBe('14 résultats');
+    expect(await titlesIn(page)).toHaveLength(10);
+    const more = page.getByRole('button', { name: 'Afficher la suite' });
+    await more.click();
+    await expect.poll(() => titlesIn(page)).toHaveLength(14);
+    const eleventh = (await titlesIn(page))[10];
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(eleventh);
+    expect(await more.isVisible()).toBe(false);
+  });
+
+  test('asks nobody else and has nothing to complain about', () => {
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter((address) => !address.startsWith(base) && !address.startsWith('data:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+async function titlesIn(page: Page): Promise<string[]> {
+  return (await page.locator('ol.reviews h2').allTextContents()).map(spaced);
+}
+
+async function summaryIn(page: Page): Promise<string> {
+  return spaced((await page.textContent('[role=status]')) ?? '');
+}
+
+/** A text with plain spaces for those that keep words together. */
+const spaced = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
+
+/** The first title once the page shows what was found for a query. */
+async function firstOf(page: Page, query: string): Promise<string | undefined> {
+  await page.waitForFunction(
+    (text) =>
+      new URL(location.href).searchParams.get('q') === text &&
+      document.querySelector('ol.reviews')?.getAttribute('aria-busy') === 'false',
+    query,
+  );
+  return (await titlesIn(page))[0];
+}
+
+test('without scripts the page says so and leads to the archive', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${host.url}search/?q=outscale`);
+  expect(await page.locator('form').isVisible()).toBe(false);
+  const hint = page.locator('noscript p');
+  expect(await hint.textContent()).toContain('JavaScript');
+  await hint.locator('a').click();
+  await page.waitForURL(`${host.url}index.html`);
+  await context.close();
+});
+
+test('from the first page a query goes to the search', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(host.url);
+  await page.fill('[type=search]', 'outscale');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${host.url}search/index.html?q=outscale`);
+  expect(await firstOf(page, 'outscale')).toContain('Outscale');
+  await context.close();
+});
+
+test('says that the index could not be loaded, and finds again when it can', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route('**/latest.js', (route) => route.abort());
+  await page.goto(`${host.url}search/?q=outscale`);
+  await expect.poll(() => summaryIn(page)).toContain('L’index n’a pas pu être chargé');
+  await page.unroute('**/latest.js');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Rechercher' }).click();
+  expect(await firstOf(page, 'outscale')).toContain('Outscale');
+  await context.close();
+});
+
+test.each([
+  [375, 'light'],
+  [375, 'dark'],
+  [1280, 'light'],
+  [1280, 'dark'],
+] as const)('axe finds nothing at %i pixels, %s', async (width, colorScheme) => {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const page = await context.newPage();
+  for (const query of ['', 'cloud']) {
+    await page.goto(`${host.url}search/${query && `?q=${query}`}`);
+    await page.waitForSelector('ol.reviews[aria-busy=false]', { state: 'attached' });
+    await page.addScriptTag({ content: axeSource });
+    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    const isScrolledSideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(isScrolledSideways).toBe(false);
+  }
+  await context.close();
+});
+
+test('the page is valid HTML', async () => {
+  const validator = new HtmlValidate({
+    root: true,
+    extends: ['html-validate:recommended'],
+    elements: ['html5'],
+    rules: { 'valid-id': ['error', { relaxed: true }], 'no-inline-style': 'off' },
+  });
+  const { results } = await validator.validateFile(join(root, 'dist/search/index.html'));
+  expect(results.flatMap(({ messages }) => messages)).toEqual([]);
+});
+
+test('the script of the page is made from its source', async () => {
+  const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  expect(scripts.search).toContain('src/browser/search.ts --bundle --minify --format=iife --target=es2022');
+  const { outputFiles } = await build({
+    entryPoints: [join(repository, 'src/browser/search.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+  });
+  const committed = readFileSync(join(repository, 'templates/search.js'), 'utf8');
+  expect(committed, 'run `npm run search`').toBe(outputFiles[0]?.text);
+});
+
+describe('the index', () => {
+  const searchIn = (folder: string): Record<string, string> => filesIn(join(folder, 'dist/search'));
+  const days = ['2023-01-09', '2024-05-13', '2024-05-14', '2025-10-02', '2025-11-27', '2025-11-28'];
+
+  test('has the same bytes whatever the order in which days are built', async () => {
+    const folder = folderWith(archive);
+    for (const day of days.toReversed().toSorted((a, b) => (a.slice(8) < b.slice(8) ? -1 : 1)))
+      expect((await revue(folder, ['build', day])).exit).toBe(0);
+    expect(searchIn(folder)).toEqual(searchIn(root));
+  });
+
+  test('a day’s build leaves the files of other years and months alone', async () => {
+    const folder = folderWith(archive);
+    await revue(folder, ['build', '--all']);
+    const before = changeTimes(join(folder, 'dist/search'));
+    addFiles(folder, { 'notes/2025-11-28/late.md': note('Dernière minute', 'Un ajout.') });
+    await revue(folder, ['build', '2025-11-28']);
+    const after = changeTimes(join(folder, 'dist/search'));
+    const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+    expect(changed).toEqual(['2025/11-28.js', '2025/days.js', '2025/latest.js']);
+  });
+
+  test('a day that is taken away leaves it, and a month that becomes the newest again is as if it had always been', async () => {
+    const folder = folderWith(archive);
+    await revue(folder, ['build', '--all']);
+    for (const day of ['2025-11-27', '2025-11-28']) {
+      rmSync(join(folder, 'notes', day), { recursive: true });
+      await revue(folder, ['build', day]);
+    }
+    const fresh = folderWith(
+      Object.fromEntries(Object.entries(archive).filter(([path]) => !path.includes('2025-11'))),
+    );
+    await revue(fresh, ['build', '--all']);
+    expect(searchIn(folder)).toEqual(searchIn(fresh));
+    expect(Object.keys(searchIn(fresh))).toContain('2025/latest.js');
+    expect(Object.values(searchIn(fresh)).join('')).not.toContain('outscal');
+  });
+
+  test('is made anew from the records where it is missing or of another form', async () => {
+    for (const spoil of [
+      (folder: string) => rmSync(join(folder, 'dist/search'), { recursive: true }),
+      (folder: string) =>
+        addFiles(folder, { 'dist/search/2025/latest.js': 'revueSearch(0,"2025/latest",``)\n' }),
+      (folder: string) => addFiles(folder, { 'dist/search/index.html': '<p>Mine.</p>' }),
+    ]) {
+      const folder = folderWith(archive);
+      await revue(folder, ['build', '--all']);
+      spoil(folder);
+      rmSync(join(folder, 'notes/2025-10-02'), { recursive: true });
+      expect((await revue(folder, ['build', '2025-11-28'])).exit).toBe(0);
+      expect(searchIn(folder)).toEqual(searchIn(root));
+    }
+  });
+
+  test('holds nothing of what is not published', async () => {
+    const marked = (fields: string) => `---\ntitle: Zzmark title\ntags: [zzmark]\n${fields}---\nZzmark.\n`;
+    const folder = folderWith({
+      ...archive,
+      'notes/2025-11-28/draft.md': marked('draft: true\n'),
+      'notes/2025-11-28/embargo.md': marked('embargo: 2025-11-28T23:00\n'),
+      'notes/2025-11-29/later.md': marked(''),
+      'notes/2025-11-28/comment.md': note('Sans secret', '<!-- zzmark -->\nTexte.'),
+    });
+    expect((await revue(folder, ['build', '--all'])).exit).toBe(0);
+    const text = Object.values(searchIn(folder)).join('');
+    expect(text.toLowerCase()).not.toContain('zzmark');
+    expect(text).toContain('Sans secret');
+  });
+
+  test('changed in any way is as if it had been made at once', () => {
+    const dates = [
+      '2023-11-30',
+      '2023-12-31',
+      '2024-01-01',
+      '2024-01-11',
+      '2024-11-01',
+      '2024-11-11',
+      '2025-01-02',
+    ];
+    const known = new Map(dates.map((date, index) => [date, dayWith(date, index)]));
+    const run = (
+      files: Map<string, Uint8Array | string>,
+      before: string[],
+      after: string[],
+      changed: string[],
+    ) => {
+      const { files: written, gone } = changeIndex(
+        { before, after, days: changed },
+        { day: (date) => known.get(date), file: (path) => files.get(path) as Uint8Array | undefined },
+      );
+      for (const { path, content } of written) files.set(path, content);
+      for (const path of gone) files.delete(path);
+    };
+    fc.assert(
+      fc.property(
+        fc.array(fc.subarray(dates, { minLength: 1, maxLength: 3 }), { maxLength: 12 }),
+        (steps) => {
+          const files = new Map<string, Uint8Array | string>();
+          let published: string[] = [];
+          for (const changed of steps) {
+            const after = dates.filter((date) => changed.includes(date) !== published.includes(date));
+            run(files, published, after, changed);
+            published = after;
+            const atOnce = new Map<string, Uint8Array | string>();
+            run(atOnce, [], published, published);
+            expect(textsOf(files)).toEqual(textsOf(atOnce));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  function textsOf(files: Map<string, Uint8Array | string>): Record<string, string> {
+    return Object.fromEntries(
+      [...files].sort().map(([path, content]) => [path, Buffer.from(content).toString()]),
+    );
+  }
+});
+
+/** What search knows of a day with words that begin and end alike, of 30 entries so that some have codes of two letters. */
+function dayWith(date: string, seed: number): SearchDay {
+  const words = [
+    'b4',
+    'b',
+    '1b',
+    'accord',
+    'accords',
+    'accorda',
+    'été',
+    'œuvre',
+    '東京',
+    '𠮷野',
+    'z9',
+    'a1b1',
+  ];
+  const terms = words
+    .filter((_, index) => (index + seed) % 3 > 0)
+    .map((word, index) => `${word} ${codeOf(date)}${['A3AB1', 'B9', 'AB1'][index % 3]}`);
+  return {
+    terms,
+    line: [date.slice(5), 30, [], [['été', 'Été', 'A,AB']]],
+    texts: [['', `Revue du ${date}`, '', 'été', '']],
+  };
+}
+
+const codeOf = (date: string): string =>
+  [date.slice(5, 7), date.slice(8)].map((part) => Number(part).toString(36)).join('');
+
+function changeTimes(folder: string): Record<string, number> {
+  return Object.fromEntries(
+    Object.keys(filesIn(folder)).map((path) => [path, statSync(join(folder, path)).mtimeMs]),
+  );
+}
+
+test.each([
+  ['journal journaux', 1],
+  ['régional régionaux régionale régionales', 1],
+  ['nouveau nouvel nouvelle nouvelles nouveaux', 1],
+  ['européen européenne Européennes', 1],
+  ['œuvre oeuvres Œuvre', 1],
+  ['actif actifs active actives', 1],
+  ['chercheur chercheuse chercheurs', 1],
+  ['réseau réseaux RESEAUX', 1],
+  ['puce puces', 1],
+  ['policy policies', 1],
+  ['announce announced announces announcing', 1],
+  ['box boxes', 1],
+  ['thé the', 2],
+  ['Inde index', 2],
+  ['don données', 2],
+  ['ville vil', 2],
+  ['モデル', 1],
+])('%s have %i terms', (words, count) => {
+  expect(new Set(words.split(' ').map(termOf)).size).toBe(count);
+});
+
+test('a stem is its own stem’s beginning or nearly so, and never empty', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z]{1,14}$/), (word) => {
+      expect(stemOf(word).length).toBeGreaterThan(Math.min(2, word.length - 1));
+    }),
+  );
+});
+
+test('the text of a note is what a browser reads', async () => {
+  const folder = folderWith(nastyWorkspace);
+  await revue(folder, ['build', '--all']);
+  const record = JSON.parse(readFileSync(join(folder, 'dist', nastyDate, 'review.json'), 'utf8'));
+  const bodies: string[] = record.sections.flatMap((section: { items: Array<{ body: string }> }) =>
+    section.items.map(({ body }) => body),
+  );
+  expect(bodies.length).toBeGreaterThan(5);
+  for (const body of bodies) expect(lettersOf(plainText(body))).toBe(lettersOf(domText(parseFragment(body))));
+  expect(searchDayOf(record).texts.length).toBe(record.count + 1);
+});
+
+const lettersOf = (text: string): string => text.replace(/[\s·]+/g, '');
+
+function domText(node: Dom.Node): string {
+  if (node.nodeName === '#text') return (node as Dom.TextNode).value;
+  // A browser takes the mark of a footnote out of a link around it.
+  if ('attrs' in node && node.attrs.some(({ name, value }) => name === 'href' && /^#fn:/.test(value)))
+    return '';
+  return 'childNodes' in node ? node.childNodes.map(domText).join('') : '';
+}

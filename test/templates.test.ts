@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Files, folderWith, revue } from './support/workspace.ts';
+
+const note: Files = {
+  'notes/2025-11-28/a.md': '---\ntitle: First\nauthor: Ann\n---\nIts words.\n',
+};
+const item = 'templates/partials/page-item.hbs';
+
+async function built(templates: Files) {
+  const root = folderWith({ ...note, ...templates });
+  const { exit, err } = await revue(root, ['build']);
+  return { exit, err, read: (name: string) => readFileSync(join(root, 'dist/2025-11-28', name), 'utf8') };
+}
+
+describe('a template of the workspace', () => {
+  const mistakes: Array<[string, Files, RegExp]> = [
+    [
+      'that calls itself',
+      { [item]: '{{> page-item}}' },
+      /page-item\.hbs:1:1 error Unexpected partial that calls itself/,
+    ],
+    [
+      'that calls another that calls it',
+      { [item]: '{{> mine}}', 'templates/partials/mine.hbs': '{{> page-item}}' },
+      /calls itself without end/,
+    ],
+    [
+      'with a block without its value',
+      { [item]: '{{#if}}x{{/if}}' },
+      /page-item\.hbs:1:1 error .*#if requires/,
+    ],
+    ['with a block that is no helper', { [item]: '{{#title}}x{{/title}}' }, /page-item\.hbs:\d+:\d+ error/],
+    ['with a lookup of nothing', { [item]: '{{lookup}}' }, /page-item\.hbs:\d+:\d+ error/],
+    ['with a length of text', { [item]: '{{title.length}}' }, /page-item\.hbs:\d+:\d+ error/],
+    [
+      'with a partial named by a value',
+      { [item]: '{{> (lookup . "slug")}}' },
+      /page-item\.hbs:\d+:\d+ error/,
+    ],
+    [
+      'that calls a built-in partial at the wrong place',
+      { [item]: '{{title}}{{{body}}}{{> page-image}}' },
+      /page-item\.hbs:1:1 error Missing value .* in `page-image\.hbs`, which it calls/,
+    ],
+    [
+      'with a helper of another output',
+      { [item]: '{{upper title}}' },
+      /page-item\.hbs:1:\d+ error Unexpected helper `upper`, expected one that this output has/,
+    ],
+    [
+      'that names the whole view inside a part',
+      { [item]: '{{title}}{{heading}}{{{body}}}' },
+      /page-item\.hbs:1:\d+ error Missing value of `heading` at this place of the view; `@root\.heading`/,
+    ],
+    [
+      'that reaches for what it inherits',
+      { [item]: '{{title}}{{{body}}}{{constructor.name}}' },
+      /Unexpected name `constructor`/,
+    ],
+  ];
+
+  test.each(mistakes)('%s is reported and nothing is written', async (_, templates, expected) => {
+    const { exit, err } = await built(templates);
+    expect(exit).toBe(1);
+    expect(err).toMatch(expected);
+    expect(err).not.toMatch(/^ {4}at /m);
+  });
+
+  test('replaces the built-in one of the same name alone', async () => {
+    const { exit, read } = await built({
+      [item]:
+        '<article id="{{slug}}"><h2>{{title}}</h2>{{{body}}}<p>{{@root.words.contents}}</p></article>\n',
+    });
+    expect(exit).toBe(0);
+    expect(read('index.html')).toContain(
+      '<article id="a"><h2>First</h2><p>Its words.</p><p>In this review</p></article>',
+    );
+    expect(read('email.html')).toContain('First');
+  });
+
+  test('may be a word of the interface, a stylesheet or the table of inline styles', async () => {
+    const { read, exit } = await built({
+      'templates/words/en.yaml':
+        'viewInBrowser: Open it\nreadingTime: {one: "{count} minute", other: "{count} minutes"}\n',
+      'templates/page.css': 'body { color: teal; }\n',
+      'templates/email-styles.yaml': 'p: "color:#008080"\n',
+    });
+    expect(exit).toBe(0);
+    expect(read('index.html')).toContain('<style>\nbody { color: teal; }\n</style>');
+    expect(read('index.html')).toContain('1 minute');
+    expect(read('email.html')).toContain('<p style="color:#008080">Its words.</p>');
+  });
+
+  test('may use parameters of partials and of blocks', async () => {
+    const { exit, err, read } = await built({
+      [item]: '{{#with this as |one|}}{{> mine kind="x" what=one.title}}{{/with}}{{{body}}}',
+      'templates/partials/mine.hbs': '<b class="{{kind}}">{{what}}</b>',
+    });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(read('index.html')).toContain('<b class="x">First</b>');
+  });
+});
