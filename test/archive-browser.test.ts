@@ -24,10 +24,10 @@ const kinds = [
   'example/tags/mistral-ai/index.html',
   'example/storylines/2025-11-24-omnibus-numerique/index.html',
   'example/corrections/index.html',
-  'long/index.html',
-  'long/2023/index.html',
-  'long/tags/cloud/index.html',
-  'long/tags/cloud/2024/index.html',
+  'long/dist/index.html',
+  'long/dist/2023/index.html',
+  'long/dist/tags/cloud/index.html',
+  'long/dist/tags/cloud/2024/index.html',
 ];
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ beforeAll(async () => {
   expect(
     (await revue(repository, [...build, 'examples/revue-ia', '--out', join(folder, 'example')])).exit,
   ).toBe(0);
-  expect((await revue(folder, [...build, 'long', '--out', join(folder, 'long')])).exit).toBe(0);
+  expect((await revue(folder, [...build, 'long'])).exit).toBe(0);
 });
 afterAll(async () => {
   await browser.close();

@@ -121,11 +121,12 @@ describe('outputs of a workspace’s own templates', () => {
   });
 
   test('cannot have the check switched off', async () => {
-    const { exit } = await built({
+    const { exit, err } = await built({
       'templates/partials/page-footnotes.hbs': '\n',
       'revue.yaml': 'checks: {outputs-disagree: off}\n',
     });
-    expect(exit).toBe(1);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/revue\.yaml:1:\d+ error .*outputs-disagree/);
   });
 
   test('that show all are sound, whatever they look like', async () => {

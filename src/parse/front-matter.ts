@@ -6,12 +6,12 @@ import {
   isMap,
   isNode,
   isScalar,
-  LineCounter,
   type ParsedNode,
   parseDocument,
   visit,
   YAMLParseError,
 } from 'yaml';
+import { fitForOutput } from '../model/characters.ts';
 import { type Place, report } from '../model/problem.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
@@ -100,16 +100,19 @@ function unreadable([, fence, language]: RegExpExecArray): string | undefined {
   return undefined;
 }
 
+/** Errors of one file’s YAML that are reported. */
+const mostReported = 5;
+
 function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
-  const lines = new LineCounter();
   // gray-matter hands over the text between the fences; it starts at the second line of the file.
   const text = linesBefore > 0 ? source.replace(/^\n/, '') : source;
-  const document = documentOf(text, lines);
+  const document = documentOf(text);
   const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1) + linesBefore, column: Math.max(col, 1) };
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length + linesBefore, column: (before[before.length - 1]?.length ?? 0) + 1 };
   };
-  for (const problem of [...document.errors, ...document.warnings])
+  // One slip can make many errors; the first ones say where to look.
+  for (const problem of [...document.errors, ...document.warnings].slice(0, mostReported))
     report(file, 'front-matter-syntax', `Unexpected YAML: ${sentence(problem.message)}`, at(problem.pos[0]));
   if (document.errors.length > 0) return empty;
   const key = collectionKey(document);
@@ -144,10 +147,17 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
 }
 
 /** A document of YAML; one that nests deeper than the stack of the machine is one with an error. */
-function documentOf(text: string, lineCounter: LineCounter): Document.Parsed {
-  const options = { version: '1.2', prettyErrors: false, lineCounter } as const;
+function documentOf(text: string): Document.Parsed {
+  const options = { version: '1.2', prettyErrors: false } as const;
   try {
-    return parseDocument(text, options);
+    const document = parseDocument(text, options);
+    visit(document, {
+      // Escapes in quotes can write characters that the file itself may not hold.
+      Scalar: (key, scalar) => {
+        if (key !== 'key' && typeof scalar.value === 'string') scalar.value = fitForOutput(scalar.value);
+      },
+    });
+    return document;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const failed = parseDocument('', options);

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { VFile } from 'vfile';
+import { fitForOutput } from '../model/characters.ts';
 import { type Place, report } from '../model/problem.ts';
 
 /**
@@ -32,7 +33,7 @@ export function readTextAt(place: string, { path, root }: { path: string; root: 
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
-  const file = new VFile({ path, cwd: root, value: text });
+  const file = new VFile({ path, cwd: root, value: fitForOutput(text) });
   if (!isUtf8(content)) reportEncoding(file, content);
   return file;
 }

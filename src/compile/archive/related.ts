@@ -91,11 +91,9 @@ function featuresOf(archive: Archive, date: string): Set<string> {
 const hostOf = (url: string): string =>
   /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? url;
 
-/** The words of titles that can be rare: of six letters or more, without accents; two signs are enough in Chinese. */
-function wordsOf(titles: string): string[] {
-  const folded = titles
-    .normalize('NFD')
+/** The words of titles that can be rare: of six letters or more; two signs are enough in Chinese. */
+const wordsOf = (titles: string): string[] =>
+  titles
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '');
-  return folded.match(/\p{Script=Han}{2}|[\p{L}\p{N}]{6,}/gu) ?? [];
-}
+    .match(/\p{Script=Han}{2}|[\p{L}\p{N}]{6,}/gu) ?? [];
