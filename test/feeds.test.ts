@@ -669,6 +669,6 @@ test('whatever stands in the notes, the feeds are well-formed and hold every ite
       expect(childrenOf(parseXml(feed('items.xml')), 'entry')).toHaveLength(notes.length);
       expect(strangersIn(JSON.parse(feed('feed.json')).items[0].content_html)).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   );
 });

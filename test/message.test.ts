@@ -309,7 +309,7 @@ test('any title arrives as it was written', async () => {
       expect(shown(subject)).toBe(shown(written));
       expect(names).toHaveLength(7);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

@@ -129,7 +129,7 @@ test('any title, section, tag and summary come back from the note as they were g
       const [section] = JSON.parse(out).sections;
       expect(section).toMatchObject({ title: tag, items: [{ title, tags: [tag], summary }] });
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

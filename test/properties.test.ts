@@ -86,7 +86,7 @@ const squeezed = (text: string): string => text.replace(/[\s\u200b]+/g, '');
 
 describe('any sound workspace', () => {
   test('has every item once in every output, in the documented order', { timeout }, () =>
-    always(30, soundWorkspace, async (workspace) => {
+    always(15, soundWorkspace, async (workspace) => {
       const { page, email, text, record } = await publishedFrom(workspace);
       const expected = inOrder(workspace).map(({ marker }) => marker);
       const bodies = record.sections.flatMap(({ items }) => items.map(({ body }) => body));
@@ -96,7 +96,7 @@ describe('any sound workspace', () => {
   );
 
   test('has every title in page, email and text', { timeout }, () =>
-    always(30, soundWorkspace, async (workspace) => {
+    always(15, soundWorkspace, async (workspace) => {
       const { page, email, text, record } = await publishedFrom(workspace);
       const headings = elementsOf(page).filter(({ tag }) => tag === 'article');
       const readings = [visibleText(email), text].map(squeezed);
@@ -109,7 +109,7 @@ describe('any sound workspace', () => {
   );
 
   test('has a page and an email that are valid HTML', { timeout }, () =>
-    always(30, soundWorkspace, async (workspace) => {
+    always(15, soundWorkspace, async (workspace) => {
       const { page, email } = await publishedFrom(workspace);
       expect(await problemsOf(page, 'page')).toEqual([]);
       expect(await problemsOf(email, 'email')).toEqual([]);
@@ -117,7 +117,7 @@ describe('any sound workspace', () => {
   );
 
   test('has nothing in page and email that runs, and no two things with one name', { timeout }, () =>
-    always(30, soundWorkspace, async (workspace) => {
+    always(15, soundWorkspace, async (workspace) => {
       const { page, email } = await publishedFrom(workspace);
       for (const [html, scripts] of [
         [page, ['application/ld+json']],
@@ -137,7 +137,7 @@ describe('any sound workspace', () => {
   );
 
   test('leads to the web, to places in it and to files that were copied, and nowhere else', { timeout }, () =>
-    always(30, soundWorkspace, async (workspace) => {
+    always(15, soundWorkspace, async (workspace) => {
       const { page, email, text, record, dist } = await publishedFrom(workspace);
       const elements = elementsOf(page);
       const targets = new Set(elements.map(({ attributes: { id } }) => `#${id}`));
@@ -169,7 +169,7 @@ describe('any sound workspace', () => {
     'gives the same bytes when its files were made in another order, and when it is built again',
     { timeout },
     () =>
-      always(12, soundWorkspace, async (workspace) => {
+      always(6, soundWorkspace, async (workspace) => {
         const { dist } = await publishedFrom(workspace);
         const reversed = Object.fromEntries(Object.entries(workspace.files).reverse());
         const root = folderWith(reversed);
@@ -182,7 +182,7 @@ describe('any sound workspace', () => {
 });
 
 test('with typography off the text of notes is untouched', { timeout }, () =>
-  always(20, typographicMarkdown, async (markdown) => {
+  always(10, typographicMarkdown, async (markdown) => {
     const { record, exit, text } = await built({
       'revue.yaml': 'typography: false\nogImages: false\nlanguage: fr\n',
       [`notes/${date}/a.md`]: `---\ntitle: A\n---\n${markdown}\n`,
@@ -197,7 +197,7 @@ test('with typography off the text of notes is untouched', { timeout }, () =>
 
 describe('any workspace', () => {
   test('is built or refused, and never makes revue fail', { timeout }, () =>
-    always(40, anyWorkspace, async (files) => {
+    always(20, anyWorkspace, async (files) => {
       const { exit, page, record, out } = await built(files);
       expect([0, 1, 3]).toContain(exit);
       expect(page !== '').toBe(exit === 0);
@@ -208,7 +208,7 @@ describe('any workspace', () => {
   );
 
   test('has every problem at a place that its file has', { timeout }, () =>
-    always(40, anyWorkspace, async (files) => {
+    always(20, anyWorkspace, async (files) => {
       const { out } = await built(files);
       for (const problem of JSON.parse(out).problems as Problem[]) {
         const { file, line, column, endLine, endColumn } = problem;
@@ -233,14 +233,14 @@ describe('any workspace', () => {
   );
 
   test('is passed over in silence by Node.js itself', { timeout }, () =>
-    always(40, anyWorkspace, async (files) => {
+    always(20, anyWorkspace, async (files) => {
       const { warnings } = await built(files);
       expect(warnings).toEqual([]);
     }),
   );
 
   test('of any configuration is built or refused, and never makes revue fail', { timeout }, () =>
-    always(30, anyConfiguration, async (files) => {
+    always(15, anyConfiguration, async (files) => {
       const { exit } = await revue(folderWith(files), ['build', date, '--json']);
       expect([0, 1, 2, 3]).toContain(exit);
     }),

@@ -462,7 +462,7 @@ describe('the index', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -107,6 +107,8 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
   // gray-matter hands over the text between the fences; it starts at the second line of the file.
   const text = linesBefore > 0 ? source.replace(/^\n/, '') : source;
   const document = documentOf(text);
+  // Settings are checked as they are written; what a note says may stand in any output.
+  if (linesBefore > 0) fitValues(document);
   const at = (offset: number): Place => {
     const before = text.slice(0, offset).split('\n');
     return { line: before.length + linesBefore, column: (before[before.length - 1]?.length ?? 0) + 1 };
@@ -150,20 +152,22 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
 function documentOf(text: string): Document.Parsed {
   const options = { version: '1.2', prettyErrors: false } as const;
   try {
-    const document = parseDocument(text, options);
-    visit(document, {
-      // Escapes in quotes can write characters that the file itself may not hold.
-      Scalar: (key, scalar) => {
-        if (key !== 'key' && typeof scalar.value === 'string') scalar.value = fitForOutput(scalar.value);
-      },
-    });
-    return document;
+    return parseDocument(text, options);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const failed = parseDocument('', options);
     failed.errors.push(new YAMLParseError([0, 0], 'IMPOSSIBLE', 'nested too deep'));
     return failed;
   }
+}
+
+/** Escapes in quotes can write characters that the file itself may not hold. */
+function fitValues(document: Document.Parsed): void {
+  visit(document, {
+    Scalar: (key, scalar) => {
+      if (key !== 'key' && typeof scalar.value === 'string') scalar.value = fitForOutput(scalar.value);
+    },
+  });
 }
 
 /** A key that is a list or a mapping: no name of anything. */

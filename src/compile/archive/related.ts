@@ -18,7 +18,8 @@ type Kind = keyof typeof worth;
 
 /**
  * The reviews that a review offers to read next, best first: those that it names, else those of the hundred before it
- * that share most with it, where what few of them have counts most; the latest fill the places that are left.
+ * that share most tags, sources, category and words of the headline with it; what few of them have counts most. The
+ * latest fill the places that are left.
  */
 export function relatedTo(archive: Archive, date: string, most: number): Related[] {
   const named = archive.entry(date)?.related;
@@ -44,16 +45,16 @@ function chosen(
   window: Array<{ date: string; features: Set<string> }>,
   most: number,
 ): Related[] {
-  const weights = new Map<string, number>();
+  const weighed = window.map(({ date }) => ({ date, score: 0, common: [] as Array<[string, number]> }));
   for (const feature of own) {
-    const holders = window.filter(({ features }) => features.has(feature)).length;
-    const weight = holders > 0 ? weightOf(feature, holders, window.length) : 0;
-    if (weight > 0) weights.set(feature, weight);
+    const holders = weighed.filter((_, index) => window[index]?.features.has(feature));
+    const weight = holders.length > 0 ? weightOf(feature, holders.length, window.length) : 0;
+    if (weight === 0) continue;
+    for (const holder of holders) {
+      holder.score += weight;
+      holder.common.push([feature, weight]);
+    }
   }
-  const weighed = window.map(({ date, features }) => {
-    const common = [...weights].filter(([feature]) => features.has(feature));
-    return { date, common, score: common.reduce((sum, [, weight]) => sum + weight, 0) };
-  });
   return weighed
     .sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : -1))
     .slice(0, most)
@@ -82,7 +83,7 @@ function featuresOf(archive: Archive, date: string): Set<string> {
     for (const tag of tags) features.add(`tag ${tagSlugOf(tag)}`);
   if (entry.category) features.add(`category ${foldedName(entry.category)}`);
   for (const { sources } of day.items) for (const url of sources) features.add(`source ${hostOf(url)}`);
-  const titles = [entry.title ?? '', ...day.items.map(({ title }) => title)].join('\n');
+  const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
   for (const word of wordsOf(titles)) features.add(`word ${word}`);
   known.set(day, { entry, features });
   return features;

@@ -1,4 +1,4 @@
-import { type Archive, topicKinds, yearOf } from '../../model/archive.ts';
+import { type Archive, topicKinds, topicsOf, yearOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { places, publicAddress } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -12,58 +12,54 @@ import { type ArchiveView, goneFrom, type Written } from './written.ts';
 /** A sitemap of more addresses than this is parted: a file a year of reviews, and one for all other pages. */
 const mostAddresses = 1000;
 
+const mainMap = 'sitemap.xml';
+const pagesMap = 'sitemap-pages.xml';
+const yearMap = (year: string): string => `sitemap-${year}.xml`;
+
 /** `sitemap.xml` (sitemaps.org, protocol 0.9) and `robots.txt`, unless the workspace has its own; none without a `url`. */
 export function renderSitemap(view: ArchiveView, publication: Publication): Written {
   const { before, after, robots } = view;
   const site = publication.config.url;
-  const maps = mapsOf(after);
-  const gone = goneFrom(mapPathsOf(before), site ? maps.keys() : []);
-  const files: PublishedFile[] = site
-    ? [...maps].flatMap(([path, content]) => mapFile(path, content, { site, publication }))
-    : [];
-  const content = robots ?? (site && `User-agent: *\nAllow: /\n\nSitemap: ${site}sitemap.xml\n`);
+  const [old, now] = [mapsOf(before), site ? mapsOf(after) : []];
+  const gone = goneFrom(old, now);
+  const isSame = sameMaps(view, old);
+  const files = now.flatMap((path) =>
+    site && !isSame(path) ? mapFile({ path, ...contentOf(path, now, after) }, site, publication) : [],
+  );
+  const content = robots ?? (site && `User-agent: *\nAllow: /\n\nSitemap: ${site}${mainMap}\n`);
   if (content !== undefined && after.dates.length > 0) files.push({ path: 'robots.txt', content });
   else if (before.dates.length > 0) gone.push('robots.txt');
   return { files, gone };
 }
 
-/** The paths of the sitemaps of an archive, without what they hold. */
-function mapPathsOf(archive: Archive): string[] {
-  const { dates } = archive;
+/** The paths of the sitemaps of an archive. */
+function mapsOf(archive: Archive): string[] {
+  const { dates, topics } = archive;
   if (dates.length === 0) return [];
-  const isOne = dates.length <= mostAddresses && dates.length + pagesOf(archive).length <= mostAddresses;
-  const years = [...new Set(dates.map(yearOf))].map((year) => `sitemap-${year}.xml`);
-  return isOne ? ['sitemap.xml'] : ['sitemap.xml', 'sitemap-pages.xml', ...years];
+  // Every tag and section has a page: to count them is most often enough.
+  const isMany = dates.length + topics.tags.size + topics.sections.size > mostAddresses;
+  const isParted = isMany || dates.length + pagesOf(archive).length > mostAddresses;
+  return isParted
+    ? [mainMap, pagesMap, ...[...new Set(dates.map(yearOf))].reverse().map(yearMap)]
+    : [mainMap];
 }
 
-/** An address with the day on which what is there last changed, where it is known. */
-interface MapEntry {
-  path: string;
-  changed?: string;
-}
-
-/** A sitemap: addresses, or for an index the paths of other sitemaps. */
-interface SiteMap {
-  addresses: MapEntry[];
-  maps: string[];
-}
-
-function mapsOf(archive: Archive): Map<string, SiteMap> {
-  if (archive.dates.length === 0) return new Map();
-  const reviews = archive.dates
-    .toReversed()
-    .map((date) => ({ path: places.review(date), changed: lastChange(archive, date) }));
-  const others = pagesOf(archive).map((path): MapEntry => ({ path }));
-  if (reviews.length + others.length <= mostAddresses)
-    return new Map([['sitemap.xml', { addresses: [...reviews, ...others], maps: [] }]]);
-  const parts = new Map<string, SiteMap>([['sitemap-pages.xml', { addresses: others, maps: [] }]]);
-  for (const review of reviews) {
-    const name = `sitemap-${yearOf(review.path)}.xml`;
-    const part = parts.get(name) ?? { addresses: [], maps: [] };
-    parts.set(name, part);
-    part.addresses.push(review);
-  }
-  return new Map([['sitemap.xml', { addresses: [], maps: [...parts.keys()] }], ...parts]);
+/** Which parts of a sitemap say the same as before: years without a change, and the other pages where none came or went. */
+function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: string) => boolean {
+  const changed = new Set([mainMap, ...days.map((day) => yearMap(yearOf(day)))]);
+  const touched = [before, after].flatMap((archive) =>
+    days.flatMap((date) => {
+      const day = archive.day(date);
+      return day?.items.flatMap((item) => topicsOf(item, day.sections)) ?? [];
+    }),
+  );
+  const pages = (archive: Archive): string => {
+    const topics = touched.map(({ kind, slug }) => archive.topics[kind].get(slug));
+    const paths = topics.map((topic, index) => topic && topicPaths(topic, touched[index]?.kind ?? 'tags'));
+    return JSON.stringify([paths, otherPages(archive)]);
+  };
+  if (!old.includes(pagesMap) || pages(before) !== pages(after)) changed.add(pagesMap);
+  return (path) => old.includes(path) && !changed.has(path);
 }
 
 /** The paths of all pages but the reviews’. */
@@ -71,8 +67,29 @@ function pagesOf(archive: Archive): string[] {
   const topics = topicKinds.flatMap((kind) =>
     [...archive.topics[kind].values()].flatMap((topic) => topicPaths(topic, kind)).sort(),
   );
-  const others = [...tagsPaths(archive), ...storylinePaths(archive), ...correctionsPaths(archive)];
-  return [...indexPaths(archive), ...topics, ...others];
+  return [...otherPages(archive), ...topics];
+}
+
+const otherPages = (archive: Archive): string[] => [
+  ...indexPaths(archive),
+  ...tagsPaths(archive),
+  ...storylinePaths(archive),
+  ...correctionsPaths(archive),
+];
+
+/** What a sitemap lists: pages with the day on which they last changed, where it is known, or other sitemaps. */
+interface MapContent {
+  pages: Array<{ path: string; changed?: string }>;
+  maps: string[];
+}
+
+function contentOf(path: string, all: string[], archive: Archive): MapContent {
+  if (path === mainMap && all.length > 1) return { pages: [], maps: all.slice(1) };
+  const dates = archive.dates.filter((date) => path === mainMap || path === yearMap(yearOf(date)));
+  const reviews = dates.map((date) => ({ path: places.review(date), changed: lastChange(archive, date) }));
+  const others =
+    path === mainMap || path === pagesMap ? pagesOf(archive).map((page) => ({ path: page })) : [];
+  return { pages: [...reviews.reverse(), ...others], maps: [] };
 }
 
 /** The review’s day, or that of its latest correction. */
@@ -82,12 +99,12 @@ function lastChange(archive: Archive, date: string): string {
 }
 
 function mapFile(
-  path: string,
-  { addresses, maps }: SiteMap,
-  { site, publication }: { site: string; publication: Publication },
+  { path, pages, maps }: MapContent & { path: string },
+  site: string,
+  { templates }: Publication,
 ): PublishedFile[] {
-  const content = publication.templates.fill('sitemap.hbs', {
-    addresses: addresses.map(({ path: target, changed }) => ({ url: publicAddress(site, target), changed })),
+  const content = templates.fill('sitemap.hbs', {
+    addresses: pages.map(({ path: page, changed }) => ({ url: publicAddress(site, page), changed })),
     maps: maps.map((map) => ({ url: publicAddress(site, map) })),
   });
   return content === undefined ? [] : [{ path, content }];
