@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import { relatedTo } from './compile/archive/related.ts';
-import { archiveFrom, type ChangingArchive, emptyIndex, withReview } from './compile/archive/state.ts';
+import {
+  archiveFrom,
+  type ChangingArchive,
+  type DaySources,
+  emptyIndex,
+  withReview,
+} from './compile/archive/state.ts';
 import { summarise } from './compile/archive/summary.ts';
 import { daysAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
-import {
-  type Archive,
-  type ArchivedDay,
-  type ArchiveIndex,
-  type PageSurroundings,
-  partsOf,
-  yearOf,
-} from './model/archive.ts';
+import { type Archive, type DayLine, type PageSurroundings, partsOf } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
 import { referenceTo, storylinesAfter } from './model/storyline.ts';
@@ -192,25 +191,19 @@ const filesOf = (output: string, date: string): string[] =>
 /** The archive as it lies in the output folder, twice: one to compare with, one to change. */
 function readTwice(output: string): { before: ChangingArchive; after: ChangingArchive } {
   const index = readArchiveIndex(output) ?? emptyIndex;
-  const years = new Map<string, ArchivedDay[]>();
-  const daysIn = (year: string): ArchivedDay[] => {
-    const known = years.get(year) ?? readYear(output, year, index);
-    years.set(year, known);
-    return known;
+  const years = new Map<string, ReadonlyMap<string, DayLine>>();
+  const sources: DaySources = {
+    linesIn(year) {
+      const known = years.get(year) ?? readArchiveYear(output, year);
+      years.set(year, known);
+      return known;
+    },
+    recover(date) {
+      const record = readRecord(output, date);
+      return record && summarise(record, filesOf(output, date)).day;
+    },
   };
-  return { before: archiveFrom(index, daysIn), after: archiveFrom(index, daysIn) };
-}
-
-/** What the reviews of a year hold; what the file of the year does not say comes from the records. */
-function readYear(output: string, year: string, { reviews }: ArchiveIndex): ArchivedDay[] {
-  const known = readArchiveYear(output, year) ?? [];
-  const dates = new Set(known.map(({ date }) => date));
-  const missing = reviews.filter(({ date }) => yearOf(date) === year && !dates.has(date));
-  const found = missing.flatMap(({ date }) => {
-    const record = readRecord(output, date);
-    return record ? summarise(record, filesOf(output, date)).day : [];
-  });
-  return [...known, ...found];
+  return { before: archiveFrom(index, sources), after: archiveFrom(index, sources) };
 }
 
 /** The publication with the descriptions of its sections as the reviews have them. */

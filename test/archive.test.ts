@@ -305,6 +305,9 @@ test('an archive.json that is lost or broken comes back from the records', async
     addFiles(root, { 'dist/archive.json': damage });
     expect(await build(root)).toEqual(whole);
   }
+  const year = readFileSync(join(root, 'dist/2025/archive.json'), 'utf8');
+  addFiles(root, { 'dist/2025/archive.json': year.replace(/"title":"B".*/, '}') });
+  expect(await build(root, '--all')).toEqual(whole);
   rmSync(join(root, 'dist/archive.json'));
   rmSync(join(root, 'dist/2024/archive.json'));
   expect(await build(root, '--all')).toEqual(whole);

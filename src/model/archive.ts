@@ -100,6 +100,12 @@ export interface TopicRow {
   items: Array<Pick<ArchivedItem, 'slug' | 'title' | 'language' | 'dir'>>;
 }
 
+/** What one review holds, as it was read: JSON that is parsed when somebody asks. */
+export interface DayLine {
+  json: string;
+  day?: ArchivedDay;
+}
+
 /** What items are gathered by. */
 export const topicKinds = ['sections', 'tags'] as const;
 export type TopicKind = (typeof topicKinds)[number];
@@ -113,8 +119,10 @@ export interface Archive {
   readonly dates: readonly string[];
   entry: (date: string) => ArchiveEntry | undefined;
   day: (date: string) => ArchivedDay | undefined;
-  /** What the reviews of a year hold, newest first. */
-  year: (year: string) => readonly ArchivedDay[];
+  /** What the reviews of a year hold, newest first; each is read when its turn comes. */
+  year: (year: string) => Iterable<ArchivedDay>;
+  /** What one review holds, as a line of JSON. */
+  line: (date: string) => string | undefined;
   topics: Record<TopicKind, ReadonlyMap<string, Topic>>;
   /** The first items, `date/slug` and oldest first, of the storylines that have a page. */
   readonly storylines: readonly string[];

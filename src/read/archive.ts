@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ArchivedDay, ArchiveIndex, TopicRow } from '../model/archive.ts';
+import type { ArchiveIndex, DayLine, TopicRow } from '../model/archive.ts';
 import { readIfThere } from './files.ts';
 
 /** The index of the archive; `undefined` where there is none that this version can read. */
@@ -11,12 +11,20 @@ export function readArchiveIndex(output: string): ArchiveIndex | undefined {
   return isWhole ? (index as ArchiveIndex) : undefined;
 }
 
-/** What the reviews of a year hold; `undefined` where nothing says it that this version can read. */
-export function readArchiveYear(output: string, year: string): ArchivedDay[] | undefined {
-  const read = parsed(join(output, year, 'archive.json')) as
-    | { version: unknown; year: unknown; reviews: ArchivedDay[] }
-    | undefined;
-  return read?.version === 1 && read.year === year && Array.isArray(read.reviews) ? read.reviews : undefined;
+/**
+ * What the reviews of a year hold, a line of JSON a day, which is parsed when somebody asks: of a day's build only the
+ * last hundred matter. None where there is no file, or one that this version cannot read.
+ */
+export function readArchiveYear(output: string, year: string): Map<string, DayLine> {
+  const content = readIfThere(join(output, year, 'archive.json'))?.toString('utf8') ?? '';
+  const [head = '', ...rest] = content.split('\n');
+  const lines = new Map<string, DayLine>();
+  if (!head.startsWith(`{"version": 1, "year": "${year}"`)) return lines;
+  for (const line of rest) {
+    const date = /^\{"date":"(\d{4}-\d{2}-\d{2})",.*\},?$/.exec(line)?.[1];
+    if (date) lines.set(date, { json: line.replace(/,$/, '') });
+  }
+  return lines;
 }
 
 /** The rows of a list that spans years, from its data file; `undefined` where there are none. */

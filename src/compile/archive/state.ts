@@ -3,6 +3,7 @@ import {
   type ArchivedDay,
   type ArchiveEntry,
   type ArchiveIndex,
+  type DayLine,
   type Summary,
   type Topic,
   type TopicKind,
@@ -16,33 +17,62 @@ export interface ChangingArchive extends Archive {
   storylines: readonly string[];
 }
 
-/** The archive that an index describes; `daysIn` gives what the reviews of a year hold, and is asked only when needed. */
-export function archiveFrom(index: ArchiveIndex, daysIn: (year: string) => ArchivedDay[]): ChangingArchive {
+/** Where what the reviews hold comes from. */
+export interface DaySources {
+  /** The lines of a year, which is asked for only when needed. */
+  linesIn: (year: string) => ReadonlyMap<string, DayLine>;
+  /** What a review holds, from its record, where no line says it. */
+  recover: (date: string) => ArchivedDay | undefined;
+}
+
+/** The archive that an index describes. */
+export function archiveFrom(index: ArchiveIndex, { linesIn, recover }: DaySources): ChangingArchive {
   const entries = new Map(index.reviews.map((entry) => [entry.date, entry]));
   const dates = [...entries.keys()].sort();
-  const years = new Map<string, Map<string, ArchivedDay>>();
+  const years = new Map<string, Map<string, DayLine>>();
   const topics = { sections: topicMap(index.sections), tags: topicMap(index.tags) };
   const followers = new Map<string, string[]>();
   for (const date of dates) addFollowers(followers, entries.get(date));
-  const yearMap = (year: string): Map<string, ArchivedDay> => {
-    const known = years.get(year);
-    if (known) return known;
-    const listed = daysIn(year).filter(({ date }) => entries.has(date));
-    const days = new Map(listed.map((day) => [day.date, day]));
-    years.set(year, days);
-    return days;
+  const yearMap = (year: string): Map<string, DayLine> => {
+    const known = years.get(year) ?? new Map(linesIn(year));
+    years.set(year, known);
+    return known;
+  };
+  const lineOf = (date: string): DayLine | undefined => {
+    if (!entries.has(date)) return undefined;
+    const lines = yearMap(yearOf(date));
+    const line = lines.get(date) ?? { json: '' };
+    lines.set(date, line);
+    return line;
+  };
+  const dayOf = (date: string): ArchivedDay | undefined => {
+    const line = lineOf(date);
+    if (!line || line.day) return line?.day;
+    // The line belongs to all archives of a build, so that each is parsed once and is the same object in all.
+    line.day = parsed(line.json);
+    if (!line.day) {
+      line.day = recover(date);
+      line.json = line.day ? JSON.stringify(line.day) : '';
+    }
+    return line.day;
   };
   return {
     dates,
     entry: (date) => entries.get(date),
-    day: (date) => (entries.has(date) ? yearMap(yearOf(date)).get(date) : undefined),
-    year: (year) => [...yearMap(year).values()].sort((a, b) => (a.date < b.date ? 1 : -1)),
+    day: dayOf,
+    *year(year) {
+      for (const date of dates.filter((each) => yearOf(each) === year).reverse()) {
+        const day = dayOf(date);
+        if (day) yield day;
+      }
+    },
+    line: (date) => lineOf(date)?.json || (dayOf(date) && lineOf(date)?.json),
     topics,
     storylines: index.storylines,
     followers: (item) => followers.get(item) ?? [],
     put(date, summary) {
       const days = yearMap(yearOf(date));
-      const [oldEntry, oldDay] = [entries.get(date), days.get(date)];
+      const [oldEntry, oldDay] = [entries.get(date), dayOf(date)];
       countItems(topics, yearOf(date), { old: oldDay, now: summary?.day });
       removeFollowers(followers, oldEntry);
       if (oldEntry && !summary) dates.splice(placeOf(dates, date), 1);
@@ -53,7 +83,7 @@ export function archiveFrom(index: ArchiveIndex, daysIn: (year: string) => Archi
         return;
       }
       entries.set(date, summary.entry);
-      days.set(date, summary.day);
+      days.set(date, { json: JSON.stringify(summary.day), day: summary.day });
       addFollowers(followers, summary.entry);
     },
   };
@@ -87,6 +117,14 @@ export function placeOf(dates: readonly string[], date: string): number {
     else high = middle;
   }
   return low;
+}
+
+function parsed(json: string): ArchivedDay | undefined {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function topicMap(topics: Topic[]): Map<string, Topic> {

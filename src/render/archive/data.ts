@@ -29,13 +29,16 @@ function indexFile(archive: Archive): PublishedFile {
 }
 
 function yearFile(archive: Archive, year: string): PublishedFile {
-  const content = `{"version": 1, "year": "${year}",\n"reviews": ${lines(archive.year(year))}}\n`;
+  const dates = archive.dates.filter((date) => yearOf(date) === year).reverse();
+  const content = `{"version": 1, "year": "${year}",\n"reviews": ${listed(dates.flatMap((date) => archive.line(date) ?? []))}}\n`;
   return { path: yearPath(year), content };
 }
 
 /** A JSON list with a line for each of its values, so that a day more is a line more. */
-const lines = (values: readonly object[]): string =>
-  values.length === 0 ? '[]' : `[\n${values.map((value) => JSON.stringify(value)).join(',\n')}\n]`;
+const lines = (values: readonly object[]): string => listed(values.map((value) => JSON.stringify(value)));
+
+const listed = (values: readonly string[]): string =>
+  values.length === 0 ? '[]' : `[\n${values.join(',\n')}\n]`;
 
 function topicsIn(archive: Archive, kind: TopicKind): ArchiveIndex['tags'] {
   return [...archive.topics[kind].values()]

@@ -1,4 +1,5 @@
 import { dayAndMonth, monthAndYear } from '../../model/calendar.ts';
+import type { Config } from '../../model/fields.ts';
 import { directionOf } from '../../model/language.ts';
 import type { ListFrame } from '../../model/list-view.ts';
 import type { PublishedFile } from '../../model/output.ts';
@@ -55,11 +56,10 @@ function frameOf(page: ListPage, logo: string | undefined, publication: Publicat
   const { path, kicker, title, description, countLabel, years = [] } = page;
   const home = fromPage(path, places.home);
   const isHome = path === places.home;
-  const { title: name, description: about, url, publisher, back } = config;
+  const { url, back } = config;
+  const { theme, ...same } = sameOnAll(config);
   return {
-    language: config.language,
-    dir: directionOf(config.language),
-    heading: name,
+    ...same,
     kicker,
     title,
     description,
@@ -69,10 +69,25 @@ function frameOf(page: ListPage, logo: string | undefined, publication: Publicat
     search: fromPage(path, places.search),
     back: isHome ? back : { title: say('archive'), url: home },
     years: years.length < 2 ? [] : years.map((year) => yearLink(year, path)),
-    publication: { title: name, description: about, url, publisher, back },
-    theme: themeOf(config, logo && fromPage(path, logo)),
+    theme: { ...theme, logo: logo && fromPage(path, logo) },
     words: plain,
   };
+}
+
+type SameOnAll = Pick<ListFrame, 'language' | 'dir' | 'heading' | 'publication' | 'theme'>;
+
+const frames = new WeakMap<Config, SameOnAll>();
+
+/** What does not differ between the pages of a publication. */
+function sameOnAll(config: Config): SameOnAll {
+  const known = frames.get(config);
+  if (known) return known;
+  const { language, title, description, url, publisher, back } = config;
+  const publication = { title, description, url, publisher, back };
+  const theme = themeOf(config, undefined);
+  const same = { language, dir: directionOf(language), heading: title, publication, theme };
+  frames.set(config, same);
+  return same;
 }
 
 const yearLink = ({ title, path }: YearPage, page: string) => ({

@@ -6,7 +6,6 @@ import {
   type TopicKind,
   type TopicRow,
   topicsOf,
-  yearOf,
 } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { tagSlugOf } from '../../model/slug.ts';
@@ -29,17 +28,15 @@ export function rowReader(
   kind: TopicKind,
   wanted: { has: (slug: string) => boolean },
 ): RowReader {
-  const years = new Map<string, Map<string, ArchivedDay[]>>();
   const byMonth = new Map<string, Map<string, TopicRow[]>>();
-  const daysOf = (year: string): Map<string, ArchivedDay[]> => {
-    const known = years.get(year) ?? inMonths(archive.year(year));
-    years.set(year, known);
-    return known;
-  };
+  const daysIn = (month: string): ArchivedDay[] =>
+    datesIn(archive, month)
+      .reverse()
+      .flatMap((date) => archive.day(date) ?? []);
   return {
-    months: (year) => [...daysOf(year).keys()],
+    months: (year) => [...new Set(datesIn(archive, year).map(monthOf))].reverse(),
     rows(slug, month) {
-      const known = byMonth.get(month) ?? rowsOf(daysOf(yearOf(month)).get(month) ?? [], kind, wanted);
+      const known = byMonth.get(month) ?? rowsOf(daysIn(month), kind, wanted);
       byMonth.set(month, known);
       return known.get(slug) ?? [];
     },
@@ -49,15 +46,9 @@ export function rowReader(
 /** The month of a day. */
 export const monthOf = (date: string): string => date.slice(0, 7);
 
-function inMonths(days: readonly ArchivedDay[]): Map<string, ArchivedDay[]> {
-  const months = new Map<string, ArchivedDay[]>();
-  for (const day of days) {
-    const month = months.get(monthOf(day.date));
-    if (month) month.push(day);
-    else months.set(monthOf(day.date), [day]);
-  }
-  return months;
-}
+/** The days of the archive in a year or a month, oldest first. */
+const datesIn = ({ dates }: Archive, period: string): string[] =>
+  dates.filter((date) => date.startsWith(`${period}-`));
 
 /** Whether an item belongs to a tag or section. */
 export function belongs(item: ArchivedItem, day: ArchivedDay, kind: TopicKind, slug: string): boolean {

@@ -26,8 +26,9 @@ import {
 } from './topic-rows.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
-/** A first page with fewer items than this goes on with the month before. */
+/** A first page with fewer items than this goes on with the month before, over as many months at most. */
 const leastItems = 20;
+const mostMonths = 3;
 
 /**
  * The pages of the tags and sections that a change touches: their items over time. A short list stands on one page. Of a
@@ -90,13 +91,12 @@ function renderTopic(touched: TouchedTopic, view: ArchiveView, publication: Publ
 /** The rows of the newest months, one or as many as make a page. */
 function newestRows(topic: Topic, { slug, reader }: TouchedTopic): TopicRow[] {
   const shown: TopicRow[] = [];
-  let count = 0;
+  let looked = 0;
   for (const year of yearsOf(topic))
     for (const month of reader.months(year)) {
-      if (count >= leastItems) return shown;
-      const rows = reader.rows(slug, month);
-      shown.push(...rows);
-      count += itemsIn(rows);
+      if (looked >= mostMonths || itemsIn(shown) >= leastItems) return shown;
+      shown.push(...reader.rows(slug, month));
+      if (shown.length > 0) looked += 1;
     }
   return shown;
 }
