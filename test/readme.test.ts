@@ -6,6 +6,7 @@ import { configFields, noteFields, reviewFields } from '../src/model/fields.ts';
 import { listNames } from '../src/model/list-view.ts';
 import { pageNames } from '../src/model/page-view.ts';
 import { type Rule, rules } from '../src/model/rules.ts';
+import { partsOf } from '../src/model/schema-parts.ts';
 import { view } from '../src/model/view.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
@@ -42,20 +43,11 @@ test('README lists every rule with its examples', () => {
   expect(generated('rules', `\n${expected}`)).toBe(`\n${expected}`);
 });
 
-interface Definition {
-  shape?: Record<string, z.ZodType>;
-  innerType?: z.ZodType;
-  element?: z.ZodType;
-  type: string;
-}
-
-const definitionOf = (schema: z.ZodType) => schema.def as unknown as Definition;
-
 function rowsOf(schema: z.ZodType, prefix: string): string[] {
-  return Object.entries(definitionOf(schema).shape ?? {}).flatMap(([key, field]) => {
-    const isOptional = definitionOf(field).type === 'optional';
-    const inner = isOptional ? (definitionOf(field).innerType ?? field) : field;
-    const element = definitionOf(inner).element;
+  return Object.entries(partsOf(schema).shape ?? {}).flatMap(([key, field]) => {
+    const isOptional = partsOf(field).type === 'optional';
+    const inner = isOptional ? (partsOf(field).innerType ?? field) : field;
+    const element = partsOf(inner).element;
     const name = `${prefix}${key}${element ? '[]' : ''}`;
     const description = field.description ?? inner.description ?? element?.description ?? '';
     const row = `| \`${name}\`${isOptional ? ' ?' : ''} | ${description} |`;

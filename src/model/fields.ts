@@ -81,9 +81,9 @@ const image = z
   .meta(expected('a path such as `assets/hall.png`, or `{src, alt, credit}`'));
 
 const source = z.union([
-  filled.transform((value) =>
-    /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? { url: value } : { name: value },
-  ) as unknown as z.ZodType<Source>,
+  filled.transform(
+    (value): Source => (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? { url: value } : { name: value }),
+  ),
   z
     .strictObject({
       name: filled.optional().describe('its name'),

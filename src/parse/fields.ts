@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import type { z } from 'zod';
 import { didYouMean } from '../model/nearest.ts';
 import { report } from '../model/problem.ts';
+import { partsOf } from '../model/schema-parts.ts';
 import type { Yaml } from './front-matter.ts';
 
 /** Checks a YAML mapping against the written form: reports what does not fit and returns what does, with defaults. */
@@ -136,20 +137,9 @@ function without(value: unknown, paths: PropertyKey[][]): unknown {
   return copy;
 }
 
-interface Definition {
-  innerType?: z.ZodType;
-  in?: z.ZodType;
-  shape?: Record<string, z.ZodType>;
-  options?: z.ZodType[];
-  element?: z.ZodType;
-  keyType?: z.ZodType & { options?: string[] };
-}
-
-const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
-
 /** The schemas that a schema stands for: itself, what it wraps, its branches. */
 function branches(schema: z.ZodType): z.ZodType[] {
-  const { innerType, in: input, options } = definitionOf(schema);
+  const { innerType, in: input, options } = partsOf(schema);
   return [
     schema,
     ...[innerType, input, ...(options ?? [])].flatMap((inner) => (inner ? branches(inner) : [])),
@@ -158,7 +148,7 @@ function branches(schema: z.ZodType): z.ZodType[] {
 
 function inside(schema: z.ZodType, part: PropertyKey): z.ZodType | undefined {
   for (const branch of branches(schema)) {
-    const { shape, element } = definitionOf(branch);
+    const { shape, element } = partsOf(branch);
     const next = typeof part === 'number' ? element : shape?.[String(part)];
     if (next) return next;
   }
@@ -170,7 +160,7 @@ function keysAround(schema: z.ZodType, path: PropertyKey[]): string[] {
     .slice(0, -1)
     .reduce<z.ZodType | undefined>((at, part) => at && inside(at, part), schema);
   return (parent ? branches(parent) : []).flatMap((branch) => {
-    const { shape, keyType } = definitionOf(branch);
+    const { shape, keyType } = partsOf(branch);
     return shape ? Object.keys(shape) : (keyType?.options ?? []);
   });
 }

@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+
+/** What a schema is made of; each kind of schema has some of these. */
+export interface SchemaParts extends z.core.$ZodTypeDef {
+  innerType?: z.ZodType;
+  in?: z.ZodType;
+  shape?: Record<string, z.ZodType>;
+  options?: z.ZodType[];
+  element?: z.ZodType;
+  keyType?: z.ZodType & { options?: string[] };
+}
+
+/** The parts of a schema, for who walks through one. */
+export const partsOf = (schema: z.ZodType): SchemaParts => schema.def as SchemaParts;
