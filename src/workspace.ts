@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { typesetConfig } from './compile/typography.ts';
-import type { Config } from './model/fields.ts';
+import type { Config } from './model/fields/config.ts';
 import type { Note } from './model/note.ts';
 import type { OutputName } from './model/output.ts';
 import { isInvalid, report, type Severities, settle } from './model/problem.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Rule, rules } from '../src/model/rules.ts';
+import type { Rule } from '../src/model/rules/rule.ts';
+import { rules } from '../src/model/rules.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
 interface Found {

@@ -4,7 +4,7 @@ import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { reportIncomplete } from '../incomplete.ts';
 import type { Fate } from '../model/fate.ts';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { type OutputName, outputNames } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { isDay } from '../model/calendar.ts';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import { parseConfig } from '../parse/config.ts';
 import { readConfig } from '../read/config.ts';
 import { listNotes } from '../read/notes.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { dayOf } from '../model/calendar.ts';
-import { configFields } from '../model/fields.ts';
+import { configFields } from '../model/fields/config.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { jsonSchema } from '../model/schemas.ts';
 import { withValues } from '../parse/write-front-matter.ts';

@@ -1,5 +1,5 @@
 import { groupBySection } from '../compile/sections.ts';
-import { reviewFields } from '../model/fields.ts';
+import { reviewFields } from '../model/fields/review.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { parseNote } from '../parse/note.ts';
 import { frontMatterOf, type Written } from '../parse/write-front-matter.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { dayOf } from '../model/calendar.ts';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import { create } from '../publish/create.ts';
 import { listNotes, type NoteTree } from '../read/notes.ts';
 import { openConfig } from '../workspace.ts';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Moment } from '../compile/select.ts';
 import { instantOf, isInstant } from '../model/calendar.ts';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import { isFile, isFolder, isOverlap, isSamePlace, isThere } from '../read/files.ts';
 import { openConfig, openWorkspace, type Place, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';

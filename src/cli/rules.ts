@@ -1,5 +1,6 @@
 import { didYouMean } from '../model/nearest.ts';
-import { type Rule, type RuleId, ruleIds, rules } from '../model/rules.ts';
+import type { Rule } from '../model/rules/rule.ts';
+import { type RuleId, ruleIds, rules } from '../model/rules.ts';
 import { exits, type Io, UsageError } from './io.ts';
 
 /** `revue rules`: every rule in a line, or one with its example; returns the exit code. */

@@ -1,4 +1,4 @@
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import { foldedName } from '../model/slug.ts';
 import { listRecords, readRecord } from '../read/records.ts';

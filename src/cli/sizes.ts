@@ -1,5 +1,5 @@
 import type { BuiltDay } from '../build.ts';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import { markupShare } from '../render/shown.ts';
 import { printable } from './report.ts';
 

@@ -1,6 +1,6 @@
 import type { Parent, PhrasingContent, Root, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import { conceal, isAddress, reveal } from './typography/conceal.ts';
 import { english } from './typography/english.ts';
 import { french } from './typography/french.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day } from './fields.ts';
+import { day } from './fields/values.ts';
 import { tagSlugOf } from './slug.ts';
 
 /** What the archive knows of published reviews: enough for every page but the reviews' own, which their records make. */

@@ -1,7 +1,8 @@
 import type { BlockContent, DefinitionContent, Heading, Parent, PhrasingContent, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { z } from 'zod';
-import type { noteFields, reviewFields } from './fields.ts';
+import type { noteFields } from './fields/note.ts';
+import type { reviewFields } from './fields/review.ts';
 
 /** A callout in a note, as GitHub and Obsidian write it: `> [!warning] Title`. */
 export interface Callout extends Parent {

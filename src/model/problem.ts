@@ -1,7 +1,8 @@
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { type Rule, type RuleId, rules, type Severity } from './rules.ts';
+import type { Rule, Severity } from './rules/rule.ts';
+import { type RuleId, rules } from './rules.ts';
 
 /** A place in a file as it stands on disk: `line` and `column` count from 1. */
 export interface Place {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { configFields, noteFields, reviewFields } from './fields.ts';
+import { configFields } from './fields/config.ts';
+import { noteFields } from './fields/note.ts';
+import { reviewFields } from './fields/review.ts';
 import { ruleIds, rules } from './rules.ts';
 import { record } from './view.ts';
 

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { type Config, configFields } from '../model/fields.ts';
+import { type Config, configFields } from '../model/fields/config.ts';
 import type { Place } from '../model/problem.ts';
 import { checkFields } from './fields.ts';
 import { parseYamlFile } from './front-matter.ts';

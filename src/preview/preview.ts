@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import { openWatcher } from '../read/watch.ts';
 import { openConfig } from '../workspace.ts';
 import { type Subject, type Taken, takeLook } from './look.ts';

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { LinkStyle } from '../model/fields.ts';
+import type { LinkStyle } from '../model/fields/config.ts';
 import type { Output } from '../model/output.ts';
 import type { Item, Review } from '../model/review.ts';
 import { shownIn } from './shown.ts';

@@ -1,6 +1,6 @@
 import { instantOf } from '../model/calendar.ts';
 import { completeRecord } from '../model/complete.ts';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import type { ItemView, ReviewRecord, SectionView, View } from '../model/view.ts';
 import { absolute, type FeedPlaces, feedHtml } from './feed-html.ts';
 import type { Publication } from './view.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import type { Publication } from './view.ts';
 import { speaker } from './words.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Asset } from '../model/asset.ts';
 import { instantOf, internetDate } from '../model/calendar.ts';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import type { Mailbox } from '../model/mailbox.ts';
 import type { Review } from '../model/review.ts';
 import { type Form, type Publication, viewOf } from './view.ts';

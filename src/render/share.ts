@@ -1,4 +1,4 @@
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import type { View } from '../model/view.ts';
 import type { Speaker } from './words.ts';
 

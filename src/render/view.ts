@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { dayBeside, longDate } from '../model/calendar.ts';
-import type { Config } from '../model/fields.ts';
+import type { Config } from '../model/fields/config.ts';
 import type {
   Correction,
   Followed,

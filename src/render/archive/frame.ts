@@ -1,5 +1,5 @@
 import { dayAndMonth, monthAndYear } from '../../model/calendar.ts';
-import type { Config } from '../../model/fields.ts';
+import type { Config } from '../../model/fields/config.ts';
 import { directionOf } from '../../model/language.ts';
 import type { ListFrame } from '../../model/list-view.ts';
 import type { PublishedFile } from '../../model/output.ts';

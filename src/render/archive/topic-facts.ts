@@ -1,5 +1,5 @@
 import type { Archive, Topic, TopicKind } from '../../model/archive.ts';
-import type { Config } from '../../model/fields.ts';
+import type { Config } from '../../model/fields/config.ts';
 import { slugOf } from '../../model/slug.ts';
 
 /** The number of items of a tag or section, in a year or in all. */

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { hasControl } from '../mailbox.ts';
+import { outputNames } from '../output.ts';
+import { foldedName } from '../slug.ts';
+import { checks } from './checks.ts';
+import { email } from './email.ts';
+import { expected, filled, languageTag, otherwise, person, text, webUrl, yes } from './values.ts';
+
+const tagBeginning =
+  /^([\w.-]+@)?[a-z\d]([a-z\d.-]*[a-z\d])?,\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(:([\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?$/i;
+/** The beginning of a tag URI (RFC 4151 2.1): who names, since when, and what stands before each name. */
+const feedId = filled
+  .transform((value) => value.replace(/^tag:/i, ''))
+  .refine((value) => tagBeginning.test(value))
+  .meta(
+    expected('the beginning of a tag URI such as `example.org,2025` or `example.org,2025:revue`', {
+      type: 'string',
+      pattern: '^([tT][aA][gG]:)?[^,]+,\\d{4}',
+    }),
+  );
+
+const folder = filled
+  .refine((value) => !/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(value) && !hasControl(value))
+  .meta(
+    expected('a folder inside the workspace', {
+      pattern: '^(?![/\\\\]|[A-Za-z]:|(.*[/\\\\])?\\.\\.([/\\\\]|$)).*\\S',
+    }),
+  );
+const titled = z.strictObject({
+  title: filled.describe('the text of the link'),
+  url: filled
+    .refine((value) => !/\s/.test(value) && !hasControl(value))
+    .refine(
+      (value) => !/^[a-z][a-z\d+.-]*:/i.test(value) || (/^https?:\/\//i.test(value) && URL.canParse(value)),
+    )
+    .meta(
+      expected('an address that starts with `https://` or `http://`, or a path from the page', {
+        pattern: '^([hH][tT][tT][pP][sS]?://|(?![A-Za-z][A-Za-z0-9+.-]*:))\\S+$',
+      }),
+    )
+    .describe('where it leads'),
+});
+const section = z.union([
+  filled.transform((id) => ({ id, title: undefined, description: undefined, numbered: undefined })),
+  z.strictObject({
+    id: filled.describe('how notes and templates name it'),
+    title: filled.optional().describe('how readers see it; else its id'),
+    description: text.optional().describe('a sentence below its title'),
+    numbered: yes.optional().describe('`true`: its items are counted 1, 2, 3'),
+  }),
+]);
+
+export const shareTargets = ['email', 'linkedin', 'bluesky', 'mastodon', 'x'] as const;
+export const linkStyles = ['footnotes', 'inline', 'none'] as const;
+/** How the text writes links. */
+export type LinkStyle = (typeof linkStyles)[number];
+
+/** `revue.yaml`: every key has a default. */
+export const configFields = z.object({
+  title: filled.default('Revue').describe('the publication’s name'),
+  description: text.optional().describe('what it is about, for the archive, feeds and previews'),
+  language: languageTag
+    .default('en')
+    .describe(
+      'BCP 47: dates, the words of the interface (de, en, es, fr, it, nl, pt), typography and direction follow it',
+    ),
+  timezone: z
+    .string()
+    .refine(isTimeZone)
+    .meta(expected('a time zone such as `Europe/Paris`', { pattern: '^[A-Za-z0-9_+:/-]+$' }))
+    .default('UTC')
+    .describe('IANA: what “today” and an embargo without offset mean'),
+  url: webUrl
+    .refine((value) => !/[?#]/.test(value))
+    .meta(
+      expected('an address that starts with `https://` or `http://`, without `?` and `#`', {
+        pattern: '^[hH][tT][tT][pP][sS]?://[^\\s?#]+$',
+      }),
+    )
+    .transform((value) => value.replace(/\/*$/, '/'))
+    .optional()
+    .describe(
+      'public address of the output folder; without it links stay relative, and feeds and message say what they lack',
+    ),
+  publisher: z
+    .union([
+      filled.transform((name) => ({ name, url: undefined, logo: undefined })),
+      z.strictObject({
+        name: filled.describe('its name'),
+        url: webUrl.optional().describe('its site'),
+        logo: webUrl.optional().describe('the address of its logo'),
+      }),
+    ])
+    .meta(expected('a name, or `{name, url, logo}`'))
+    .optional()
+    .describe('who publishes: a name, or `{name, url, logo}`'),
+  author: person.optional().describe('who writes, where a review does not say it'),
+  back: titled
+    .meta(expected('`{title, url}`'))
+    .optional()
+    .meta(otherwise('the archive'))
+    .describe('`{title, url}`: the link back at the top of a page'),
+  notes: folder.default('notes').describe('folder of the notes'),
+  assets: folder.default('assets').describe('folder of images and files that notes point to'),
+  templates: folder.default('templates').describe('folder of the workspace’s own templates'),
+  output: folder.default('dist').describe('folder that is written to, and nothing else lies in'),
+  sections: z
+    .array(section)
+    .min(1)
+    .superRefine((sections, context) => {
+      sections.forEach(({ id, title }, index) => {
+        const same = sections
+          .slice(0, index)
+          .find((other) => isSame(id, other.id) || isSame(title, other.title));
+        if (same)
+          context.addIssue({
+            code: 'custom',
+            path: [index],
+            message: `another id and title than those of \`${same.id}\``,
+          });
+      });
+    })
+    .meta(expected('a list of ids or `{id, title, description, numbered}`'))
+    .optional()
+    .meta(otherwise('those found, by title'))
+    .describe(
+      'the sections in order: ids, or `{id, title, description, numbered}`; a note in another one is an error',
+    ),
+  outputs: z
+    .array(z.enum(outputNames))
+    .meta(expected(`a list of ${outputNames.map((name) => `\`${name}\``).join(', ')}`))
+    .optional()
+    .meta(otherwise('`[page, email, text]`, and `message` with `email.from`'))
+    .describe('what `build` writes; `data` always: it is the review’s record'),
+  typography: yes.default(true).describe('the typographic rules of the language'),
+  share: z
+    .array(z.enum(shareTargets))
+    .meta(expected(`a list of ${shareTargets.map((name) => `\`${name}\``).join(', ')}`))
+    .default([...shareTargets])
+    .describe('where a page offers to be shared: links, never scripts'),
+  related: z
+    .number()
+    .int()
+    .min(0)
+    .max(20)
+    .meta(expected('a number from 0 to 20'))
+    .default(3)
+    .describe('how many earlier reviews a page offers'),
+  text: z
+    .strictObject({
+      width: z
+        .number()
+        .int()
+        .min(20)
+        .max(500)
+        .meta(expected('a width of 20 to 500 columns'))
+        .default(72)
+        .describe('columns of a line'),
+      links: z
+        .enum(linkStyles)
+        .meta(expected('`footnotes`, `inline` or `none`'))
+        .default('footnotes')
+        .describe('how links are written: `footnotes`, `inline` or `none`'),
+    })
+    .meta(expected('`{width, links}`'))
+    .prefault({})
+    .describe('the text output'),
+  email: email.prefault({}).describe('the email, and the message that carries it'),
+  feedId: feedId
+    .optional()
+    .meta(otherwise('`url`'))
+    .describe('what the ids in feeds begin with, so that they outlive a move to another address'),
+  ogImages: yes.default(true).describe('pictures of the headline, for previews of shared links'),
+  theme: z
+    .strictObject({
+      accent: z
+        .string()
+        .regex(/^#[0-9A-Fa-f]{6}$/)
+        .meta(expected('a colour such as `#1f4e79`'))
+        .default('#a3122f')
+        .describe('colour of links and headings'),
+      logo: filled.optional().describe('path of an image in the assets folder'),
+      font: z
+        .string()
+        .regex(/^[\p{L}\p{N} ,'"-]+$/u)
+        .meta(expected('a font family such as `Georgia, serif`'))
+        .optional()
+        .describe('CSS font family of the page'),
+    })
+    .meta(expected('`{accent, logo, font}`'))
+    .prefault({})
+    .describe('colour, logo and font, without a template'),
+  checks: checks
+    .default({})
+    .meta(otherwise('as `revue rules` lists them'))
+    .describe('rule id → `off`, `warn` or `error`'),
+});
+
+export type Config = z.output<typeof configFields>;
+
+function isSame(name: string | undefined, other: string | undefined): boolean {
+  return name !== undefined && other !== undefined && foldedName(name) === foldedName(other);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}

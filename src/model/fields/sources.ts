@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { day, filled, listOf } from './values.ts';
+
+const source = z.union([
+  filled.transform(
+    (value): Source => (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? { url: value } : { name: value }),
+  ),
+  z
+    .strictObject({
+      name: filled.optional().describe('its name'),
+      url: filled.optional().describe('its address'),
+      date: day.optional().describe('the day it was published'),
+    })
+    .refine(({ name, url }) => name !== undefined || url !== undefined, {
+      message: 'at least one of `name` and `url`',
+    }),
+]);
+
+/** Where an item's facts come from, as written: at least one of `name` and `url`. */
+export interface Source {
+  name?: string;
+  url?: string;
+  date?: string;
+}
+
+export const sources = listOf(source, 'a URL, a name, `{name, url, date}`, or a list of these');

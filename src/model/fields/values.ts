@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { isDay } from '../calendar.ts';
+
+/**
+ * The written form of everything an analyst fills in. `expected` ends the message for a value of another form; the rest is
+ * for JSON Schema, which knows of a check in code only what a `pattern` says. What a key means stands in its `describe`.
+ */
+export const expected = (words: string, schema: { type?: string | string[]; pattern?: string } = {}) => ({
+  expected: words,
+  ...schema,
+});
+/** The default of a key, where it is not a value. */
+export const otherwise = (words: string) => ({ otherwise: words });
+/** YAML numbers and booleans are taken as the text that was written. */
+const scalar = ['string', 'number', 'boolean'];
+
+export const text = z
+  .string()
+  .meta({ type: scalar })
+  .transform((value) => value.trim())
+  .meta(expected('text'));
+export const filled = text
+  .refine((value) => value !== '')
+  .meta(expected('text that is not empty', { pattern: '\\S' }));
+export const day = z
+  .string()
+  .refine(isDay)
+  .meta(expected('a day such as `2025-11-28`', { pattern: '^\\d{4}-\\d{2}-\\d{2}$' }));
+export const yes = z.boolean().meta(expected('`true` or `false`'));
+export const languageTag = z
+  .string()
+  .refine(isLanguage)
+  .meta(expected('a language tag such as `fr`', { pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$' }));
+export const webUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:\/\/\S+$/i.test(value))
+  .meta(
+    expected('an address that starts with `https://` or `http://`', {
+      pattern: '^[hH][tT][tT][pP][sS]?://\\S+$',
+    }),
+  );
+
+/** One value or a list of them, as a list. */
+export const listOf = <T extends z.ZodType>(one: T, words: string) =>
+  z
+    .union([z.array(one), one.transform((value) => [value])])
+    .transform((value) => value as z.output<T>[])
+    .meta(expected(words));
+
+export const person = z
+  .union([
+    filled,
+    z
+      .array(filled)
+      .min(1)
+      .transform((names) => names.join(', ')),
+  ])
+  .meta(expected('a name'));
+
+function isLanguage(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}

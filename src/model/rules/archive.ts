@@ -1,0 +1,53 @@
+import { good, note, path } from './example.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules about what a review has to do with others. */
+export const archiveRules = {
+  'unknown-follows': {
+    severity: 'error',
+    summary: 'An item that continues one that is not there, or not published.',
+    fires: {
+      files: {
+        'notes/2025-11-26/outscale.md': '---\ntitle: A title\n---\nText.\n',
+        ...note('---\ntitle: A title\nfollows: 2025-11-26/outscal\n---\nText.\n'),
+      },
+      at: `${path}:3:10`,
+    },
+    silent: {
+      'notes/2025-11-26/outscale.md': '---\ntitle: A title\n---\nText.\n',
+      ...note('---\ntitle: A title\nfollows: 2025-11-26/outscale\n---\nText.\n'),
+    },
+  },
+  'circular-follows': {
+    severity: 'error',
+    summary:
+      'An item that continues itself, or one of the same or a later day: a storyline runs forward in time, so that it never comes back to where it began.',
+    fires: {
+      files: note('---\ntitle: A title\nfollows: 2025-11-28/a\n---\nText.\n'),
+      at: `${path}:3:10`,
+    },
+    silent: {
+      'notes/2025-11-26/outscale.md': '---\ntitle: A title\n---\nText.\n',
+      ...note('---\ntitle: A title\nfollows: 2025-11-26/outscale\n---\nText.\n'),
+    },
+  },
+  'archive-incomplete': {
+    severity: 'warn',
+    summary:
+      'Days before today that have notes to publish and no review in the output folder: the archive, feeds and neighbours lack them until `--all` builds them.',
+    fires: {
+      files: {
+        'revue.yaml': 'title: Daily\n',
+        'notes/2025-11-26/b.md': '---\ntitle: A title\n---\nText.\n',
+        ...good,
+      },
+      at: 'revue.yaml:1:1',
+      command: 'build',
+    },
+    silent: {
+      'notes/2025-11-26/b.md': '---\ntitle: A title\ndraft: true\n---\nText.\n',
+      'notes/2025-12-01/b.md': '---\ntitle: A title\n---\nText.\n',
+      ...good,
+    },
+  },
+} as const satisfies Record<string, Rule>;

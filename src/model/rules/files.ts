@@ -1,0 +1,31 @@
+import { good, note, path } from './example.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules about files as such: whether they can be read. */
+export const fileRules = {
+  'front-matter-syntax': {
+    severity: 'error',
+    summary:
+      'Front matter or configuration cannot be read: broken YAML, a fence that is never closed, or another language than YAML.',
+    fires: { files: note('---\ntitle: "A title\n---\nText.\n'), at: `${path}:2:16` },
+    silent: good,
+    fixed: true,
+  },
+  'invalid-utf8': {
+    severity: 'error',
+    summary: 'A file in another encoding than UTF-8: its letters would be published as `\uFFFD`.',
+    fires: { files: note('---\ntitle: Été\n---\nText.\n'), at: `${path}:2:8`, encoding: 'latin1' },
+    silent: note('---\ntitle: Été\n---\nText.\n'),
+    fixed: true,
+  },
+  'unreadable-file': {
+    severity: 'error',
+    summary:
+      'Something else than a file of the workspace where one is expected: a folder, a pipe, a link that leads outside. It is not read.',
+    fires: {
+      files: { ...good, 'notes/2025-11-28/_review.md/a.txt': 'Text.\n' },
+      at: 'notes/2025-11-28/_review.md:1:1',
+    },
+    silent: { ...good, 'notes/2025-11-28/_review.md': 'Text.\n' },
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,79 @@
+import { good, note, path } from './example.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules about a note as a whole: its front matter, its day, section and anchor. */
+export const noteRules = {
+  'unknown-key': {
+    severity: 'warn',
+    summary: 'A key that the format does not have, most often a misspelling; it has no effect.',
+    fires: { files: note('---\ntitle: A title\nsumary: Short.\n---\nText.\n'), at: `${path}:3:1` },
+    silent: note('---\ntitle: A title\nsummary: Short.\n---\nText.\n'),
+  },
+  'wrong-type': {
+    severity: 'error',
+    summary: 'A value of another form than its key takes, such as text where a number belongs.',
+    fires: { files: note('---\ntitle: A title\norder: first\n---\nText.\n'), at: `${path}:3:8` },
+    silent: note('---\ntitle: A title\norder: 1\n---\nText.\n'),
+    fixed: true,
+  },
+  'missing-title': {
+    severity: 'error',
+    summary:
+      'A note without `title` and without a `# Heading` as its first block; the file name is never one.',
+    fires: { files: note('Text.\n'), at: `${path}:1:1` },
+    silent: note('# A title\n\nText.\n'),
+    fixed: true,
+  },
+  'two-titles': {
+    severity: 'warn',
+    summary: 'A note with a `title` and a `# Heading` as its first block; the `title` is used.',
+    fires: { files: note('---\ntitle: A title\n---\n# Another\n\nText.\n'), at: `${path}:4:1` },
+    silent: good,
+  },
+  'missing-date': {
+    severity: 'error',
+    summary: 'A note to which neither its place in the tree nor its front matter gives a day.',
+    fires: { files: { ...good, 'notes/b.md': '# A title\n\nText.\n' }, at: 'notes/b.md:1:1' },
+    silent: { ...good, 'notes/b.md': '---\ntitle: A title\ndate: 2025-11-28\n---\nText.\n' },
+    fixed: true,
+  },
+  'date-contradiction': {
+    severity: 'error',
+    summary: 'The day folder, the file name and the front matter of a note do not name the same day.',
+    fires: { files: note('---\ntitle: A title\ndate: 2025-11-27\n---\nText.\n'), at: `${path}:3:7` },
+    silent: note('---\ntitle: A title\ndate: 2025-11-28\n---\nText.\n'),
+    fixed: true,
+  },
+  'unknown-section': {
+    severity: 'error',
+    summary: 'A section that is not among the `sections` of the configuration.',
+    fires: {
+      files: {
+        'revue.yaml': 'sections: [innovation, regulation]\n',
+        ...note('---\ntitle: A title\nsection: inovation\n---\nText.\n'),
+      },
+      at: `${path}:3:10`,
+    },
+    silent: {
+      'revue.yaml': 'sections: [innovation, regulation]\n',
+      ...note('---\ntitle: A title\nsection: Innovation\n---\nText.\n'),
+    },
+    fixed: true,
+  },
+  'empty-note': {
+    severity: 'warn',
+    summary: 'A note with a title and nothing below it.',
+    fires: { files: note('---\ntitle: A title\n---\n'), at: `${path}:1:1` },
+    silent: good,
+  },
+  'duplicate-slug': {
+    severity: 'error',
+    summary: 'Two items of a review with the same anchor, so that a link to one leads to the other.',
+    fires: {
+      files: { ...good, 'notes/2025-11-28/b.md': '---\ntitle: B title\nslug: a\n---\nText.\n' },
+      at: 'notes/2025-11-28/b.md:3:7',
+    },
+    silent: { ...good, 'notes/2025-11-28/b.md': '---\ntitle: A title\n---\nText.\n' },
+    fixed: true,
+  },
+} as const satisfies Record<string, Rule>;

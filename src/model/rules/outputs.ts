@@ -1,0 +1,48 @@
+import { good, note, path } from './example.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules about what is made of a review, and what the configuration lacks for it. */
+export const outputRules = {
+  'email-too-large': {
+    severity: 'warn',
+    summary: 'An email over its budget: Gmail cuts messages of more than about 102 kB, as mail carries them.',
+    fires: { files: { 'revue.yaml': 'email: {budget: 2 kB}\n', ...good }, at: `${path}:1:1` },
+    silent: { 'revue.yaml': 'email: {budget: 20 kB}\n', ...good },
+  },
+  'email-shortened': {
+    severity: 'warn',
+    summary:
+      'An item of which the email, under `--fit`, shows the summary or the title alone, with a link to the page.',
+    fires: {
+      files: {
+        'revue.yaml': 'email: {budget: 2 kB}\n',
+        ...note(`---\ntitle: A title\n---\n${'A long text. '.repeat(99)}\n`),
+      },
+      at: `${path}:1:1`,
+      options: ['--fit'],
+    },
+    silent: good,
+  },
+  'missing-sender': {
+    severity: 'error',
+    summary:
+      'A message is asked for, and `email.from` does not say whose it is; without a sender none is made.',
+    fires: { files: { 'revue.yaml': 'outputs: [page, message]\n', ...good }, at: 'revue.yaml:1:17' },
+    silent: {
+      'revue.yaml':
+        'outputs: [page, message]\nurl: https://example.org/\nemail: {from: Revue <revue@example.org>}\n',
+      ...good,
+    },
+    fixed: true,
+  },
+  'missing-url': {
+    severity: 'warn',
+    summary:
+      'A message of a publication without `url`: its links to the page, to files and to images are relative to nothing.',
+    fires: { files: { 'revue.yaml': 'email: {from: revue@example.org}\n', ...good }, at: 'revue.yaml:1:15' },
+    silent: {
+      'revue.yaml': 'url: https://example.org/\nemail: {from: revue@example.org}\n',
+      ...good,
+    },
+  },
+} as const satisfies Record<string, Rule>;

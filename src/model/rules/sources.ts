@@ -1,0 +1,22 @@
+import { good, note, on, path } from './example.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules about where facts come from. */
+export const sourceRules = {
+  'missing-source': {
+    severity: 'off',
+    summary: 'An item that does not say where its facts come from.',
+    fires: { files: on('missing-source', good), at: `${path}:1:1` },
+    silent: on('missing-source', note('---\ntitle: A title\nsource: https://example.org/\n---\nText.\n')),
+  },
+  'bad-url': {
+    severity: 'error',
+    summary:
+      'An address that cannot be followed: malformed, of another scheme than http, https, mailto and tel, or relative to nothing in the workspace.',
+    fires: {
+      files: note('---\ntitle: A title\nsource: ftp://example.org/\n---\nText.\n'),
+      at: `${path}:3:9`,
+    },
+    silent: note('---\ntitle: A title\nsource: https://example.org/\n---\nText.\n'),
+  },
+} as const satisfies Record<string, Rule>;

@@ -1,0 +1,53 @@
+import { good } from './example.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules about the workspace’s own templates. */
+export const templateRules = {
+  'template-syntax': {
+    severity: 'error',
+    summary: 'A template of the workspace that Handlebars cannot read.',
+    fires: {
+      files: { ...good, 'templates/partials/page-item.hbs': '<p>{{title}</p>\n' },
+      at: 'templates/partials/page-item.hbs:1:11',
+    },
+    silent: { ...good, 'templates/partials/page-item.hbs': '<h3>{{title}}</h3>\n{{{body}}}\n' },
+    fixed: true,
+  },
+  'template-unknown-name': {
+    severity: 'error',
+    summary: 'A name in a template of the workspace that the view, the helpers or the partials do not have.',
+    fires: {
+      files: { ...good, 'templates/partials/page-item.hbs': '<p>{{titel}}</p>\n' },
+      at: 'templates/partials/page-item.hbs:1:6',
+    },
+    silent: { ...good, 'templates/partials/page-item.hbs': '<h3>{{title}}</h3>\n{{{body}}}\n' },
+    fixed: true,
+  },
+  'unknown-template': {
+    severity: 'warn',
+    summary:
+      'A file among the templates of the workspace that nothing uses, most often a misspelt name; it has no effect.',
+    fires: { files: { ...good, 'templates/pages.hbs': 'Text.\n' }, at: 'templates/pages.hbs:1:1' },
+    silent: { ...good, 'templates/page.css': 'h1 { color: #111; }\n' },
+  },
+  'email-unsupported-css': {
+    severity: 'warn',
+    summary: 'A style or element in the workspace’s own email template that well-known mail clients ignore.',
+    fires: {
+      files: { ...good, 'templates/email.css': '.lead { display: flex; }\n' },
+      at: 'templates/email.css:1:9',
+    },
+    silent: { ...good, 'templates/email.css': '.lead { color: #111; }\n' },
+  },
+  'outputs-disagree': {
+    severity: 'error',
+    summary:
+      'An output made by a template of the workspace lacks a title, the first words, a source, a callout, a footnote or a correction of an item; it cannot be switched off.',
+    fires: {
+      files: { ...good, 'templates/partials/text-item.hbs': '{{underline title "-"}}\n' },
+      at: 'templates/partials/text-item.hbs:1:1',
+    },
+    silent: { ...good, 'templates/partials/text-item.hbs': '{{underline title "="}}\n{{body}}\n' },
+    fixed: true,
+  },
+} as const satisfies Record<string, Rule>;

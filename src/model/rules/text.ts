@@ -1,0 +1,85 @@
+import { note, path } from './example.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules about the Markdown of a note: what it cannot say, or would lose. */
+export const textRules = {
+  'raw-html': {
+    severity: 'warn',
+    summary: 'HTML in a note: comments are dropped, the rest is shown as the text that it is.',
+    fires: { files: note('---\ntitle: A title\n---\nSome <b>text</b>.\n'), at: `${path}:4:6` },
+    silent: note('---\ntitle: A title\n---\nSome **text**, and `<b>`.\n'),
+  },
+  'broken-reference': {
+    severity: 'warn',
+    summary:
+      'A reference link or footnote without its definition, whose brackets are shown as text; a footnote without a reference or in two definitions; a link, image or footnote in a title, which is text alone.',
+    fires: { files: note('---\ntitle: A title\n---\nSee [this][1] and more.[^2]\n'), at: `${path}:4:5` },
+    silent: note('---\ntitle: A title\n---\nSee [this][1].\n\n[1]: https://example.org/\n'),
+  },
+  'unclosed-comment': {
+    severity: 'error',
+    summary: 'An HTML comment without its end: all that follows it would be left out.',
+    fires: {
+      files: note('---\ntitle: A title\n---\nText.\n\n<!-- To do\n\nMore text.\n'),
+      at: `${path}:6:1`,
+    },
+    silent: note('---\ntitle: A title\n---\nText and `<!--`.\n'),
+  },
+  'table-cells': {
+    severity: 'warn',
+    summary: 'A row of a table with more cells than the first: they are shown, below empty headers.',
+    fires: {
+      files: note('---\ntitle: A title\n---\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n'),
+      at: `${path}:6:9`,
+    },
+    silent: note('---\ntitle: A title\n---\n| a | b |\n| - | - |\n| 1 | 2 |\n'),
+  },
+  'nesting-too-deep': {
+    severity: 'error',
+    summary:
+      'Quotations, list items or marked texts of more than 100 levels in one another: no reader could follow.',
+    fires: { files: note(`---\ntitle: A title\n---\n${'>'.repeat(101)} Text.\n`), at: `${path}:4:1` },
+    silent: note(`---\ntitle: A title\n---\n${'>'.repeat(9)} Text.\n`),
+    fixed: true,
+  },
+  'missing-image': {
+    severity: 'error',
+    summary: 'An image that is not in the workspace or cannot be read as one.',
+    fires: { files: note('---\ntitle: A title\n---\n![A hall](assets/hall.png)\n'), at: `${path}:4:1` },
+    silent: {
+      ...note('---\ntitle: A title\n---\n![A hall](assets/hall.svg)\n'),
+      'assets/hall.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    },
+  },
+  'remote-image': {
+    severity: 'warn',
+    summary: 'An image of another site: readers’ machines would ask that site for it, so it becomes a link.',
+    fires: {
+      files: note('---\ntitle: A title\n---\n![A hall](https://example.org/a.png)\n'),
+      at: `${path}:4:1`,
+    },
+    silent: note('---\ntitle: A title\n---\n[A hall](https://example.org/a.png)\n'),
+  },
+  'missing-alt': {
+    severity: 'warn',
+    summary: 'An image without alternative text: it says nothing to who cannot see it.',
+    fires: {
+      files: {
+        ...note('---\ntitle: A title\n---\n![](assets/hall.svg)\n'),
+        'assets/hall.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+      },
+      at: `${path}:4:1`,
+    },
+    silent: {
+      ...note('---\ntitle: A title\n---\n![A hall](assets/hall.svg)\n'),
+      'assets/hall.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    },
+  },
+  'heading-in-note': {
+    severity: 'warn',
+    summary:
+      'A heading of level 1 that is not the note’s first block: it cannot be the title, and is shown below it like one of level 2. A heading without text, which is left out.',
+    fires: { files: note('---\ntitle: A title\n---\nText.\n\n# Part\n\nText.\n'), at: `${path}:6:1` },
+    silent: note('---\ntitle: A title\n---\nText.\n\n## Part\n\nText.\n'),
+  },
+} as const satisfies Record<string, Rule>;
