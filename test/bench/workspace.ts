@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chanceOf } from './chance.ts';
+import { noteAt, reviewAt } from './note.ts';
+
+/** Counted up when what is generated changes, so that older folders are not used again. */
+const version = 1;
+
+/** Where everything lies that the bench makes: below the system’s folder for temporary files. */
+export const benchFolder = join(tmpdir(), `revue-bench-${version}`);
+
+/** How many days, up to and with the last, and how many notes in each. */
+export interface Size {
+  days: number;
+  notes: number;
+}
+
+/** The last day of every generated publication. */
+export const lastDay = '2025-11-28';
+
+/** The clock of the bench: the morning of the last day. */
+export const morning = `${lastDay}T06:00`;
+
+const config = `title: Revue du banc
+language: fr
+timezone: Europe/Paris
+url: https://revue.example
+publisher: {name: Atelier Numérique, url: https://atelier.example/}
+author: Camille Laurent
+sections: [{id: innovation, title: Innovation}, {id: regulation, title: Régulation}, {id: transformation, title: Transformation}, {id: analysis, title: Analyse, numbered: true}]
+ogImages: false
+`;
+
+/** The folder of a workspace of a size; written once, found again by every later run of the bench. */
+export function workspaceOf(size: Size): string {
+  const root = join(benchFolder, `${size.days}x${size.notes}`);
+  const stamp = join(root, 'complete');
+  if (existsSync(stamp)) return root;
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(join(root, 'notes'), { recursive: true });
+  writeFileSync(join(root, 'revue.yaml'), config);
+  writeFileSync(
+    join(root, 'notes', '_closing.md'),
+    'À demain. [Écrivez-nous](mailto:revue@revue.example).\n',
+  );
+  for (let day = 0; day < size.days; day += 1) writeDay(root, day, size);
+  writeFileSync(stamp, '');
+  return root;
+}
+
+function writeDay(root: string, day: number, size: Size): void {
+  const folder = join(root, 'notes', dateOf(day));
+  mkdirSync(folder);
+  writeFileSync(join(folder, '_review.md'), reviewAt(day));
+  for (let index = 0; index < size.notes; index += 1)
+    writeFileSync(
+      join(folder, `${slugOf(index)}.md`),
+      noteAt({ day, index, follows: earlierItem(day, index, size) }),
+    );
+}
+
+/** The last day’s first note, as it was generated or changed for the `count`th time. */
+export function changeNote(root: string, count: number): void {
+  const text = noteAt({ day: 0, index: 0, follows: undefined });
+  const change = count === 0 ? '' : `\nPour la ${count}ᵉ fois, une phrase de plus.\n`;
+  writeFileSync(join(root, 'notes', lastDay, `${slugOf(0)}.md`), text + change);
+}
+
+const slugOf = (index: number): string => `note-${String(index).padStart(2, '0')}`;
+
+/** The date so many days before the last. */
+function dateOf(day: number): string {
+  return new Date(Date.parse(`${lastDay}T00:00:00Z`) - day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Every tenth note, but the first of a day, continues one of the ten days before it, where there are such. */
+function earlierItem(day: number, index: number, { days, notes }: Size): string | undefined {
+  const chance = chanceOf(day * 1009 + index + 500_000_000);
+  const earlier = day + 1 + chance.below(10);
+  if (index === 0 || earlier >= days || !chance.happens(10)) return undefined;
+  return `${dateOf(earlier)}/${slugOf(chance.below(notes))}`;
+}
