@@ -12,7 +12,8 @@ import { checkOutputs } from '../workspace.ts';
 import { daysWithoutNotes, namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
-import { accountLine, accountLines, plural, printable, problemCount } from './report.ts';
+import { printable } from './problems.ts';
+import { accountLine, accountLines, plural, problemCount } from './report.ts';
 import { sizesOf } from './sizes.ts';
 
 interface BuildOptions extends CommonOptions {
@@ -52,11 +53,8 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   }
   report.progress('');
   const account = options.verbose ? accountOf(workspace, fates) : undefined;
-  if (options.json) {
-    report.print(
-      `${JSON.stringify({ reviews: summaries, problems: report.counted().list, files: account }, null, 2)}\n`,
-    );
-  } else {
+  report.end({ reviews: summaries, files: account });
+  if (!options.json) {
     if (account) report.say(`${accountLines(account, report.pathOf)}${accountLine(account)}\n`);
     if (options.verbose && !workspace.config.url && outputs.includes('page'))
       report.say('feeds and sitemap not written: `url` is missing in the configuration\n');

@@ -4,7 +4,8 @@ import { ruleIds, rules } from '../model/rules.ts';
 import { shells } from '../read/completion.ts';
 import { starterLanguages } from '../read/starter.ts';
 import { exits, type Io } from './io.ts';
-import { printable } from './report.ts';
+import { printable } from './problems.ts';
+import { reportForms } from './report.ts';
 
 /** A word that can stand where the cursor is, and what it means. */
 export interface Candidate {
@@ -115,6 +116,7 @@ const tables: Record<string, (request: Request) => Candidate[] | Promise<Candida
     const rest = outputNames.filter((name) => !done.split(',').includes(name));
     return rest.map((name) => ({ word: done + name }));
   },
+  '--report': () => reportForms.map((word) => ({ word })),
   '--stdout': () => outputNames.map((word) => ({ word })),
   '--language': () => starterLanguages.map((word) => ({ word })),
   '--timezone': () => Intl.supportedValuesOf('timeZone').map((word) => ({ word })),

@@ -6,7 +6,8 @@ import { hasRecord, listRecords, readRecord } from '../read/records.ts';
 import { openConfig } from '../workspace.ts';
 import { exits, type Io } from './io.ts';
 import { type CommonOptions, placeOf, refuseBadConfig } from './options.ts';
-import { plural, printable, reporter } from './report.ts';
+import { printable } from './problems.ts';
+import { plural, reporter } from './report.ts';
 
 /** `revue list`: the published reviews, newest first, from the archive and the records that it lacks; returns the exit code. */
 export function runList(options: CommonOptions, io: Io): number {

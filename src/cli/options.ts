@@ -5,7 +5,7 @@ import type { Config } from '../model/fields/config.ts';
 import { isFile, isFolder, isOverlap, isSamePlace, isThere } from '../read/files.ts';
 import { openConfig, openWorkspace, type Place, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
-import { type Reporter, reporter } from './report.ts';
+import { type Reporter, type ReportForm, reporter } from './report.ts';
 
 /** The options that every command has, as commander hands them over. */
 export interface CommonOptions {
@@ -30,7 +30,7 @@ export interface Session {
 
 /** Opens the workspace that the options name; a problem of the command line or the configuration is a `UsageError`. */
 export function openSession(
-  options: CommonOptions & { width?: string; fit?: boolean; keepGoing?: boolean },
+  options: CommonOptions & { width?: string; fit?: boolean; keepGoing?: boolean; report?: ReportForm },
   io: Io,
 ): Session {
   const place: Place = {
@@ -100,7 +100,7 @@ function refuseOutput(output: string, { out, drafts }: CommonOptions, { config, 
 export function refuseBadConfig({ file }: ReturnType<typeof openConfig>, report: Reporter): void {
   if (!file?.messages.some((message) => message.fatal)) return;
   report.problems([file]);
-  report.end();
+  report.end({ reviews: [] });
   throw new UsageError('the configuration has errors; nothing was done');
 }
 

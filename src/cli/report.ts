@@ -1,35 +1,33 @@
-import { relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import type { VFile } from 'vfile';
 import type { Fate, FateName } from '../model/fate.ts';
+import { isThere } from '../read/files.ts';
+import { annotations } from './annotations.ts';
 import type { Io, Sink } from './io.ts';
+import { byPlace, type Problem, printable, problemsOf } from './problems.ts';
+import { sarif } from './sarif.ts';
 
-/** One problem as data. */
-export interface Problem {
-  file: string;
-  line?: number;
-  column?: number;
-  endLine?: number;
-  endColumn?: number;
-  severity: 'error' | 'warning';
-  rule: string;
-  message: string;
-  /** Where the rule is documented. */
-  url?: string;
-  /** The second place, where there are two: `file:line:column`. */
-  other?: string;
+/** How problems can be told: to people, or to a program that reads them. */
+export const reportForms = ['terminal', 'json', 'sarif', 'github'] as const;
+export type ReportForm = (typeof reportForms)[number];
+
+/** What a run came to beside its problems: its reviews, and what became of each file where that is asked for. */
+export interface Results {
+  reviews: object[];
+  files?: Fate[];
 }
 
 /** Where a command's results and messages go. */
 export interface Reporter {
   /** Results, on standard output. */
   print: (text: string) => void;
-  /** Messages for people, on standard error; none with `--quiet` or `--json`. */
+  /** Messages for people, on standard error; none with `--quiet` or where a program reads. */
   say: (text: string) => void;
   /** Prints the problems of some files that were not printed yet, and counts them. */
   problems: (files: VFile[]) => void;
-  /** Prints the problems alone as JSON, where that is wanted and nothing else can be said. */
-  end: () => void;
+  /** Prints the results with all problems, where a program reads them; people have read them by then. */
+  end: (results: Results) => void;
   /** All that were counted. */
   counted: () => { errors: number; warnings: number; list: Problem[] };
   /** A line that the next one replaces, on a terminal only. */
@@ -41,16 +39,30 @@ export interface Reporter {
 interface Options {
   quiet?: boolean;
   json?: boolean;
+  report?: ReportForm;
   color: boolean;
 }
 
 /** A reporter to the streams of `io`, in colours where they are wanted. */
-export function reporter({ quiet = false, json = false, color }: Options, io: Io, root: string): Reporter {
+export function reporter(
+  { quiet = false, json = false, report: form = json ? 'json' : 'terminal', color }: Options,
+  io: Io,
+  root: string,
+): Reporter {
   const list: Problem[] = [];
   const printed = new Set<unknown>();
   const paint = new Chalk({ level: wantsColour(io.stderr, io.env, color) ? 1 : 0 });
-  const isLive = Boolean(io.stderr.isTTY) && !quiet && !json && io.env.TERM !== 'dumb';
+  const isForPeople = form === 'terminal';
+  // A workflow’s log is read by people too.
+  const isSilent = quiet || form === 'json' || form === 'sarif';
+  const isLive = Boolean(io.stderr.isTTY) && !quiet && isForPeople && io.env.TERM !== 'dumb';
   const pathOf = (path: string) => shortestPath(io.cwd, resolve(root, path));
+  const namesOf: Record<ReportForm, (path: string) => string> = {
+    terminal: (path) => printable(pathOf(path)),
+    json: (path) => printable(pathOf(path)),
+    sarif: (path) => shortestPath(repositoryOf(root) ?? io.cwd, resolve(root, path)),
+    github: (path) => shortestPath(repositoryOf(root) ?? io.cwd, resolve(root, path)),
+  };
   const clear = (): void => {
     if (isLive) io.stderr.write('\r\u001b[K');
   };
@@ -62,17 +74,20 @@ export function reporter({ quiet = false, json = false, color }: Options, io: Io
     print: (text) => void io.stdout.write(text),
     say: (text) => {
       clear();
-      if (!quiet && !json) io.stderr.write(text);
+      if (!isSilent) io.stderr.write(text);
     },
     problems: (files) => {
-      const fresh = files.flatMap((file) => problemsOf(file, pathOf(file.path), printed)).sort(byPlace);
+      const fresh = files.flatMap((file) => problemsOf(file, namesOf[form], printed)).sort(byPlace);
       list.push(...fresh);
       clear();
-      if (json) return;
+      if (!isForPeople) return;
       for (const problem of fresh) if (!quiet || problem.severity === 'error') io.stderr.write(line(problem));
     },
-    end: () => {
-      if (json) io.stdout.write(`${JSON.stringify({ reviews: [], problems: list }, null, 2)}\n`);
+    end: (results) => {
+      if (form === 'json') io.stdout.write(asJson(list, results));
+      if (form === 'sarif') io.stdout.write(sarif(list));
+      if (form === 'github')
+        io.stdout.write(annotations(list.filter(({ severity }) => !quiet || severity === 'error')));
     },
     counted: () => ({
       errors: list.filter(({ severity }) => severity === 'error').length,
@@ -99,39 +114,18 @@ function wantsColour(stream: Sink, env: Io['env'], option: boolean): boolean {
   return Boolean(stream.isTTY) && env.TERM !== 'dumb';
 }
 
-function problemsOf(file: VFile, path: string, printed: Set<unknown>): Problem[] {
-  const fresh = file.messages.filter((message) => !printed.has(message));
-  return fresh.map((message) => {
-    printed.add(message);
-    const { line, column, ruleId, reason, fatal, url, place, cause } = message;
-    const end = place && 'end' in place ? place.end : undefined;
-    return {
-      file: printable(path.split(sep).join('/')),
-      line,
-      column,
-      endLine: end?.line,
-      endColumn: end?.column,
-      severity: fatal ? 'error' : 'warning',
-      rule: ruleId ?? '',
-      message: printable(reason),
-      url,
-      other: cause instanceof Error ? cause.message : undefined,
-    };
-  });
+/** The root of the git repository that a folder lies in. */
+function repositoryOf(folder: string): string | undefined {
+  if (isThere(folder, '.git')) return folder;
+  return dirname(folder) === folder ? undefined : repositoryOf(dirname(folder));
 }
 
-const byPlace = (a: Problem, b: Problem): number =>
-  a.file === b.file
-    ? (a.line ?? 1) - (b.line ?? 1) || (a.column ?? 1) - (b.column ?? 1)
-    : a.file < b.file
-      ? -1
-      : 1;
-
-/** Text of a note as a terminal may show it: nothing in it can move the cursor, colour or reorder what follows. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (sign) =>
-    sign === '\n' ? ' ' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+function asJson(list: Problem[], { reviews, files }: Results): string {
+  const problems = list.map(({ other, ...problem }) => ({
+    ...problem,
+    other: other && `${other.file}:${other.line}:${other.column}`,
+  }));
+  return `${JSON.stringify({ reviews, problems, files }, null, 2)}\n`;
 }
 
 const fateWords: Record<FateName, string> = {

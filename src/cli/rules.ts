@@ -21,7 +21,8 @@ function ruleNamed(id: string): RuleId {
 
 const severityWords = { off: 'off', warn: 'warning', error: 'error' };
 
-const ruleOf = (id: RuleId): Rule => rules[id];
+/** A rule of the table. */
+export const ruleOf = (id: RuleId): Rule => rules[id];
 
 function asData(id: RuleId): object {
   const { severity, summary, fires, silent, fixed = false } = ruleOf(id);
@@ -46,26 +47,53 @@ function table({ stdout }: Io): string {
     .join('');
 }
 
-function explanation(id: RuleId): string {
-  const { severity, summary, fires, silent, fixed } = ruleOf(id);
-  const setting = fixed
-    ? 'Its severity cannot be changed.'
-    : `In revue.yaml, for every note:   checks: {${id}: ${severity === 'off' ? 'warn' : 'off'}}
-In front matter, for one note:   the same line; severities are off, warn and error`;
-  const command = fires.command ? ` by revue ${fires.command}` : '';
-  const options = fires.options ? ` with ${fires.options.join(' ')}` : '';
+/** What a rule means, where it is found, where not, and how it is set, as a terminal shows it. */
+export function explanation(id: RuleId): string {
+  const { severity, summary, fires, silent } = ruleOf(id);
   return `${id} (${severityWords[severity]}${severity === 'off' ? ' by default' : ''})
 
 ${wrapped(summary, 80).join('\n')}
 
-Found at ${fires.at}${command}${options}:
+${placeOf(id)}:
 
 ${filesOf(fires.files)}
 Not found:
 
 ${filesOf(silent)}
-${setting}
+${settingOf(id).join('\n')}
 `;
+}
+
+/** The same as Markdown. */
+export function markdownExplanation(id: RuleId): string {
+  const { summary, fires, silent } = ruleOf(id);
+  const fenced = (files: Record<string, string>) =>
+    Object.entries(files).map(([path, text]) => `\`${path}\`\n\n\`\`\`\`\n${text.trimEnd()}\n\`\`\`\`\n`);
+  const parts = [
+    summary,
+    `${placeOf(id)}:`,
+    ...fenced(fires.files),
+    'Not found:',
+    ...fenced(silent),
+    ...settingOf(id),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function placeOf(id: RuleId): string {
+  const { fires } = ruleOf(id);
+  const command = fires.command ? ` by revue ${fires.command}` : '';
+  const options = fires.options ? ` with ${fires.options.join(' ')}` : '';
+  return `Found at ${fires.at}${command}${options}`;
+}
+
+function settingOf(id: RuleId): string[] {
+  const { severity, fixed } = ruleOf(id);
+  if (fixed) return ['Its severity cannot be changed.'];
+  return [
+    `In revue.yaml, for every note:   checks: {${id}: ${severity === 'off' ? 'warn' : 'off'}}`,
+    'In front matter, for one note:   the same line; severities are off, warn and error',
+  ];
 }
 
 /** Files as an indented block each, under their paths. */

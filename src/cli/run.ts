@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import { didYouMean } from '../model/nearest.ts';
 import { exits, Interruption, type Io, UsageError } from './io.ts';
+import { printable } from './problems.ts';
 import { commonOptions, program } from './program.ts';
-import { printable } from './report.ts';
 
 /** Runs a command line (without `node` and the script) on the given streams and returns the exit code. */
 export async function run(argv: string[], io: Io): Promise<number> {

@@ -1,7 +1,7 @@
 import type { BuiltDay } from '../build.ts';
 import type { Config } from '../model/fields/config.ts';
 import { markupShare } from '../render/shown.ts';
-import { printable } from './report.ts';
+import { printable } from './problems.ts';
 
 /** The size of each output, and of the email what it is made of and what is left of its budget. */
 export function sizesOf({ outputs, review }: BuiltDay, { email: { budget } }: Config): string {

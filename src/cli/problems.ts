@@ -1,0 +1,68 @@
+import { sep } from 'node:path';
+import type { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+
+/** A place in a file; lines and columns count from 1, and the end is the first column behind it. */
+export interface Position {
+  file: string;
+  line?: number;
+  column?: number;
+  endLine?: number;
+  endColumn?: number;
+}
+
+/** One problem as data. */
+export interface Problem extends Position {
+  severity: 'error' | 'warning';
+  rule: string;
+  message: string;
+  /** Where the rule is documented. */
+  url?: string;
+  /** The second place, where there are two. */
+  other?: Position;
+}
+
+/** The problems of a file that are not among those that were seen, under the path that `pathOf` makes of the file’s. */
+export function problemsOf(file: VFile, pathOf: (path: string) => string, seen: Set<unknown>): Problem[] {
+  const fresh = file.messages.filter((message) => !seen.has(message));
+  return fresh.map((message) => {
+    seen.add(message);
+    const { line, column, ruleId, reason, fatal, url, place } = message;
+    const end = place && 'end' in place ? place.end : undefined;
+    return {
+      file: pathOf(file.path).split(sep).join('/'),
+      line,
+      column,
+      endLine: end?.line,
+      endColumn: end?.column,
+      severity: fatal ? 'error' : 'warning',
+      rule: ruleId ?? '',
+      message: printable(reason),
+      url,
+      other: secondPlace(message, pathOf),
+    };
+  });
+}
+
+/** The place that a problem’s cause names: `path:line:column`. */
+function secondPlace({ cause }: VFileMessage, pathOf: (path: string) => string): Position | undefined {
+  const text = cause instanceof Error ? cause.message : '';
+  const [, path, line, column] = /^(.*):(\d+):(\d+)$/s.exec(text) ?? [];
+  if (path === undefined) return undefined;
+  return { file: pathOf(path).split(sep).join('/'), line: Number(line), column: Number(column) };
+}
+
+/** By file, then by place. */
+export const byPlace = (a: Problem, b: Problem): number =>
+  a.file === b.file
+    ? (a.line ?? 1) - (b.line ?? 1) || (a.column ?? 1) - (b.column ?? 1)
+    : a.file < b.file
+      ? -1
+      : 1;
+
+/** Text of a note as a terminal may show it: nothing in it can move the cursor, colour or reorder what follows. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (sign) =>
+    sign === '\n' ? ' ' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
