@@ -7,12 +7,13 @@ import { htmlRenderer } from './html.ts';
 import { fitForPage } from './page-elements.ts';
 import { pageNamesOf } from './page-view.ts';
 import { places } from './places.ts';
+import { policyOf } from './policy.ts';
 import { scriptData } from './script-data.ts';
 import { type Form, type Publication, viewOf } from './view.ts';
 import { speaker } from './words.ts';
 
 /** What the page’s template sees beside the view. */
-export const pageExtras = ['styles', 'jsonLd', 'feeds'];
+export const pageExtras = ['styles', 'policy', 'jsonLd', 'feeds'];
 
 /**
  * The page of a review: one HTML file with its styles in it, from the view that its record holds and what surrounds it
@@ -24,9 +25,11 @@ export function renderPage(
   around: PageSurroundings | undefined,
 ): string | undefined {
   const { templates } = publication;
+  const styles = templates.text('page.css').trim();
   return templates.fill('page.hbs', {
     ...pageNamesOf(view, publication, around),
-    styles: templates.text('page.css').trim(),
+    styles,
+    policy: policyOf({ styles }),
     jsonLd: jsonLd(view),
     feeds: feedLinks(publication, (target) => `../${target}`),
   });

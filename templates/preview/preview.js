@@ -89,12 +89,18 @@ function drawFrame(output, { content, date }) {
 
 function write(content, { contentWindow: view, contentDocument: sheet }, { scheme, imagesOff, plain }) {
   const fresh = new view.DOMParser().parseFromString(content, 'text/html');
+  withoutPolicy(fresh);
   withScheme(fresh, scheme);
   withLinksOutside(fresh);
   if (imagesOff) withoutImages(fresh);
   if (plain) withoutStyles(fresh);
   fresh.documentElement.style.colorScheme = scheme;
   sheet.documentElement.replaceWith(sheet.adoptNode(fresh.documentElement));
+}
+
+/** The page knows its style by its hash, and here it is changed; what the frame may do, our own answer says. */
+function withoutPolicy(sheet) {
+  sheet.querySelector('meta[http-equiv="Content-Security-Policy"]')?.remove();
 }
 
 /** A media query asks for the reader’s scheme; here the controls say what that is. */

@@ -5,6 +5,7 @@ import type { ListFrame } from '../../model/list-view.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { type FeedLink, feedLinks, feedTypes } from '../feed-links.ts';
 import { fromPage, places, publicAddress } from '../places.ts';
+import { policyOf } from '../policy.ts';
 import { type Publication, themeOf } from '../view.ts';
 import { speaker } from '../words.ts';
 
@@ -32,14 +33,20 @@ export interface YearPage {
 /** Fills a template of the archive; none when it fails, which then stands reported on the template. */
 export function filledPage(
   template: string,
-  { page, parts, logo }: { page: ListPage; parts: object; logo?: string },
+  {
+    page,
+    parts,
+    logo,
+  }: { page: ListPage; parts: { script?: string; [name: string]: unknown }; logo?: string },
   publication: Publication,
 ): PublishedFile[] {
   const { templates } = publication;
+  const styles = templates.text('page.css').trim();
   const content = templates.fill(template, {
     ...frameOf(page, logo, publication),
     ...parts,
-    styles: templates.text('page.css').trim(),
+    styles,
+    policy: policyOf({ styles, script: parts.script }),
     feeds: feedsOf(page, publication),
   });
   return content === undefined ? [] : [{ path: page.path, content }];
