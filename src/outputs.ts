@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import type { OutputName } from './model/output.ts';
 import { report, settle } from './model/problem.ts';
 import type { Item, Review } from './model/review.ts';
-import { missingFrom } from './render/agreement.ts';
+
 import { type Renderable, type RenderedOutput, render } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -18,7 +18,7 @@ export async function outputsOf(
   const email = outputs.find((output) => output.email)?.email;
   if (email) reportSize(workspace, day, email);
   // The built-in templates are proven by the tests; a workspace’s own are checked by what they make.
-  if (workspace.ownTemplates.length > 0) reportDisagreements(workspace, review, outputs);
+  if (workspace.ownTemplates.length > 0) await reportDisagreements(workspace, review, outputs);
   for (const file of day.files) settle(file, workspace.severities);
   return outputs.filter(({ name }) => names.includes(name));
 }
@@ -65,11 +65,13 @@ function reportSize(
 const start = { line: 1, column: 1 };
 
 /** Reports on the workspace’s templates what each output lacks; on that of the output where it has one. */
-function reportDisagreements(
+async function reportDisagreements(
   { config, ownTemplates, severities }: Workspace,
   review: Review,
   outputs: RenderedOutput[],
-): void {
+): Promise<void> {
+  // Only these workspaces need a parser of HTML.
+  const { missingFrom } = await import('./render/agreement.ts');
   for (const output of outputs) {
     const shortened = new Set(output.email?.items.flatMap(({ slug, isShort }) => (isShort ? [slug] : [])));
     const missing = missingFrom(output, review, { shortened, links: config.text.links });

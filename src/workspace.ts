@@ -13,7 +13,7 @@ import { readAssets } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
 import { isFolderOutside, isOverlap, isSamePlace } from './read/files.ts';
 import { listNotes, type NoteTree, readNotes } from './read/notes.ts';
-import { readTemplates } from './read/templates.ts';
+import { readPrecompiled, readTemplates } from './read/templates.ts';
 import { checkEmailCss } from './render/email-css.ts';
 import { subjectTemplate } from './render/message.ts';
 import { checkTemplateFiles } from './render/template-files.ts';
@@ -139,7 +139,7 @@ export function openWorkspace(place: Place): Workspace {
       config,
       words,
       emailStyles,
-      templates: compileTemplates(builtIn, own),
+      templates: compileTemplates({ builtIn, own, precompiled: readPrecompiled() }),
       fitsEmail: place.fit,
     },
     tree,

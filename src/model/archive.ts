@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { day } from './fields/values.ts';
 import { tagSlugOf } from './slug.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { day } from './fields/values.ts';
 
 const time = z.string().describe('UTC, to the second: `2025-11-28T06:00:04Z`');

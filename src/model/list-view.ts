@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { everyPage, reviewLink } from './page-view.ts';
 import { view } from './view.ts';
 

@@ -1,6 +1,6 @@
 import type { BlockContent, DefinitionContent, Heading, Parent, PhrasingContent, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { noteFields } from './fields/note.ts';
 import type { reviewFields } from './fields/review.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What page.hbs sees beside the view: what a page shows of the rest of the archive. */
 

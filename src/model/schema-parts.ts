@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** What a schema is made of; each kind of schema has some of these. */
 export interface SchemaParts extends z.core.$ZodTypeDef {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { configFields } from './fields/config.ts';
 import { noteFields } from './fields/note.ts';
 import { reviewFields } from './fields/review.ts';

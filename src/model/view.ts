@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The view: what a template sees, and with `version` what `review.json` holds. One definition gives type, schema and documentation. */
 

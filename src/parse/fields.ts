@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { didYouMean } from '../model/nearest.ts';
 import { report } from '../model/problem.ts';
 import { partsOf } from '../model/schema-parts.ts';

@@ -2,7 +2,7 @@ import type { Heading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { noteFields } from '../model/fields/note.ts';
 import { closingFields, reviewFields } from '../model/fields/review.ts';
 import type { ClosingNote, Note, NotePlace, ReviewNote } from '../model/note.ts';

@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { VFile } from 'vfile';
-import { entriesOf, kindOf, readText } from './files.ts';
+import { entriesOf, isThere, kindOf, readText } from './files.ts';
 
 /** Template files by name (`page.hbs`, `partials/page-item.hbs`, `words/fr.yaml`): the workspace's own replace built-in ones. */
 export interface TemplateFiles {
@@ -11,10 +12,23 @@ export interface TemplateFiles {
 
 /** Reads the built-in templates and those of the workspace. */
 export function readTemplates(root: string, folder: string): TemplateFiles {
+  return { builtIn: readBuiltInTemplates(), own: filesIn(root, folder) };
+}
+
+/** Reads the built-in templates alone. */
+export function readBuiltInTemplates(): TemplateFiles['builtIn'] {
   const inPackage = [...filesIn(packageRoot, 'templates')];
   // What a new workspace begins with, and the page of `revue preview`, lie beside the templates, and are none.
-  const builtIn = new Map(inPackage.filter(([name]) => !/^(starter|preview)\//.test(name)));
-  return { builtIn, own: filesIn(root, folder) };
+  return new Map(inPackage.filter(([name]) => !/^(starter|preview)\//.test(name)));
+}
+
+/** Where `npm run prepare` puts the built-in templates as compiled ahead. */
+const precompiledPath = join('bin', 'lib', 'templates.cjs');
+
+/** What was compiled ahead of the built-in templates; nothing in a copy of the sources that is not prepared. */
+export function readPrecompiled<Template>(): ReadonlyMap<string, Template> {
+  if (!isThere(packageRoot, precompiledPath)) return new Map();
+  return createRequire(import.meta.url)(join(packageRoot, precompiledPath));
 }
 
 /** Misspelt kinds among them, so that they can be told of. */

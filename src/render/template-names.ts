@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { listNames } from '../model/list-view.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { pageNames } from '../model/page-view.ts';

@@ -17,17 +17,27 @@ export interface Templates {
   fill: (name: string, view: object, options?: { helpers?: Helpers; isText?: boolean }) => string | undefined;
 }
 
-/** Makes templates from files by name (`page.hbs`, `partials/page-item.hbs`), the workspace’s own before the built-in ones. */
-export function compileTemplates(builtIn: Map<string, VFile>, own: Map<string, VFile>): Templates {
+/** Templates that are compiled already, by what `precompiledKey` makes of their text. */
+export type Precompiled = ReadonlyMap<string, TemplateSpecification>;
+
+/** Template files by name (`page.hbs`, `partials/page-item.hbs`), and those of the built-in ones that are compiled. */
+interface Files {
+  builtIn: Map<string, VFile>;
+  own: Map<string, VFile>;
+  precompiled: Precompiled;
+}
+
+/** Makes templates from files, the workspace’s own before the built-in ones. */
+export function compileTemplates({ builtIn, own, precompiled }: Files): Templates {
   const files = new Map([...builtIn, ...own]);
   const environments = new Map<string, Environment>();
   return {
     text: (name) => String(files.get(name) ?? ''),
     fill(name, view, { helpers = {}, isText = false } = {}) {
       if ([...own.values()].some(isInvalid)) return undefined;
-      const key = `${isText} ${Object.keys(helpers).join(' ')}`;
-      const environment = environments.get(key) ?? environmentFor(files, Object.keys(helpers), isText);
-      environments.set(key, environment);
+      const dialect = { helperNames: Object.keys(helpers), isText };
+      const environment = environments.get(keyOf(dialect)) ?? environmentFor(files, precompiled, dialect);
+      environments.set(keyOf(dialect), environment);
       try {
         return environment.run(name, view, helpers);
       } catch (error) {
@@ -80,13 +90,21 @@ interface Environment {
 /** How many calls of partials are followed in a report. */
 const deepest = 20;
 
+/** What templates are compiled for: an output that is text or HTML, with helpers of its own. */
+interface Dialect {
+  helperNames: string[];
+  isText: boolean;
+}
+
+const keyOf = ({ helperNames, isText }: Dialect): string =>
+  `${isText ? 'text' : 'html'} ${helperNames.join(' ')}`;
+
+const precompiledKey = (dialect: Dialect, source: string): string => `${keyOf(dialect)}\n${source}`;
+
 /** Handlebars in strict mode: a missing value is an error, and nothing but own properties and known helpers can be named. */
-function environmentFor(files: Map<string, VFile>, helperNames: string[], isText: boolean): Environment {
-  const handlebars = Handlebars.create();
-  for (const name of Object.keys(handlebars.helpers))
-    if (!builtInHelpers.includes(name)) handlebars.unregisterHelper(name);
+function optionsFor({ helperNames, isText }: Dialect): CompileOptions {
   const names = [...builtInHelpers, ...Object.keys(commonHelpers), ...helperNames];
-  const options: CompileOptions = {
+  return {
     strict: true,
     noEscape: isText,
     knownHelpersOnly: true,
@@ -94,8 +112,29 @@ function environmentFor(files: Map<string, VFile>, helperNames: string[], isText
     preventIndent: true,
     knownHelpers: Object.fromEntries(names.map((name) => [name, true])) as CompileOptions['knownHelpers'],
   };
+}
+
+/** Compiles templates ahead: a CommonJS module that exports them as `Precompiled`. `textHelpers` are those of `text*.hbs`. */
+export function precompile(builtIn: Map<string, VFile>, textHelpers: string[]): string {
+  const entries = [...builtIn].flatMap(([path, file]) => {
+    const [, isText, kind] = /(?:^|\/)(text\b)?[^/]*\.(hbs)$/.exec(path) ?? [];
+    if (!kind) return [];
+    const dialect = isText ? { helperNames: textHelpers, isText: true } : { helperNames: [], isText: false };
+    const key = JSON.stringify(precompiledKey(dialect, String(file)));
+    return `[${key}, ${Handlebars.precompile(String(file), optionsFor(dialect))}]`;
+  });
+  return `module.exports = new Map([\n${entries.join(',\n')}\n]);\n`;
+}
+
+function environmentFor(files: Map<string, VFile>, precompiled: Precompiled, dialect: Dialect): Environment {
+  const handlebars = Handlebars.create();
+  for (const name of Object.keys(handlebars.helpers))
+    if (!builtInHelpers.includes(name)) handlebars.unregisterHelper(name);
   const compiled = (file: VFile) => {
-    const template = handlebars.compile(String(file), options);
+    const ready = precompiled.get(precompiledKey(dialect, String(file)));
+    const template = ready
+      ? handlebars.template(ready)
+      : handlebars.compile(String(file), optionsFor(dialect));
     return (context: unknown, runtime?: Handlebars.RuntimeOptions): string => {
       try {
         return template(context, runtime);

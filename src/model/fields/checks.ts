@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Rule } from '../rules/rule.ts';
 import { type RuleId, ruleIds, rules } from '../rules.ts';
 import { expected } from './values.ts';

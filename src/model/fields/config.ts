@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hasControl } from '../mailbox.ts';
 import { outputNames } from '../output.ts';
 import { foldedName } from '../slug.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hasControl, type ListId, listIdIn, type Mailbox, mailboxesIn } from '../mailbox.ts';
 import { expected, filled, otherwise, text, yes } from './values.ts';
 

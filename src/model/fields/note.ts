@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isInstant } from '../calendar.ts';
 import { checks } from './checks.ts';
 import { corrections, image, tags } from './parts.ts';

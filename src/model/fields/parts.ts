@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { day, expected, filled, listOf, text } from './values.ts';
 
 export const image = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { corrections, image, tags } from './parts.ts';
 import { day, expected, filled, listOf, person, text } from './values.ts';
 

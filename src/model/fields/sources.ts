@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { day, filled, listOf } from './values.ts';
 
 const source = z.union([
