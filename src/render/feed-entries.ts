@@ -111,8 +111,19 @@ function itemEntry(item: ItemView, { view, section, press }: ItemPlace): Entry |
 /** What the templates of feeds see beside the view. */
 export const feedExtras = ['item'];
 
+/** The views of records: each stands in several feeds, and is made once for a site. */
+const views = new WeakMap<ReviewRecord, { site: string; view: View }>();
+
 /** A record as templates of feeds see it: complete, its HTML and addresses fit to stand anywhere, nothing unpublished. */
 export function feedView(record: ReviewRecord, press: Press): View {
+  const known = views.get(record);
+  if (known?.site === press.site) return known.view;
+  const view = viewFor(record, press);
+  views.set(record, { site: press.site, view });
+  return view;
+}
+
+function viewFor(record: ReviewRecord, press: Press): View {
   const places = pageOf(record, press);
   const html = (written: string): string => feedHtml(written, places);
   const passage = <P extends Pick<ItemView, 'body' | 'footnotes'>>(part: P): P => ({
