@@ -88,7 +88,7 @@ describe('a template of the workspace', () => {
       'templates/email-styles.yaml': 'p: "color:#008080"\n',
     });
     expect(exit).toBe(0);
-    expect(read('index.html')).toContain('<style>\nbody { color: teal; }\n</style>');
+    expect(read('index.html')).toContain('<style>body { color: teal; }</style>');
     expect(read('index.html')).toContain('1 minute');
     expect(read('email.html')).toContain('<p style="color:#008080">Its words.</p>');
   });
