@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { groups } from './groups.ts';
+import { type Bench, type Group, groups } from './groups.ts';
 import { medians } from './measure.ts';
+import { peersHere } from './peers.ts';
 import { programAt } from './program.ts';
+import { tableOf, writeToReadme } from './report.ts';
 import { cellsOf } from './row.ts';
 
 const { values } = parseArgs({
@@ -11,18 +13,34 @@ const { values } = parseArgs({
     only: { type: 'string' },
     runs: { type: 'string' },
     program: { type: 'string', default: join('bin', 'revue.js') },
+    write: { type: 'boolean', default: false },
   },
 });
-const bench = { program: programAt(values.program), sizes: values.quick ? [1, 100] : [1, 100, 1000] };
-const names = values.only?.split(',');
+
+const bench: Bench = {
+  program: programAt(values.program),
+  sizes: values.quick ? [1, 100] : [1, 100, 1000],
+  peers: values.quick ? [] : peersHere(),
+};
 const rows: string[][] = [];
-for (const group of groups) {
-  const usual = values.quick ? group.quickRuns : group.runs;
-  if (names ? !names.includes(group.name) : usual === 0) continue;
+for (const { group, times } of chosen()) {
   process.stderr.write(`${group.name}\n`);
-  const runs = await medians(group.candidates(bench), Number(values.runs ?? Math.max(usual, 1)));
+  const runs = await medians(group.candidates(bench), times);
   rows.push(...group.rows.map((row) => cellsOf(row, runs)).filter((cells) => cells !== undefined));
 }
-const head = ['job', 'time or memory', 'beside', 'ratio', 'goal', 'met'];
-const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-process.stdout.write(`${lines.join('\n')}\n`);
+const table = tableOf(rows, bench.peers);
+process.stdout.write(table);
+if (values.write) writeToReadme(table);
+
+/** The groups that were asked for, and how often each of their candidates is run. */
+function chosen(): Array<{ group: Group; times: number }> {
+  const names = values.only?.split(',');
+  const unknown = names?.filter((name) => !groups.some((group) => group.name === name)) ?? [];
+  if (unknown.length > 0)
+    throw new Error(`unknown ${unknown.join(', ')}; there are ${groups.map(({ name }) => name).join(', ')}`);
+  return groups.flatMap((group) => {
+    const usual = values.quick ? group.quickRuns : group.runs;
+    const isChosen = names ? names.includes(group.name) : usual > 0;
+    return isChosen ? [{ group, times: Number(values.runs ?? Math.max(usual, 1)) }] : [];
+  });
+}

@@ -1,4 +1,6 @@
 import { type Candidate, type Command, timed, weighed } from './measure.ts';
+import { built, type Peer } from './peers.ts';
+import { saved } from './previewed.ts';
 import { buildDay, clear, type Program } from './program.ts';
 import type { Row } from './row.ts';
 import { changeNote, lastDay, workspaceOf } from './workspace.ts';
@@ -7,6 +9,7 @@ import { changeNote, lastDay, workspaceOf } from './workspace.ts';
 export interface Bench {
   program: Program;
   sizes: number[];
+  peers: Peer[];
 }
 
 /** Things that are measured in turn, and the rows that compare them. */
@@ -44,7 +47,7 @@ export const groups: Group[] = [
     name: 'day',
     runs: 21,
     quickRuns: 5,
-    candidates({ program }) {
+    candidates({ program, peers }) {
       const root = program.built({ days: 1, notes: 20 });
       const text = [...buildDay, '--stdout', 'text'];
       return [
@@ -52,10 +55,13 @@ export const groups: Group[] = [
         dayOnceMore('no cache', root, program.at(root, [...buildDay, ...program.withoutCache])),
         dayOnceMore('warm', root, program.at(root, buildDay)),
         dayOnceMore('text', root, program.at(root, text)),
+        ...peers.map((peer) => built(peer, root)),
       ];
     },
     rows: [
       { job: 'one day of 20 notes, no cache', subject: 'no cache', beside: 'Node', goal: { ratio: 2.5 } },
+      { job: 'the same', subject: 'no cache', beside: 'Eleventy', goal: { faster: 4 } },
+      { job: 'the same', subject: 'no cache', beside: 'Hugo' },
       {
         job: 'the same, cache warm, one note changed',
         subject: 'warm',
@@ -69,15 +75,23 @@ export const groups: Group[] = [
     name: 'archive',
     runs: 11,
     quickRuns: 3,
-    candidates({ program, sizes }) {
-      return sizes.map((days) => {
+    candidates({ program, sizes, peers }) {
+      const rebuilds = sizes
+        .filter((days) => days === 1000)
+        .flatMap((days) =>
+          peers.map((peer) => ({ ...built(peer, workspaceOf({ days, notes: 20 })), atMost: 2 })),
+        );
+      const builds = sizes.map((days) => {
         const root = program.built({ days, notes: 20 });
-        return dayOnceMore(`of ${days}`, root, program.at(root, buildDay));
+        return dayOnceMore(`1 of ${days}`, root, program.at(root, buildDay));
       });
+      return [...builds, ...rebuilds];
     },
     rows: [
-      { job: 'one day in a 100-day archive', subject: 'of 100', beside: 'of 1', goal: { ratio: 1.2 } },
-      { job: 'one day in a 1,000-day archive', subject: 'of 1000', beside: 'of 1', goal: { ratio: 1.2 } },
+      { job: 'one day in a 100-day archive', subject: '1 of 100', beside: '1 of 1', goal: { ratio: 1.2 } },
+      { job: 'one day in a 1,000-day archive', subject: '1 of 1000', beside: '1 of 1', goal: { ratio: 1.2 } },
+      { job: 'the same', subject: '1 of 1000', beside: 'Hugo', goal: { faster: 30 } },
+      { job: 'the same', subject: '1 of 1000', beside: 'Eleventy', goal: { faster: 80 } },
     ],
   },
   {
@@ -102,18 +116,69 @@ export const groups: Group[] = [
     ],
   },
   {
+    name: 'preview',
+    runs: 21,
+    quickRuns: 5,
+    candidates: ({ program, sizes }) =>
+      sizes.map((days) => saved(`in ${days}`, program.built({ days, notes: 20 }), program)),
+    rows: [
+      {
+        job: '`preview`: a saved note shown, one day of 20 notes',
+        subject: 'in 1',
+        goal: { milliseconds: 150 },
+      },
+      {
+        job: '`preview`: the same in a 1,000-day workspace',
+        subject: 'in 1000',
+        goal: { milliseconds: 400 },
+      },
+    ],
+  },
+  {
     name: 'all',
     runs: 3,
     quickRuns: 1,
-    candidates: ({ program, sizes }) =>
-      sizes.filter((days) => days >= 100).flatMap((days) => everything(program, days)),
+    candidates: ({ program, sizes, peers }) =>
+      sizes
+        .filter((days) => days >= 100)
+        .flatMap((days) => [
+          ...everything(program, days),
+          ...peers.map((peer) => built(peer, workspaceOf({ days, notes: 20 }), `${peer.name}, ${days} days`)),
+        ]),
     rows: [
-      { job: '`--all`, 100 days', subject: '100 days', goal: { milliseconds: 1000 } },
-      { job: '`--all`, 1,000 days', subject: '1000 days', beside: '100 days', goal: { ratio: 11 } },
-      { job: '100 days again, nothing changed', subject: '100 days again', goal: { milliseconds: 1000 } },
-      { job: '1,000 days again, nothing changed', subject: '1000 days again', goal: { milliseconds: 1000 } },
-      { job: 'peak memory, 100 days', subject: '100 days', goal: { bytes: 200e6 } },
-      { job: 'peak memory, 1,000 days', subject: '1000 days', goal: { bytes: 200e6 } },
+      { job: '`--all`, 100 days', subject: '100 days', beside: 'Eleventy, 100 days', goal: { ratio: 0.5 } },
+      {
+        job: '`--all`, 1,000 days',
+        subject: '1000 days',
+        beside: 'Eleventy, 1000 days',
+        goal: { ratio: 0.5 },
+      },
+      { job: 'the same (stretch)', subject: '1000 days', beside: 'Hugo, 1000 days', goal: { ratio: 1 } },
+      { job: 'the same (linear)', subject: '1000 days', beside: '100 days', goal: { ratio: 11 } },
+      {
+        job: '`--all` again, 100 days, nothing changed',
+        subject: '100 days again',
+        goal: { milliseconds: 1000 },
+      },
+      {
+        job: '`--all` again, 1,000 days, nothing changed',
+        subject: '1000 days again',
+        goal: { milliseconds: 1000 },
+      },
+      { job: 'the same', subject: '1000 days again', beside: 'Hugo, 1000 days', goal: { ratio: 0.1 } },
+      {
+        job: 'peak memory, 100 days',
+        subject: '100 days',
+        beside: 'Eleventy, 100 days',
+        goal: { bytes: 200e6 },
+      },
+      {
+        job: 'peak memory, 1,000 days',
+        subject: '1000 days',
+        beside: 'Eleventy, 1000 days',
+        goal: { bytes: 200e6 },
+      },
+      { job: 'the same', subject: '1000 days', beside: 'Hugo, 1000 days', goal: { bytes: 200e6 } },
     ],
   },
   {
@@ -135,15 +200,7 @@ export const groups: Group[] = [
 
 /** A day that was built before and of which one note has changed since. */
 function dayOnceMore(name: string, root: string, command: Command): Candidate {
-  let count = 0;
-  return {
-    name,
-    prepare() {
-      count += 1;
-      changeNote(root, count);
-    },
-    run: () => timed(command),
-  };
+  return { name, prepare: () => changeNote(root), run: () => timed(command) };
 }
 
 /** All days, from nothing and then again. */

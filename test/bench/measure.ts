@@ -17,21 +17,28 @@ export interface Run {
   bytes?: number;
 }
 
-/** One thing that is measured; `prepare` runs before each run and is not counted. */
+/** One thing that is measured. */
 export interface Candidate {
   name: string;
   run: () => Promise<Run>;
-  prepare?: () => void;
+  /** Comes before each run and is not counted. */
+  prepare?: () => unknown;
+  /** Comes after the last run. */
+  end?: () => Promise<void>;
+  /** Fewer runs than the others have, for what takes long. */
+  atMost?: number;
 }
 
 /** Medians of all candidates, each run so many times, one after the other in turn: a slow moment of the machine hits all. */
 export async function medians(candidates: Candidate[], times: number): Promise<Map<string, Run>> {
   const runs = new Map<string, Run[]>(candidates.map(({ name }) => [name, []]));
   for (let count = 0; count < times; count += 1)
-    for (const { name, run, prepare } of candidates) {
+    for (const { name, run, prepare, atMost = times } of candidates) {
+      if (count >= atMost) continue;
       prepare?.();
       runs.get(name)?.push(await run());
     }
+  for (const { end } of candidates) await end?.();
   return new Map([...runs].map(([name, each]) => [name, medianOf(each)]));
 }
 

@@ -6,7 +6,8 @@ export interface Row {
   /** Names of candidates of the row’s group. */
   subject: string;
   beside?: string;
-  goal: Goal;
+  /** None where the neighbour is shown for comparison alone. */
+  goal?: Goal;
 }
 
 /** At most so many times its neighbour’s time or memory, at least so many times as fast, or at most so many milliseconds or bytes. */
@@ -21,21 +22,17 @@ export function cellsOf(row: Row, runs: ReadonlyMap<string, Run>): string[] | un
   const run = runs.get(row.subject);
   if (!run) return undefined;
   const beside = row.beside === undefined ? undefined : runs.get(row.beside);
-  const { goal } = row;
+  const { goal = comparison } = row;
   const isMemory = 'bytes' in goal || ('ratio' in goal && goal.of === 'memory');
   const shown = (each: Run | undefined): string =>
     each === undefined ? 'not measured here' : isMemory ? memory(each.bytes) : time(each.milliseconds);
   const neighbour = row.beside === undefined ? '' : `${row.beside}: ${shown(beside)}`;
   const reached = reachedOf(goal, run, beside);
-  return [
-    row.job,
-    shown(run),
-    neighbour,
-    reached?.text ?? '',
-    goalText(goal),
-    reached === undefined ? '' : reached.isMet ? 'yes' : 'no',
-  ];
+  const isMet = reached && row.goal ? (reached.isMet ? 'yes' : 'no') : '';
+  return [row.job, shown(run), neighbour, reached?.text ?? '', row.goal ? goalText(goal) : '', isMet];
 }
+
+const comparison: Goal = { faster: 0 };
 
 function reachedOf(goal: Goal, run: Run, beside?: Run): { text: string; isMet: boolean } | undefined {
   if ('milliseconds' in goal) return { text: '', isMet: run.milliseconds <= goal.milliseconds };

@@ -38,6 +38,13 @@ export function workspaceOf(size: Size): string {
   const stamp = join(root, 'complete');
   if (existsSync(stamp)) return root;
   rmSync(root, { recursive: true, force: true });
+  writeWorkspace(root, size);
+  writeFileSync(stamp, '');
+  return root;
+}
+
+/** Writes a workspace of a size in a folder: the same bytes every time. */
+export function writeWorkspace(root: string, size: Size): void {
   mkdirSync(join(root, 'notes'), { recursive: true });
   writeFileSync(join(root, 'revue.yaml'), config);
   writeFileSync(
@@ -45,8 +52,6 @@ export function workspaceOf(size: Size): string {
     'À demain. [Écrivez-nous](mailto:revue@revue.example).\n',
   );
   for (let day = 0; day < size.days; day += 1) writeDay(root, day, size);
-  writeFileSync(stamp, '');
-  return root;
 }
 
 function writeDay(root: string, day: number, size: Size): void {
@@ -60,11 +65,14 @@ function writeDay(root: string, day: number, size: Size): void {
     );
 }
 
-/** The last day’s first note, as it was generated or changed for the `count`th time. */
-export function changeNote(root: string, count: number): void {
+let changes = Date.now();
+
+/** Puts a number into the last day’s first note that never stood in it, and returns it. */
+export function changeNote(root: string): string {
+  changes += 1;
   const text = noteAt({ day: 0, index: 0, follows: undefined });
-  const change = count === 0 ? '' : `\nPour la ${count}ᵉ fois, une phrase de plus.\n`;
-  writeFileSync(join(root, 'notes', lastDay, `${slugOf(0)}.md`), text + change);
+  writeFileSync(join(root, 'notes', lastDay, `${slugOf(0)}.md`), `${text}\nModification ${changes}.\n`);
+  return String(changes);
 }
 
 const slugOf = (index: number): string => `note-${String(index).padStart(2, '0')}`;
