@@ -43,8 +43,9 @@ const owners: Record<string, (path: string) => boolean> = {
   commander: (path) => folderOf(path) === 'cli',
   chalk: (path) => folderOf(path) === 'cli',
   zod: (path) => folderOf(path) === 'model',
-  // Other programs: the one that sends, and the analyst’s editor and browser.
-  'node:child_process': (path) => ['publish/command.ts', 'cli/edit.ts', 'cli/open.ts'].includes(path),
+  // Other programs: the one that sends, git, and the analyst’s editor and browser.
+  'node:child_process': (path) =>
+    ['publish/command.ts', 'read/git.ts', 'cli/edit.ts', 'cli/open.ts'].includes(path),
   'node:fs': (path) => ['read', 'publish'].includes(folderOf(path)),
   'node:path': (path) => !['parse', 'compile', 'render', 'model'].includes(folderOf(path)),
 };

@@ -3,33 +3,104 @@ import type { BuiltDay } from '../build.ts';
 import { check } from '../check.ts';
 import type { Fate } from '../model/fate.ts';
 import { didYouMean } from '../model/nearest.ts';
+import { GitError } from '../read/git.ts';
+import { openStage, type Stage } from '../staged.ts';
 import { checkOutputs } from '../workspace.ts';
 import { exitFor, outputsFor, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
-import { type CommonOptions, openSession } from './options.ts';
-import { accountLine, accountLines, problemCount, type ReportForm, reportForms } from './report.ts';
+import { type CommonOptions, openSession, placeOf, type Session } from './options.ts';
+import { accountLine, accountLines, problemCount, type ReportForm, reporter, reportForms } from './report.ts';
 
 interface CheckOptions extends CommonOptions {
   all?: boolean;
+  staged?: boolean;
   maxWarnings?: string;
   report?: string;
 }
 
+/** How a check is told, how many warnings it bears, and what ends it early. */
+interface Manner {
+  form: ReportForm;
+  mostWarnings: number;
+  end?: AbortSignal;
+}
+
 /** `revue check`: every problem, and what became of every file; returns the exit code. */
 export async function runCheck(dates: string[], options: CheckOptions, io: Io): Promise<number> {
-  const most = mostWarnings(options.maxWarnings);
-  const form = formOf(options);
-  const session = openSession({ ...options, report: form }, io);
-  const { workspace, moment, report } = session;
+  const manner = { form: formOf(options), mostWarnings: mostWarnings(options.maxWarnings) };
+  if (options.staged) return runStaged(dates, { ...options, ...manner }, io);
+  const session = openSession({ ...options, report: manner.form }, io);
+  const { workspace, moment } = session;
   const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  const { fates, ...checked } = await checkDays(days, session, manner);
+  return conclude({ ...checked, account: accountOf(workspace, fates) }, { ...options, ...manner }, session);
+}
+
+/** `revue check --staged`: the days that the next commit touches, as it would hold them. */
+async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io): Promise<number> {
+  if (dates.length > 0 || options.all)
+    throw new UsageError('unexpected days beside --staged: it checks those that the commit touches');
+  const { root, ...place } = placeOf(options, io);
+  const stage = stageOf({ root, ...place }, io);
+  if (stage instanceof GitError) {
+    io.stderr.write(`revue: ${stage.message}; --staged needs it\n`);
+    return exits.failed;
+  }
+  if (!stage) {
+    reporter({ ...options, report: options.form }, io, root).end({ reviews: [], files: [] });
+    return exits.done;
+  }
+  const end = new AbortController();
+  const interrupted = io.interruption?.().then((signal) => {
+    end.abort();
+    return signal === 'SIGTERM' ? exits.terminated : exits.interrupted;
+  });
+  const work = checkStage(stage, { ...options, end: end.signal }, io);
+  try {
+    return await (interrupted ? Promise.race([work, interrupted]) : work);
+  } finally {
+    stage.remove();
+  }
+}
+
+/** What is staged; without git, what git is missed with. */
+function stageOf(place: ReturnType<typeof placeOf>, { env }: Io): Stage | GitError | undefined {
+  try {
+    return openStage(place, env);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    if (error.isMissing) return error;
+    throw new UsageError(`git cannot tell what is staged: ${error.message}`);
+  }
+}
+
+async function checkStage(stage: Stage, options: CheckOptions & Manner, io: Io): Promise<number> {
+  const session = openSession({ ...options, report: options.form }, io, stage.place);
+  const { workspace } = session;
+  const { fates, ...checked } = await checkDays(stage.daysIn(workspace), session, options);
+  const read = accountOf(workspace, fates);
+  const account = [...read, ...stage.unread(read)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const exit = conclude({ ...checked, account }, options, session);
+  // A day whose notes are all taken away has nothing to publish, as is meant.
+  return exit === exits.empty ? exits.done : exit;
+}
+
+/** Checks some days, the problems of each printed in its turn. */
+async function checkDays(
+  days: string[],
+  session: Session,
+  { form, end }: Manner,
+): Promise<{ reviews: object[]; statuses: BuiltDay['status'][]; fates: Fate[] }> {
+  const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
+  const statuses: BuiltDay['status'][] = [];
+  const fates: Fate[] = [];
+  const reviews: object[] = [];
   checkOutputs(workspace, outputs);
   report.problems(workspace.files);
-  const fates: Fate[] = [];
-  const statuses: BuiltDay['status'][] = [];
-  const reviews: object[] = [];
   for await (const day of check(workspace, { days, outputs, moment })) {
+    if (end?.aborted) break;
     statuses.push(day.status);
     fates.push(...day.fates);
     report.problems([...day.files, ...workspace.files]);
@@ -37,11 +108,20 @@ export async function runCheck(dates: string[], options: CheckOptions, io: Io): 
     if (days.length > 1) report.progress(`${statuses.length}/${days.length} ${day.date}`);
   }
   report.progress('');
-  const account = accountOf(workspace, fates);
+  return { reviews, statuses, fates };
+}
+
+/** Prints the sums of a check, and gives its exit code. */
+function conclude(
+  { reviews, statuses, account }: { reviews: object[]; statuses: BuiltDay['status'][]; account: Fate[] },
+  { form, mostWarnings: most, quiet, verbose }: CheckOptions & Manner,
+  session: Session,
+): number {
+  const { report } = session;
   const counts = report.counted();
   report.end({ reviews, files: account });
-  const tell = form === 'terminal' && !options.quiet ? report.print : report.say;
-  if (options.verbose) tell(accountLines(account, report.pathOf));
+  const tell = form === 'terminal' && !quiet ? report.print : report.say;
+  if (verbose) tell(accountLines(account, report.pathOf));
   tell(`${accountLine(account)}\n`);
   report.say(`${problemCount(counts) || 'no problems'}\n`);
   if (counts.warnings > most) {

@@ -28,22 +28,27 @@ export interface Session {
   report: Reporter;
 }
 
-/** Opens the workspace that the options name; a problem of the command line or the configuration is a `UsageError`. */
+/**
+ * Opens the workspace that the options name, or a copy of it, which goes by its paths; a problem of the command line or the
+ * configuration is a `UsageError`.
+ */
 export function openSession(
   options: CommonOptions & { width?: string; fit?: boolean; keepGoing?: boolean; report?: ReportForm },
   io: Io,
+  copy?: Place,
 ): Session {
+  const asked = placeOf(options, io);
   const place: Place = {
-    ...placeOf(options, io),
+    ...(copy ?? asked),
     width: widthOf(options.width, io),
     fit: options.fit ?? false,
     strays: options.keepGoing ? 'leave' : 'hold',
   };
-  const report = reporter(options, io, place.root);
+  const report = reporter(options, io, asked.root);
   refuseBadConfig(openConfig(place), report);
   const workspace = openWorkspace(place);
   const { config, root } = workspace;
-  if (place.output) refuseOutput(place.output, options, workspace);
+  if (asked.output) refuseOutput(asked.output, options, workspace);
   if (!isFolder(root, config.notes))
     throw new UsageError(
       `no folder \`${config.notes}\` in ${place.root}; make it, or name the workspace with --root`,

@@ -87,6 +87,7 @@ function checkCommand(io: Io, exit: Exit): Command {
     .argument('[date...]', dateHelp)
     .option('--all', 'every day that has notes, up to today')
     .option('--fit', 'shorten an email that is over its budget')
+    .option('--staged', 'the days that the next git commit touches, as it would hold them')
     .option('--report <form>', 'terminal, json, sarif or github (default: terminal)')
     .option('--max-warnings <number>', 'exit 1 when there are more warnings')
     .addHelpText(
@@ -96,6 +97,7 @@ Examples:
   revue check                               today’s notes
   revue check --all --strict                the whole archive, warnings as errors
   revue check 2025-11-28 --json | jq .problems
+  revue check --staged --quiet              before a commit
   revue check --report sarif > revue.sarif`,
     )
     .action(async (dates: string[], options) => {

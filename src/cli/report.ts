@@ -1,8 +1,8 @@
-import { dirname, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import type { VFile } from 'vfile';
 import type { Fate, FateName } from '../model/fate.ts';
-import { isThere } from '../read/files.ts';
+import { repositoryOf } from '../read/git.ts';
 import { annotations } from './annotations.ts';
 import type { Io, Sink } from './io.ts';
 import { byPlace, type Problem, printable, problemsOf } from './problems.ts';
@@ -112,12 +112,6 @@ function wantsColour(stream: Sink, env: Io['env'], option: boolean): boolean {
   if (!option || env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
   return Boolean(stream.isTTY) && env.TERM !== 'dumb';
-}
-
-/** The root of the git repository that a folder lies in. */
-function repositoryOf(folder: string): string | undefined {
-  if (isThere(folder, '.git')) return folder;
-  return dirname(folder) === folder ? undefined : repositoryOf(dirname(folder));
 }
 
 function asJson(list: Problem[], { reviews, files }: Results): string {

@@ -103,6 +103,19 @@ export function readNotes(tree: NoteTree, places: NotePlace[]): Array<{ place: N
   });
 }
 
+/**
+ * The day that the place of a file says, by its path below the folder of notes: that of the first day folder, else that
+ * of a note’s name. `undefined` for one that nobody reads, and where only front matter can say it.
+ */
+export function dayInPath(path: string): string | undefined {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  const hidden = folders.findIndex((folder) => /^[._]/.test(folder));
+  const day = folders.slice(0, hidden < 0 ? folders.length : hidden).find(isDay);
+  if (day !== undefined || hidden >= 0 || !isMarkdown(name) || /^[._]/.test(name)) return day;
+  return dayInName(name).date;
+}
+
 const isMarkdown = (name: string): boolean => /\.(md|markdown)$/i.test(name);
 
 const companionNames = new Set(['_review.md', '_closing.md']);
@@ -140,16 +153,18 @@ function walk(tree: NoteTree, path: string, context: Context): void {
 }
 
 function addNote(tree: NoteTree, path: string, { section, ...context }: Context): void {
-  const file = path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.[^.]+$/, '')
-    .normalize('NFC');
-  const [, written, rest] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(file) ?? [];
-  const nameDate = written && isDay(written) ? written : undefined;
+  const { date: nameDate, rest: name } = dayInName(path.slice(path.lastIndexOf('/') + 1));
   const folder = context.folder ?? section;
-  const place: NotePlace = { ...context, folder, path, nameDate, name: nameDate ? (rest ?? file) : file };
+  const place: NotePlace = { ...context, folder, path, nameDate, name };
   if (nameDate && !context.folderDate) addTo(tree.named, nameDate, place);
   else tree.undated.push(place);
+}
+
+/** The day that a file’s name begins with, and what is left of the name without it and its extension. */
+function dayInName(name: string): { date?: string; rest: string } {
+  const file = name.replace(/\.[^.]+$/, '').normalize('NFC');
+  const [, written, rest] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(file) ?? [];
+  return written && isDay(written) ? { date: written, rest: rest ?? file } : { rest: file };
 }
 
 function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {

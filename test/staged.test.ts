@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { addFiles, type Files, folderWith, type Ran, revue } from './support/workspace.ts';
+
+const env = {
+  PATH: process.env.PATH ?? '',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  ...{ GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@b.example' },
+  ...{ GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@b.example' },
+};
+
+interface Repository {
+  root: string;
+  git: (...args: string[]) => string;
+  /** `revue check --staged` of the workspace in its folder `review`. */
+  check: (...argv: string[]) => Promise<Ran>;
+}
+
+/** A repository with a workspace in the folder `review`, whose files are all staged, none committed. */
+function repositoryWith(files: Files): Repository {
+  const root = folderWith({});
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  git('init', '-q');
+  addFiles(join(root, 'review'), files);
+  git('add', '-A');
+  const check = (...argv: string[]) => revue(root, ['check', '--staged', '-C', 'review', ...argv], { env });
+  return { root, git, check };
+}
+
+const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText.\n`;
+const broken = 'No title.\n';
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>';
+const scratches = () => readdirSync(tmpdir()).filter((name) => /^revue-\w{6}$/.test(name));
+
+describe('check --staged', () => {
+  test('reads what git has staged, not what lies on the disk', async () => {
+    const before = scratches();
+    const { root, git, check } = repositoryWith({
+      'revue.yaml': 'sections: [law, {id: market, title: Markt}]\nassets: files\n',
+      'notes/2025-11-26/old.md': note('Old'),
+      'notes/2025-11-27/law/broken.md': broken,
+      'notes/2025-11-28/law/a.md': `${note('A', 'follows: 2025-11-26/old\n')}![A hall](/files/a%20h%C3%A2ll.svg)\n`,
+      'notes/2025-11-28/law/data.csv': '1\n',
+      'notes/loose.md': note('Loose', 'date: 2025-11-25\nsection: Markt\n'),
+      'files/a hâll.svg': svg,
+    });
+    git('commit', '-qm', 'All of it');
+    addFiles(join(root, 'review'), {
+      'notes/2025-11-28/law/a.md': `${note('Better', 'follows: 2025-11-26/old\n')}More.\n`,
+    });
+    git('add', '-A');
+    addFiles(join(root, 'review'), {
+      'revue.yaml': 'sections: [\n',
+      'notes/2025-11-28/law/a.md': broken,
+      'notes/2025-11-28/untracked.md': broken,
+    });
+    const { out, ...sound } = await check('--verbose');
+    expect(sound).toEqual({ exit: 0, err: 'no problems\n' });
+    expect(out).toBe(`other date review/notes/2025-11-26/old.md  (it is of 2025-11-26)
+other date review/notes/2025-11-27/law/broken.md  (it is of 2025-11-27)
+included   review/notes/2025-11-28/law/a.md  (it is an item of the review)
+ignored    review/notes/2025-11-28/law/data.csv  (it is not Markdown)
+other date review/notes/loose.md  (it is of 2025-11-25)
+5 files: 1 included, 3 other date, 1 ignored
+`);
+    git('checkout', '-q', '.');
+    addFiles(join(root, 'review'), { 'notes/loose.md': note('Loose', 'date: 2025-11-25\nsection: low\n') });
+    git('add', '-u');
+    addFiles(join(root, 'review'), { 'notes/loose.md': note('Mended', 'date: 2025-11-25\n') });
+    expect(await check('--quiet')).toEqual({
+      exit: 1,
+      out: '',
+      err: expect.stringMatching(/^review\/notes\/loose\.md:4:10 error .*`low`.*unknown-section\n$/),
+    });
+    expect(scratches()).toEqual(before);
+  });
+
+  test('misses a picture that was not added, and tries what is shared on the newest day', async () => {
+    const { root, git, check } = repositoryWith({
+      'notes/2025-11-28/a.md': `${note('A')}![A hall](assets/hall.svg)\n`,
+      'assets/hall.svg': svg,
+    });
+    git('rm', '-q', '--cached', 'review/assets/hall.svg');
+    expect((await check()).err).toMatch(/a\.md:5:1 error Missing image `assets\/hall\.svg`/);
+    git('add', '-A');
+    git('commit', '-qm', 'All of it');
+    addFiles(join(root, 'review'), { 'templates/partials/text-item.hbs': '{{underline title "="}}\n' });
+    git('add', '-A');
+    expect(await check()).toMatchObject({ exit: 1, err: expect.stringContaining('outputs-disagree') });
+  });
+
+  test('is silent and done where nothing is staged, and where all notes of a day go', async () => {
+    const { root, git, check } = repositoryWith({
+      'notes/2025-11-27/a.md': note('A'),
+      'notes/2025-11-28/a.md': note('A'),
+      'notes/2025-11-28/b.md': broken,
+    });
+    git('commit', '-qm', 'All of it');
+    addFiles(root, { 'elsewhere.md': broken, 'review/notes/2025-11-28/new.md': broken });
+    git('add', 'elsewhere.md');
+    git('add', '--intent-to-add', 'review/notes/2025-11-28/new.md');
+    expect(await check()).toEqual({ exit: 0, out: '', err: '' });
+    expect(JSON.parse((await check('--json')).out)).toEqual({ reviews: [], problems: [], files: [] });
+    git('rm', '-qrf', 'review/notes/2025-11-28');
+    git('mv', 'review/notes/2025-11-27/a.md', 'review/notes/2025-11-27/b.md');
+    expect(await check()).toMatchObject({ exit: 0, out: '1 file: 1 included\n' });
+  });
+
+  test('says why it cannot tell what is staged', async () => {
+    const outside = folderWith({ 'notes/2025-11-28/a.md': note('A') });
+    const { check } = repositoryWith({ 'notes/2025-11-28/a.md': note('A') });
+    expect(await revue(outside, ['check', '--staged'], { env })).toEqual({
+      exit: 2,
+      out: '',
+      err: 'revue: git cannot tell what is staged: not a git repository (or any of the parent directories): .git\n',
+    });
+    expect(await check('today')).toMatchObject({ exit: 2, err: expect.stringContaining('beside --staged') });
+    expect(await revue(outside, ['check', '--staged'], { env: { PATH: outside } })).toEqual({
+      exit: 4,
+      out: '',
+      err: 'revue: git was not found; --staged needs it\n',
+    });
+  });
+
+  test('as a hook, keeps a commit from being made, in a linked work tree too', () => {
+    const { root, git } = repositoryWith({ 'notes/2025-11-28/a.md': note('A') });
+    git('commit', '-qm', 'All of it');
+    const program = join(import.meta.dirname, '..', 'bin', 'revue.js');
+    const hook = `#!/bin/sh\ncd review && exec "${process.execPath}" "${program}" check --staged --quiet\n`;
+    addFiles(root, { '.git/hooks/pre-commit': hook });
+    chmodSync(join(root, '.git/hooks/pre-commit'), 0o755);
+    const tree = join(folderWith({}), 'tree');
+    git('worktree', 'add', '-q', '-b', 'other', tree);
+    const commit = (title: string) => {
+      addFiles(tree, { 'review/notes/2025-11-28/a.md': title });
+      return git('-C', tree, 'commit', '-qam', 'Another');
+    };
+    expect(() => commit(broken)).toThrow(/notes\/2025-11-28\/a\.md:1:1 error Missing title/);
+    commit(note('Sound'));
+    expect(git('log', '--format=%s', 'other')).toBe('Another\nAll of it\n');
+  });
+});
