@@ -1,4 +1,5 @@
 import type { VFile } from 'vfile';
+import { checkNote } from './compile/checks/notes.ts';
 import { compile } from './compile/review.ts';
 import { excuse, type Moment, type Selection, select } from './compile/select.ts';
 import { followIn } from './follows.ts';
@@ -42,8 +43,9 @@ export function compileDay(workspace: Workspace, date: string, moment: Moment): 
     ? undefined
     : compile(
         { date, review: head, closing, notes: selection.chosen },
-        { config, assets, follow: followIn(workspace, moment), moment },
+        { config, assets, follow: followIn(workspace, moment), moment, severities },
       );
+  for (const note of selection.embargoed) checkNote(note, { date, config, severities });
   const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
     (file) => file !== undefined,
   );

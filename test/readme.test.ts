@@ -35,12 +35,16 @@ test('README lists every rule with its examples', () => {
       .join('\n');
   const expected = Object.entries(rules)
     .map(([id, rule]) => {
-      const { severity, summary, fires, fixed }: Rule = rule;
+      const { severity, summary, remedy, options = {}, fires, fixed, mended }: Rule = rule;
+      const settings = Object.entries(options).map(
+        ([name, option]) =>
+          `- \`${name}\`: ${option.meaning}${option.form === 'number' ? ` (unless set: ${option.otherwise})` : ''}\n`,
+      );
       const [file = ''] = fires.at.split(':');
       const shown = Object.fromEntries(
         Object.entries(fires.files).filter(([each]) => each === file || each === 'revue.yaml'),
       );
-      return `#### ${id}\n\n${summary} *(${severities[severity]}${fixed ? ', cannot be changed' : ''})*\n\n<details><summary>Example, found at <code>${fires.at}</code></summary>\n\n${fence(shown)}\n</details>\n\n`;
+      return `#### ${id}\n\n${summary} *(${severities[severity]}${fixed ? ', cannot be changed' : ''})*\n\n${remedy}${mended ? ' `check --fix` does it.' : ''}\n\n${settings.length > 0 ? `${settings.join('')}\n` : ''}<details><summary>Example, found at <code>${fires.at}</code></summary>\n\n${fence(shown)}\n</details>\n\n`;
     })
     .join('');
   expect(generated('rules', `\n${expected}`)).toBe(`\n${expected}`);

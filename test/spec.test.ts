@@ -151,15 +151,20 @@ const day = '2025-11-28';
 const expectedRules = [
   'bad-url',
   'broken-reference',
+  'double-space',
   'email-too-large',
   'empty-note',
+  'foreign-quotes',
   'heading-in-note',
+  'long-section',
   'missing-alt',
   'missing-image',
   'raw-html',
   'table-cells',
   'two-titles',
+  'unbalanced-quotes',
   'unclosed-comment',
+  'unresolved-marker',
 ];
 const slugOf = (name: string) => name.replace(/\W+/g, '-');
 
@@ -191,6 +196,7 @@ describe('each example on its own', () => {
   const root = join(import.meta.dirname, '../examples/minimal');
   const { publication, config: defaults } = openWorkspace({ root, strict: false, fit: false });
   const moment = { now: 0, timeZone: 'UTC', drafts: false };
+  const severities = { checks: {}, strict: false };
 
   async function rendered({ name, markdown }: Example): Promise<Record<string, string>> {
     const path = `notes/${day}/note.md`;
@@ -198,7 +204,7 @@ describe('each example on its own', () => {
     const note = parseNote(file, { path, folderDate: day, name: 'note' });
     const assets = { find: () => undefined, used: new Set<never>() };
     const config = { ...defaults, typography: false };
-    const surroundings = { config, assets, follow: () => ({ slugs: [] }), moment };
+    const surroundings = { config, assets, follow: () => ({ slugs: [] }), moment, severities };
     const review = compile({ date: day, notes: [note] }, surroundings);
     const outputs = await render({ review, assets: [] }, ['page', 'email', 'text', 'data'], publication);
     return Object.fromEntries(outputs.map(({ name: output, content }) => [output, content]));

@@ -1,5 +1,5 @@
 import { didYouMean } from '../model/nearest.ts';
-import type { Rule } from '../model/rules/rule.ts';
+import type { Rule, RuleOption } from '../model/rules/rule.ts';
 import { type RuleId, ruleIds, rules } from '../model/rules.ts';
 import { exits, type Io, UsageError } from './io.ts';
 
@@ -25,8 +25,8 @@ const severityWords = { off: 'off', warn: 'warning', error: 'error' };
 export const ruleOf = (id: RuleId): Rule => rules[id];
 
 function asData(id: RuleId): object {
-  const { severity, summary, fires, silent, fixed = false } = ruleOf(id);
-  return { id, severity, fixed, summary, fires, silent };
+  const { severity, summary, remedy, options, fires, silent, fixed = false, mended = false } = ruleOf(id);
+  return { id, severity, fixed, mended, summary, remedy, options, fires, silent };
 }
 
 /** A line for each rule; on a terminal the sentences are wrapped beside the ids. */
@@ -47,13 +47,15 @@ function table({ stdout }: Io): string {
     .join('');
 }
 
-/** What a rule means, where it is found, where not, and how it is set, as a terminal shows it. */
+/** What a rule means, what to do about it, where it is found, where not, and how it is set, as a terminal shows it. */
 export function explanation(id: RuleId): string {
-  const { severity, summary, fires, silent } = ruleOf(id);
+  const { severity, summary, remedy, options, fires, silent, mended } = ruleOf(id);
   return `${id} (${severityWords[severity]}${severity === 'off' ? ' by default' : ''})
 
 ${wrapped(summary, 80).join('\n')}
 
+${wrapped(remedy, 80).join('\n')}${mended ? '\n`revue check --fix` does it.' : ''}
+${options ? `\n${optionLines(options)}` : ''}
 ${placeOf(id)}:
 
 ${filesOf(fires.files)}
@@ -66,11 +68,15 @@ ${settingOf(id).join('\n')}
 
 /** The same as Markdown. */
 export function markdownExplanation(id: RuleId): string {
-  const { summary, fires, silent } = ruleOf(id);
+  const { summary, remedy, options = {}, fires, silent } = ruleOf(id);
   const fenced = (files: Record<string, string>) =>
     Object.entries(files).map(([path, text]) => `\`${path}\`\n\n\`\`\`\`\n${text.trimEnd()}\n\`\`\`\`\n`);
   const parts = [
     summary,
+    remedy,
+    ...Object.entries(options).map(
+      ([name, option]) => `\`${name}\`: ${option.meaning} (${defaultOf(option)})`,
+    ),
     `${placeOf(id)}:`,
     ...fenced(fires.files),
     'Not found:',
@@ -94,6 +100,20 @@ function settingOf(id: RuleId): string[] {
     `In revue.yaml, for every note:   checks: {${id}: ${severity === 'off' ? 'warn' : 'off'}}`,
     'In front matter, for one note:   the same line; severities are off, warn and error',
   ];
+}
+
+/** What can be set behind the severity, with an example that sets it all. */
+function optionLines(options: NonNullable<Rule['options']>): string {
+  const lines = Object.entries(options).map(([name, option]) => {
+    const [first = '', ...more] = wrapped(`${option.meaning} (${defaultOf(option)})`, 64);
+    return `  ${name.padEnd(14)}${first}\n${more.map((line) => `${' '.repeat(16)}${line}\n`).join('')}`;
+  });
+  return `Options, as in [warn, {${Object.keys(options)[0]}: …}]:\n\n${lines.join('')}`;
+}
+
+/** The value of an option unless it is set, in words. */
+function defaultOf(option: RuleOption): string {
+  return option.form === 'number' ? `unless set, ${option.otherwise}` : 'unless set, none';
 }
 
 /** Files as an indented block each, under their paths. */

@@ -4,8 +4,9 @@ import type { Config } from '../model/fields/config.ts';
 import { directionOf } from '../model/language.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
-import { report } from '../model/problem.ts';
+import { report, type Severities } from '../model/problem.ts';
 import type { Image, Item, Passage, Review, Section } from '../model/review.ts';
+import { checkDay } from './checks/notes.ts';
 import { type Follow, followedBy, relatedDatesOf } from './follows.ts';
 import { footnoteNumbering } from './footnotes.ts';
 import { nestHeadings } from './headings.ts';
@@ -31,6 +32,8 @@ export interface Surroundings {
   /** Finds the earlier item, `date/slug`, that an item continues, or says why it cannot. */
   follow: Follow;
   moment: Moment;
+  /** What the checks of notes go by. */
+  severities: Severities;
 }
 
 /** Compiles the notes of a day into its review; what is wrong with one is reported on its file. */
@@ -38,8 +41,9 @@ export function compile(
   { date, review: head, closing, notes }: DayNotes,
   surroundings: Surroundings,
 ): Review {
-  const { config, assets } = surroundings;
+  const { config, assets, severities } = surroundings;
   const groups = groupBySection(notes, config.sections);
+  checkDay({ review: head, closing }, groups, { date, config, severities });
   const passageOf = passageCompiler(surroundings, anchorsOf(groups));
   reportSharedSlugs(groups);
   const set = typesetter(config, config.language);

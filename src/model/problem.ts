@@ -1,7 +1,7 @@
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import type { Rule, Severity } from './rules/rule.ts';
+import type { OptionValue, Rule, Setting, Severity } from './rules/rule.ts';
 import { type RuleId, rules } from './rules.ts';
 
 /** A place in a file as it stands on disk: `line` and `column` count from 1. */
@@ -10,8 +10,8 @@ export interface Place {
   column: number;
 }
 
-/** Rule id → severity, as `checks` in `revue.yaml` or in a note's front matter sets it. */
-export type Checks = Partial<Record<RuleId, Severity>>;
+/** Rule id → severity and options, as `checks` in `revue.yaml` or in a note's front matter sets them. */
+export type Checks = Partial<Record<RuleId, Setting>>;
 
 /** Reports one finding on the file that it is about; the severity is the rule's until `settle` applies the configured one. */
 export function report(file: VFile, rule: RuleId, reason: string, place?: Place | Node): VFileMessage {
@@ -29,18 +29,40 @@ export interface Severities {
 }
 
 /** Applies the severities of a run to a file's problems: the note's own `checks` first, then the configuration's, then the table's. */
-export function settle(file: VFile, { checks, strict }: Severities): void {
-  const own = (file.data.checks ?? {}) as Checks;
+export function settle(file: VFile, severities: Severities): void {
   const kept = file.messages.filter((message) => {
-    const rule = message.ruleId as RuleId;
-    const severity = (rules[rule] as Rule).fixed
-      ? 'error'
-      : (own[rule] ?? checks[rule] ?? rules[rule].severity);
-    message.fatal = severity === 'error' || strict;
+    const severity = severityOf(message.ruleId as RuleId, file, severities);
+    message.fatal = severity === 'error' || severities.strict;
     return severity !== 'off';
   });
   file.messages.splice(0, file.messages.length, ...kept);
 }
+
+/** How severe a rule is for a file. */
+export function severityOf(id: RuleId, file: VFile, { checks }: Severities): Severity {
+  const rule: Rule = rules[id];
+  if (rule.fixed) return 'error';
+  return ownChecks(file)[id]?.severity ?? checks[id]?.severity ?? rule.severity;
+}
+
+/** The options of a rule for a file: those of the note, of the configuration, of the table. */
+export function optionsOf<Id extends RuleId>(id: Id, file: VFile, { checks }: Severities): OptionsOf<Id> {
+  const { options = {} }: Rule = rules[id];
+  const otherwise = Object.entries(options).map(([name, option]) => [name, option.otherwise]);
+  return {
+    ...Object.fromEntries(otherwise),
+    ...checks[id]?.options,
+    ...ownChecks(file)[id]?.options,
+  };
+}
+
+/** The options that a rule takes, with the forms of their values. */
+type OptionsOf<Id extends RuleId> = (typeof rules)[Id] extends { options: infer Options }
+  ? { [Name in keyof Options]: OptionValue<Options[Name]> }
+  : Record<never, never>;
+
+/** What a note’s own `checks` say. */
+export const ownChecks = ({ data }: VFile): Checks => (data.checks ?? {}) as Checks;
 
 /** Whether a file has a problem of severity `error`. */
 export function isInvalid(file: VFile): boolean {

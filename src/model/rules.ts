@@ -1,4 +1,5 @@
 import { archiveRules } from './rules/archive.ts';
+import { editorialRules } from './rules/editorial.ts';
 import { fileRules } from './rules/files.ts';
 import { noteRules } from './rules/notes.ts';
 import { outputRules } from './rules/outputs.ts';
@@ -12,6 +13,7 @@ export const rules = {
   ...noteRules,
   ...sourceRules,
   ...textRules,
+  ...editorialRules,
   ...archiveRules,
   ...templateRules,
   ...outputRules,

@@ -7,6 +7,7 @@ export interface SchemaParts extends z.core.$ZodTypeDef {
   shape?: Record<string, z.ZodType>;
   options?: z.ZodType[];
   element?: z.ZodType;
+  items?: z.ZodType[];
   keyType?: z.ZodType & { options?: string[] };
 }
 

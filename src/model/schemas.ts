@@ -87,7 +87,7 @@ function asWritten(part: Part): Part {
     ...part,
     properties: { ...Object.fromEntries(properties), ...(checks && { checks: orNothing(byRule(checks)) }) },
     additionalProperties: false,
-    ...(checks && { $defs: { severity: checks.additionalProperties } }),
+    ...(checks && { $defs: { severity: checks.properties?.[plainRule] } }),
   };
 }
 
@@ -98,8 +98,14 @@ function orNothing(part: Part): Part {
   return Array.isArray(anyOf) ? { ...part, anyOf: [...anyOf, { type: 'null' }] } : part;
 }
 
-/** The checks with each rule as a key of its own, so that an editor offers it with what it means. */
-function byRule({ propertyNames: _, ...part }: Part): Part {
-  const properties = ruleIds.map((id) => [id, { description: rules[id].summary, $ref: '#/$defs/severity' }]);
-  return { ...part, properties: Object.fromEntries(properties), additionalProperties: false };
+const plainRule = ruleIds.find((id) => !('options' in rules[id])) ?? '';
+
+/** The checks with what each rule means, so that an editor offers it; the form of those without options stands once. */
+function byRule(part: Part): Part {
+  const properties = ruleIds.map((id) => {
+    const description = rules[id].summary;
+    const own = { ...part.properties?.[id], description };
+    return [id, 'options' in rules[id] ? own : { description, $ref: '#/$defs/severity' }];
+  });
+  return { ...part, properties: Object.fromEntries(properties) };
 }

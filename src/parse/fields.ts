@@ -148,8 +148,8 @@ function branches(schema: z.ZodType): z.ZodType[] {
 
 function inside(schema: z.ZodType, part: PropertyKey): z.ZodType | undefined {
   for (const branch of branches(schema)) {
-    const { shape, element } = partsOf(branch);
-    const next = typeof part === 'number' ? element : shape?.[String(part)];
+    const { shape, element, items } = partsOf(branch);
+    const next = typeof part === 'number' ? (element ?? items?.[part]) : shape?.[String(part)];
     if (next) return next;
   }
   return undefined;

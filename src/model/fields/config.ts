@@ -193,7 +193,7 @@ export const configFields = z.object({
   checks: checks
     .default({})
     .meta(otherwise('as `revue rules` lists them'))
-    .describe('rule id → `off`, `warn` or `error`'),
+    .describe('rule id → `off`, `warn` or `error`, or `[severity, {option: value}]`'),
 });
 
 export type Config = z.output<typeof configFields>;

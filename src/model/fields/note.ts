@@ -49,5 +49,7 @@ export const noteFields = z.object({
     .optional()
     .describe('`{date, text}`, or a list: stands at the item in every output'),
   slug: filled.optional().describe('the item’s anchor; else the file’s name'),
-  checks: checks.optional().describe('severities of rules for this note alone, such as `{missing-alt: off}`'),
+  checks: checks
+    .optional()
+    .describe('severities and options of rules for this note alone, such as `{missing-alt: off}`'),
 });

@@ -6,6 +6,7 @@ export const archiveRules = {
   'unknown-follows': {
     severity: 'error',
     summary: 'An item that continues one that is not there, or not published.',
+    remedy: 'Name the earlier item by its day and its file’s name: `2025-11-26/outscale`.',
     fires: {
       files: {
         'notes/2025-11-26/outscale.md': '---\ntitle: A title\n---\nText.\n',
@@ -22,6 +23,7 @@ export const archiveRules = {
     severity: 'error',
     summary:
       'An item that continues itself, or one of the same or a later day: a storyline runs forward in time, so that it never comes back to where it began.',
+    remedy: 'Name an item of an earlier day, or take `follows` out.',
     fires: {
       files: note('---\ntitle: A title\nfollows: 2025-11-28/a\n---\nText.\n'),
       at: `${path}:3:10`,
@@ -35,6 +37,7 @@ export const archiveRules = {
     severity: 'warn',
     summary:
       'Days before today that have notes to publish and no review in the output folder: the archive, feeds and neighbours lack them until `--all` builds them.',
+    remedy: 'Run `revue build --all`, or mark the notes of these days as drafts.',
     fires: {
       files: {
         'revue.yaml': 'title: Daily\n',

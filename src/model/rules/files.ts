@@ -7,6 +7,8 @@ export const fileRules = {
     severity: 'error',
     summary:
       'Front matter or configuration cannot be read: broken YAML, a fence that is never closed, or another language than YAML.',
+    remedy:
+      'Put text with a colon or a quotation mark between quotation marks, and `---` on a line of its own before and after the keys.',
     fires: { files: note('---\ntitle: "A title\n---\nText.\n'), at: `${path}:2:16` },
     silent: good,
     fixed: true,
@@ -14,6 +16,7 @@ export const fileRules = {
   'invalid-utf8': {
     severity: 'error',
     summary: 'A file in another encoding than UTF-8: its letters would be published as `\uFFFD`.',
+    remedy: 'Save the file as UTF-8: most editors offer it beside the file’s name or under “Save as”.',
     fires: { files: note('---\ntitle: Été\n---\nText.\n'), at: `${path}:2:8`, encoding: 'latin1' },
     silent: note('---\ntitle: Été\n---\nText.\n'),
     fixed: true,
@@ -22,6 +25,7 @@ export const fileRules = {
     severity: 'error',
     summary:
       'Something else than a file of the workspace where one is expected: a folder, a pipe, a link that leads outside. It is not read.',
+    remedy: 'Put a file of the workspace there, or take away what stands there.',
     fires: {
       files: { ...good, 'notes/2025-11-28/_review.md/a.txt': 'Text.\n' },
       at: 'notes/2025-11-28/_review.md:1:1',

@@ -6,12 +6,14 @@ export const noteRules = {
   'unknown-key': {
     severity: 'warn',
     summary: 'A key that the format does not have, most often a misspelling; it has no effect.',
+    remedy: 'Spell the key as the documentation does, or take it out.',
     fires: { files: note('---\ntitle: A title\nsumary: Short.\n---\nText.\n'), at: `${path}:3:1` },
     silent: note('---\ntitle: A title\nsummary: Short.\n---\nText.\n'),
   },
   'wrong-type': {
     severity: 'error',
     summary: 'A value of another form than its key takes, such as text where a number belongs.',
+    remedy: 'Write the value in the form that the message names.',
     fires: { files: note('---\ntitle: A title\norder: first\n---\nText.\n'), at: `${path}:3:8` },
     silent: note('---\ntitle: A title\norder: 1\n---\nText.\n'),
     fixed: true,
@@ -20,6 +22,7 @@ export const noteRules = {
     severity: 'error',
     summary:
       'A note without `title` and without a `# Heading` as its first block; the file name is never one.',
+    remedy: 'Add `title:` to the front matter, or begin the text with `# A title`.',
     fires: { files: note('Text.\n'), at: `${path}:1:1` },
     silent: note('# A title\n\nText.\n'),
     fixed: true,
@@ -27,12 +30,14 @@ export const noteRules = {
   'two-titles': {
     severity: 'warn',
     summary: 'A note with a `title` and a `# Heading` as its first block; the `title` is used.',
+    remedy: 'Keep one of the two, or make the heading one of level 2 with `##`.',
     fires: { files: note('---\ntitle: A title\n---\n# Another\n\nText.\n'), at: `${path}:4:1` },
     silent: good,
   },
   'missing-date': {
     severity: 'error',
     summary: 'A note to which neither its place in the tree nor its front matter gives a day.',
+    remedy: 'Move the note into a day’s folder, name it after its day, or add `date:` to its front matter.',
     fires: { files: { ...good, 'notes/b.md': '# A title\n\nText.\n' }, at: 'notes/b.md:1:1' },
     silent: { ...good, 'notes/b.md': '---\ntitle: A title\ndate: 2025-11-28\n---\nText.\n' },
     fixed: true,
@@ -40,6 +45,7 @@ export const noteRules = {
   'date-contradiction': {
     severity: 'error',
     summary: 'The day folder, the file name and the front matter of a note do not name the same day.',
+    remedy: 'Correct the day in the place that is wrong, or leave it out there.',
     fires: { files: note('---\ntitle: A title\ndate: 2025-11-27\n---\nText.\n'), at: `${path}:3:7` },
     silent: note('---\ntitle: A title\ndate: 2025-11-28\n---\nText.\n'),
     fixed: true,
@@ -47,6 +53,7 @@ export const noteRules = {
   'unknown-section': {
     severity: 'error',
     summary: 'A section that is not among the `sections` of the configuration.',
+    remedy: 'Use the id or title of a configured section, or add this one to `sections`.',
     fires: {
       files: {
         'revue.yaml': 'sections: [innovation, regulation]\n',
@@ -63,12 +70,14 @@ export const noteRules = {
   'empty-note': {
     severity: 'warn',
     summary: 'A note with a title and nothing below it.',
+    remedy: 'Write at least a sentence, or mark the note as `draft: true` until you do.',
     fires: { files: note('---\ntitle: A title\n---\n'), at: `${path}:1:1` },
     silent: good,
   },
   'duplicate-slug': {
     severity: 'error',
     summary: 'Two items of a review with the same anchor, so that a link to one leads to the other.',
+    remedy: 'Give one of the two another `slug`, or rename its file.',
     fires: {
       files: { ...good, 'notes/2025-11-28/b.md': '---\ntitle: B title\nslug: a\n---\nText.\n' },
       at: 'notes/2025-11-28/b.md:3:7',

@@ -5,14 +5,18 @@ import type { Rule } from './rule.ts';
 export const outputRules = {
   'email-too-large': {
     severity: 'warn',
+    occasional: true,
     summary: 'An email over its budget: Gmail cuts messages of more than about 102 kB, as mail carries them.',
+    remedy: 'Shorten the heaviest items, build with `--fit`, or raise `email.budget`.',
     fires: { files: { 'revue.yaml': 'email: {budget: 2 kB}\n', ...good }, at: `${path}:1:1` },
     silent: { 'revue.yaml': 'email: {budget: 20 kB}\n', ...good },
   },
   'email-shortened': {
     severity: 'warn',
+    occasional: true,
     summary:
       'An item of which the email, under `--fit`, shows the summary or the title alone, with a link to the page.',
+    remedy: 'Shorten the item if it should stand in the email in full, or raise `email.budget`.',
     fires: {
       files: {
         'revue.yaml': 'email: {budget: 2 kB}\n',
@@ -27,6 +31,7 @@ export const outputRules = {
     severity: 'error',
     summary:
       'A message is asked for, and `email.from` does not say whose it is; without a sender none is made.',
+    remedy: 'Set `email.from`, or take `message` out of `outputs`.',
     fires: { files: { 'revue.yaml': 'outputs: [page, message]\n', ...good }, at: 'revue.yaml:1:17' },
     silent: {
       'revue.yaml':
@@ -39,6 +44,7 @@ export const outputRules = {
     severity: 'warn',
     summary:
       'A message of a publication without `url`: its links to the page, to files and to images are relative to nothing.',
+    remedy: 'Set `url` to the address at which the reviews are published.',
     fires: { files: { 'revue.yaml': 'email: {from: revue@example.org}\n', ...good }, at: 'revue.yaml:1:15' },
     silent: {
       'revue.yaml': 'url: https://example.org/\nemail: {from: revue@example.org}\n',

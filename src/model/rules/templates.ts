@@ -6,6 +6,7 @@ export const templateRules = {
   'template-syntax': {
     severity: 'error',
     summary: 'A template of the workspace that Handlebars cannot read.',
+    remedy: 'Close what the message names; `{{{body}}}` has three braces on either side.',
     fires: {
       files: { ...good, 'templates/partials/page-item.hbs': '<p>{{title}</p>\n' },
       at: 'templates/partials/page-item.hbs:1:11',
@@ -16,6 +17,7 @@ export const templateRules = {
   'template-unknown-name': {
     severity: 'error',
     summary: 'A name in a template of the workspace that the view, the helpers or the partials do not have.',
+    remedy: 'Use a name from the documentation of the view.',
     fires: {
       files: { ...good, 'templates/partials/page-item.hbs': '<p>{{titel}}</p>\n' },
       at: 'templates/partials/page-item.hbs:1:6',
@@ -27,12 +29,14 @@ export const templateRules = {
     severity: 'warn',
     summary:
       'A file among the templates of the workspace that nothing uses, most often a misspelt name; it has no effect.',
+    remedy: 'Give the file the name of a built-in template, partial or stylesheet, or take it away.',
     fires: { files: { ...good, 'templates/pages.hbs': 'Text.\n' }, at: 'templates/pages.hbs:1:1' },
     silent: { ...good, 'templates/page.css': 'h1 { color: #111; }\n' },
   },
   'email-unsupported-css': {
     severity: 'warn',
     summary: 'A style or element in the workspace’s own email template that well-known mail clients ignore.',
+    remedy: 'Use what the mail clients know: tables, widths, paddings, plain colours.',
     fires: {
       files: { ...good, 'templates/email.css': '.lead { display: flex; }\n' },
       at: 'templates/email.css:1:9',
@@ -43,6 +47,7 @@ export const templateRules = {
     severity: 'error',
     summary:
       'An output made by a template of the workspace lacks a title, the first words, a source, a callout, a footnote or a correction of an item; it cannot be switched off.',
+    remedy: 'Add what is missing to the template.',
     fires: {
       files: { ...good, 'templates/partials/text-item.hbs': '{{underline title "-"}}\n' },
       at: 'templates/partials/text-item.hbs:1:1',

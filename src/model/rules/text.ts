@@ -6,6 +6,7 @@ export const textRules = {
   'raw-html': {
     severity: 'warn',
     summary: 'HTML in a note: comments are dropped, the rest is shown as the text that it is.',
+    remedy: 'Write it in Markdown, or between backticks if the tag itself is meant.',
     fires: { files: note('---\ntitle: A title\n---\nSome <b>text</b>.\n'), at: `${path}:4:6` },
     silent: note('---\ntitle: A title\n---\nSome **text**, and `<b>`.\n'),
   },
@@ -13,12 +14,14 @@ export const textRules = {
     severity: 'warn',
     summary:
       'A reference link or footnote without its definition, whose brackets are shown as text; a footnote without a reference or in two definitions; a link, image or footnote in a title, which is text alone.',
+    remedy: 'Add the definition that is missing, or put a backslash before a bracket that is meant as one.',
     fires: { files: note('---\ntitle: A title\n---\nSee [this][1] and more.[^2]\n'), at: `${path}:4:5` },
     silent: note('---\ntitle: A title\n---\nSee [this][1].\n\n[1]: https://example.org/\n'),
   },
   'unclosed-comment': {
     severity: 'error',
     summary: 'An HTML comment without its end: all that follows it would be left out.',
+    remedy: 'End the comment with `-->`, or take it out.',
     fires: {
       files: note('---\ntitle: A title\n---\nText.\n\n<!-- To do\n\nMore text.\n'),
       at: `${path}:6:1`,
@@ -28,6 +31,7 @@ export const textRules = {
   'table-cells': {
     severity: 'warn',
     summary: 'A row of a table with more cells than the first: they are shown, below empty headers.',
+    remedy: 'Take the cell out, or add a column to the table’s first row; a `|` in a cell is written `\\|`.',
     fires: {
       files: note('---\ntitle: A title\n---\n| a | b |\n| - | - |\n| 1 | 2 | 3 |\n'),
       at: `${path}:6:9`,
@@ -38,6 +42,7 @@ export const textRules = {
     severity: 'error',
     summary:
       'Quotations, list items or marked texts of more than 100 levels in one another: no reader could follow.',
+    remedy: 'Write it with fewer levels.',
     fires: { files: note(`---\ntitle: A title\n---\n${'>'.repeat(101)} Text.\n`), at: `${path}:4:1` },
     silent: note(`---\ntitle: A title\n---\n${'>'.repeat(9)} Text.\n`),
     fixed: true,
@@ -45,6 +50,7 @@ export const textRules = {
   'missing-image': {
     severity: 'error',
     summary: 'An image that is not in the workspace or cannot be read as one.',
+    remedy: 'Put the image into `assets/` or beside the note, and check the spelling of its path.',
     fires: { files: note('---\ntitle: A title\n---\n![A hall](assets/hall.png)\n'), at: `${path}:4:1` },
     silent: {
       ...note('---\ntitle: A title\n---\n![A hall](assets/hall.svg)\n'),
@@ -54,6 +60,7 @@ export const textRules = {
   'remote-image': {
     severity: 'warn',
     summary: 'An image of another site: readers’ machines would ask that site for it, so it becomes a link.',
+    remedy: 'Save the image into `assets/` if you may publish it, or write a link.',
     fires: {
       files: note('---\ntitle: A title\n---\n![A hall](https://example.org/a.png)\n'),
       at: `${path}:4:1`,
@@ -63,6 +70,7 @@ export const textRules = {
   'missing-alt': {
     severity: 'warn',
     summary: 'An image without alternative text: it says nothing to who cannot see it.',
+    remedy: 'Say what the image shows: between the brackets, or as `alt` in front matter.',
     fires: {
       files: {
         ...note('---\ntitle: A title\n---\n![](assets/hall.svg)\n'),
@@ -79,6 +87,7 @@ export const textRules = {
     severity: 'warn',
     summary:
       'A heading of level 1 that is not the note’s first block: it cannot be the title, and is shown below it like one of level 2. A heading without text, which is left out.',
+    remedy: 'Write `##` or deeper, and a text behind it.',
     fires: { files: note('---\ntitle: A title\n---\nText.\n\n# Part\n\nText.\n'), at: `${path}:6:1` },
     silent: note('---\ntitle: A title\n---\nText.\n\n## Part\n\nText.\n'),
   },

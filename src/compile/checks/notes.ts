@@ -1,0 +1,59 @@
+import type { Note, ReviewNote } from '../../model/note.ts';
+import type { DayNotes } from '../review.ts';
+import type { Group } from '../sections.ts';
+import type { Desk } from './desk.ts';
+import { checkLength, checkSections } from './review.ts';
+import { checkText } from './texts.ts';
+
+/** Reads the notes of a day as an editor does, before they are compiled; what is found is reported on their files. */
+export function checkDay(
+  { review, closing }: Pick<DayNotes, 'review' | 'closing'>,
+  groups: Group[],
+  desk: Desk,
+): void {
+  const { language } = desk.config;
+  for (const note of groups.flatMap(({ notes }) => notes)) checkNote(note, desk);
+  checkSections(groups, desk);
+  if (review) checkHead(review, desk);
+  if (closing) checkText({ ...closing, ...nothingMore, fields: [], placeOf: () => start, language }, desk);
+}
+
+/** Reads one note as an editor does. */
+export function checkNote(note: Note, desk: Desk): void {
+  const { file, fields, placeOf, heading, title } = note;
+  checkText(
+    {
+      ...note,
+      fields: (['title', 'summary'] as const).map((key) => ({ value: fields[key], path: [key] })),
+      language: fields.lang ?? desk.config.language,
+      isDraft: fields.draft ?? false,
+      hasSource: hasSource(note),
+    },
+    desk,
+  );
+  const place = fields.title === undefined ? heading?.position?.start : placeOf('title');
+  if (title !== undefined) checkLength({ file, text: title, place: place ?? start }, desk);
+}
+
+function checkHead(review: ReviewNote, desk: Desk): void {
+  const { file, fields, placeOf } = review;
+  const own = (['title', 'subtitle', 'category', 'summary'] as const).map((key) => ({
+    value: fields[key],
+    path: [key],
+  }));
+  const angles = Object.entries(fields.headlines ?? {}).map(([id, value]) => ({
+    value,
+    path: ['headlines', id],
+  }));
+  const { language } = desk.config;
+  checkText({ ...review, ...nothingMore, fields: [...own, ...angles], language }, desk);
+  if (fields.title !== undefined) checkLength({ file, text: fields.title, place: placeOf('title') }, desk);
+}
+
+/** What stands around the items rests on their sources. */
+const nothingMore = { isDraft: false, hasSource: true };
+
+const start = { line: 1, column: 1 };
+
+const hasSource = ({ fields }: Note): boolean =>
+  [fields.source, fields.sources, fields.url].some((each) => each !== undefined && each.length > 0);

@@ -1,0 +1,94 @@
+import type { VFile } from 'vfile';
+import { report } from '../../model/problem.ts';
+import { mostReported } from './desk.ts';
+import { hidden, type Stretch } from './stretches.ts';
+
+interface Quoted {
+  file: VFile;
+  language: string;
+}
+
+/** A guillemet that no other answers. */
+interface Mark {
+  sign: string;
+  stretch: Stretch;
+  index: number;
+}
+
+/**
+ * Reports each « and » that no other answers. In German and Danish they point the other way. A quotation of several
+ * paragraphs may open each of them again, after the « Lexique » of the Imprimerie nationale.
+ */
+export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: Stretch[]): void {
+  const isTurned = /^(?:de(?!-(?:CH|LI))|da|hu|pl|cs|sk|sl|hr)\b/i.test(language);
+  const [opening, closing] = isTurned ? ['»', '«'] : ['«', '»'];
+  const lone: Mark[] = [];
+  let open: Mark[] = [];
+  for (const stretch of stretches) {
+    const marks = [...stretch.text.matchAll(/[«»]/g)].map(
+      ({ 0: sign, index }): Mark => ({ sign, stretch, index }),
+    );
+    if (stretch.kind === 'field') {
+      const { opened, closed } = unanswered(marks, opening);
+      lone.push(...closed, ...opened);
+      continue;
+    }
+    const alone = unanswered(marks, opening);
+    if (alone.opened.length + alone.closed.length === 0) continue;
+    const [first] = marks;
+    const isContinued = open.length > 0 && first !== undefined && isAtStart(first);
+    const { opened, closed } = unanswered(isContinued ? marks.slice(1) : marks, opening);
+    for (const mark of closed) if (!open.pop()) lone.push(mark);
+    open = [...open, ...opened];
+  }
+  for (const { sign, stretch, index } of [...lone, ...open].slice(0, mostReported))
+    report(
+      file,
+      'unbalanced-quotes',
+      `Missing \`${sign === opening ? closing : opening}\`, expected one for this \`${sign}\``,
+      stretch.placeAt(index),
+    );
+}
+
+const isAtStart = ({ stretch, index }: Mark): boolean =>
+  stretch.text.slice(0, index).replaceAll(hidden, '').trim() === '';
+
+function unanswered(marks: Mark[], opening = '«'): { opened: Mark[]; closed: Mark[] } {
+  const opened: Mark[] = [];
+  const closed: Mark[] = [];
+  for (const mark of marks) {
+    if (mark.sign === opening) opened.push(mark);
+    else if (!opened.pop()) closed.push(mark);
+  }
+  return { opened, closed };
+}
+
+/** What a language does not write, from the mark that opens to the one that closes, and what it does. */
+const foreign: Record<string, { quoted: RegExp; own: string }> = {
+  en: { quoted: /«[^»]*»?|»|„[^“”]*[“”]?/g, own: '“ ”' },
+  fr: { quoted: /“[^”]*”?|”|„[^“”]*[“”]?/g, own: '« »' },
+  nl: { quoted: /«[^»]*»?|»/g, own: '“ ”' },
+  // „ opens and “ closes: at the beginning of a word it is English.
+  de: { quoted: /(?<![\p{L}\p{N}\p{P}])“(?=[\p{L}\p{N}])[^”“]*”?|”/gu, own: '„ “ or » «' },
+};
+
+/** Reports quotation marks of other languages; in French, “ ” are right inside of « ». */
+export function reportForeignQuotes({ file, language }: Quoted, stretches: Stretch[]): void {
+  const base = language.toLowerCase().replace(/-.*$/, '');
+  const { quoted, own } = foreign[base] ?? {};
+  if (!quoted) return;
+  const finds = stretches.flatMap(({ text, placeAt }) => {
+    const outside = base === 'fr' ? text.replace(/«[^»]*(?:»|$)/g, (all) => hidden.repeat(all.length)) : text;
+    return [...outside.matchAll(quoted)].map(({ 0: found, index }) => ({
+      sign: found[0],
+      place: placeAt(index),
+    }));
+  });
+  for (const { sign, place } of finds.slice(0, mostReported))
+    report(
+      file,
+      'foreign-quotes',
+      `Unexpected \`${sign}\`, expected ${own} in a text of the language \`${language}\``,
+      place,
+    );
+}

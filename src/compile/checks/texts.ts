@@ -1,0 +1,133 @@
+import type { Heading, Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { optionsOf, report } from '../../model/problem.ts';
+import type { RuleId } from '../../model/rules.ts';
+import { type Desk, isWanted, mostReported } from './desk.ts';
+import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
+import { fieldStretch, hidden, type Stretch, stretchesOf } from './stretches.ts';
+
+/** A file whose text readers see, with what its front matter says of it. */
+export interface TextFile {
+  file: VFile;
+  body: Root;
+  /** The texts of front matter that readers see, with the paths of their keys. */
+  fields: Array<{ value: string | undefined; path: PropertyKey[] }>;
+  /** The heading that the title comes from. */
+  heading?: Heading;
+  placeOf: (...path: PropertyKey[]) => { line: number; column: number };
+  language: string;
+  isDraft: boolean;
+  hasSource: boolean;
+}
+
+/** Looks for what an editor would mark in a text. It is read as it was written, before anything is typeset. */
+export function checkText(text: TextFile, desk: Desk): void {
+  const source = String(text.file);
+  const asked = textChecks.filter(
+    ({ rule, sign }) => (!sign || sign.test(source)) && isWanted(rule, text.file, desk),
+  );
+  // Most texts have none of the signs, and are looked at no further.
+  if (asked.length === 0) return;
+  const stretches = [
+    ...text.fields.flatMap(({ value, path }) =>
+      value === undefined ? [] : [fieldStretch(text.file, value, text.placeOf(...path))],
+    ),
+    ...(text.heading ? stretchesOf(text.file, { type: 'root', children: [text.heading] }) : []),
+    ...stretchesOf(text.file, text.body),
+  ];
+  for (const { check } of asked) check(text, stretches, desk);
+}
+
+interface TextCheck {
+  rule: RuleId;
+  /** Stands in every text that the check has something to say about. */
+  sign?: RegExp;
+  check: (text: TextFile, stretches: Stretch[], desk: Desk) => void;
+}
+
+const textChecks: TextCheck[] = [
+  { rule: 'unresolved-marker', sign: /TODO|FIXME|XXX|\?\?\?/, check: reportMarkers },
+  { rule: 'double-space', sign: /\S {2,}\S/, check: reportDoubleSpaces },
+  { rule: 'unbalanced-quotes', sign: /[«»]/, check: reportUnbalancedQuotes },
+  { rule: 'foreign-quotes', sign: /[«»„“”]/, check: reportForeignQuotes },
+  { rule: 'banned-words', check: reportBannedWords },
+  { rule: 'numbers-without-source', sign: /\d/, check: reportNumbers },
+];
+
+/** Every find of a pattern in the stretches, as far as they are reported. */
+function* findsIn(stretches: Stretch[], pattern: RegExp) {
+  let count = 0;
+  for (const stretch of stretches)
+    for (const find of stretch.text.matchAll(pattern)) {
+      count += 1;
+      if (count > mostReported) return;
+      yield { found: find[0], find, stretch, place: stretch.placeAt(find.index) };
+    }
+}
+
+const marker = /(?<![\p{L}\p{N}_])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_])|\?{3,}/gu;
+/** `TODO` is “all” in these languages: there it is a marker only before what marks it as one. */
+const languagesWithTodo = /^(?:es|pt|gl|ast|an)\b/i;
+const spokenMarker = /(?<![\p{L}\p{N}_])(?:TODO(?=\s?[:(\]])|(?:FIXME|XXX)(?![\p{L}\p{N}_]))|\?{3,}/gu;
+
+function reportMarkers({ file, language, isDraft }: TextFile, stretches: Stretch[]): void {
+  if (isDraft) return;
+  const pattern = languagesWithTodo.test(language) ? spokenMarker : marker;
+  for (const { found, place } of findsIn(stretches, pattern))
+    report(
+      file,
+      'unresolved-marker',
+      `Unexpected \`${found}\`, expected text that is ready for readers`,
+      place,
+    );
+}
+
+function reportDoubleSpaces({ file }: TextFile, stretches: Stretch[]): void {
+  const running = stretches.filter(({ kind }) => kind !== 'cell');
+  for (const { find, stretch } of findsIn(running, /(?<=\S) {2,}(?=\S)/g))
+    report(
+      file,
+      'double-space',
+      `Unexpected ${find[0].length} spaces in a row, expected one`,
+      stretch.placeAt(find.index),
+    );
+}
+
+function reportBannedWords({ file }: TextFile, stretches: Stretch[], { severities }: Desk): void {
+  const { words } = optionsOf('banned-words', file, severities);
+  const instead = new Map(Object.entries(words).map(([word, other]) => [wordForm(word), other]));
+  if (instead.size === 0) return;
+  const any = [...instead.keys()].sort((a, b) => b.length - a.length).map(patternOf);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${any.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
+  for (const { found, place } of findsIn(stretches, pattern)) {
+    const other = instead.get(wordForm(found));
+    const expected = other ? `\`${other}\`` : 'another word';
+    const written = found.replaceAll(hidden, '').replace(/\s+/g, ' ');
+    report(file, 'banned-words', `Unexpected \`${written}\`, expected ${expected}`, place);
+  }
+}
+
+const wordForm = (word: string): string =>
+  word.normalize('NFC').replaceAll('’', "'").replace(/\s+/g, ' ').trim().toLowerCase();
+
+const patternOf = (word: string): string =>
+  word
+    .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+    .replaceAll("'", "['’]")
+    .replaceAll(' ', '\\s+');
+
+/** A share, a sum of money, a number with its scale, or one of a thousand or more with its groups parted. */
+const figure =
+  /\d[\d\s.,]*\s?(?:%|‰|€|\$|£|¥|[kM]€|Mds?\b|(?:mille|millions?|milliards?|billions?|thousand|trillions?|percent|per cent|pour cent|Mio|Mrd|Millionen|Milliarden)(?!\p{L}))|[€$£¥]\s?\d[\d.,]*|(?<![\d.,])\d{1,3}(?:[\s.,’'\u00a0\u202f]\d{3})+(?!\d)|(?<![\d.,-])\d{5,}(?![\d-])/gu;
+
+function reportNumbers({ file, hasSource }: TextFile, stretches: Stretch[]): void {
+  if (hasSource) return;
+  const bare = stretches.filter(({ kind, isReferenced }) => kind !== 'field' && !isReferenced);
+  for (const { found, place } of findsIn(bare, figure))
+    report(
+      file,
+      'numbers-without-source',
+      `Unexpected figure \`${found.trim()}\` without a source, expected \`source\`, a link or a footnote`,
+      place,
+    );
+}

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { type Files, folderWith, revue } from './support/workspace.ts';
+
+const day = 'notes/2025-11-28';
+const note = (body: string, fields = 'title: A title'): string => `---\n${fields}\n---\n${body}\n`;
+
+/** `path:line:column rule message` of every problem, paths from the day’s folder. */
+async function found(files: Files, argv: string[] = []): Promise<string[]> {
+  const { out, err } = await revue(folderWith(files), ['check', '--json', ...argv]);
+  if (!out) throw new Error(err);
+  const { problems } = JSON.parse(out) as {
+    problems: Array<{ file: string; line: number; column: number; rule: string; message: string }>;
+  };
+  return problems.map(
+    ({ file, line, column, rule, message }) =>
+      `${file.replace(`${day}/`, '')}:${line}:${column} ${rule} ${message}`,
+  );
+}
+
+test('markers and spaces are found at their own place in every text, and never in code', async () => {
+  const body = [
+    'Une `TODO  x` et **gras**  ici, TODOS non.', // two spaces behind a mark
+    'La suite FIXME',
+    '',
+    '> [!note] Titre XXX',
+    '> une  citation',
+    '> \\?\\?\\? et ???',
+    '',
+    '- un',
+    '  deux  mots',
+    '',
+    '```',
+    'TODO  code',
+    '```',
+    '',
+    '| a  | TODO |',
+    '| -- | ---- |',
+    '| b  |  c   |',
+    '',
+    'Une ligne  ',
+    'et <https://example.org/TODO> une note.[^1]',
+    '',
+    '[^1]: Une  note.',
+  ].join('\r\n');
+  const files = {
+    [`${day}/a.md`]: `\ufeff${note(body, 'title: "Le TODO  du jour"\r\nsummary: Un FIXME.').replace(/(?<!\r)\n/g, '\r\n')}`,
+    [`${day}/_review.md`]: note('Le chapeau ???', 'title: Titre XXX\nheadlines: {other: "TODO"}'),
+    'notes/_closing.md': 'Fin  TODO\n',
+    [`${day}/b.md`]: note('TODO', 'title: Brouillon\ndraft: true'),
+  };
+  const places = (await found(files)).map((line) => line.split(' ').slice(0, 2).join(' '));
+  expect(places.filter((each) => each.includes('unresolved-marker'))).toEqual([
+    '_review.md:2:14 unresolved-marker',
+    '_review.md:3:21 unresolved-marker',
+    '_review.md:5:12 unresolved-marker',
+    'a.md:2:12 unresolved-marker',
+    'a.md:3:13 unresolved-marker',
+    'a.md:6:10 unresolved-marker',
+    'a.md:8:17 unresolved-marker',
+    'a.md:10:13 unresolved-marker',
+    'notes/_closing.md:1:6 unresolved-marker',
+  ]);
+  expect(places.filter((each) => each.includes('double-space'))).toEqual([
+    'a.md:2:16 double-space',
+    'a.md:5:26 double-space',
+    'a.md:9:6 double-space',
+    'a.md:13:7 double-space',
+    'a.md:26:10 double-space',
+    'notes/_closing.md:1:4 double-space',
+  ]);
+});
+
+test('guillemets are counted over paragraphs, fields each alone, and the way that the language turns them', async () => {
+  const spoken = '« Un.\n\n« Deux.\n\n» Trois « inné ». »';
+  const files = {
+    'revue.yaml': 'language: fr\n',
+    [`${day}/sound.md`]: note(`${spoken}\n\nEt « *un* \`»\`» [« lien »](https://example.org/a).`),
+    [`${day}/lone.md`]: note('Il dit « oui.\n\nPuis « non ».\n\nEt rien ».', 'title: Un «titre'),
+    [`${day}/open.md`]: note('Un « deux.\n\nTrois.'),
+    [`${day}/german.md`]: note('Er sagt »ja« und „nein“.', 'title: Ein »Titel«\nlang: de'),
+    [`${day}/english.md`]: note('He said «yes» and “no”.', 'title: A “title”\nlang: en-GB'),
+    [`${day}/inner.md`]: note('Il dit « un “mot” », puis “rien”, “deux” et „trois”.'),
+  };
+  expect((await found(files)).map((line) => line.replace(/, expected.*/, ''))).toEqual([
+    'english.md:5:9 foreign-quotes Unexpected `«`',
+    'inner.md:4:27 foreign-quotes Unexpected `“`',
+    'inner.md:4:35 foreign-quotes Unexpected `“`',
+    'inner.md:4:45 foreign-quotes Unexpected `„`',
+    'lone.md:2:11 unbalanced-quotes Missing `»`',
+    'open.md:4:4 unbalanced-quotes Missing `»`',
+  ]);
+});
+
+test('options come from the configuration, and from a note for itself', async () => {
+  const words = '{leverage: use, "l\'IA forte": "", in terms of: }';
+  const files = {
+    'revue.yaml': `checks: {long-title: [warn, {most: 10}], banned-words: [error, {words: ${words}}]}\n`,
+    [`${day}/a.md`]: note('To Leverage, in terms\nof *leverage*, l’IA forte; `leverage`, leveraged.'),
+    [`${day}/b.md`]: note('Text.', 'title: Eleven sign'),
+    [`${day}/c.md`]: note('Text.', 'title: Eleven sign\nchecks: {long-title: [warn, {most: 11}]}'),
+    [`${day}/d.md`]: '# Eleven sign\n\nText.\n',
+  };
+  expect(await found(files)).toEqual([
+    'a.md:4:4 banned-words Unexpected `Leverage`, expected `use`',
+    'a.md:4:14 banned-words Unexpected `in terms of`, expected another word',
+    'a.md:5:5 banned-words Unexpected `leverage`, expected `use`',
+    'a.md:5:16 banned-words Unexpected `l’IA forte`, expected another word',
+    'b.md:2:8 long-title Unexpected title of 11 characters, expected at most 10',
+    'd.md:1:1 long-title Unexpected title of 11 characters, expected at most 10',
+  ]);
+});
+
+test('an option of another form, or that the rule does not have, is reported at its place', async () => {
+  const files = {
+    'revue.yaml':
+      'checks:\n  long-title: [warn, {most: 5}]\n  banned-words: [warn, {words: 7}]\n  long-section: [warn, {mots: 3}]\n',
+    [`${day}/a.md`]: note('Text.'),
+  };
+  const { exit, err } = await revue(folderWith(files), ['check']);
+  expect(exit).toBe(2);
+  expect(err.split('\n').slice(0, 3)).toEqual([
+    'revue.yaml:2:29 error Unexpected number `5` for `checks.long-title[1].most`, expected a number from 10 to 1000 wrong-type',
+    'revue.yaml:3:32 error Unexpected number `7` for `checks.banned-words[1].words`, expected word → word to write instead, or a list of words wrong-type',
+    'revue.yaml:4:25 warning Unexpected key `mots`; did you mean `most`? unknown-key',
+  ]);
+});
+
+test('figures, sections and languages are judged by what is around them', async () => {
+  const files = {
+    'revue.yaml':
+      'sections: [news, {id: law, title: Law}]\nchecks: {numbers-without-source: warn, empty-section: warn, long-section: [warn, {most: 2}]}\n',
+    [`${day}/a.md`]: note(
+      'In 2025, on 28 November, GPT-4 took 7 days.\n\nIt cost $3 million, or 12 000 hours.\n\nBy [12 %](https://example.org/a).',
+      'title: A title\nsection: news',
+    ),
+    [`${day}/b.md`]: note('It cost 3 M€.', 'title: B title\nsource: https://example.org/b\nsection: news'),
+    [`${day}/c.md`]: note('Hacer TODO esto. TODO: más.', 'title: C title\nsection: news\nlang: es'),
+  };
+  expect(await found(files)).toEqual([
+    'a.md:1:1 empty-section Missing items of section `law`, expected at least one on 2025-11-28',
+    'a.md:7:9 numbers-without-source Unexpected figure `$3` without a source, expected `source`, a link or a footnote',
+    'a.md:7:24 numbers-without-source Unexpected figure `12 000` without a source, expected `source`, a link or a footnote',
+    'c.md:3:10 long-section Unexpected 3 items in section `news`, expected at most 2',
+    'c.md:6:18 unresolved-marker Unexpected `TODO`, expected text that is ready for readers',
+  ]);
+});
