@@ -12,6 +12,13 @@ const days = Array.from({ length: 30 }, (_, index) => dayAfter('2024-12-17', ind
 const now = Date.parse('2025-02-20T06:00:00Z');
 
 const words = ['cloud', 'Cloud', 'souveraineté', 'Souverainete', 'agents', 'C++', 'C', '2024', '日本'];
+const sources = [
+  'https://www.a.example/1',
+  '{name: A, url: https://a.example/2}',
+  '{name: The A, url: https://a.example/2}',
+  'Agency',
+  'agency',
+];
 const noteFacts = fc.record({
   title: fc.constantFrom<string>(
     'Outscale et le cloud',
@@ -21,6 +28,7 @@ const noteFacts = fc.record({
   ),
   section: fc.constantFrom('innovation', 'regulation', undefined),
   tags: fc.uniqueArray(fc.constantFrom(...words), { maxLength: 4 }),
+  sources: fc.uniqueArray(fc.constantFrom(...sources), { maxLength: 2 }),
   follows: fc.option(fc.nat({ max: 200 }), { freq: 3 }),
   isCorrected: fc.boolean(),
   hasPicture: fc.boolean(),
@@ -53,6 +61,7 @@ function filesOf(facts: Facts): Files {
         `title: ${JSON.stringify(note.title)}`,
         ...(note.section ? [`section: ${note.section}`] : []),
         ...(note.tags.length > 0 ? [`tags: ${JSON.stringify(note.tags)}`] : []),
+        ...(note.sources.length > 0 ? [`sources: [${note.sources.join(', ')}]`] : []),
         ...(target ? [`follows: ${target}`] : []),
         ...(note.isCorrected ? [`correction: {date: ${date}, text: Sept ans, non cinq.}`] : []),
       ];
@@ -129,7 +138,8 @@ test('what is edited or taken away leaves the same as if it had never been', asy
 
 test('long lists, by month and year, come out the same in any order and after changes', async () => {
   const dates = ['2024-11-29', '2024-12-31', '2025-01-01', '2025-01-02', '2025-01-31', '2025-02-01'];
-  const note = (title: string) => `---\ntitle: ${title}\nsection: all\ntags: [one]\n---\nText.\n`;
+  const note = (title: string) =>
+    `---\ntitle: ${title}\nsection: all\ntags: [one]\nsource: https://a.example/\n---\nText.\n`;
   const notesOf = (date: string, count: number): Files =>
     Object.fromEntries(
       Array.from({ length: count }, (_, index) => [`notes/${date}/n${index}.md`, note(`Item ${index}`)]),

@@ -48,20 +48,23 @@ describe('the example', () => {
       pages.map(([path, html]) => [path, new Set(elementsOf(html).map((e) => e.attributes.id))]),
     );
     const dead: string[] = [];
+    let walked = 0;
     for (const [path, html] of pages)
       for (const { attributes } of elementsOf(html))
-        for (const address of [attributes.href, attributes.src].filter((each) => each !== undefined)) {
-          const inside = address.replace(address, `${'../'.repeat(path.split('/').length - 1)}`);
+        for (const link of [attributes.href, attributes.src].filter((each) => each !== undefined)) {
+          const inside = link.replace(address, '../'.repeat(path.split('/').length - 1));
           if (/^[a-z]+:|^\/\//.test(inside)) continue;
+          walked += 1;
           const [target = '', anchor] = inside.split('#');
           const file = posix.join(dirname(path), decodeURIComponent(target.split('?')[0] ?? ''));
           const found =
             target === '' ? path : file.endsWith('/') || file === '.' ? posix.join(file, 'index.html') : file;
           const isThere = known[found] !== undefined;
           if (!isThere || (anchor && !anchors.get(found)?.has(decodeURIComponent(anchor))))
-            dead.push(`${path}: ${address}`);
+            dead.push(`${path}: ${link}`);
         }
     expect(dead).toEqual([]);
+    expect(walked).toBeGreaterThan(500);
   });
 
   test('has pages of every kind that are valid HTML', async () => {
@@ -70,6 +73,8 @@ describe('the example', () => {
       'sections/innovation/index.html',
       'tags/index.html',
       'tags/mistral-ai/index.html',
+      'sources/index.html',
+      'sources/europarl-europa-eu/index.html',
       'storylines/2025-11-25-rapport-mineurs/index.html',
       'corrections/index.html',
     ];
@@ -114,7 +119,8 @@ function readSitemap(xml: string): { locations: string[]; elements: Set<string> 
 }
 
 test('past a thousand addresses the sitemap has a file a year', async () => {
-  const root = folderWith(site);
+  // What the thousand pages show is not what this is about.
+  const root = folderWith({ ...site, 'templates/items.hbs': '{{title}}\n' });
   const tags = Array.from({ length: 250 }, (_, index) => `t${index}`);
   for (const [year, part] of [
     ['2023', 0],
@@ -463,6 +469,47 @@ test('tags that are written in several ways are one, and tags of signs alone hav
     '日本語',
     '../tags/%E6%97%A5%E6%9C%AC%E8%AA%9E/index.html',
   ]);
+});
+
+test('a source has a page of all items from it, by its host or its name, under the name that most give it', async () => {
+  const from = (source: string) => note('A', `source: ${source}\n`);
+  const root = folderWith({
+    ...site,
+    'notes/2024-11-26/a.md': from('{name: ZD Net, url: https://www.zdnet.fr/1}'),
+    'notes/2024-11-26/b.md': from('{name: ZD Net, url: https://www.zdnet.fr/2}'),
+    'notes/2025-11-26/a.md': from(
+      '[{name: ZDNet, url: "http://zdnet.fr./3"}, {name: ZDNet, url: https://zdnet.fr/4}]',
+    ),
+    'notes/2025-11-26/b.md': from('[https://ZDNET.fr/5, Agence  France-Presse]'),
+    'notes/2025-11-27/a.md': from('[agence france-presse, {name: One channel, url: https://tube.example/1}]'),
+    'notes/2025-11-27/b.md': from('{name: Another, url: https://tube.example:8080/2}'),
+    'notes/2025-11-28/a.md': from('{name: ZDNet, url: https://zdnet.example/a}'),
+  });
+  const known = await build(root, '--all');
+  const pages = Object.keys(known).filter((path) => /^sources\/.*\.html$/.test(path));
+  const slugs = ['agence-france-presse', 'tube-example', 'zdnet-example', 'zdnet-fr'];
+  expect(pages).toEqual([
+    'sources/agence-france-presse/index.html',
+    'sources/index.html',
+    ...slugs.slice(1).map((slug) => `sources/${slug}/index.html`),
+  ]);
+  const names = ['Agence France-Presse', 'tube.example', 'ZDNet (zdnet.example)', 'ZDNet (zdnet.fr)'];
+  expect(linksIn(pageOf(root, 'sources')).filter(([, address]) => address.startsWith('../sources/'))).toEqual(
+    names.map((name, index) => [name, `../sources/${slugs[index]}/index.html`]),
+  );
+  expect(pageOf(root, 'sources/zdnet-fr')).toMatch(/<h1>ZDNet<\/h1>\s*<p class="subtitle">zdnet\.fr<\/p>/);
+  expect(pageOf(root, 'sources/zdnet-fr')).toContain('4\u00A0stories');
+  expect(pageOf(root, 'sources/tube-example')).not.toContain('class="subtitle"');
+  const first = elementsOf(pageOf(root, '2025-11-27')).find(({ attributes }) => attributes.class === 'more');
+  expect(first?.attributes).toMatchObject({
+    href: '../sources/agence-france-presse/index.html',
+    'aria-label': 'In our reviews: agence france-presse',
+  });
+  expect(linksIn(pageOf(root, ''))).toContainEqual(['All sources', 'sources/index.html']);
+  addFiles(root, { 'notes/2025-11-28/a.md': note('A') });
+  const left = await build(root, '--all');
+  expect(left['sources/zdnet-example/index.html']).toBeUndefined();
+  expect(left['sources/zdnet-fr/index.html']).toBe(known['sources/zdnet-fr/index.html']);
 });
 
 test('a template of the archive that fails keeps the review back', async () => {

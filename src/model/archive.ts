@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { day } from './fields/values.ts';
 import { tagSlugOf } from './slug.ts';
+import { markOf, sourceSlugOf } from './source.ts';
 
 /** What the archive knows of published reviews: enough for every page but the reviews' own, which their records make. */
 
@@ -45,7 +46,7 @@ const spellings = z.record(z.string(), z.number()).describe('its name as written
 
 const topic = z.object({
   slug: z.string().describe('as in the address of its page'),
-  years: z.record(z.string(), spellings).describe('year → spellings'),
+  years: z.record(z.string(), spellings).describe('year → spellings; a source’s as `ZDNet <zdnet.fr>`'),
 });
 
 /** `archive.json`. */
@@ -54,6 +55,7 @@ export const archiveIndex = z.object({
   reviews: z.array(archiveEntry).describe('the published reviews, newest first'),
   sections: z.array(topic),
   tags: z.array(topic),
+  sources: z.array(topic),
   storylines: z.array(z.string()).describe('the first items, date/slug, of those that have a page'),
 });
 
@@ -64,7 +66,9 @@ const item = z.object({
   dir: z.enum(['ltr', 'rtl']).optional().describe('when it differs from the review’s'),
   section: z.string().optional().describe('id'),
   tags: z.array(z.string()).describe('as written'),
-  sources: z.array(z.string()).describe('addresses of its sources'),
+  sources: z.array(
+    z.object({ name: z.string().optional().describe('as written'), url: z.string().optional() }),
+  ),
 });
 
 export const archivedDay = z.object({
@@ -94,7 +98,7 @@ export interface Summary {
   day: ArchivedDay;
 }
 
-/** The items of a tag or section on one day. */
+/** The items of a tag, section or source on one day. */
 export interface TopicRow {
   date: string;
   items: Array<Pick<ArchivedItem, 'slug' | 'title' | 'language' | 'dir'>>;
@@ -107,10 +111,10 @@ export interface DayLine {
 }
 
 /** What items are gathered by. */
-export const topicKinds = ['sections', 'tags'] as const;
+export const topicKinds = ['sections', 'tags', 'sources'] as const;
 export type TopicKind = (typeof topicKinds)[number];
 
-/** A tag or section with the number of its items by year and spelling. */
+/** A tag, section or source with the number of its items by year and spelling. */
 export type Topic = z.output<typeof topic>;
 
 /** All published reviews. */
@@ -176,14 +180,26 @@ export function partsOf(item: string): { date: string; slug: string } {
 
 /** The topics of an item, by kind, with their names as written. */
 export function topicsOf(
-  { section, tags }: ArchivedItem,
-  sections: ArchivedDay['sections'],
+  { section, tags, sources }: ArchivedItem,
+  titles: ArchivedDay['sections'],
 ): Array<{ kind: TopicKind; slug: string; name: string }> {
-  const title = section !== undefined && isFolderName(section) ? sections[section] : undefined;
+  const title = section !== undefined && isFolderName(section) ? titles[section] : undefined;
   const own = title === undefined ? [] : [{ kind: 'sections' as const, slug: section ?? '', name: title }];
-  const bySlug = new Map(tags.map((name) => [tagSlugOf(name), name]));
-  return [...own, ...[...bySlug].map(([slug, name]) => ({ kind: 'tags' as const, slug, name }))];
+  const tagNames = new Map(tags.map((name) => [tagSlugOf(name), name]));
+  const marks = new Map(sources.map((source) => [sourceSlugOf(source), markOf(source)]));
+  return [
+    ...own,
+    ...[...tagNames].map(([slug, name]) => ({ kind: 'tags' as const, slug, name })),
+    ...[...marks].map(([slug, name]) => ({ kind: 'sources' as const, slug, name })),
+  ];
 }
+
+/** The slugs of an item's topics of one kind; one may come twice, and a section's may have no page. */
+export const slugsOf: Record<TopicKind, (item: ArchivedItem) => string[]> = {
+  sections: ({ section }) => (section === undefined ? [] : [section]),
+  tags: ({ tags }) => tags.map(tagSlugOf),
+  sources: ({ sources }) => sources.map(sourceSlugOf),
+};
 
 /** Whether a section's id can be the name of a folder; one without letters and digits has no page of its own. */
 export const isFolderName = (id: string): boolean => /^[\p{L}\p{N}\p{M}-]{1,60}$/u.test(id);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { everyPage, reviewLink } from './page-view.ts';
 import { view } from './view.ts';
 
-/** What the templates of the archive's own pages see: archive.hbs, items.hbs, tags.hbs, storyline.hbs and corrections.hbs. */
+/** What the templates of the archive's own pages see: archive.hbs, items.hbs, topics.hbs, storyline.hbs and corrections.hbs. */
 
 const day = z.string().describe('a day, `YYYY-MM-DD`');
 const { language, dir, publication, theme, words } = view.shape;
@@ -65,7 +65,8 @@ export const listParts = z.object({
     )
     .describe('archive.hbs and items.hbs'),
   sections: z.array(countedLink).describe('archive.hbs: pages of the sections'),
-  tags: z.array(countedLink).describe('archive.hbs: pages of the most used tags; tags.hbs: of all'),
+  tags: z.array(countedLink).describe('archive.hbs: pages of the most used tags'),
+  topics: z.array(countedLink).describe('topics.hbs: pages of all tags, or of all sources'),
   more: z.array(link).describe('archive.hbs: other pages of the archive'),
   items: z
     .array(

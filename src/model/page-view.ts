@@ -20,6 +20,9 @@ export const reviewLink = z.object({
 });
 
 const pageItem = z.object({
+  sources: z.array(
+    z.object({ page: z.string().optional().describe('address of the page of all items from it') }),
+  ),
   tagLinks: z.array(z.object({ name: z.string(), url: z.string().optional() })).describe('its tags'),
   continuedBy: z
     .array(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ArchiveIndex, DayLine, TopicRow } from '../model/archive.ts';
+import { type ArchiveIndex, type DayLine, type TopicRow, topicKinds } from '../model/archive.ts';
 import { readIfThere } from './files.ts';
 
 /** The index of the archive; `undefined` where there is none that this version can read. */
@@ -7,7 +7,7 @@ export function readArchiveIndex(output: string): ArchiveIndex | undefined {
   const index = parsed(join(output, 'archive.json')) as Partial<ArchiveIndex> | undefined;
   const isWhole =
     index?.version === 1 &&
-    [index.reviews, index.sections, index.tags, index.storylines].every(Array.isArray);
+    [index.reviews, ...topicKinds.map((kind) => index[kind]), index.storylines].every(Array.isArray);
   return isWhole ? (index as ArchiveIndex) : undefined;
 }
 

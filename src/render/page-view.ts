@@ -2,7 +2,7 @@ import type { Card, ItemReference, PageSurroundings, Thread } from '../model/arc
 import { dayBeside, longDate } from '../model/calendar.ts';
 import type { PageNames, ReviewLink } from '../model/page-view.ts';
 import type { ItemView, SectionView, View } from '../model/view.ts';
-import { fromPage, places, sectionPlace, tagPlace } from './places.ts';
+import { fromPage, places, sectionPlace, sourcePlace, tagPlace } from './places.ts';
 import type { Publication } from './view.ts';
 import { speaker } from './words.ts';
 
@@ -25,6 +25,10 @@ export function pageNamesOf(
   const itemOf = (item: ItemView) => ({
     ...item,
     ...threadLinks(item, threadOf(item.slug)),
+    sources: item.sources.map((source) => ({
+      ...source,
+      page: around && fromPage(page, sourcePlace(source)),
+    })),
     tagLinks: item.tags.map((name) => ({ name, url: around && fromPage(page, tagPlace(name)) })),
   });
   const sectionOf = (section: SectionView) => {

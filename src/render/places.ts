@@ -1,5 +1,6 @@
-import { isFolderName } from '../model/archive.ts';
+import { isFolderName, type TopicKind } from '../model/archive.ts';
 import { tagSlugOf } from '../model/slug.ts';
+import { type NamedSource, sourceSlugOf } from '../model/source.ts';
 
 /**
  * Addresses inside the output folder, as paths from it. They name `index.html`, so that the publication can be walked on
@@ -10,8 +11,8 @@ export const places = {
   year: (year: string) => `${year}/index.html`,
   review: (date: string) => `${date}/index.html`,
   item: (date: string, slug: string) => `${date}/index.html#${slug}`,
-  allTags: 'tags/index.html',
-  topic: (kind: 'sections' | 'tags', slug: string, year?: string) =>
+  allTopics: (kind: 'tags' | 'sources') => `${kind}/index.html`,
+  topic: (kind: TopicKind, slug: string, year?: string) =>
     year === undefined ? `${kind}/${slug}/index.html` : `${kind}/${slug}/${year}/index.html`,
   storyline: (first: string) => `storylines/${first.replace('/', '-')}/index.html`,
   corrections: 'corrections/index.html',
@@ -20,6 +21,9 @@ export const places = {
 
 /** The path of a tag’s page. */
 export const tagPlace = (tag: string): string => places.topic('tags', tagSlugOf(tag));
+
+/** The path of a source’s page. */
+export const sourcePlace = (source: NamedSource): string => places.topic('sources', sourceSlugOf(source));
 
 /** The path of a section’s page; none for a section without one. */
 export const sectionPlace = (id: string): string | undefined =>

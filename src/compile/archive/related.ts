@@ -1,5 +1,6 @@
 import type { Archive, ArchivedDay, ArchiveEntry } from '../../model/archive.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
+import { hostOf } from '../../model/source.ts';
 import { placeOf } from './state.ts';
 
 /** An earlier review that belongs beside another, and what the two have in common: nothing for one that is only recent. */
@@ -82,15 +83,13 @@ function featuresOf(archive: Archive, date: string): Set<string> {
   for (const tags of [entry.tags ?? [], ...day.items.map((item) => item.tags)])
     for (const tag of tags) features.add(`tag ${tagSlugOf(tag)}`);
   if (entry.category) features.add(`category ${foldedName(entry.category)}`);
-  for (const { sources } of day.items) for (const url of sources) features.add(`source ${hostOf(url)}`);
+  for (const { sources } of day.items)
+    for (const { url } of sources) if (url !== undefined) features.add(`source ${hostOf(url)}`);
   const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
   for (const word of wordsOf(titles)) features.add(`word ${word}`);
   known.set(day, { entry, features });
   return features;
 }
-
-const hostOf = (url: string): string =>
-  /^https?:\/\/(?:www\.)?([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? url;
 
 /** The words of titles that can be rare: of six letters or more; two signs are enough in Chinese. */
 const wordsOf = (titles: string): string[] =>

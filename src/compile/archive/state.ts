@@ -30,7 +30,11 @@ export function archiveFrom(index: ArchiveIndex, { linesIn, recover }: DaySource
   const entries = new Map(index.reviews.map((entry) => [entry.date, entry]));
   const dates = [...entries.keys()].sort();
   const years = new Map<string, Map<string, DayLine>>();
-  const topics = { sections: topicMap(index.sections), tags: topicMap(index.tags) };
+  const topics = {
+    sections: topicMap(index.sections),
+    tags: topicMap(index.tags),
+    sources: topicMap(index.sources),
+  };
   const followers = new Map<string, string[]>();
   for (const date of dates) addFollowers(followers, entries.get(date));
   const yearMap = (year: string): Map<string, DayLine> => {
@@ -181,5 +185,6 @@ export const emptyIndex: ArchiveIndex = {
   reviews: [],
   sections: [],
   tags: [],
+  sources: [],
   storylines: [],
 };

@@ -13,7 +13,7 @@ export function summarise(record: ReviewRecord, files: string[]): Summary {
       dir: item.dir,
       section: titled.has(section.id) ? section.id : undefined,
       tags: item.tags,
-      sources: item.sources.flatMap(({ url }) => url ?? []),
+      sources: item.sources.map(({ name, url }) => ({ name, url })),
     })),
   );
   return {

@@ -1,4 +1,4 @@
-import { type Archive, type ArchiveIndex, type TopicKind, yearOf } from '../../model/archive.ts';
+import { type Archive, type ArchiveIndex, type TopicKind, topicKinds, yearOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
@@ -21,8 +21,7 @@ function indexFile(archive: Archive): PublishedFile {
   const reviews = archive.dates.toReversed().flatMap((date) => archive.entry(date) ?? []);
   const parts = [
     `"reviews": ${lines(reviews)}`,
-    `"sections": ${lines(topicsIn(archive, 'sections'))}`,
-    `"tags": ${lines(topicsIn(archive, 'tags'))}`,
+    ...topicKinds.map((kind) => `"${kind}": ${lines(topicsIn(archive, kind))}`),
     `"storylines": ${JSON.stringify(archive.storylines)}`,
   ];
   return { path: 'archive.json', content: `{"version": 1,\n${parts.join(',\n')}}\n` };

@@ -5,6 +5,7 @@ import { reviewLink } from '../page-view.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
+import { allOf, listedKinds } from './all-topics.ts';
 import { byMonth, filledPage, weekdayOf } from './frame.ts';
 import { type Spread, type SpreadPage, spread } from './spread.ts';
 import { countOf, nameOf, sectionsInOrder } from './topic-facts.ts';
@@ -111,7 +112,9 @@ function moreOf(archive: Archive, { config, words }: Publication) {
   const { say } = speaker(words, config.language);
   const isCorrected = archive.dates.some((date) => archive.entry(date)?.corrections);
   return [
-    ...(archive.topics.tags.size > 0 ? [{ title: say('allTags'), url: places.allTags }] : []),
+    ...listedKinds
+      .filter((kind) => archive.topics[kind].size > 0)
+      .map((kind) => ({ title: say(allOf[kind]), url: places.allTopics(kind) })),
     ...(isCorrected ? [{ title: say('corrections'), url: places.corrections }] : []),
     ...(config.url ? [{ title: say('feed'), url: feedPaths.atom }] : []),
   ];

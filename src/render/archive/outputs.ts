@@ -1,4 +1,5 @@
 import type { Publication } from '../view.ts';
+import { renderAllTopics } from './all-topics.ts';
 import { renderCorrections } from './corrections.ts';
 import { renderArchiveData } from './data.ts';
 import { renderArchiveFeeds } from './feeds.ts';
@@ -6,7 +7,6 @@ import { renderIndex } from './index-pages.ts';
 import { renderSearch } from './search.ts';
 import { renderSitemap } from './sitemap.ts';
 import { renderStorylines } from './storylines.ts';
-import { renderTags } from './tags.ts';
 import { renderTopics } from './topics.ts';
 import type { ArchiveOutput, ArchiveView, Written } from './written.ts';
 
@@ -15,7 +15,7 @@ export const archiveOutputs: Record<string, ArchiveOutput> = {
   data: renderArchiveData,
   index: renderIndex,
   topics: renderTopics,
-  tags: renderTags,
+  allTopics: renderAllTopics,
   storylines: renderStorylines,
   corrections: renderCorrections,
   search: renderSearch,

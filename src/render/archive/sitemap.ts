@@ -2,10 +2,10 @@ import { type Archive, topicKinds, topicsOf, yearOf } from '../../model/archive.
 import type { PublishedFile } from '../../model/output.ts';
 import { places, publicAddress } from '../places.ts';
 import type { Publication } from '../view.ts';
+import { allTopicsPaths } from './all-topics.ts';
 import { correctionsPaths } from './corrections.ts';
 import { indexPaths } from './index-pages.ts';
 import { storylinePaths } from './storylines.ts';
-import { tagsPaths } from './tags.ts';
 import { topicPaths } from './topics.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
@@ -36,8 +36,9 @@ export function renderSitemap(view: ArchiveView, publication: Publication): Writ
 function mapsOf(archive: Archive): string[] {
   const { dates, topics } = archive;
   if (dates.length === 0) return [];
-  // Every tag and section has a page: to count them is most often enough.
-  const isMany = dates.length + topics.tags.size + topics.sections.size > mostAddresses;
+  // Each of them has a page: to count them is most often enough.
+  const counted = topicKinds.reduce((sum, kind) => sum + topics[kind].size, dates.length);
+  const isMany = counted > mostAddresses;
   const isParted = isMany || dates.length + pagesOf(archive).length > mostAddresses;
   return isParted
     ? [mainMap, pagesMap, ...[...new Set(dates.map(yearOf))].reverse().map(yearMap)]
@@ -72,7 +73,7 @@ function pagesOf(archive: Archive): string[] {
 
 const otherPages = (archive: Archive): string[] => [
   ...indexPaths(archive),
-  ...tagsPaths(archive),
+  ...allTopicsPaths(archive),
   ...storylinePaths(archive),
   ...correctionsPaths(archive),
 ];

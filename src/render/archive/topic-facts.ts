@@ -1,8 +1,9 @@
 import type { Archive, Topic, TopicKind } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
 import { slugOf } from '../../model/slug.ts';
+import { partsOfMark } from '../../model/source.ts';
 
-/** The number of items of a tag or section, in a year or in all. */
+/** The number of items of a tag, section or source, in a year or in all. */
 export function countOf({ years }: Topic, year?: string): number {
   const spellings = year === undefined ? Object.values(years) : [years[year] ?? {}];
   return spellings.reduce((sum, counts) => sum + sumOf(counts), 0);
@@ -11,15 +12,45 @@ export function countOf({ years }: Topic, year?: string): number {
 const sumOf = (counts: Record<string, number>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** The name of a tag or section: the configuration’s, else as it is written most often. */
-export function nameOf({ slug, years }: Topic, kind: TopicKind, { sections = [] }: Config): string {
+/** The name of a tag, section or source: the configuration’s, else as it is written most often. */
+export function nameOf(topic: Topic, kind: TopicKind, { sections = [] }: Config): string {
+  const { slug, years } = topic;
+  if (kind === 'sources') return sourceNameOf(topic);
   const configured = kind === 'sections' && sections.find(({ id }) => (slugOf(id) || id) === slug);
   if (configured) return configured.title ?? configured.id;
+  return mostWritten(Object.values(years), (name) => name)?.name ?? slug;
+}
+
+/** The host of a source; none for one that is known by its name alone. */
+export function hostOfTopic({ years }: Topic): string | undefined {
+  return mostWritten(Object.values(years), (mark) => partsOfMark(mark).host)?.name;
+}
+
+/** What most who name a source call it in the latest year in which anybody does; its host where they do not agree. */
+function sourceNameOf(topic: Topic): string {
+  const { slug, years } = topic;
+  for (const year of Object.keys(years).sort().reverse()) {
+    const named = mostWritten([years[year] ?? {}], (mark) => partsOfMark(mark).name);
+    if (named) return named.share > 0.5 ? named.name : (hostOfTopic(topic) ?? named.name);
+  }
+  return hostOfTopic(topic) ?? slug;
+}
+
+/** What spellings say most often, and its share of all that say something. */
+function mostWritten(
+  spellings: Array<Record<string, number>>,
+  said: (spelling: string) => string | undefined,
+): { name: string; share: number } | undefined {
   const counts = new Map<string, number>();
-  for (const spellings of Object.values(years))
-    for (const [name, count] of Object.entries(spellings)) counts.set(name, (counts.get(name) ?? 0) + count);
+  let all = 0;
+  for (const [spelling, count] of spellings.flatMap((each) => Object.entries(each))) {
+    const name = said(spelling);
+    if (name === undefined) continue;
+    counts.set(name, (counts.get(name) ?? 0) + count);
+    all += count;
+  }
   const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return first?.[0] ?? slug;
+  return first && { name: first[0], share: first[1] / all };
 }
 
 /** The slugs of the sections in the configured order; those that it no longer has come last. */

@@ -2,27 +2,26 @@ import {
   type Archive,
   type ArchivedDay,
   type ArchivedItem,
+  slugsOf,
   type Topic,
   type TopicKind,
   type TopicRow,
-  topicsOf,
 } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
-import { tagSlugOf } from '../../model/slug.ts';
 import { countOf } from './topic-facts.ts';
 import type { ArchiveView } from './written.ts';
 
 /** A list of at most this many items stands on one page, whatever years it spans. */
 export const shortList = 100;
 
-/** Reads the rows of tags or sections, newest first, month by month: each is gone through once, and only if asked for. */
+/** Reads the rows of tags, sections or sources, newest first, month by month: each is gone through once, and only if asked for. */
 export interface RowReader {
   /** The months of a year that have reviews, newest first. */
   months: (year: string) => string[];
   rows: (slug: string, month: string) => TopicRow[];
 }
 
-/** A reader of the rows of some tags or sections. */
+/** A reader of the rows of some tags, sections or sources. */
 export function rowReader(
   archive: Archive,
   kind: TopicKind,
@@ -50,11 +49,6 @@ export const monthOf = (date: string): string => date.slice(0, 7);
 const datesIn = ({ dates }: Archive, period: string): string[] =>
   dates.filter((date) => date.startsWith(`${period}-`));
 
-/** Whether an item belongs to a tag or section. */
-export function belongs(item: ArchivedItem, day: ArchivedDay, kind: TopicKind, slug: string): boolean {
-  return topicsOf(item, day.sections).some((topic) => topic.kind === kind && topic.slug === slug);
-}
-
 function rowsOf(
   days: readonly ArchivedDay[],
   kind: TopicKind,
@@ -70,9 +64,7 @@ function rowsOf(
     else if (last.items[last.items.length - 1] !== item) last.items.push(item);
   };
   for (const { date, items } of days)
-    for (const item of items)
-      if (kind === 'tags') for (const tag of item.tags) add(tagSlugOf(tag), date, item);
-      else add(item.section ?? '', date, item);
+    for (const item of items) for (const slug of slugsOf[kind](item)) add(slug, date, item);
   return rows;
 }
 

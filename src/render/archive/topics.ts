@@ -1,4 +1,5 @@
 import {
+  slugsOf,
   type Topic,
   type TopicKind,
   type TopicRow,
@@ -6,6 +7,7 @@ import {
   topicsOf,
   yearOf,
 } from '../../model/archive.ts';
+import type { Config } from '../../model/fields/config.ts';
 import type { ListedDay } from '../../model/list-view.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { tagSlugOf } from '../../model/slug.ts';
@@ -13,9 +15,8 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { byMonth, filledPage, weekdayOf, type YearPage } from './frame.ts';
-import { countOf, nameOf } from './topic-facts.ts';
+import { countOf, hostOfTopic, nameOf } from './topic-facts.ts';
 import {
-  belongs,
   listFiles,
   listPaths,
   monthOf,
@@ -31,7 +32,7 @@ const leastItems = 20;
 const mostMonths = 3;
 
 /**
- * The pages of the tags and sections that a change touches: their items over time. A short list stands on one page. Of a
+ * The pages of the tags, sections and sources that a change touches: their items over time. A short list stands on one page. Of a
  * long one the first page shows the newest month, and each year has a page with its months before that one, so that a
  * day changes a short page alone.
  */
@@ -49,7 +50,7 @@ export function renderTopics(view: ArchiveView, publication: Publication): Writt
   return written;
 }
 
-/** The paths of the pages of a tag or section: the first, and for a long list those of its years, newest first. */
+/** The paths of the pages of a tag, section or source: the first, and for a long list those of its years, newest first. */
 export function topicPaths(topic: Topic, kind: TopicKind): string[] {
   const first = places.topic(kind, topic.slug);
   if (countOf(topic) <= shortList) return [first];
@@ -120,10 +121,8 @@ function yearsReached(
   { view, after, newest, isNew }: { view: ArchiveView; after: Topic; newest: TopicRow[]; isNew: boolean },
 ): (year: string) => boolean {
   const month = newestMonth(newest);
-  const had = (date: string): boolean => {
-    const day = view.before.day(date);
-    return day?.items.some((item) => belongs(item, day, kind, slug)) ?? false;
-  };
+  const had = (date: string): boolean =>
+    view.before.day(date)?.items.some((item) => slugsOf[kind](item).includes(slug)) ?? false;
   const kept = newest.map(({ date }) => date).filter((date) => !days.has(date));
   const before = [...kept, ...[...days].filter(had)].sort().at(-1);
   const isTurned = isNew || before === undefined || monthOf(before) !== month;
@@ -136,7 +135,7 @@ function yearsReached(
   };
 }
 
-/** What a page of a tag or section shows beside its rows. */
+/** What a page of a tag, section or source shows beside its rows. */
 interface Face {
   path: string;
   /** Empty for the first page. */
@@ -151,13 +150,12 @@ interface Face {
 function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication): Face[] {
   const { say } = speaker(words, config.language);
   const name = nameOf(topic, kind, config);
-  const kicker = say(kind === 'sections' ? 'section' : 'tag');
-  const section = kind === 'sections' && config.sections?.find(({ id }) => tagSlugOf(id) === topic.slug);
+  const kicker = say(kickers[kind]);
   const [first = '', ...others] = topicPaths(topic, kind);
   const years = others.map((path): YearPage => ({ title: path.split('/').at(-2) ?? '', path }));
   const latest = { title: say('latest'), path: first };
   const countLabel = say('items', { count: countOf(topic) });
-  const description = section ? section.description : undefined;
+  const description = descriptionOf(topic, { kind, name }, config);
   const firstFace = {
     path: first,
     year: '',
@@ -176,6 +174,22 @@ function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication):
     years: [latest, ...years.slice(Math.max(0, index - 1), index + 2)],
   }));
   return [firstFace, ...yearFaces];
+}
+
+const kickers = { sections: 'section', tags: 'tag', sources: 'source' } as const satisfies Record<
+  TopicKind,
+  string
+>;
+
+/** What stands below its name: of a section what the configuration says, of a source its host. */
+function descriptionOf(
+  topic: Topic,
+  { kind, name }: { kind: TopicKind; name: string },
+  { sections = [] }: Config,
+): string | undefined {
+  if (kind === 'sections') return sections.find(({ id }) => tagSlugOf(id) === topic.slug)?.description;
+  const host = kind === 'sources' ? hostOfTopic(topic) : undefined;
+  return host === name ? undefined : host;
 }
 
 function topicPage(
@@ -199,7 +213,7 @@ function topicPage(
   return filledPage('items.hbs', { page: face, parts, logo: view.logo }, publication);
 }
 
-/** The tags or sections of the days that changed, before and after, each with those of the days that have it. */
+/** The tags, sections or sources of the days that changed, before and after, each with those of the days that have it. */
 function touchedTopics({ before, after, days }: ArchiveView, kind: TopicKind): Map<string, Set<string>> {
   const touched = new Map<string, Set<string>>();
   for (const archive of [before, after])

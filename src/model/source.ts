@@ -1,0 +1,35 @@
+import { tagSlugOf } from './slug.ts';
+
+/** Where an item's facts come from, as the archive keeps it: a name, an address, or both. */
+export interface NamedSource {
+  name?: string;
+  url?: string;
+}
+
+const hosts = new Map<string, string>();
+
+/** The host of an address, by which sources are told apart: `https://www.zdnet.fr/a` → `zdnet.fr`. */
+export function hostOf(url: string): string {
+  const origin = /^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? url;
+  const known = hosts.get(origin);
+  if (known !== undefined) return known;
+  const host = URL.canParse(origin) ? new URL(origin).hostname.replace(/^www\./, '').replace(/\.$/, '') : url;
+  hosts.set(origin, host);
+  return host;
+}
+
+/** The address form of a source: of its host, else of its name: `zdnet-fr`, `agence-france-presse`. */
+export function sourceSlugOf({ name = '', url }: NamedSource): string {
+  return tagSlugOf(url === undefined ? name : hostOf(url));
+}
+
+/** A source as the archive counts it: `ZDNet <zdnet.fr>`, `<zdnet.fr>` where it has no name, `ZDNet` where it has no address. */
+export function markOf({ name, url }: NamedSource): string {
+  return [name, url === undefined ? undefined : `<${hostOf(url)}>`].filter(Boolean).join(' ');
+}
+
+/** The name and the host in a mark. */
+export function partsOfMark(mark: string): { name?: string; host?: string } {
+  const [, name = '', host] = /^(?:(.*) )?<([^<>\s]+)>$/s.exec(mark) ?? [undefined, mark];
+  return { name: name || undefined, host };
+}

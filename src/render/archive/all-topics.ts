@@ -1,0 +1,56 @@
+import type { Archive } from '../../model/archive.ts';
+import { slugOf } from '../../model/slug.ts';
+import { fromPage, places } from '../places.ts';
+import type { Publication } from '../view.ts';
+import { speaker } from '../words.ts';
+import { filledPage } from './frame.ts';
+import { countOf, hostOfTopic, nameOf } from './topic-facts.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
+
+/** What has a page that lists all of its kind; the first page of the archive lists the sections. */
+export const listedKinds = ['tags', 'sources'] as const;
+type ListedKind = (typeof listedKinds)[number];
+
+/** The titles of these pages, as words of the interface. */
+export const allOf = { tags: 'allTags', sources: 'allSources' } as const satisfies Record<ListedKind, string>;
+
+/** The page of all tags and the page of all sources; none where no item has one. */
+export function renderAllTopics(view: ArchiveView, publication: Publication): Written {
+  const { before, after } = view;
+  const kinds = listedKinds.filter((kind) => after.topics[kind].size > 0);
+  const files = kinds.flatMap((kind) => allPage(kind, view, publication));
+  return { files, gone: goneFrom(allTopicsPaths(before), allTopicsPaths(after)) };
+}
+
+/** The paths of these pages, as far as there are any. */
+export const allTopicsPaths = ({ topics }: Archive): string[] =>
+  listedKinds.filter((kind) => topics[kind].size > 0).map((kind) => places.allTopics(kind));
+
+function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Publication) {
+  const { config, words } = publication;
+  const { say } = speaker(words, config.language);
+  const path = places.allTopics(kind);
+  const named = [...after.topics[kind].values()].map((topic) => ({
+    topic,
+    name: nameOf(topic, kind, config),
+  }));
+  const times = new Map<string, number>();
+  for (const { name } of named) times.set(name, (times.get(name) ?? 0) + 1);
+  const topics = named
+    .map(({ topic, name }) => {
+      const host = (times.get(name) ?? 0) > 1 ? hostOfTopic(topic) : undefined;
+      return { topic, title: host === undefined ? name : `${name} (${host})` };
+    })
+    .map((each) => ({ ...each, place: `${slugOf(each.title)} ${each.topic.slug}` }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ topic, title }) => ({
+      title,
+      url: fromPage(path, places.topic(kind, topic.slug)),
+      count: countOf(topic),
+    }));
+  return filledPage(
+    'topics.hbs',
+    { page: { path, title: say(allOf[kind]) }, parts: { topics }, logo },
+    publication,
+  );
+}
