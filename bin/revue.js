@@ -12,7 +12,9 @@ stderr.on('error', () => {});
 
 // A signal is heard between two reviews, when everything stands as it was or is new; then it does what it always does.
 const signals = ['SIGINT', 'SIGTERM'];
+const lastWork = new Set();
 const obey = (signal) => {
+  for (const work of lastWork) work();
   for (const each of signals) process.removeListener(each, obey);
   process.kill(process.pid, signal);
 };
@@ -28,6 +30,18 @@ const exit = await run(process.argv.slice(2), {
   env,
   cwd: process.cwd(),
   now: Date.now,
+  pid: process.pid,
+  isRunning: (pid) => {
+    try {
+      return process.kill(pid, 0);
+    } catch ({ code }) {
+      return code === 'EPERM';
+    }
+  },
+  beforeEnd: (work) => {
+    lastWork.add(work);
+    return () => lastWork.delete(work);
+  },
   interruption: () =>
     new Promise((resolve) => {
       for (const signal of signals) {

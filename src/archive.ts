@@ -18,7 +18,7 @@ import type { ReviewRecord } from './model/view.ts';
 import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
 import { readAssets } from './read/assets.ts';
 import { isThere, readIfThere } from './read/files.ts';
-import { listRecords, readRecord } from './read/records.ts';
+import { listRecords, listUnsettled, readRecord } from './read/records.ts';
 import { renderArchive } from './render/archive/outputs.ts';
 import type { Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
@@ -54,7 +54,7 @@ export interface ArchiveOptions {
 /**
  * Opens the archive of the output folder. It holds every review whose day has come: what lies there and is not in it is
  * taken in from its record, so that nothing is lost with `archive.json`, and a review that was built before its day
- * enters on it.
+ * enters on it, as does one that was published by a build which was cut short before it wrote the archive.
  */
 export function openArchive(workspace: Workspace, { today, others }: ArchiveOptions): ArchiveLine {
   const { output, config, publication } = workspace;
@@ -76,10 +76,12 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     changed.add(date);
   };
   const there = new Set(listRecords(output));
+  const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
   for (const date of there) {
-    const unknown = date <= today && !before.entry(date) ? readRecord(output, date) : undefined;
-    if (unknown) enter(unknown, [...new Set([outputFiles.page, ...filesOf(output, date)])]);
+    const isNews = date <= today && (unsettled.has(date) || !before.entry(date));
+    const news = isNews ? readRecord(output, date) : undefined;
+    if (news) enter(news, [...new Set([outputFiles.page, ...filesOf(output, date)])]);
   }
 
   return {

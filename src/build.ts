@@ -7,7 +7,7 @@ import { type OutputName, outputFiles, type PublishedFile } from './model/output
 import { isInvalid } from './model/problem.ts';
 import { outputsOf } from './outputs.ts';
 import { pictureOf } from './picture.ts';
-import { publish } from './publish/folder.ts';
+import { publish, settle } from './publish/folder.ts';
 import type { RenderedOutput } from './render/outputs.ts';
 import { renamedOutputs } from './retitled.ts';
 import { isHeld, type Workspace } from './workspace.ts';
@@ -44,9 +44,10 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     const built = { ...day, outputs, status: statusOf(workspace, day, isHalted) };
     const change = tellArchive(archive, built);
     const files = built.status === 'sound' ? [...outputs, ...assetsOf(day), ...picture] : [];
-    if (index < request.days.length - 1) publish(workspace.output, files);
+    const days = archive ? [day.date] : [];
+    if (index < request.days.length - 1) publish(workspace.output, files, [], days);
     else if (
-      !(await publishAll(workspace, files, { archive, moment: request.moment })) &&
+      !(await publishAll(workspace, files, { archive, moment: request.moment, date: day.date })) &&
       built.status === 'sound'
     )
       built.status = 'held';
@@ -87,19 +88,22 @@ const setSize = 200;
 async function publishAll(
   workspace: Workspace,
   files: PublishedFile[],
-  { archive, moment }: { archive: ArchiveLine | undefined; moment: Moment },
+  { archive, moment, date: last }: { archive: ArchiveLine | undefined; moment: Moment; date: string },
 ): Promise<boolean> {
   const { output } = workspace;
+  const days = archive ? [last] : [];
   const set = [...files];
   for (const page of archive?.pages() ?? []) {
     set.push(page);
-    if (set.length >= setSize) publish(output, set.splice(0));
+    if (set.length >= setSize) publish(output, set.splice(0), [], days);
   }
   const { files: rest, gone } = archive?.rest() ?? { files: [], gone: [] };
   if (archive && isHeld(workspace)) return false;
-  publish(output, [...set, ...rest], gone);
-  for (const date of archive?.misnaming() ?? [])
-    if (archive) publish(output, await renamedOutputs(workspace, date, { archive, moment }));
+  publish(output, [...set, ...rest], gone, days);
+  if (!archive) return true;
+  for (const date of archive.misnaming())
+    publish(output, await renamedOutputs(workspace, date, { archive, moment }), [], days);
+  settle(output);
   return true;
 }
 

@@ -6,6 +6,7 @@ import { type LedgerEntry, type Verdict, verdictOn, withEntry } from './model/le
 import type { OutputName } from './model/output.ts';
 import { type Command, pipeTo } from './publish/command.ts';
 import { changeLedger } from './publish/ledger.ts';
+import type { Claim } from './publish/lock.ts';
 import { messageIdOf } from './render/message.ts';
 import { render } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,6 +22,10 @@ export interface SendRequest {
   command: Command;
   /** The clock, in milliseconds since 1970: the ledger says when. */
   now: () => number;
+  /** Who asks for the ledger. */
+  claim: Claim;
+  /** Keeps other builds from the output folder meanwhile. */
+  hold: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** What came of sending one day: its build, and unless that kept it back, how it was sent or why not. */
@@ -37,7 +42,7 @@ export interface Delivery {
 
 /** Builds the review of one day and, when it is sound, pipes its message to a command: once, as the ledger bears witness. */
 export async function send(workspace: Workspace, request: SendRequest): Promise<SentDay> {
-  const day = await buildDay(workspace, request);
+  const day = await request.hold(() => buildDay(workspace, request));
   const first = day.outputs.find(({ name }) => name === 'message')?.content;
   if (day.status !== 'sound' || first === undefined) return { day };
   const claimed = await claim(workspace, first, request);
@@ -46,7 +51,10 @@ export async function send(workspace: Workspace, request: SendRequest): Promise<
   const message = edition === 1 ? first : await messageOf(workspace, day, edition);
   const ending = await pipeTo(request.command, message);
   const entry = { ...claimed.entry, ...ending, ended: timeOf(request.now()) };
-  await changeLedger(workspace.root, (sent) => ({ sent: withEntry(sent, entry), result: entry }));
+  await changeLedger(workspace.root, request.claim, (sent) => ({
+    sent: withEntry(sent, entry),
+    result: entry,
+  }));
   return { day, delivery: { ...claimed, entry } };
 }
 
@@ -61,7 +69,7 @@ async function buildDay(workspace: Workspace, { date, outputs, moment }: SendReq
 function claim(
   { root, config }: Workspace,
   message: string,
-  { date, isAgain, command, now }: SendRequest,
+  { date, isAgain, command, now, claim: claimant }: SendRequest,
 ): Promise<Delivery> {
   const attempt = {
     date,
@@ -69,7 +77,7 @@ function claim(
     started: timeOf(now()),
     command: basename(command.words[0] ?? ''),
   };
-  return changeLedger<Delivery>(root, (sent) => {
+  return changeLedger<Delivery>(root, claimant, (sent) => {
     const verdict = verdictOn(sent, attempt, isAgain);
     if (verdict.may !== 'send') return { result: { verdict, entry: verdict.entry } };
     const messageId = messageIdOf(date, verdict.edition, config);

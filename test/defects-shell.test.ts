@@ -394,23 +394,30 @@ describe('the executable', () => {
     expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringMatching(/^revue: \/proc\/x: /) });
   });
 
-  test('an order to end leaves whole reviews and nothing half-written', async () => {
-    const days = Array.from({ length: 300 }, (_, index) => new Date(Date.UTC(2024, 0, index + 1)));
-    const notes = days.map((each) => [`notes/${each.toISOString().slice(0, 10)}/a.md`, note('A')]);
-    const root = folderWith(Object.fromEntries(notes));
-    const child = spawn('node', [executable, 'build', '--all'], { cwd: root });
-    child.stdout.once('data', () => child.kill('SIGTERM'));
-    const signal = await new Promise((resolve) => child.once('close', (_, name) => resolve(name)));
-    const written = Object.keys(filesIn(join(root, 'dist'))).map((path) => path.split('/')[1] ?? '');
-    const counts = ['index.html', 'email.html', 'review.txt', 'review.json'].map(
-      (name) => written.filter((each) => each === name).length,
-    );
-    expect({ signal, parts: written.filter((name) => name.endsWith('.part')) }).toEqual({
-      signal: 'SIGTERM',
-      parts: [],
-    });
-    expect(new Set(counts).size).toBe(1);
-  }, 30_000);
+  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    '%s leaves whole reviews, and the next build makes what an undisturbed one makes',
+    async (signal) => {
+      const days = Array.from({ length: 30 }, (_, index) => new Date(Date.UTC(2024, 0, index + 1)));
+      const notes = days.map((each) => [`notes/${each.toISOString().slice(0, 10)}/a.md`, note('A')]);
+      const root = folderWith(Object.fromEntries(notes));
+      const child = spawn('node', [executable, 'build', '--all'], { cwd: root });
+      child.stdout.once('data', () => child.kill(signal));
+      const ending = await new Promise((resolve) => child.once('close', (_, name) => resolve(name)));
+      const written = Object.keys(filesIn(join(root, 'dist'))).map((path) => path.split('/').at(-1) ?? '');
+      const counts = ['email.html', 'review.txt', 'review.json'].map(
+        (name) => written.filter((each) => each === name).length,
+      );
+      expect(ending).toBe(signal);
+      if (signal !== 'SIGKILL') {
+        expect(new Set(counts).size).toBe(1);
+        expect(written.filter((name) => name.endsWith('.part') || name === '.revue-lock')).toEqual([]);
+      }
+      const next = await revue(root, ['build', '--all', '--quiet', '--wait', '0']);
+      await revue(root, ['build', '--all', '--out', 'undisturbed']);
+      expect(next).toEqual({ exit: 0, out: '', err: '' });
+      expect(filesIn(join(root, 'dist'))).toEqual(filesIn(join(root, 'undisturbed')));
+    },
+  );
 
   test('closed streams do no harm', () => {
     expect(shell(folderWith(sound), 'revue build 2025-11-28 <&- >&-').status).toBe(0);

@@ -56,7 +56,8 @@ async function previewOf(files: Files, argv: string[] = ['--port', '0']): Promis
   const url = await new Promise<string>((resolve, reject) => {
     const stdout = { write: (text: string) => resolve(text.trim()) };
     const stderr = { write: (text: string) => (err += text) };
-    const io = { stdout, stderr, env: {}, cwd: root, now: () => morning, interruption };
+    const process = { pid: 1, isRunning: () => false };
+    const io = { stdout, stderr, env: {}, cwd: root, now: () => morning, interruption, ...process };
     exit = run(['preview', ...argv], io);
     exit.then((code) => reject(new Error(`exit ${code}: ${err}`)), reject);
   });

@@ -376,11 +376,9 @@ describe('a ledger that cannot be used', () => {
 
   test('because another process holds it: what to do is said', async () => {
     const root = folderWith({ ...workspace, 'sent.json.lock': '' });
-    const { exit, err } = await send(root);
+    const { exit, err } = await send(root, ['--wait', '0']);
     expect(exit).toBe(4);
-    expect(err).toMatch(
-      /^revue: \S+sent\.json\.lock is there: another `revue send` is at work, .* remove it/,
-    );
+    expect(err).toMatch(/^revue: \S+sent\.json\.lock is there: another `revue` is at work, .* remove it/);
     expect(taken(root)).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { type OutputName, outputNames } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import { checkOutputs } from '../workspace.ts';
 import { daysWithoutNotes, namedDays } from './days.ts';
+import { claimOf, whileHeld } from './hold.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { printable } from './problems.ts';
@@ -22,16 +23,27 @@ interface BuildOptions extends CommonOptions {
   stdout?: string;
   keepGoing?: boolean;
   width?: string;
+  wait?: string;
 }
 
 /** `revue build`: writes reviews, or prints one output of one; returns the exit code. */
 export async function runBuild(dates: string[], options: BuildOptions, io: Io): Promise<number> {
   refuseContradictions(options);
+  const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options.wait, io);
   const session = openSession(options, io);
-  const { workspace, moment, report } = session;
+  const { workspace, moment } = session;
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, session);
+  return whileHeld(workspace.output, { claim, io }, (renew) => writeDays(named, options, { session, renew }));
+}
+
+async function writeDays(
+  named: string[],
+  options: BuildOptions,
+  { session, renew }: { session: Session; renew: () => void },
+): Promise<number> {
+  const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
   const days = options.all ? [...named, ...daysWithoutNotes(session)].sort() : named;
   checkOutputs(workspace, outputs);
@@ -50,6 +62,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
     if (options.json) summaries.push(summaryOf(day, session));
     else sayDay(day, options, session);
     if (days.length > 1) report.progress(`${statuses.length}/${days.length} ${day.date}`);
+    if (statuses.length < days.length) renew();
   }
   report.progress('');
   const account = options.verbose ? accountOf(workspace, fates) : undefined;

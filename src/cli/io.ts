@@ -21,6 +21,12 @@ export interface Io {
   cwd: string;
   /** The clock, in milliseconds since 1970. */
   now: () => number;
+  /** The number of this process. */
+  pid: number;
+  /** Whether another process of this machine is at work. */
+  isRunning: (pid: number) => boolean;
+  /** Has something done if the process is ended by Ctrl-C or an order; what it returns calls that off. */
+  beforeEnd?: (work: () => void) => () => void;
   /** Waits for Ctrl-C or an order to end; from then on, they are not what they are otherwise. */
   interruption?: () => Promise<'SIGINT' | 'SIGTERM'>;
 }

@@ -64,6 +64,7 @@ function buildCommand(io: Io, exit: Exit): Command {
     .option('--keep-going', 'write the sound reviews beside ones with errors, or stray notes')
     .option('--fit', 'shorten an email that is over its budget')
     .option('--width <columns>', 'line width of the text, or `auto`: the terminal’s')
+    .option('--wait <seconds>', 'how long to wait for another build of the same folder (default: 10)')
     .addHelpText(
       'after',
       `
@@ -131,6 +132,7 @@ function sendCommand(io: Io, exit: Exit, words: string[]): Command {
     .argument('[date]', 'a day, `today` (default) or `yesterday`')
     .option('--again', 'send what was sent, or may have been; a changed message as its next edition')
     .option('--fit', 'shorten an email that is over its budget')
+    .option('--wait <seconds>', 'how long to wait for another build of the same folder (default: 10)')
     .addHelpText(
       'after',
       `

@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { didYouMean } from '../model/nearest.ts';
+import { HeldError } from '../publish/lock.ts';
 import { exits, Interruption, type Io, UsageError } from './io.ts';
 import { printable } from './problems.ts';
 import { commonOptions, program } from './program.ts';
@@ -29,6 +30,10 @@ export async function run(argv: string[], io: Io): Promise<number> {
     if (error instanceof Interruption) {
       io.stderr.write('\nrevue: interrupted; nothing was written\n');
       return exits.interrupted;
+    }
+    if (error instanceof HeldError) {
+      io.stderr.write(`revue: ${printable(error.message)}\n`);
+      return exits.failed;
     }
     const { code, path, message } = error as NodeJS.ErrnoException;
     const isUsage = error instanceof UsageError;

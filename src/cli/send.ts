@@ -5,6 +5,7 @@ import { type Delivery, type SentDay, send } from '../send.ts';
 import { checkOutputs } from '../workspace.ts';
 import { exitFor, outputsFor, sayEmpty, sayEnd, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
+import { claimOf, whileHeld } from './hold.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { accountLine, accountLines, plural } from './report.ts';
@@ -12,6 +13,7 @@ import { accountLine, accountLines, plural } from './report.ts';
 interface SendOptions extends CommonOptions {
   again?: boolean;
   fit?: boolean;
+  wait?: string;
 }
 
 /** What is sent with which program: the arguments of `revue send` before and after `--`. */
@@ -27,6 +29,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
     throw new UsageError(
       'missing command, expected one after `--` that takes the message, such as `revue send -- sendmail -t`',
     );
+  const claim = claimOf(['send', ...(date === undefined ? [] : [date])], options.wait, io);
   const session = openSession(options, io);
   const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
@@ -37,6 +40,8 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
     isAgain: options.again ?? false,
     command: { words, cwd: io.cwd, env: io.env, hear: hearing(session, io) },
     now: io.now,
+    claim,
+    hold: <T>(work: () => Promise<T>) => whileHeld(workspace.output, { claim, io }, work),
   };
   checkOutputs(workspace, request.outputs);
   report.problems(workspace.files);

@@ -1,64 +1,72 @@
-import {
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Plan } from '../model/journal.ts';
 import type { PublishedFile } from '../model/output.ts';
+import { clear, isTaken } from './clear.ts';
+import { backOf, closeJournal, decide, finish, place, readJournal, undo, writeJournal } from './journal.ts';
+
+/** A file whose content is to change: where it lies, and what it held. */
+interface Change extends PublishedFile {
+  place: string;
+  content: Buffer;
+  old: Buffer | undefined;
+}
 
 /**
- * Writes the files of one review into the output folder, whole or not at all: each is written beside its place first,
- * and takes it only when all of them are. Then those that are `gone` are removed, with the folders that this empties.
- * Returns the paths of those whose content changed. An error names the path that it is about.
+ * Writes a set of files into the output folder, whole or not at all: each is written beside its place first, and takes it
+ * only when all of them are whole. Then those that are `gone` are removed, with the folders that this empties. `days` are
+ * those whose reviews are in the set while the archive that knows them is not: they stay in the journal until `settle`.
+ * Returns the paths of those whose content changed. An error names the path that it is about, and leaves all as it was.
+ *
+ * A journal in the folder says what is about to happen, so that `recover` can finish or undo a set whose program was
+ * killed. Against a power cut there is one flush a set, of the journal, before the first file takes its place, as one for each
+ * file would cost more than all else: a set that the disk knows to be begun is finished, but contents that the system had
+ * not written yet (within half a minute, on Linux) may be lost, and building their day again brings them back.
  */
-export function publish(output: string, files: PublishedFile[], gone: string[] = []): string[] {
-  const changes = files.flatMap(({ path, content }) => {
-    const place = join(output, path);
-    const old = contentOf(place);
-    return old?.equals(Buffer.from(content)) ? [] : [{ path, place, content, old }];
-  });
-  for (const { place } of changes) refuseFolder(place);
-  const folders: string[] = [];
-  const parts: string[] = [];
-  const placed: typeof changes = [];
+export function publish(
+  output: string,
+  files: PublishedFile[],
+  gone: string[] = [],
+  days: string[] = [],
+): string[] {
+  const changes = changesOf(output, files);
+  const kept = new Set(files.map(({ path }) => path));
+  const leaving = gone.filter((path) => !kept.has(path) && isTaken(join(output, path)));
+  if (changes.length === 0 && leaving.length === 0) return [];
+  for (const change of changes) refuseFolder(change.place);
+  const earlier = readJournal(output)?.days ?? [];
+  const plan = planOf(output, changes, { gone: leaving, days: [...new Set([...earlier, ...days])] });
+  const placed: Change[] = [];
+  writeJournal(output, plan);
   try {
-    for (const { place, content } of changes) {
-      makeFolder(dirname(place), folders);
-      parts.push(writeBeside(place, content));
-    }
+    for (const folder of plan.folders) makeFolder(join(output, folder));
+    for (const [index, { part }] of plan.parts.entries()) write(output, part, changes[index]);
+    decide(output);
     for (const [index, change] of changes.entries()) {
-      renameSync(parts[index] ?? '', change.place);
+      place(output, partAt(plan, index));
       placed.push(change);
     }
   } catch (error) {
-    for (const { place, old } of placed) putBack(place, old);
-    for (const part of parts) rmSync(part, { force: true });
-    for (const folder of folders.reverse()) removeIfEmpty(folder);
+    takeBack(output, plan, { placed, days: earlier });
     throw error;
   }
-  const kept = new Set(files.map(({ path }) => path));
-  for (const path of gone.filter((each) => !kept.has(each))) remove(output, path);
+  for (const path of leaving) clear(output, path);
+  if (plan.days.length === 0) closeJournal(output, []);
   return changes.map(({ path }) => path);
 }
 
-function remove(output: string, path: string): void {
-  rmSync(join(output, path), { force: true });
-  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
-    if (!removeIfEmpty(join(output, folder))) return;
+/** The archive knows every published day: nothing is left for a journal to say. */
+export function settle(output: string): void {
+  closeJournal(output, []);
 }
 
-function removeIfEmpty(folder: string): boolean {
-  try {
-    rmdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
+function changesOf(output: string, files: PublishedFile[]): Change[] {
+  return files.flatMap(({ path, content: text }) => {
+    const place = join(output, path);
+    const content = Buffer.from(text);
+    const old = contentOf(place);
+    return old?.equals(content) ? [] : [{ path, place, content, old }];
+  });
 }
 
 /** What a regular file holds; nothing for whatever else is there, a pipe among them, which is not waited for. */
@@ -76,40 +84,80 @@ function refuseFolder(place: string): void {
     throw Object.assign(new Error(`${place} is a folder`), { code: 'EISDIR', path: place });
 }
 
-/** Makes a folder and those above it, and notes which; Node's own `recursive` never ends in `/proc`. */
-function makeFolder(folder: string, made: string[]): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder), made);
+function planOf(output: string, changes: Change[], { gone, days }: Pick<Plan, 'gone' | 'days'>): Plan {
+  const parts = changes.map(({ path, content }) => ({
+    part: partFor(output, path),
+    path,
+    size: content.length,
+  }));
+  const folders = new Set<string>();
+  for (const { path } of changes)
+    for (const folder of missing(output, posix.dirname(path))) folders.add(folder);
+  return { parts, folders: [...folders], gone, days };
+}
+
+/** A name beside a place that nobody has, and that no reader and no server takes for it. */
+function partFor(output: string, path: string): string {
+  for (let count = 0; ; count += 1) {
+    const part = posix.join(posix.dirname(path), `.${posix.basename(path)}${count || ''}.part`);
+    if (!isTaken(join(output, part)) && !isTaken(join(output, backOf(part)))) return part;
+  }
+}
+
+/** A folder and those around it, outer ones first, as far as they are not there. */
+function missing(output: string, folder: string): string[] {
+  if (folder === '.' || statSync(join(output, folder), { throwIfNoEntry: false })) return [];
+  return [...missing(output, posix.dirname(folder)), folder];
+}
+
+function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
-    made.push(folder);
   } catch (error) {
-    // Another build may have made it a moment ago.
-    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    if (!isThere) throw error;
-    if (!statSync(folder).isDirectory()) throw Object.assign(error as Error, { code: 'ENOTDIR' });
+    throw Object.assign(error as Error, { path: folder });
   }
 }
 
-/** Writes content beside a place, under a name that no other build has, no reader and no server takes for it. */
-function writeBeside(place: string, content: PublishedFile['content']): string {
-  for (let count = 0; ; count += 1) {
-    const part = join(dirname(place), `.${place.slice(dirname(place).length + 1)}${count || ''}.part`);
-    try {
-      writeFileSync(part, content, { flag: 'wx' });
-      return part;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      if (lstatSync(part, { throwIfNoEntry: false })) rmSync(part, { force: true });
-      throw Object.assign(error as Error, { path: place });
-    }
-  }
-}
-
-/** As it was before, as far as the disk still lets us; the first failure is what is reported. */
-function putBack(place: string, old: Buffer | undefined): void {
+function write(output: string, part: string, change: Change | undefined): void {
   try {
-    if (old) writeFileSync(place, old);
-    else rmSync(place, { force: true });
+    // `wx` fails where something is, even when it came there a moment ago.
+    writeFileSync(join(output, part), change?.content ?? '', { flag: 'wx' });
+  } catch (error) {
+    throw Object.assign(error as Error, { path: change?.place });
+  }
+}
+
+const partAt = ({ parts }: Plan, index: number): Plan['parts'][number] =>
+  parts[index] ?? { part: '', path: '', size: 0 };
+
+/**
+ * All as it was before a set that failed, as far as the disk still lets us. What it does not, the journal keeps for the
+ * next run; the first failure is what is reported.
+ */
+function takeBack(output: string, plan: Plan, { placed, days }: { placed: Change[]; days: string[] }): void {
+  try {
+    if (readJournal(output)?.isDecided) restore(output, plan, placed);
+    else undo(output, plan);
+    closeJournal(output, days);
   } catch {}
+}
+
+/** Gives places that parts have taken their earlier content, as a set of its own. */
+function restore(output: string, { parts, folders, days }: Plan, placed: Change[]): void {
+  const pairs = placed.map((change, index) => ({ ...change, back: backOf(parts[index]?.part ?? '') }));
+  const backs = pairs.flatMap(({ path, old, back }) =>
+    old ? [{ part: back, path, size: old.length, old }] : [],
+  );
+  try {
+    for (const { part, old } of backs) writeFileSync(join(output, part), old);
+  } catch (error) {
+    for (const { part } of backs) rmSync(join(output, part), { force: true });
+    throw error;
+  }
+  const fresh = placed.filter(({ old }) => !old).map(({ path }) => path);
+  const left = parts.slice(placed.length).map(({ part }) => part);
+  const again = backs.map(({ part, path, size }) => ({ part, path, size }));
+  const back: Plan = { parts: again, folders, gone: [...fresh, ...left], days };
+  writeJournal(output, back, 'decided');
+  finish(output, back);
 }

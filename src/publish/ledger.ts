@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type LedgerEntry, ledger } from '../model/ledger.ts';
+import { type Claim, takeLock } from './lock.ts';
 
-/** The ledger cannot be used: it is not one, or somebody else holds it. */
+/** The ledger cannot be used: it is not one. */
 export class LedgerError extends Error {}
 
 /** What a change makes of the entries: those to be written, if any, and what it found out. */
@@ -12,39 +12,21 @@ export interface LedgerChange<T> {
   result: T;
 }
 
-/** Reads the ledger of a workspace, lets `change` decide, and writes what it returns, while nobody else can do the same. */
+/** Reads the ledger of a workspace, lets `change` decide, and writes what it returns, while nobody else can do the same. Throws a `HeldError` when somebody else goes on doing so. */
 export async function changeLedger<T>(
   root: string,
+  claim: Claim,
   change: (sent: LedgerEntry[]) => LedgerChange<T>,
 ): Promise<T> {
   const path = join(root, 'sent.json');
-  const lock = `${path}.lock`;
-  await take(lock);
+  const lock = await takeLock(`${path}.lock`, claim);
   try {
     const { sent, result } = change(read(path));
     if (sent) write(path, sent);
     return result;
   } finally {
-    rmSync(lock, { force: true });
+    lock.release();
   }
-}
-
-const patience = { times: 40, milliseconds: 50 };
-
-/** Makes the lock, which one process alone can; waits for another to let it go. */
-async function take(lock: string): Promise<void> {
-  for (let times = 0; times < patience.times; times += 1) {
-    try {
-      closeSync(openSync(lock, 'wx'));
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      await wait(patience.milliseconds);
-    }
-  }
-  throw new LedgerError(
-    `${lock} is there: another \`revue send\` is at work, or one was cut off; remove it when none is`,
-  );
 }
 
 function read(path: string): LedgerEntry[] {

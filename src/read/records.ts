@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isDay } from '../model/calendar.ts';
+import { journalName, parseJournal } from '../model/journal.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { entriesOf, isThere, readIfThere } from './files.ts';
 
@@ -26,6 +27,12 @@ export function readRecord(output: string, date: string): ReviewRecord | undefin
   } catch {
     return undefined;
   }
+}
+
+/** Days whose reviews are newer than the archive knows them, because a build was cut short. */
+export function listUnsettled(output: string): string[] {
+  const journal = readIfThere(join(output, journalName));
+  return (journal && parseJournal(journal.toString('utf8'))?.days) ?? [];
 }
 
 /** What every record has had; one that another program wrote, or that was cut off, may lack it. */

@@ -53,15 +53,17 @@ export async function revue(
     isTTY?: boolean;
     piped?: string;
     typed?: string[];
+    pid?: number;
   } = {},
 ): Promise<Ran> {
-  const { env = {}, now = morning, piped, typed } = given;
+  const { env = {}, now = morning, piped, typed, pid = process.pid } = given;
   const isTTY = given.isTTY ?? typed !== undefined;
   const keys = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
   const stdin = Object.assign(Readable.from(keys), { isTTY: typed !== undefined });
   let [out, err] = ['', ''];
   const stdout = { isTTY, write: (text: string) => (out += text) };
   const stderr = { isTTY, write: (text: string) => (err += text) };
-  const exit = await run(argv, { stdin, stdout, stderr, env, cwd, now: () => now });
+  const io = { stdin, stdout, stderr, env, cwd, now: () => now, pid, isRunning: () => false };
+  const exit = await run(argv, io);
   return { exit, out, err };
 }

@@ -1,0 +1,31 @@
+import { holdOutput } from '../publish/hold.ts';
+import type { Claim } from '../publish/lock.ts';
+import { type Io, UsageError } from './io.ts';
+
+/** Does work on an output folder while no other build can; `renew` says between two reviews that it goes on. */
+export async function whileHeld<T>(
+  output: string,
+  { claim, io }: { claim: Claim; io: Io },
+  work: (renew: () => void) => Promise<T>,
+): Promise<T> {
+  const { renew, release } = await holdOutput(output, claim);
+  const callOff = io.beforeEnd?.(release);
+  try {
+    return await work(renew);
+  } finally {
+    release();
+    callOff?.();
+  }
+}
+
+/** Seconds that a command waits for another one, unless told. */
+const usual = 10;
+
+/** What a command says of itself to those that it keeps waiting; `wait` is what `--wait` says. */
+export function claimOf(words: string[], wait: string | undefined, io: Io): Claim {
+  const seconds = Number(wait ?? usual);
+  if (wait !== undefined && !/^\d{1,6}$/.test(wait))
+    throw new UsageError(`unexpected \`${wait}\` for --wait, expected seconds, such as 60`);
+  const since = new Date(io.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  return { pid: io.pid, command: ['revue', ...words].join(' '), since, isRunning: io.isRunning, seconds };
+}

@@ -1,0 +1,63 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { clearFolder } from './clear.ts';
+import { recover } from './journal.ts';
+import { type Claim, type Lock, takeLock } from './lock.ts';
+
+/**
+ * Takes the output folder for one build alone, and finishes or undoes what an earlier one that was cut short left there.
+ * The folder is made when it is not there, and removed at the end if nothing came into it. Throws a `HeldError` when
+ * somebody else holds it.
+ */
+export async function holdOutput(output: string, claim: Claim): Promise<Lock> {
+  const made: string[] = [];
+  const release = (lock?: Lock): void => {
+    lock?.release();
+    for (const folder of made.toReversed()) clearFolder(folder);
+  };
+  let lock: Lock | undefined;
+  try {
+    lock = await takeIn(output, { claim, made });
+    sweep(output);
+    recover(output);
+    return { renew: lock.renew, release: () => release(lock) };
+  } catch (error) {
+    release(lock);
+    throw error;
+  }
+}
+
+const lockName = '.revue-lock';
+
+/** Takes the lock in a folder, which is made anew where another build that had made it takes it away just then. */
+async function takeIn(output: string, { claim, made }: { claim: Claim; made: string[] }): Promise<Lock> {
+  for (let times = 1; ; times += 1) {
+    makeFolders(output, made);
+    try {
+      return await takeLock(join(output, lockName), claim);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || times > 3) throw error;
+    }
+  }
+}
+
+/** Removes what a process left that was killed as it looked after a lock. */
+function sweep(output: string): void {
+  for (const name of readdirSync(output))
+    if (name.startsWith(`${lockName}.`)) rmSync(join(output, name), { force: true });
+}
+
+/** Makes a folder and those above it, and notes which; Node's own `recursive` never ends in `/proc`. */
+function makeFolders(folder: string, made: string[]): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder), made);
+  try {
+    mkdirSync(folder);
+    made.push(folder);
+  } catch (error) {
+    // Another build may have made it a moment ago.
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    if (!isThere) throw error;
+    if (!statSync(folder).isDirectory()) throw Object.assign(error as Error, { code: 'ENOTDIR' });
+  }
+}

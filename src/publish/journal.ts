@@ -1,0 +1,115 @@
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { decided, journalName, journalOf, type Plan, parseJournal } from '../model/journal.ts';
+import { clear, clearFolder, isTaken } from './clear.ts';
+
+/**
+ * Writes down what a set is about to do, in place of what an earlier set did. `decided` where all of its parts are whole
+ * already. The journal changes at once or not at all.
+ */
+export function writeJournal(output: string, plan: Plan, state: 'open' | 'decided' = 'open'): void {
+  const journal = join(output, journalName);
+  try {
+    writeFileSync(`${journal}.part`, journalOf(plan, state));
+    renameSync(`${journal}.part`, journal);
+  } catch (error) {
+    try {
+      rmSync(`${journal}.part`, { force: true });
+    } catch {}
+    throw Object.assign(error as Error, { path: journal });
+  }
+}
+
+/**
+ * Writes down that every part of the set is whole, and waits until the disk has it: the one time that a set waits for
+ * the disk.
+ */
+export function decide(output: string): void {
+  const journal = join(output, journalName);
+  try {
+    const file = openSync(journal, 'a');
+    try {
+      writeSync(file, decided);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw Object.assign(error as Error, { path: journal });
+  }
+}
+
+/** Ends the journal of a set that is finished or undone; days that the archive does not know yet stay in it. */
+export function closeJournal(output: string, days: readonly string[]): void {
+  const journal = join(output, journalName);
+  if (days.length > 0) writeJournal(output, { ...nothing, days: [...days] });
+  else rmSync(journal, { force: true });
+}
+
+const nothing: Plan = { parts: [], folders: [], gone: [], days: [] };
+
+/**
+ * Finishes a set of files that a run cut short had decided, undoes one that it had not, and removes every part of it.
+ * Does nothing where there is no journal; may itself be cut short and done again.
+ */
+export function recover(output: string): void {
+  const journal = join(output, journalName);
+  rmSync(`${journal}.part`, { force: true });
+  if (!isTaken(journal)) return;
+  const plan = readJournal(output);
+  if (plan?.isDecided) finish(output, plan);
+  else if (plan) undo(output, plan);
+  closeJournal(output, plan?.days ?? []);
+}
+
+/**
+ * Puts every part of a decided set that has not taken its place yet there, and removes what is gone. A part whose content a
+ * power cut has taken is dropped.
+ */
+export function finish(output: string, { parts, gone }: Plan): void {
+  for (const each of parts) if (isWhole(output, each)) place(output, each);
+  for (const { part } of parts)
+    for (const path of [part, backOf(part)]) rmSync(join(output, path), { force: true });
+  for (const path of gone) clear(output, path);
+}
+
+const isWhole = (output: string, { part, size }: Plan['parts'][number]): boolean =>
+  lstatSync(join(output, part), { throwIfNoEntry: false })?.size === size;
+
+/** Lets a part take its place; an error names the place. */
+export function place(output: string, { part, path }: Plan['parts'][number]): void {
+  try {
+    renameSync(join(output, part), join(output, path));
+  } catch (error) {
+    throw Object.assign(error as Error, { path: join(output, path) });
+  }
+}
+
+/** Removes every part of a set that was not decided, and the folders made for them. */
+export function undo(output: string, { parts, folders }: Plan): void {
+  for (const { part } of parts) rmSync(join(output, part), { force: true });
+  for (const folder of folders.toReversed()) clearFolder(join(output, folder));
+}
+
+/** Where the earlier content of a place waits while a set is taken back, by the set’s part. */
+export const backOf = (part: string): string => part.replace(/\.part$/, '.back');
+
+/** The journal of an output folder; `undefined` where there is none that can be read. */
+export function readJournal(output: string): ReturnType<typeof parseJournal> {
+  try {
+    return parseJournal(readFileSync(join(output, journalName), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,148 @@
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { takeLock } from '../src/publish/lock.ts';
+import { type Fault, withFault } from './support/faults.ts';
+import { trialOf, tryFault } from './support/trial.ts';
+import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+
+const note = (title: string) => `---\ntitle: ${title}\n---\nText of it.\n`;
+const sound: Files = { 'notes/2025-11-28/a.md': note('First') };
+
+describe('a build that is cut short', () => {
+  /** Calls spread over a build, the first and the last among them; `npm run torture` tries them all. */
+  const spread = (calls: number, count: number): number[] =>
+    Array.from({ length: count }, (_, index) => 1 + Math.round((index * (calls - 1)) / (count - 1)));
+
+  test('leaves whole files, and the next one makes what an undisturbed one makes', async () => {
+    const trial = await trialOf();
+    expect(trial.calls).toBeGreaterThan(100);
+    expect(trial.whole.length).toBeGreaterThan(3);
+    const counts: Record<Fault, number> = { dead: 7, full: 3, broken: 3 };
+    for (const fault of ['dead', 'full', 'broken'] as const)
+      for (const at of spread(fault === 'full' ? trial.lastGrowth : trial.calls, counts[fault]))
+        await tryFault(trial, fault, at);
+  });
+
+  test('after the first of two reviews lets the next build, of any day, tell the archive of it', async () => {
+    const old = { ...sound, 'notes/2025-11-27/a.md': note('Old title') };
+    const roots = [folderWith(old), folderWith(old)];
+    let [calls, journals, secondSet] = [0, 0, 0];
+    const watch = (name: string, target: unknown): void => {
+      calls += 1;
+      if (name === 'renameSync' && String(target).endsWith('.revue-journal')) journals += 1;
+      if (journals === 2) secondSet ||= calls;
+    };
+    for (const root of roots) {
+      await revue(root, ['build', '--all']);
+      addFiles(root, { 'notes/2025-11-27/a.md': note('New title') });
+      const dead = { pid: 2 ** 30 };
+      const fault = { fault: 'dead', at: secondSet || Number.POSITIVE_INFINITY, watch } as const;
+      await withFault(
+        join(root, 'dist'),
+        fault,
+        async () => void (await revue(root, ['build', '--all'], dead)),
+      );
+    }
+    const [root = ''] = roots.slice(-1);
+    const index = () => readFileSync(join(root, 'dist/2025/archive.json'), 'utf8');
+    expect(index()).toContain('Old title');
+    expect((await revue(root, ['build'])).exit).toBe(0);
+    expect(index()).toContain('New title');
+    expect(Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.includes('.revue'))).toEqual([]);
+  });
+
+  test.each([
+    ['an absolute path', { part: '/tmp/x', path: 'a' }],
+    ['a path outside', { part: '.a.part', path: '../a' }],
+    ['no JSON', undefined],
+  ])('a journal with %s is not followed', async (_, pair) => {
+    const head = { version: 1, parts: [pair], folders: [], gone: ['../notes/2025-11-28/a.md'], days: [] };
+    const root = folderWith({ ...sound, 'dist/.revue-journal': `${JSON.stringify(head)}\ndecided\n` });
+    expect((await revue(root, ['build'])).exit).toBe(0);
+    const files = Object.keys(filesIn(root));
+    expect(files).toContain('notes/2025-11-28/a.md');
+    expect(files).not.toContain('dist/.revue-journal');
+  });
+});
+
+describe('two at once', () => {
+  const claim = { pid: process.pid, command: 'revue build --all', since: '2025-11-28T05:59:00Z', seconds: 0 };
+  const isRunning = () => true;
+  const pathIn = (root: string) => join(root, 'dist/.revue-lock');
+  const heldBy = (root: string) => {
+    mkdirSync(join(root, 'dist'), { recursive: true });
+    return takeLock(pathIn(root), { ...claim, isRunning });
+  };
+
+  test('the second build waits for the first, and both do their work', async () => {
+    const days = ['24', '25', '26', '27', '28'].map((day) => [`notes/2025-11-${day}/a.md`, note(day)]);
+    const root = folderWith(Object.fromEntries(days));
+    const both = await Promise.all([revue(root, ['build', '--all', '--quiet']), revue(root, ['build'])]);
+    expect(both.map(({ exit, err }) => ({ exit, err }))).toEqual([
+      { exit: 0, err: '' },
+      { exit: 0, err: '' },
+    ]);
+    expect(Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.startsWith('.'))).toEqual([]);
+  });
+
+  test('it says who holds the folder when it has waited long enough, and changes nothing', async () => {
+    const root = folderWith(sound);
+    const lock = await heldBy(root);
+    const { exit, out, err } = await revue(root, ['build', '--wait', '0']);
+    expect({ exit, out, err }).toEqual({
+      exit: 4,
+      out: '',
+      err: `revue: ${pathIn(root)}: \`revue build --all\` is at work there (process ${process.pid}, since 2025-11-28T05:59:00Z); wait for it with --wait, or end it\n`,
+    });
+    expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(['.revue-lock']);
+    for (const argv of [['check'], ['list'], ['build', '--stdout', 'text']])
+      expect((await revue(root, argv)).exit).toBe(0);
+    lock.release();
+    expect((await revue(root, ['build', '--wait', '0'])).exit).toBe(0);
+  });
+
+  test('a wait is a number of seconds', async () => {
+    const { exit, err } = await revue(folderWith(sound), ['build', '--wait', 'long']);
+    expect({ exit, err }).toEqual({
+      exit: 2,
+      err: 'revue: unexpected `long` for --wait, expected seconds, such as 60\n',
+    });
+  });
+
+  const now = new Date();
+  const past = new Date(now.getTime() - 3_600_000);
+  test.each([
+    ['a process that there is not', { pid: 2 ** 30 }, now, 0],
+    ['another process with the number of a dead one', { started: '1' }, now, 0],
+    ['the machine before it started anew', { system: 'another pid:[1]' }, now, 0],
+    ['a machine that was not heard of for an hour', { host: 'elsewhere' }, past, 0],
+    ['a process of another container that was not heard of for an hour', { space: 'pid:[1]' }, past, 0],
+    ['a machine that was heard of a moment ago', { host: 'elsewhere' }, now, 4],
+    ['a process of another container, heard of a moment ago', { space: 'pid:[1]' }, now, 4],
+  ])('a lock of %s', async (_, { space, ...change }: Record<string, unknown>, heard, exit) => {
+    const root = folderWith(sound);
+    await heldBy(root);
+    const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
+    if (typeof held.system !== 'string') expect(process.platform).not.toBe('linux');
+    const system = space ? `${String(held.system).split(' ')[0]} ${space}` : held.system;
+    writeFileSync(pathIn(root), JSON.stringify({ ...held, system, ...change }));
+    utimesSync(pathIn(root), heard, heard);
+    const ran = await revue(root, ['build', '--wait', '0']);
+    expect(ran.exit, ran.err).toBe(exit);
+    if (change.host && exit === 4) expect(ran.err).toContain(`process ${process.pid} on elsewhere, since`);
+    const left = Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.startsWith('.'));
+    expect(left).toEqual(exit === 0 ? [] : ['.revue-lock']);
+    expect(held.host).toBe(hostname());
+  });
+
+  test('a build whose lock was taken over writes no further review', async () => {
+    const root = folderWith({ ...sound, 'notes/2025-11-27/a.md': note('Earlier') });
+    const lock = await heldBy(root);
+    writeFileSync(pathIn(root), '{}');
+    expect(lock.renew).toThrow(/was taken over by another process, or removed/);
+    lock.release();
+    expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(['.revue-lock']);
+  });
+});

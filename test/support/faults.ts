@@ -1,0 +1,74 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+/**
+ * How the disk fails from a call on: the program is `dead` and changes nothing any more, the disk is `full` and lets
+ * nothing grow, or one call is refused by a `broken` disk.
+ */
+export type Fault = 'dead' | 'full' | 'broken';
+
+type Call = (...args: never[]) => unknown;
+
+/** Calls that change a folder. */
+const calls = [
+  'openSync',
+  'writeFileSync',
+  'writeSync',
+  'fsyncSync',
+  'mkdirSync',
+  'renameSync',
+  'linkSync',
+  'rmSync',
+  'rmdirSync',
+] as const;
+/** Those that need room. */
+export const grow = new Set<string>(['writeFileSync', 'writeSync', 'mkdirSync', 'fsyncSync']);
+
+/**
+ * Does work while the disk under a folder fails at the call of a number, counted from 1. A write that fails leaves half of its content. `watch` hears of every call that succeeds,
+ * with its second argument.
+ */
+export async function withFault(
+  folder: string,
+  { fault, at, watch }: { fault: Fault; at: number; watch?: (name: string, target: unknown) => void },
+  work: () => Promise<void>,
+): Promise<void> {
+  const own = { ...fs };
+  const files = new Set<unknown>();
+  let count = 0;
+  const isMeant = (name: string, args: unknown[]): boolean => {
+    if (typeof args[0] !== 'string') return files.has(args[0]);
+    return args[0].startsWith(folder) && (name !== 'openSync' || !/^r$/.test(String(args[1] ?? 'r')));
+  };
+  const failsNow = (name: string): boolean => {
+    if (fault === 'dead') return count >= at;
+    return fault === 'full' ? count >= at && grow.has(name) : count === at;
+  };
+  for (const name of calls) {
+    const call = own[name] as Call;
+    const replaced = (...args: never[]): unknown => {
+      if (!isMeant(name, args)) return call(...args);
+      count += 1;
+      if (!failsNow(name)) {
+        const result = call(...args);
+        if (name === 'openSync') files.add(result);
+        watch?.(name, args[1]);
+        return result;
+      }
+      const [target, content, options] = args as unknown[] as [string, string, object];
+      if (name === 'writeFileSync' && (fault !== 'dead' || count === at))
+        own.writeFileSync(target, content.slice(0, content.length / 2), options);
+      const code = fault === 'broken' ? 'EIO' : 'ENOSPC';
+      const path = typeof target === 'string' ? target : undefined;
+      throw Object.assign(new Error(`${code}: ${name}`), { code, path, syscall: name });
+    };
+    Object.assign(fs, { [name]: replaced });
+  }
+  syncBuiltinESMExports();
+  try {
+    await work();
+  } finally {
+    for (const name of calls) Object.assign(fs, { [name]: own[name] });
+    syncBuiltinESMExports();
+  }
+}
