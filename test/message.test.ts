@@ -112,7 +112,7 @@ const rows: Row[] = [
   {
     name: 'a word, an address and a code line without any place to break',
     files: {
-      'revue.yaml': `title: ${'t'.repeat(1500)}\nlanguage: fr\nurl: https://example.org/${'u'.repeat(
+      'revue.yaml': `title: ${'t'.repeat(1500)}\nlanguage: fr\nchecks: {long-title: off}\nurl: https://example.org/${'u'.repeat(
         800,
       )}\nemail: {from: revue@example.org, listId: revue.example.org, unsubscribe: "https://example.org/${'u'.repeat(850)}"}\n`,
       [`${day}/_review.md`]: `---\ntitle: ${'x'.repeat(1500)}\n---\n`,

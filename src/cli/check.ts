@@ -1,6 +1,7 @@
 import { accountOf } from '../account.ts';
 import type { BuiltDay } from '../build.ts';
 import { check } from '../check.ts';
+import { mendDays } from '../mend.ts';
 import type { Fate } from '../model/fate.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { GitError } from '../read/git.ts';
@@ -10,10 +11,20 @@ import { exitFor, outputsFor, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, placeOf, type Session } from './options.ts';
-import { accountLine, accountLines, problemCount, type ReportForm, reporter, reportForms } from './report.ts';
+import {
+  accountLine,
+  accountLines,
+  type Fixed,
+  fixedLine,
+  problemCount,
+  type ReportForm,
+  reporter,
+  reportForms,
+} from './report.ts';
 
 interface CheckOptions extends CommonOptions {
   all?: boolean;
+  fix?: boolean;
   staged?: boolean;
   maxWarnings?: string;
   report?: string;
@@ -30,15 +41,36 @@ interface Manner {
 export async function runCheck(dates: string[], options: CheckOptions, io: Io): Promise<number> {
   const manner = { form: formOf(options), mostWarnings: mostWarnings(options.maxWarnings) };
   if (options.staged) return runStaged(dates, { ...options, ...manner }, io);
-  const session = openSession({ ...options, report: manner.form }, io);
-  const { workspace, moment } = session;
-  const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  const fixed = options.fix ? fixDays(dates, { ...options, report: manner.form }, io) : undefined;
+  const { session, days } = openDays(dates, { ...options, report: manner.form }, io);
   const { fates, ...checked } = await checkDays(days, session, manner);
-  return conclude({ ...checked, account: accountOf(workspace, fates) }, { ...options, ...manner }, session);
+  const account = accountOf(session.workspace, fates);
+  return conclude({ ...checked, account, fixed }, { ...options, ...manner }, session);
+}
+
+function openDays(
+  dates: string[],
+  options: CommonOptions & { all?: boolean; report: ReportForm },
+  io: Io,
+): { session: Session; days: string[] } {
+  const session = openSession(options, io);
+  const { workspace, moment } = session;
+  return { session, days: namedDays(dates, { all: options.all ?? false, workspace, moment }) };
+}
+
+/** Mends what can be mended in the notes of some days; they are read anew for the check. */
+function fixDays(...given: Parameters<typeof openDays>): Fixed[] {
+  const { session, days } = openDays(...given);
+  const { workspace, moment, report } = session;
+  return mendDays(workspace, days, moment).flatMap(({ path, mendings }) =>
+    mendings.map((mending) => ({ file: report.pathOf(path), ...mending })),
+  );
 }
 
 /** `revue check --staged`: the days that the next commit touches, as it would hold them. */
 async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io): Promise<number> {
+  if (options.fix)
+    throw new UsageError('unexpected --fix beside --staged: what is staged cannot be rewritten');
   if (dates.length > 0 || options.all)
     throw new UsageError('unexpected days beside --staged: it checks those that the commit touches');
   const { root, ...place } = placeOf(options, io);
@@ -113,13 +145,19 @@ async function checkDays(
 
 /** Prints the sums of a check, and gives its exit code. */
 function conclude(
-  { reviews, statuses, account }: { reviews: object[]; statuses: BuiltDay['status'][]; account: Fate[] },
+  {
+    reviews,
+    statuses,
+    account,
+    fixed,
+  }: { reviews: object[]; statuses: BuiltDay['status'][]; account: Fate[]; fixed?: Fixed[] },
   { form, mostWarnings: most, quiet, verbose }: CheckOptions & Manner,
   session: Session,
 ): number {
   const { report } = session;
   const counts = report.counted();
-  report.end({ reviews, files: account });
+  report.end({ reviews, files: account, fixed });
+  if (fixed) report.say(`${fixedLine(fixed)}\n`);
   const tell = form === 'terminal' && !quiet ? report.print : report.say;
   if (verbose) tell(accountLines(account, report.pathOf));
   tell(`${accountLine(account)}\n`);

@@ -84,10 +84,11 @@ Examples:
 function checkCommand(io: Io, exit: Exit): Command {
   return new Command('check')
     .summary('Find every problem, write nothing.')
-    .description('Find every problem without writing, and say what became of every file.')
+    .description('Find every problem without building, and say what became of every file.')
     .argument('[date...]', dateHelp)
     .option('--all', 'every day that has notes, up to today')
     .option('--fit', 'shorten an email that is over its budget')
+    .option('--fix', 'mend what can be mended, in the notes themselves')
     .option('--staged', 'the days that the next git commit touches, as it would hold them')
     .option('--report <form>', 'terminal, json, sarif or github (default: terminal)')
     .option('--max-warnings <number>', 'exit 1 when there are more warnings')
@@ -98,6 +99,7 @@ Examples:
   revue check                               today’s notes
   revue check --all --strict                the whole archive, warnings as errors
   revue check 2025-11-28 --json | jq .problems
+  revue check --fix                         without tracking parameters and http
   revue check --staged --quiet              before a commit
   revue check --report sarif > revue.sarif`,
     )

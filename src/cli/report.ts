@@ -16,6 +16,17 @@ export type ReportForm = (typeof reportForms)[number];
 export interface Results {
   reviews: object[];
   files?: Fate[];
+  fixed?: Fixed[];
+}
+
+/** What was mended: where, and what stands there now. */
+export interface Fixed {
+  file: string;
+  line: number;
+  column: number;
+  rule: string;
+  from: string;
+  to: string;
 }
 
 /** Where a command's results and messages go. */
@@ -114,12 +125,12 @@ function wantsColour(stream: Sink, env: Io['env'], option: boolean): boolean {
   return Boolean(stream.isTTY) && env.TERM !== 'dumb';
 }
 
-function asJson(list: Problem[], { reviews, files }: Results): string {
+function asJson(list: Problem[], { reviews, files, fixed }: Results): string {
   const problems = list.map(({ other, ...problem }) => ({
     ...problem,
     other: other && `${other.file}:${other.line}:${other.column}`,
   }));
-  return `${JSON.stringify({ reviews, problems, files }, null, 2)}\n`;
+  return `${JSON.stringify({ reviews, problems, files, fixed }, null, 2)}\n`;
 }
 
 const fateWords: Record<FateName, string> = {
@@ -155,6 +166,14 @@ export function accountLines(fates: Fate[], pathOf: (path: string) => string): s
 /** A number with its noun: `1 item`, `2 items`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** How much was mended: `fixed 3 problems in 2 files`. */
+export function fixedLine(fixed: Fixed[]): string {
+  const files = new Set(fixed.map(({ file }) => file)).size;
+  return fixed.length === 0
+    ? 'nothing to fix'
+    : `fixed ${plural(fixed.length, 'problem')} in ${plural(files, 'file')}`;
 }
 
 /** How many problems there are, in words; nothing when there are none. */

@@ -10,6 +10,7 @@ export function sourcesOf(note: Note): ItemSource[] {
       line: 1,
       column: 1,
     });
+  reportStray(note);
   return written.flatMap(({ name, url, date, place }) => {
     const problem = url === undefined ? undefined : sourceProblem(url);
     if (problem) report(note.file, 'bad-url', problem, place);
@@ -19,28 +20,37 @@ export function sourcesOf(note: Note): ItemSource[] {
   });
 }
 
-type WrittenSource = Omit<ItemSource, 'label'> & { place: Place };
+/** A source as the front matter has it, with the place of its address, else of its name. */
+export type WrittenSource = Omit<ItemSource, 'label'> & { place: Place };
 
-/** The sources of all three keys, with the place of each address; a `url` that belongs to none is reported. */
-function writtenSources({ file, fields, placeOf }: Note): WrittenSource[] {
-  const written = (['source', 'sources'] as const).flatMap((key) =>
+/** The sources of all three keys. */
+export function writtenSources(note: Note): WrittenSource[] {
+  const { url } = note.fields;
+  const listed = listedSources(note);
+  if (url === undefined || isStray(listed)) return listed;
+  return [{ ...listed[0], url, place: note.placeOf('url') }];
+}
+
+function listedSources({ fields, placeOf }: Note): WrittenSource[] {
+  return (['source', 'sources'] as const).flatMap((key) =>
     (fields[key] ?? []).map(
       (source, index): WrittenSource => ({ ...source, place: addressPlace(placeOf, key, index) }),
     ),
   );
-  const { url } = fields;
-  if (url === undefined) return written;
-  const place = placeOf('url');
-  const [only, ...others] = written;
-  if (!only) return [{ url, place }];
-  if (others.length === 0 && only.url === undefined) return [{ ...only, url, place }];
+}
+
+/** Whether a `url` beside these sources belongs to none of them. */
+const isStray = ([only, ...others]: WrittenSource[]): boolean => others.length > 0 || only?.url !== undefined;
+
+function reportStray(note: Note): void {
+  const { file, fields, placeOf } = note;
+  if (fields.url === undefined || !isStray(listedSources(note))) return;
   report(
     file,
     'wrong-type',
     `Unexpected \`url\`, expected it beside one plain name alone: here \`{name, url}\` in \`${fields.source ? 'source' : 'sources'}\` says whose it is`,
-    place,
+    placeOf('url'),
   );
-  return written;
 }
 
 /** Where the address of a source stands: in a list, in keys and values, or alone. */

@@ -3,6 +3,7 @@ import type { DayNotes } from '../review.ts';
 import type { Group } from '../sections.ts';
 import type { Desk } from './desk.ts';
 import { checkLength, checkSections } from './review.ts';
+import { checkSources, checkVariety } from './sources.ts';
 import { checkText } from './texts.ts';
 
 /** Reads the notes of a day as an editor does, before they are compiled; what is found is reported on their files. */
@@ -12,7 +13,9 @@ export function checkDay(
   desk: Desk,
 ): void {
   const { language } = desk.config;
-  for (const note of groups.flatMap(({ notes }) => notes)) checkNote(note, desk);
+  const notes = groups.flatMap((group) => group.notes);
+  for (const note of notes) checkNote(note, desk);
+  checkVariety(notes, desk);
   checkSections(groups, desk);
   if (review) checkHead(review, desk);
   if (closing) checkText({ ...closing, ...nothingMore, fields: [], placeOf: () => start, language }, desk);
@@ -32,6 +35,7 @@ export function checkNote(note: Note, desk: Desk): void {
     desk,
   );
   const place = fields.title === undefined ? heading?.position?.start : placeOf('title');
+  checkSources(note, desk);
   if (title !== undefined) checkLength({ file, text: title, place: place ?? start }, desk);
 }
 

@@ -21,4 +21,107 @@ export const sourceRules = {
     },
     silent: note('---\ntitle: A title\nsource: https://example.org/\n---\nText.\n'),
   },
+  'tracking-parameters': {
+    severity: 'warn',
+    summary:
+      'An address, in a source or in the text, with parameters that follow readers, such as `utm_source` or `fbclid`: they tell the site where each reader came from, and make one page look like many.',
+    remedy: 'Take them out; the address leads to the same page without them.',
+    mended: true,
+    options: {
+      also: {
+        form: 'texts',
+        otherwise: [],
+        meaning: 'names of further parameters, beside those that are known',
+      },
+    },
+    fires: {
+      files: note('---\ntitle: A title\nsource: https://example.org/a?id=7&utm_source=x\n---\nText.\n'),
+      at: `${path}:3:9`,
+    },
+    silent: note('---\ntitle: A title\nsource: https://example.org/a?id=7\n---\nText.\n'),
+  },
+  'http-source': {
+    severity: 'warn',
+    summary:
+      'A source with an address in `http`, which anybody on the way can read and change; almost every site has `https`.',
+    remedy: 'Write `https`, and see that the page is there.',
+    mended: true,
+    fires: {
+      files: note('---\ntitle: A title\nsource: http://example.org/a\n---\nText.\n'),
+      at: `${path}:3:9`,
+    },
+    silent: note('---\ntitle: A title\nsource: http://localhost:8080/a\n---\nText.\n'),
+  },
+  'url-shortener': {
+    severity: 'warn',
+    summary:
+      'An address of a service that shortens addresses, such as `bit.ly`: readers cannot see where it leads, and it dies with the service.',
+    remedy: 'Open it, and write the address that it leads to.',
+    options: {
+      also: {
+        form: 'texts',
+        otherwise: [],
+        meaning: 'hosts of further services, beside those that are known',
+      },
+    },
+    fires: {
+      files: note('---\ntitle: A title\nsource: https://bit.ly/3abc\n---\nText.\n'),
+      at: `${path}:3:9`,
+    },
+    silent: note('---\ntitle: A title\nsource: https://example.org/3abc\n---\nText.\n'),
+  },
+  'stale-source': {
+    severity: 'warn',
+    summary: 'An item all of whose sources are of a day long before the review’s: old news, or a wrong date.',
+    remedy: 'Correct the date, or add the source that made it news again.',
+    options: {
+      days: { form: 'number', least: 1, most: 36_500, otherwise: 90, meaning: 'days before the review' },
+    },
+    fires: {
+      files: note('---\ntitle: A title\nsource: {name: ZDNet, date: 2025-01-28}\n---\nText.\n'),
+      at: `${path}:3:9`,
+    },
+    silent: note('---\ntitle: A title\nsource: {name: ZDNet, date: 2025-11-25}\n---\nText.\n'),
+  },
+  'source-only-in-text': {
+    severity: 'off',
+    summary:
+      'A note without a source and with a link in its text: the list of sources, the feeds and the memory of what was covered lack it.',
+    remedy: 'Name it in `source:` too.',
+    fires: {
+      files: on(
+        'source-only-in-text',
+        note('---\ntitle: A title\n---\nAs [they say](https://example.org/a).\n'),
+      ),
+      at: `${path}:4:15`,
+    },
+    silent: on(
+      'source-only-in-text',
+      note(
+        '---\ntitle: A title\nsource: https://example.org/a\n---\nAs [they say](https://example.org/a).\n',
+      ),
+    ),
+  },
+  'same-source-too-often': {
+    severity: 'warn',
+    summary:
+      'A site or name among the sources of many items of one review: the day is seen with one pair of eyes.',
+    remedy: 'Look for another source of some of them.',
+    options: {
+      most: { form: 'number', least: 1, most: 1000, otherwise: 5, meaning: 'items of a review' },
+    },
+    fires: {
+      files: {
+        'revue.yaml': 'checks: {same-source-too-often: [warn, {most: 1}]}\n',
+        ...note('---\ntitle: A title\nsource: https://example.org/a\n---\nText.\n'),
+        'notes/2025-11-28/b.md': '---\ntitle: B title\nsource: https://www.example.org/b\n---\nText.\n',
+      },
+      at: 'notes/2025-11-28/b.md:3:9',
+    },
+    silent: {
+      'revue.yaml': 'checks: {same-source-too-often: [warn, {most: 1}]}\n',
+      ...note('---\ntitle: A title\nsource: [https://example.org/a, https://example.org/c]\n---\nText.\n'),
+      'notes/2025-11-28/b.md': '---\ntitle: B title\nsource: https://example.com/b\n---\nText.\n',
+    },
+  },
 } as const satisfies Record<string, Rule>;

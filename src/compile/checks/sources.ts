@@ -1,0 +1,136 @@
+import type { Link } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { isShortened, siteOf, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
+import type { Note } from '../../model/note.ts';
+import { optionsOf, type Place, report, severityOf } from '../../model/problem.ts';
+import { foldedName } from '../../model/slug.ts';
+import { type WrittenSource, writtenSources } from '../sources.ts';
+import { type Desk, mostReported } from './desk.ts';
+import { placeIn } from './stretches.ts';
+
+/** Looks at where the facts of a note come from: its sources, and the links in its text. */
+export function checkSources(note: Note, desk: Desk): void {
+  const sources = writtenSources(note);
+  const links = webLinksIn(note);
+  for (const { url, place } of sources)
+    if (url !== undefined) checkAddress(note, { url, place, isSource: true }, desk);
+  for (const link of links.slice(0, mostReported)) checkAddress(note, { ...link, isSource: false }, desk);
+  reportStale(note, sources, desk);
+  const [first] = links;
+  if (sources.length === 0 && first)
+    report(
+      note.file,
+      'source-only-in-text',
+      `Unexpected link \`${first.url}\` in a note without a source, expected \`source\` to name it`,
+      first.place,
+    );
+}
+
+interface Address {
+  url: string;
+  place: Place;
+}
+
+function checkAddress(
+  { file }: Note,
+  { url, place, isSource }: Address & { isSource: boolean },
+  desk: Desk,
+): void {
+  const { severities } = desk;
+  const { also } = optionsOf('tracking-parameters', file, severities);
+  const names = trackingIn(url, also);
+  const secure = isSource ? withHttps(url) : url;
+  const isOn = (id: 'tracking-parameters' | 'http-source') => severityOf(id, file, severities) !== 'off';
+  // Both at once, where both are to be mended.
+  const clean = names.length > 0 && isOn('tracking-parameters') ? withoutTracking(url, also) : url;
+  const mended = secure !== url && isOn('http-source') ? withHttps(clean) : clean;
+  if (names.length > 0) {
+    const message = report(
+      file,
+      'tracking-parameters',
+      `Unexpected ${names.map((name) => `\`${name}\``).join(', ')} in \`${url}\`, expected \`${withoutTracking(url, also)}\``,
+      place,
+    );
+    message.actual = url;
+    message.expected = [mended];
+  }
+  if (secure !== url) {
+    const message = report(file, 'http-source', `Unexpected \`${url}\`, expected \`${secure}\``, place);
+    message.actual = url;
+    message.expected = [mended];
+  }
+  if (isShortened(url, optionsOf('url-shortener', file, severities).also))
+    report(
+      file,
+      'url-shortener',
+      `Unexpected shortened address \`${url}\`, expected the one that it leads to`,
+      place,
+    );
+}
+
+/** Links of a note that lead to other sites, with the places of their addresses. */
+function webLinksIn({ file, body }: Note): Address[] {
+  const source = String(file);
+  const links: Address[] = [];
+  visit(body, 'link', (node) => {
+    if (/^https?:\/\//i.test(node.url)) links.push({ url: node.url, place: placeOf(node, source) });
+  });
+  return links;
+}
+
+/** Where the address of a link is written; where the link stands if it is written there in another form. */
+function placeOf({ url, position, children }: Link, source: string): Place {
+  const start = position?.start.offset ?? 0;
+  const end = position?.end.offset ?? 0;
+  const behindText = children.at(-1)?.position?.end.offset ?? start;
+  const isWithin = (at: number): boolean => at >= start && at + url.length <= end;
+  const at = [source.indexOf(url, behindText), source.indexOf(url, start)].find(isWithin);
+  // A reference has its address in its definition, which is written on a line of its own.
+  const defined =
+    at ?? source.search(new RegExp(`(?<=^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*<?)${literally(url)}`, 'm'));
+  return placeIn(source, defined < 0 ? start : defined);
+}
+
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+/** Reports an item all of whose sources are of a day long before the review’s. */
+function reportStale({ file }: Note, sources: WrittenSource[], { date, severities }: Desk): void {
+  const dates = sources.map((source) => source.date ?? date).sort();
+  const newest = sources.find((source) => source.date === dates.at(-1));
+  const { days } = optionsOf('stale-source', file, severities);
+  const age = newest?.date === undefined ? 0 : daysBetween(newest.date, date);
+  if (newest && age > days)
+    report(
+      file,
+      'stale-source',
+      `Unexpected source of ${newest.date}, ${age} days before the review, expected one of the last ${days}`,
+      newest.place,
+    );
+}
+
+const daysBetween = (day: string, later: string): number =>
+  Math.round((Date.parse(`${later}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 86_400_000);
+
+/** Reports a site or name that too many items of a review have among their sources, at the first of these that is too many. */
+export function checkVariety(notes: Note[], desk: Desk): void {
+  const counts = new Map<string, Array<{ note: Note; source: WrittenSource }>>();
+  for (const note of notes) {
+    const own = new Map(writtenSources(note).map((source) => [nameOf(source), source]));
+    for (const [name, source] of own) counts.set(name, [...(counts.get(name) ?? []), { note, source }]);
+  }
+  for (const [name, uses] of counts) {
+    const [first] = uses;
+    if (!first) continue;
+    const { most } = optionsOf('same-source-too-often', first.note.file, desk.severities);
+    const over = uses[most];
+    if (over)
+      report(
+        over.note.file,
+        'same-source-too-often',
+        `Unexpected source \`${name}\` of ${uses.length} items, expected at most ${most}`,
+        over.source.place,
+      );
+  }
+}
+
+const nameOf = ({ name = '', url = '' }: WrittenSource): string => siteOf(url) ?? foldedName(name || url);

@@ -1,0 +1,129 @@
+/** What is known of web addresses: which are one, and what in them serves only to follow readers. */
+
+/** Parameters that tell a site where a reader came from. */
+const tracking = new RegExp(
+  `^(?:${[
+    // Campaigns: Urchin and Google Analytics, AT Internet, Matomo and Piwik, Marketo, Salesforce, HubSpot, Mailchimp.
+    ...['utm_\\w+', 'at_(?:medium|campaign|custom\\d+|creation|variant|format|platform|ptr_\\w+)', 'xtor'],
+    ...[
+      '(?:mtm|pk|piwik|matomo)_\\w+',
+      'mkt_tok',
+      'sfmc_\\w+',
+      '_?hs(?:enc|mi|ctatracking)',
+      '__hs(?:tc|sc|fp)',
+    ],
+    ...[
+      'mc_[ce]id',
+      'vero_(?:id|conv)',
+      'oly_(?:anon|enc)_id',
+      'cmpid',
+      'wickedid',
+      '_openstat',
+      'ga_source',
+    ],
+    // Clicks: Google, Facebook, Instagram, Microsoft, X, TikTok, LinkedIn, Yandex, Yahoo.
+    ...[
+      'fbclid',
+      'gclid',
+      'gclsrc',
+      'dclid',
+      'gbraid',
+      'wbraid',
+      'msclkid',
+      'twclid',
+      'ttclid',
+      'yclid',
+      'rb_clickid',
+    ],
+    ...['igshid', 'igsh', 'mibextid', 'li_fat_id', 'trk(?:campaign|info)?', 'ref_src', 'ref_url'],
+    ...['__twitter_impression', 'guccounter', 'guce_referrer(?:_sig)?'],
+  ].join('|')})$`,
+  'i',
+);
+
+/** An address without the parameters that follow readers; nothing else in it changes. `also` names more of them. */
+export function withoutTracking(address: string, also: readonly string[] = []): string {
+  const [, before = '', query, fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
+  const isKept = (pair: string): boolean => {
+    const name = pair.replace(/=.*$/s, '').replace(/^amp;/, '');
+    return !tracking.test(name) && !also.some((each) => each.toLowerCase() === name.toLowerCase());
+  };
+  const kept = query?.split('&').filter(isKept).join('&');
+  // Some put them behind the `#`, where only scripts read them: `#xtor=RSS-32`.
+  const isAnchor = fragment.length < 2 || fragment.slice(1).split('&').some(isKept);
+  return (
+    before + (query !== undefined && (kept || query === '') ? `?${kept}` : '') + (isAnchor ? fragment : '')
+  );
+}
+
+/** The names of the parameters of an address that follow readers. */
+export function trackingIn(address: string, also: readonly string[] = []): string[] {
+  const pairs = address.replace(/^[^?#]*[?#]?/, '').split(/[?#&]/);
+  const names = pairs.map((pair) => pair.replace(/=.*$/s, ''));
+  return [...new Set(names)].filter((name) => withoutTracking(`?${name}`, also) === '');
+}
+
+/** An address with `https` for `http`, where a site may have it: not on this machine, at a number or a port of its own. */
+export function withHttps(address: string): string {
+  if (!/^http:\/\//i.test(address) || !URL.canParse(address)) return address;
+  const { hostname, port } = new URL(address);
+  const isPublic =
+    /\.\p{L}[\p{L}\p{N}-]*$/u.test(hostname) && !/\.(?:local|localhost|internal|onion)$/.test(hostname);
+  return isPublic && port === '' ? `https${address.slice(4)}` : address;
+}
+
+const shorteners = new Set(
+  (
+    'bit.ly t.co tinyurl.com goo.gl ow.ly buff.ly is.gd v.gd lnkd.in dlvr.it trib.al shorturl.at cutt.ly rebrand.ly ' +
+    't.ly tiny.cc rb.gy bl.ink short.io soo.gd s.id qr.ae fb.me wp.me ift.tt j.mp bitly.com tr.im urlz.fr lc.cx ' +
+    'amzn.to nyti.ms reut.rs bloom.bg econ.st on.ft.com on.wsj.com wapo.st cnn.it bbc.in politi.co lemde.fr huff.to ' +
+    'zd.net tcrn.ch engt.co cnb.cx fxn.ws gu.com l.bfmtv.com'
+  ).split(' '),
+);
+
+/** Whether an address belongs to a service that hides where it leads. `also` names more of them. */
+export function isShortened(address: string, also: readonly string[] = []): boolean {
+  const site = siteOf(address);
+  return site !== undefined && (shorteners.has(site) || also.some((each) => each.toLowerCase() === site));
+}
+
+/** The host of a web address without `www.`; nothing where it is none. */
+export function siteOf(address: string): string | undefined {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
+  return new URL(address).hostname.replace(/^www\./, '');
+}
+
+/**
+ * The form in which addresses of one text are the same: without `http` or `https`, `www`, what only mobile pages have
+ * (AMP), parameters that follow readers, anchor and last slash. Nothing for what is no web address, and for the first
+ * page of a site, which says something else every day.
+ */
+export function canonicalAddress(address: string): string | undefined {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
+  const url = new URL(unwrapped(address));
+  const host = url.hostname.replace(/^(?:www\.|amp\.)+/, '');
+  const path = url.pathname
+    .replace(/^\/amp(?=\/.)/, '')
+    .replace(/(?:\/amp|\.amp)?\/*$/, '')
+    .replace(/\.amp(?=\.html?$)/, '')
+    .replace(/%[\da-f]{2}/gi, (sign) => sign.toUpperCase());
+  const pairs = withoutTracking(url.search)
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((pair) => pair !== '' && !/^(?:amp(?:=.*)?|outputType=amp)$/i.test(pair));
+  // An address behind `#!` or `#/` is a page of its own.
+  const route = /^#[!/]./.test(url.hash) ? url.hash : '';
+  if (path === '' && pairs.length === 0 && route === '') return undefined;
+  const port = url.port === '' ? '' : `:${url.port}`;
+  return `${host}${port}${path}${pairs.length > 0 ? `?${pairs.sort().join('&')}` : ''}${route}`;
+}
+
+/** The address of the page that a copy in an AMP cache is made from. */
+function unwrapped(address: string): string {
+  const [, secure, page] =
+    /^https?:\/\/(?:www\.google\.[a-z.]+\/amp|[^/]+\.cdn\.ampproject\.org\/[vc])\/(s\/)?(.+)$/i.exec(
+      address,
+    ) ?? [];
+  const original = `${secure ? 'https' : 'http'}://${page}`;
+  return page !== undefined && URL.canParse(original) ? original : address;
+}

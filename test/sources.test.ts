@@ -1,0 +1,169 @@
+import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalAddress, withHttps, withoutTracking } from '../src/model/address.ts';
+import { type Files, folderWith, revue } from './support/workspace.ts';
+
+const day = 'notes/2025-11-28';
+const note = (fields: string, body = 'Text.'): string => `---\ntitle: A title\n${fields}\n---\n${body}\n`;
+
+async function found(files: Files, argv: string[] = []): Promise<string[]> {
+  const { out, err } = await revue(folderWith(files), ['check', '--json', ...argv]);
+  if (!out) throw new Error(err);
+  const { problems } = JSON.parse(out) as {
+    problems: Array<{ file: string; line: number; column: number; rule: string; message: string }>;
+  };
+  return problems.map(
+    ({ file, line, column, rule, message }) =>
+      `${file.replace(`${day}/`, '')}:${line}:${column} ${rule} ${message}`,
+  );
+}
+
+test('addresses of one page are one, and those of two are two', () => {
+  const one = [
+    'https://example.org/a/b',
+    'http://www.Example.org:80/a/b/#part',
+    'https://example.org/a/b?utm_source=x&utm_campaign=',
+    'https://example.org/a/b/?fbclid=1#xtor=RSS-32',
+    'https://amp.example.org/a/b',
+    'https://example.org/amp/a/b',
+    'https://example.org/a/b/amp/?amp=1',
+    'https://www.google.com/amp/s/example.org/a/b/amp',
+    'https://example-org.cdn.ampproject.org/c/s/example.org/a/b',
+  ];
+  expect(new Set(one.map(canonicalAddress))).toEqual(new Set(['example.org/a/b']));
+  const others = ['/a', '/a/b/c', '/a/b?id=1', '/a/b?id=2', '/a/b#!/c', '/A/b', '/amphora', '/a/b?x=1&y=2'];
+  expect(new Set(others.map((path) => canonicalAddress(`https://example.org${path}`))).size).toBe(
+    others.length,
+  );
+  expect(canonicalAddress('https://example.org/?y=2&x=1')).toBe(
+    canonicalAddress('http://example.org?x=1&y=2'),
+  );
+  expect(canonicalAddress('https://example.org/caf%c3%a9')).toBe(
+    canonicalAddress('https://example.org/café'),
+  );
+  // The first page of a site says something else every day.
+  for (const address of ['https://example.org', 'http://www.example.org/?utm_source=x', 'mailto:a@b.c', 'x'])
+    expect(canonicalAddress(address)).toBeUndefined();
+});
+
+test('what mends an address does so at once, and changes nothing in a sound one', () => {
+  fc.assert(
+    fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (address) => {
+      fc.pre(!/\?(?:#|$)/.test(address));
+      const clean = withoutTracking(address);
+      expect(withoutTracking(clean)).toBe(clean);
+      expect(withHttps(withHttps(address))).toBe(withHttps(address));
+      expect(canonicalAddress(withHttps(clean))).toBe(canonicalAddress(address));
+      const [before = '', after] = address.split('#');
+      const followed = `${before}${before.includes('?') ? '&' : '?'}utm_source=a%20b`;
+      expect(withoutTracking(followed + (after === undefined ? '' : `#${after}`))).toBe(clean);
+    }),
+    { seed: 20251128, numRuns: 200 },
+  );
+  expect(
+    ['http://localhost/', 'http://10.0.0.1/a', 'http://example.org:8080/', 'ftp://example.org/'].map(
+      withHttps,
+    ),
+  ).toEqual(['http://localhost/', 'http://10.0.0.1/a', 'http://example.org:8080/', 'ftp://example.org/']);
+});
+
+const messy = `\ufeff---\r
+title: A title   # kept\r
+sources:\r
+  - "http://example.org/a?utm_source=x&id=7"   # kept too\r
+  - {name: 'B', url: 'https://example.org/b?fbclid=1#part'}\r
+  - name: C\r
+    url: >-\r
+      http://example.org/folded\r
+checks: {http-source: [warn, {}]}\r
+---\r
+An [a](http://example.org/?utm_medium=y "T"), <https://example.org/c?gclid=2>, https://example.org/d?mc_cid=3.\r
+And [r], [http://example.org/e?utm_id=1](http://example.org/e?utm_id=1) \`?utm_source=x\`  \r
+\r
+[r]: https://example.org/r?xtor=AL-1\r
+`;
+
+const mended = messy
+  .replace('"http://example.org/a?utm_source=x&id=7"', '"https://example.org/a?id=7"')
+  .replace('b?fbclid=1#part', 'b#part')
+  .replace('/?utm_medium=y "T"', '/ "T"')
+  .replace('c?gclid=2', 'c')
+  .replace('d?mc_cid=3', 'd')
+  .replace('](http://example.org/e?utm_id=1)', '](http://example.org/e)')
+  .replace('r?xtor=AL-1', 'r');
+
+test('--fix mends addresses in the note, and no other byte of it', async () => {
+  const root = folderWith({ [`${day}/a.md`]: messy, [`${day}/b.md`]: note('source: https://example.org/b') });
+  const path = join(root, day, 'a.md');
+  chmodSync(path, 0o640);
+  symlinkSync(path, join(root, day, 'c.md'));
+  const untouched = statSync(join(root, day, 'b.md')).mtimeMs;
+  const { out, exit } = await revue(root, ['check', '--fix', '--json', '--now', '2025-11-28T06:00']);
+  const { problems, fixed } = JSON.parse(out);
+  expect(readFileSync(path, 'utf8').split('\n')).toEqual(mended.split('\n'));
+  expect(statSync(path).mode & 0o777).toBe(0o640);
+  expect(statSync(join(root, day, 'b.md')).mtimeMs).toBe(untouched);
+  expect(exit).toBe(0);
+  expect(
+    fixed.map(({ file, line, rule }: Record<string, string>) => `${file}:${line} ${rule}`).slice(0, 3),
+  ).toEqual([
+    `${day}/a.md:4 tracking-parameters`,
+    `${day}/a.md:4 http-source`,
+    `${day}/a.md:5 tracking-parameters`,
+  ]);
+  // What is folded over lines is not where it seems to be, and what is left is still reported.
+  const left = problems.filter(({ file }: { file: string }) => file === `${day}/a.md`);
+  expect(left.map(({ line, rule }: { line: number; rule: string }) => `${line} ${rule}`)).toEqual([
+    '7 http-source',
+  ]);
+  const again = await revue(root, ['check', '--fix']);
+  expect(again.err).toContain('nothing to fix\n');
+});
+
+test('--fix leaves alone what is switched off, what is staged, and what may not be written', async () => {
+  const root = folderWith({
+    'revue.yaml': 'checks: {http-source: off}\n',
+    [`${day}/a.md`]: note('source: http://example.org/a?utm_source=x'),
+    [`${day}/b.md`]: note('source: https://example.org/b?utm_source=x\nchecks: {tracking-parameters: off}'),
+    [`${day}/c.md`]: note('source: https://example.org/c?utm_source=x\ndraft: true'),
+  });
+  const { err } = await revue(root, ['check', '--fix']);
+  expect(err).toBe('fixed 1 problem in 1 file\nno problems\n');
+  const read = (name: string) => readFileSync(join(root, day, name), 'utf8');
+  expect([read('a.md'), read('b.md').includes('utm'), read('c.md').includes('utm')]).toEqual([
+    note('source: http://example.org/a'),
+    true,
+    true,
+  ]);
+  expect((await revue(root, ['check', '--fix', '--staged'])).exit).toBe(2);
+});
+
+test('sources are judged by site, age and what is in the text', async () => {
+  const source = (path: string) => note(`source: https://www.example.org/${path}`);
+  const files = {
+    'revue.yaml':
+      'checks: {same-source-too-often: [warn, {most: 2}], stale-source: [warn, {days: 30}], url-shortener: [warn, {also: [sho.rt]}], tracking-parameters: [warn, {also: [ref]}], source-only-in-text: warn}\n',
+    [`${day}/a.md`]: note('sources: [https://example.org/1, https://example.org/2]'),
+    [`${day}/b.md`]: source('3'),
+    [`${day}/c.md`]: source('4'),
+    [`${day}/d.md`]: note('sources: [{name: D, date: 2025-01-01}, {name: E, date: 2025-10-28}]'),
+    [`${day}/e.md`]: note('sources: [{name: F, date: 2025-01-01}, {name: G, date: 2025-10-29}]'),
+    [`${day}/f.md`]: note('sources: [{name: H, date: 2025-01-01}, I]'),
+    [`${day}/g.md`]: note(
+      'lang: en',
+      'See [1] and <https://sho.rt/x?ref=a>.\n\n[1]: <https://example.org/t>',
+    ),
+    [`${day}/h.md`]: note('source: A name\nurl: http://T.CO/x'),
+  };
+  expect(await found(files)).toEqual([
+    'c.md:3:9 same-source-too-often Unexpected source `example.org` of 3 items, expected at most 2',
+    'd.md:3:40 stale-source Unexpected source of 2025-10-28, 31 days before the review, expected one of the last 30',
+    'g.md:5:14 tracking-parameters Unexpected `ref` in `https://sho.rt/x?ref=a`, expected `https://sho.rt/x`',
+    'g.md:5:14 url-shortener Unexpected shortened address `https://sho.rt/x?ref=a`, expected the one that it leads to',
+    'g.md:7:7 source-only-in-text Unexpected link `https://example.org/t` in a note without a source, expected `source` to name it',
+    'h.md:4:6 http-source Unexpected `http://T.CO/x`, expected `https://T.CO/x`',
+    'h.md:4:6 url-shortener Unexpected shortened address `http://T.CO/x`, expected the one that it leads to',
+  ]);
+});
