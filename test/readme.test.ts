@@ -11,6 +11,8 @@ import type { Rule } from '../src/model/rules/rule.ts';
 import { rules } from '../src/model/rules.ts';
 import { partsOf } from '../src/model/schema-parts.ts';
 import { view } from '../src/model/view.ts';
+import { reasons } from '../supply/reasons.ts';
+import { shippedTable } from '../supply/shipped.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
 const path = join(import.meta.dirname, '..', 'README.md');
@@ -118,6 +120,18 @@ test('README shows every command’s help', async () => {
   const parts = await Promise.all(names.map(async (name) => `\`\`\`\n${await helpOf([name])}\n\`\`\`\n`));
   const expected = `\n${parts.join('\n')}\n`;
   expect(generated('commands', expected)).toBe(expected);
+});
+
+test('README lists every package that runs, with about its weight', () => {
+  const expected = `\n${shippedTable(reasons)}\n`;
+  const written = generated('packages', expected);
+  const weight = /\d+(?= kB)/g;
+  expect(written.replace(weight, '')).toBe(expected.replace(weight, ''));
+  const weights = (table: string) => (table.match(weight) ?? []).map(Number);
+  const now = weights(expected);
+  // What a bundler leaves out changes a little with every change of ours.
+  for (const [index, each] of weights(written).entries())
+    expect(Math.abs(each - (now[index] ?? 0))).toBeLessThanOrEqual(10 + each / 5);
 });
 
 test('every link of README leads to a heading or a file of the repository', () => {

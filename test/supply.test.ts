@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { install, installedWith, pack } from '../supply/installed.ts';
+import { reasons } from '../supply/reasons.ts';
+import {
+  bundledPackages,
+  importedFolders,
+  installedPackages,
+  loadedFiles,
+  readBundle,
+} from '../supply/shipped.ts';
+import { filesIn } from './support/files.ts';
+
+const bundle = readBundle();
+const shipped = [...bundledPackages(bundle), ...installedPackages()];
+
+test('what runs is pinned, known by its digest, and runs nothing when it is installed', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  for (const version of Object.values({ ...dependencies, ...devDependencies }))
+    expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  expect(shipped.length).toBeGreaterThan(40);
+  for (const { folder, version } of shipped) {
+    expect(packages[folder], folder).toMatchObject({ version, integrity: expect.stringMatching(/^sha512-/) });
+    expect(packages[folder].hasInstallScript, folder).toBeUndefined();
+  }
+});
+
+test('every package that revue imports has its reason, and no other', () => {
+  const imported = importedFolders(bundle);
+  const running = bundledPackages(bundle).filter(({ folder }) => imported.has(folder));
+  const names = [...running, ...installedPackages()].map(({ name }) => name);
+  expect(Object.keys(reasons).sort()).toEqual(names.sort());
+});
+
+test('the package holds what runs and nothing else, and once installed builds the example byte for byte', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'revue-packed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const packed = pack(folder);
+  const schemas = ['config', 'data', 'note', 'review'].map((name) => `bin/lib/${name}.schema.json`);
+  const templates = readdirSync('templates', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));
+  const expected = [
+    ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'bin/revue.js'],
+    ...['bin/lib/templates.cjs', 'bin/lib/THIRD-PARTY-NOTICES.txt', ...schemas],
+    ...loadedFiles(bundle),
+    ...templates,
+  ];
+  expect(packed.files.map(({ path }) => path).sort()).toEqual(expected.sort());
+
+  expect(installedWith().sort()).toEqual(installedPackages().map(({ folder: path }) => path));
+  const notices = readFileSync(join('bin', 'lib', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+  for (const { name, version } of bundledPackages(bundle))
+    expect(notices).toContain(`\n${name} ${version} (`);
+
+  const root = resolve('examples', 'revue-ia');
+  const argv = ['build', '--all', '--quiet', '--root', root, '--out', join(folder, 'out')];
+  execFileSync(process.execPath, [install(folder, packed), ...argv], { cwd: folder });
+  expect(filesIn(join(folder, 'out'))).toEqual(filesIn(join(root, 'dist')));
+});
