@@ -64,7 +64,6 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   const gone: string[] = [];
   const unused: string[] = [];
   let latest: ReviewRecord | undefined;
-  let pending = { date: '', around: '' };
   const record = (date: string) => (latest?.date === date ? latest : readRecord(output, date));
   const surroundings = (date: string) => surroundingsOf(after, date, config.related);
   const enter = (each: ReviewRecord, files: string[]): void => {
@@ -89,13 +88,12 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       const { date } = built;
       if (date > today && !after.entry(date)) return undefined;
       const around = surroundingsOf(withReview(after, summarise(built, [])), date, config.related);
-      pending = { date, around: JSON.stringify(around) };
+      shown.set(date, JSON.stringify(around));
       return around;
     },
     put(built, names) {
       const { date } = built;
       const old = after.day(date)?.files ?? filesOf(output, date);
-      if (pending.date === date) shown.set(date, pending.around);
       const files = outputFileNames.filter(
         (name) => names.includes(name) || (others === 'leave' && old.includes(name)),
       );

@@ -1,14 +1,16 @@
 import type { VFile } from 'vfile';
 import { type ArchiveLine, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
-import { compileDay, type Day } from './day.ts';
+import { itemsIn, publishedIn } from './follows.ts';
 import { dayOf } from './model/calendar.ts';
+import { completeRecord } from './model/complete.ts';
 import { type OutputName, outputFiles, type PublishedFile } from './model/output.ts';
 import { isInvalid } from './model/problem.ts';
-import { outputsOf } from './outputs.ts';
+import type { Followed } from './model/review.ts';
 import { pictureOf } from './picture.ts';
+import { type PreparedDay, prepareDay } from './prepare.ts';
 import { publish, settle } from './publish/folder.ts';
-import type { RenderedOutput } from './render/outputs.ts';
+import { renderPage } from './render/page.ts';
 import { renamedOutputs } from './retitled.ts';
 import { isHeld, type Workspace } from './workspace.ts';
 
@@ -24,35 +26,25 @@ export interface BuildRequest {
 }
 
 /** What came of one day; a sound one is written, a held one is sound but kept back by errors elsewhere. */
-export interface BuiltDay extends Day {
+export interface BuiltDay extends Omit<PreparedDay, 'needs'> {
   status: 'sound' | 'empty' | 'invalid' | 'held';
-  outputs: RenderedOutput[];
   /** Whether it has nothing to publish any more, and its review was removed. */
   isTakenAway?: boolean;
   /** Why its page offers the reviews that it offers, a line each. */
   reasons?: () => string[];
 }
 
-/** Builds the reviews of some days, one after the other, each forgotten before the next, and the archive with the last. */
+/** Builds the reviews of some days, one after the other, each forgotten soon after, and the archive with the last. */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const archive = archiveOf(workspace, request);
-  let isHalted = false;
-  for (const [index, date] of request.days.entries()) {
-    const day = compileDay(workspace, date, request.moment);
-    const outputs = await outputsOf(workspace, { ...day, around: archive?.around }, request.outputs);
-    const picture = await pictureOf(workspace, outputs);
-    const built = { ...day, outputs, status: statusOf(workspace, day, isHalted) };
-    const change = tellArchive(archive, built);
-    const files = built.status === 'sound' ? [...outputs, ...assetsOf(day), ...picture] : [];
-    const days = archive ? [day.date] : [];
-    if (index < request.days.length - 1) publish(workspace.output, files, [], days);
-    else if (
-      !(await publishAll(workspace, files, { archive, moment: request.moment, date: day.date })) &&
-      built.status === 'sound'
-    )
-      built.status = 'held';
-    if (built.status === 'invalid' && request.afterErrors === 'stop') isHalted = true;
-    yield { ...built, ...change };
+  // A page leads to the review after it: it is made when that one is known too.
+  for await (const { day, isLast } of withNextKnown(told(workspace, request, archive))) {
+    const files = await filesOf(workspace, day, { ...request, archive });
+    const unknown = archive ? [day.date] : [];
+    if (!isLast) publish(workspace.output, files, [], unknown);
+    else await publishAll(workspace, files, { archive, unknown, ...request });
+    if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
+    yield day;
     await nextTurn();
   }
 }
@@ -66,19 +58,60 @@ export function archiveOf(
   return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), others });
 }
 
-/** Tells the archive what came of a day. */
-function tellArchive(
+/** Prepares the days in their order; each is told to the archive and known to the days after it. */
+async function* told(
+  workspace: Workspace,
+  { days, outputs, moment, afterErrors }: BuildRequest,
   archive: ArchiveLine | undefined,
-  { date, status, outputs }: Pick<BuiltDay, 'date' | 'status' | 'outputs'>,
-): Pick<BuiltDay, 'isTakenAway' | 'reasons'> {
-  const data = status === 'sound' && outputs.find(({ name }) => name === 'data');
-  if (data)
-    archive?.put(
-      JSON.parse(data.content),
-      outputs.map(({ name }) => outputFiles[name]),
-    );
-  const isTakenAway = status === 'empty' && archive?.takeAway(date);
-  return { isTakenAway: isTakenAway ?? false, reasons: () => (data && archive?.reasons(date)) || [] };
+): AsyncGenerator<BuiltDay> {
+  const items = new Map<string, Followed[]>();
+  const lying = publishedIn(workspace);
+  const published = (date: string) => items.get(date) ?? lying(date);
+  let isHalted = false;
+  for (const date of days) {
+    const prepared = await prepareDay(workspace, date, { outputs, moment, published });
+    const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };
+    if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;
+    if (day.status === 'sound' && day.record) {
+      items.set(date, itemsIn(day.record));
+      archive?.put(
+        day.record,
+        outputs.map((name) => outputFiles[name]),
+      );
+      day.reasons = () => archive?.reasons(date) ?? [];
+    }
+    if (day.status === 'empty') day.isTakenAway = archive?.takeAway(date);
+    yield day;
+  }
+}
+
+/** The days one after the other, each when the next is there too. */
+async function* withNextKnown(
+  days: AsyncIterable<BuiltDay>,
+): AsyncGenerator<{ day: BuiltDay; isLast: boolean }> {
+  let earlier: BuiltDay | undefined;
+  for await (const day of days) {
+    if (earlier) yield { day: earlier, isLast: false };
+    earlier = day;
+  }
+  if (earlier) yield { day: earlier, isLast: true };
+}
+
+/** What is written for a sound day: its outputs with its page, the files that they point to, a picture for sharing. */
+async function filesOf(
+  workspace: Workspace,
+  day: BuiltDay,
+  { outputs: names, archive }: Pick<BuildRequest, 'outputs'> & { archive?: ArchiveLine },
+): Promise<PublishedFile[]> {
+  const { date, record, status } = day;
+  if (status !== 'sound' || !record) return [];
+  if (names.includes('page')) {
+    const content = renderPage(completeRecord(record), workspace.publication, archive?.around(record));
+    const path = `${date}/${outputFiles.page}`;
+    if (content !== undefined) day.outputs.unshift({ name: 'page', path, content });
+  }
+  const picture = await pictureOf(workspace, record);
+  return isHeld(workspace) ? [] : [...day.outputs, ...day.assets, ...picture];
 }
 
 /** As many pages as are published with the last review as one set; only a build of very many days changes more. */
@@ -88,37 +121,33 @@ const setSize = 200;
 async function publishAll(
   workspace: Workspace,
   files: PublishedFile[],
-  { archive, moment, date: last }: { archive: ArchiveLine | undefined; moment: Moment; date: string },
-): Promise<boolean> {
+  { archive, unknown, moment }: { archive?: ArchiveLine; unknown: string[]; moment: Moment },
+): Promise<void> {
   const { output } = workspace;
-  const days = archive ? [last] : [];
   const set = [...files];
   for (const page of archive?.pages() ?? []) {
     set.push(page);
-    if (set.length >= setSize) publish(output, set.splice(0), [], days);
+    if (set.length >= setSize) publish(output, set.splice(0), [], unknown);
   }
   const { files: rest, gone } = archive?.rest() ?? { files: [], gone: [] };
-  if (archive && isHeld(workspace)) return false;
-  publish(output, [...set, ...rest], gone, days);
-  if (!archive) return true;
+  if (archive && isHeld(workspace)) return;
+  publish(output, [...set, ...rest], gone, unknown);
+  if (!archive) return;
   for (const date of archive.misnaming())
-    publish(output, await renamedOutputs(workspace, date, { archive, moment }), [], days);
+    publish(output, await renamedOutputs(workspace, date, { archive, moment }), [], unknown);
   settle(output);
-  return true;
 }
 
 /** What a day comes to: errors in its files, or in those of the workspace, keep it from being written. */
 export function statusOf(
   workspace: Workspace,
-  day: { review?: unknown; files: VFile[] },
+  day: { record?: unknown; files: VFile[] },
   isHalted: boolean,
 ): BuiltDay['status'] {
   if (day.files.some(isInvalid)) return 'invalid';
-  if (!day.review) return 'empty';
+  if (!day.record) return 'empty';
   return isHeld(workspace) || isHalted ? 'held' : 'sound';
 }
-
-const assetsOf = ({ assets }: Day) => assets.map(({ target: path, content }) => ({ path, content }));
 
 /** Lets signals and streams have their turn between two days. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

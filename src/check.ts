@@ -1,9 +1,9 @@
 import { type BuiltDay, statusOf } from './build.ts';
 import type { Moment } from './compile/select.ts';
-import { compileDay } from './day.ts';
+import { compileDay, type Day } from './day.ts';
 import type { OutputName } from './model/output.ts';
 import { outputsOf } from './outputs.ts';
-import type { Renderable } from './render/outputs.ts';
+import type { Renderable, RenderedOutput } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What is checked: the outputs that would be written, at which moment. */
@@ -14,11 +14,17 @@ interface CheckRequest {
   around?: Renderable['around'];
 }
 
+/** What a day comes to, with the outputs that would be written. */
+export interface CheckedDay extends Day {
+  status: BuiltDay['status'];
+  outputs: RenderedOutput[];
+}
+
 /** Checks the reviews of some days: the line of `build`, without writing. */
 export async function* check(
   workspace: Workspace,
   { days, ...request }: CheckRequest & { days: string[] },
-): AsyncGenerator<BuiltDay> {
+): AsyncGenerator<CheckedDay> {
   for (const date of days) yield await checkDay(workspace, date, request);
 }
 
@@ -27,8 +33,8 @@ export async function checkDay(
   workspace: Workspace,
   date: string,
   { outputs: names, moment, around }: CheckRequest,
-): Promise<BuiltDay> {
+): Promise<CheckedDay> {
   const day = compileDay(workspace, date, moment);
   const outputs = await outputsOf(workspace, { ...day, around }, names);
-  return { ...day, status: statusOf(workspace, day, false), outputs };
+  return { ...day, status: statusOf(workspace, { ...day, record: day.review }, false), outputs };
 }

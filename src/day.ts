@@ -1,8 +1,9 @@
 import type { VFile } from 'vfile';
 import { checkNote } from './compile/checks/notes.ts';
+import type { Follow } from './compile/follows.ts';
 import { compile } from './compile/review.ts';
 import { excuse, type Moment, type Selection, select } from './compile/select.ts';
-import { followIn } from './follows.ts';
+import { followIn, publishedIn } from './follows.ts';
 import type { Asset } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
@@ -22,10 +23,24 @@ export interface Day {
   /** The files read for it, with their problems. */
   files: VFile[];
   fates: Fate[];
+  needs: Needs;
+}
+
+/** What a day takes from others: if it finds the same there again, it comes to the same. */
+export interface Needs {
+  /** Items that its own continue, `date/slug`, with their titles; none where there is no such item. */
+  items: Array<{ target: string; title?: string }>;
+  /** Reviews that its `_review.md` names. */
+  reviews: Array<{ date: string; isThere: boolean }>;
 }
 
 /** Reads, parses and compiles one day. */
-export function compileDay(workspace: Workspace, date: string, moment: Moment): Day {
+export function compileDay(
+  workspace: Workspace,
+  date: string,
+  moment: Moment,
+  published = publishedIn(workspace),
+): Day {
   const { config, tree, root, severities } = workspace;
   const sources = readDay(tree, date);
   const unread = sources.notes.map(({ file }) => file).filter(isUnread);
@@ -37,13 +52,20 @@ export function compileDay(workspace: Workspace, date: string, moment: Moment): 
   const closing = sources.closing && parseClosingNote(sources.closing);
   const selection = select(notes, date, moment);
   const assets = { find: readAssets(root, [config.assets, config.notes]), used: new Set<Asset>() };
-  if (head) reportMissingReviews(workspace, head);
+  const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };
+  if (head) reportMissing(head, needs.reviews);
+  const find = followIn(workspace, moment, published);
+  const follow: Follow = (target) => {
+    const found = find(target);
+    needs.items.push({ target, title: 'title' in found ? found.title : undefined });
+    return found;
+  };
   const isEmpty = selection.chosen.length === 0;
   const review = isEmpty
     ? undefined
     : compile(
         { date, review: head, closing, notes: selection.chosen },
-        { config, assets, follow: followIn(workspace, moment), moment, severities },
+        { config, assets, follow, moment, severities },
       );
   for (const note of selection.embargoed) checkNote(note, { date, config, severities });
   const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
@@ -51,20 +73,30 @@ export function compileDay(workspace: Workspace, date: string, moment: Moment): 
   );
   for (const file of files) settle(file, severities);
   excuse(selection);
-  return { date, review, assets: [...assets.used], files, fates: fatesOf(sources, selection, isEmpty) };
+  const fates = fatesOf(sources, selection, isEmpty);
+  return { date, review, assets: [...assets.used], files, fates, needs };
 }
 
 /** Loose notes whose front matter names the day; each is compiled once. */
 const ownLoose = ({ loose }: Workspace, date: string) => loose.filter((note) => note.date === date);
 
-/** Reports reviews that `_review.md` names and that neither a record nor a note makes. */
-function reportMissingReviews(workspace: Workspace, { file, fields, placeOf }: ReviewNote): void {
-  const isKnown = (day: string) => hasRecord(workspace.output, day) || daysOf(workspace).includes(day);
-  for (const missing of fields.related?.filter((day) => !isKnown(day)) ?? [])
+/** The reviews that `_review.md` names, and whether a record or a note makes them. */
+function reviewsNamed(workspace: Workspace, head: ReviewNote | undefined): Needs['reviews'] {
+  const named = head?.fields.related ?? [];
+  return named.map((date) => ({ date, isThere: isReview(workspace, date) }));
+}
+
+/** Whether a record or a note makes a review of a day. */
+export function isReview(workspace: Workspace, date: string): boolean {
+  return hasRecord(workspace.output, date) || daysOf(workspace).includes(date);
+}
+
+function reportMissing({ file, placeOf }: ReviewNote, named: Needs['reviews']): void {
+  for (const { date } of named.filter(({ isThere }) => !isThere))
     report(
       file,
       'broken-reference',
-      `Missing review of \`${missing}\`, expected one that is there in \`related\``,
+      `Missing review of \`${date}\`, expected one that is there in \`related\``,
       placeOf('related'),
     );
 }

@@ -4,27 +4,43 @@ import { type Moment, select } from './compile/select.ts';
 import { partsOf } from './model/archive.ts';
 import type { Followed } from './model/review.ts';
 import { slugOf } from './model/slug.ts';
+import type { ReviewRecord } from './model/view.ts';
 import { parseNote } from './parse/note.ts';
 import { readDay } from './read/notes.ts';
 import { readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
 
+/** The items of reviews that are published, or are just about to be; `undefined` for a day without a review. */
+export type Published = (date: string) => Followed[] | undefined;
+
 /**
- * Finds the items that notes continue: in the record of their day, else among its notes, so that it does not matter
+ * Finds the items that notes continue: in the review of their day, else among its notes, so that it does not matter
  * which day is built first. A note that is not published at the moment is not found.
  */
-export function followIn(workspace: Workspace, moment: Moment): Follow {
+export function followIn(
+  workspace: Workspace,
+  moment: Moment,
+  published: Published = publishedIn(workspace),
+): Follow {
   return (target) => {
     const { date, slug: written } = partsOf(target);
-    const items = publishedItems(workspace, date) ?? itemsToBe(workspace, date, moment);
+    const items = published(date) ?? itemsToBe(workspace, date, moment);
     const found = items.find(({ slug }) => slug === written || slug === slugOf(written));
     return found ?? { slugs: items.map(({ slug }) => slug) };
   };
 }
 
-function publishedItems({ output }: Workspace, date: string): Followed[] | undefined {
-  const record = readRecord(output, date);
-  return record?.sections.flatMap(({ items }) => items.map(({ slug, title }) => ({ date, slug, title })));
+/** The items of the reviews that lie in the output folder. */
+export function publishedIn({ output }: Workspace): Published {
+  return (date) => {
+    const record = readRecord(output, date);
+    return record && itemsIn(record);
+  };
+}
+
+/** The items of a review, as others name them. */
+export function itemsIn({ date, sections }: Pick<ReviewRecord, 'date' | 'sections'>): Followed[] {
+  return sections.flatMap(({ items }) => items.map(({ slug, title }) => ({ date, slug, title })));
 }
 
 function itemsToBe(workspace: Workspace, date: string, moment: Moment): Followed[] {

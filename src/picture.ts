@@ -1,4 +1,4 @@
-import type { Output, PublishedFile } from './model/output.ts';
+import type { PublishedFile } from './model/output.ts';
 import { report } from './model/problem.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readDrawingKit } from './read/drawing-kit.ts';
@@ -7,14 +7,11 @@ import { ogCard, ogPath } from './render/og-card.ts';
 import { drawOgImage } from './render/og-image.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The picture for sharing of the review in a day’s outputs: none when it has an image, none when that picture is there. */
+/** The picture for sharing of a review: none when it has an image, none when that picture is there. */
 export async function pictureOf(
   { output, publication, ownTemplates }: Workspace,
-  outputs: Output[],
+  record: ReviewRecord,
 ): Promise<PublishedFile[]> {
-  const data = outputs.find(({ name }) => name === 'data');
-  if (!data) return [];
-  const record: ReviewRecord = JSON.parse(data.content);
   const card = ogCard(record, publication);
   if (!card || isThere(output, ogPath(card))) return [];
   try {

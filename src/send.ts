@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type BuiltDay, build } from './build.ts';
 import type { Moment } from './compile/select.ts';
+import { compileDay } from './day.ts';
 import { type LedgerEntry, type Verdict, verdictOn, withEntry } from './model/ledger.ts';
 import type { OutputName } from './model/output.ts';
 import { type Command, pipeTo } from './publish/command.ts';
@@ -48,7 +49,7 @@ export async function send(workspace: Workspace, request: SendRequest): Promise<
   const claimed = await claim(workspace, first, request);
   if (claimed.verdict.may !== 'send') return { day, delivery: claimed };
   const { edition } = claimed.entry;
-  const message = edition === 1 ? first : await messageOf(workspace, day, edition);
+  const message = edition === 1 ? first : await messageOf(workspace, request, edition);
   const ending = await pipeTo(request.command, message);
   const entry = { ...claimed.entry, ...ending, ended: timeOf(request.now()) };
   await changeLedger(workspace.root, request.claim, (sent) => ({
@@ -92,8 +93,13 @@ const hashOf = (message: string): string =>
     .update(message.replace(/^Message-ID:.*(?:\r\n[ \t].*)*\r\n/m, ''))
     .digest('hex')}`;
 
-async function messageOf({ publication }: Workspace, day: BuiltDay, edition: number): Promise<string> {
-  const [message] = await render({ ...day, edition }, ['message'], publication);
+async function messageOf(
+  workspace: Workspace,
+  { date, moment }: SendRequest,
+  edition: number,
+): Promise<string> {
+  const day = compileDay(workspace, date, moment);
+  const [message] = await render({ ...day, edition }, ['message'], workspace.publication);
   return message?.content ?? '';
 }
 

@@ -83,18 +83,23 @@ export function exitFor({ workspace }: Session, statuses: BuiltDay['status'][]):
   return statuses.every((status) => status === 'empty') ? exits.empty : exits.done;
 }
 
+/** What a summary tells of a day. */
+interface SummarisedDay extends Pick<BuiltDay, 'date' | 'status' | 'outputs' | 'isTakenAway'> {
+  record?: { title?: string; sections: Array<{ items: unknown[] }> };
+}
+
 /** One day's result as data. */
 export function summaryOf(
-  { date, status, review, outputs, isTakenAway }: BuiltDay,
+  { date, status, outputs, isTakenAway, record }: SummarisedDay,
   { report, workspace }: Session,
 ): object {
   return {
     date,
     status,
     removed: isTakenAway || undefined,
-    title: review?.title,
-    items: itemCount(review),
-    sections: review?.sections.length ?? 0,
+    title: record?.title,
+    items: itemCount(record),
+    sections: record?.sections.length ?? 0,
     outputs: Object.fromEntries(
       (status === 'sound' ? outputs : []).map(({ name, path }) => [
         name,
@@ -149,7 +154,7 @@ function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Sessio
   const { report, workspace } = session;
   if (day.status === 'empty') sayEmpty(day, session);
   if (day.status !== 'sound' || quiet) return;
-  const what = `${plural(itemCount(day.review), 'item')} in ${plural(day.review?.sections.length ?? 0, 'section')}`;
+  const what = `${plural(itemCount(day.record), 'item')} in ${plural(day.record?.sections.length ?? 0, 'section')}`;
   const where = report.pathOf(join(workspace.output, day.date));
   report.progress('');
   report.print(`${day.date}  ${what} → ${where}: ${day.outputs.map(({ name }) => name).join(', ')}\n`);
@@ -159,7 +164,10 @@ function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Sessio
 }
 
 /** Says why a day has nothing to publish. */
-export function sayEmpty({ date, fates, isTakenAway }: BuiltDay, { report, workspace }: Session): void {
+export function sayEmpty(
+  { date, fates, isTakenAway }: Pick<BuiltDay, 'date' | 'fates' | 'isTakenAway'>,
+  { report, workspace }: Session,
+): void {
   const left = fates.filter(({ fate }) => fate === 'draft' || fate === 'embargoed').length;
   const why =
     left > 0
@@ -178,6 +186,6 @@ export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['statu
     report.say(`nothing to publish: no notes of these days in ${report.pathOf(workspace.config.notes)}\n`);
 }
 
-function itemCount(review: BuiltDay['review']): number {
-  return review?.sections.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
+function itemCount(record: SummarisedDay['record']): number {
+  return record?.sections.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
 }

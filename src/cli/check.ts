@@ -136,7 +136,7 @@ async function checkDays(
     statuses.push(day.status);
     fates.push(...day.fates);
     report.problems([...day.files, ...workspace.files]);
-    if (form === 'json') reviews.push(summaryOf({ ...day, outputs: [] }, session));
+    if (form === 'json') reviews.push(summaryOf({ ...day, record: day.review, outputs: [] }, session));
     if (days.length > 1) report.progress(`${statuses.length}/${days.length} ${day.date}`);
   }
   report.progress('');

@@ -4,8 +4,8 @@ import { markupShare } from '../render/shown.ts';
 import { printable } from './problems.ts';
 
 /** The size of each output, and of the email what it is made of and what is left of its budget. */
-export function sizesOf({ outputs, review }: BuiltDay, { email: { budget } }: Config): string {
-  const sections = review?.sections ?? [];
+export function sizesOf({ outputs, record }: BuiltDay, { email: { budget } }: Config): string {
+  const sections = record?.sections ?? [];
   return outputs
     .map(({ name, content, email }) => {
       const size = `${name.padEnd(7)} ${kilobytes(Buffer.byteLength(content))}`;
