@@ -289,6 +289,34 @@ describe('a review that is taken away', () => {
   });
 });
 
+test('feeds, sitemap and robots.txt that revue did not write stay, those that it wrote go with `url`', async () => {
+  const own = [
+    'robots.txt',
+    'sitemap.xml',
+    'feed.xml',
+    'items.xml',
+    'sections/news/feed.xml',
+    'tags/x/feed.xml',
+  ];
+  const root = folderWith({
+    ...Object.fromEntries(own.map((path) => [`dist/${path}`, 'mine'])),
+    'dist/search/index.html': 'mine',
+    'notes/2025-11-28/a.md': note('A', 'section: News\n'),
+  });
+  expect((await revue(root, ['build', '2025-11-27', '--quiet'])).exit).toBe(3);
+  expect(filesIn(join(root, 'dist'))['search/index.html']).toBe('mine');
+  for (let times = 0; times < 2; times += 1) {
+    const known = await build(root);
+    for (const path of own) expect(known[path], path).toBe('mine');
+  }
+  addFiles(root, site);
+  const written = await build(root);
+  for (const path of own.slice(0, 5)) expect(written[path], path).not.toBe('mine');
+  addFiles(root, { 'revue.yaml': 'title: Daily\n' });
+  const left = Object.keys(await build(root));
+  expect(left.filter((path) => own.includes(path))).toEqual(['tags/x/feed.xml']);
+});
+
 test('an output that is no longer configured is removed, one that --format leaves out stays', async () => {
   const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
   await build(root);

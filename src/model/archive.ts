@@ -57,6 +57,7 @@ export const archiveIndex = z.object({
   tags: z.array(topic),
   sources: z.array(topic),
   storylines: z.array(z.string()).describe('the first items, date/slug, of those that have a page'),
+  files: z.array(z.string()).describe('its feeds, sitemaps and `robots.txt`'),
 });
 
 const item = z.object({
@@ -130,6 +131,8 @@ export interface Archive {
   topics: Record<TopicKind, ReadonlyMap<string, Topic>>;
   /** The first items, `date/slug` and oldest first, of the storylines that have a page. */
   readonly storylines: readonly string[];
+  /** The paths of its feeds, sitemaps and `robots.txt` as they were last written; others of these names are not revue’s. */
+  readonly files: readonly string[];
   /** The items, `date/slug` and oldest first, that continue an item. */
   followers: (item: string) => readonly string[];
 }

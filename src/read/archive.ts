@@ -7,7 +7,9 @@ export function readArchiveIndex(output: string): ArchiveIndex | undefined {
   const index = parsed(join(output, 'archive.json')) as Partial<ArchiveIndex> | undefined;
   const isWhole =
     index?.version === 1 &&
-    [index.reviews, ...topicKinds.map((kind) => index[kind]), index.storylines].every(Array.isArray);
+    [index.reviews, ...topicKinds.map((kind) => index[kind]), index.storylines, index.files].every(
+      Array.isArray,
+    );
   return isWhole ? (index as ArchiveIndex) : undefined;
 }
 

@@ -73,6 +73,7 @@ export function archiveFrom(index: ArchiveIndex, { linesIn, recover }: DaySource
     line: (date) => lineOf(date)?.json || (dayOf(date) && lineOf(date)?.json),
     topics,
     storylines: index.storylines,
+    files: index.files,
     followers: (item) => followers.get(item) ?? [],
     put(date, summary) {
       const days = yearMap(yearOf(date));
@@ -187,4 +188,5 @@ export const emptyIndex: ArchiveIndex = {
   tags: [],
   sources: [],
   storylines: [],
+  files: [],
 };

@@ -1,11 +1,15 @@
 import { type Archive, type ArchiveIndex, type TopicKind, topicKinds, yearOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
+import type { Publication } from '../view.ts';
+import { archiveFeedPaths } from './feeds.ts';
+import { sitemapPaths } from './sitemap.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** `archive.json`, and for each year that changed `2025/archive.json`: a line a review, newest first. */
-export function renderArchiveData({ before, after, days }: ArchiveView): Written {
+export function renderArchiveData(view: ArchiveView, publication: Publication): Written {
+  const { before, after, days } = view;
   const touched = [...new Set(days.map(yearOf))].filter((year) => yearsOf(after).has(year));
-  const index = after.dates.length > 0 ? [indexFile(after)] : [];
+  const index = after.dates.length > 0 ? [indexFile(view, publication)] : [];
   const files = [...index, ...touched.map((year) => yearFile(after, year))];
   return { files, gone: goneFrom(pathsOf(before), pathsOf(after)) };
 }
@@ -17,12 +21,15 @@ const yearPath = (year: string): string => `${year}/archive.json`;
 const pathsOf = (archive: Archive): string[] =>
   archive.dates.length > 0 ? ['archive.json', ...[...yearsOf(archive)].map(yearPath)] : [];
 
-function indexFile(archive: Archive): PublishedFile {
+function indexFile(view: ArchiveView, publication: Publication): PublishedFile {
+  const { after: archive } = view;
+  const beside = [...archiveFeedPaths(view, publication), ...sitemapPaths(view, publication)];
   const reviews = archive.dates.toReversed().flatMap((date) => archive.entry(date) ?? []);
   const parts = [
     `"reviews": ${lines(reviews)}`,
     ...topicKinds.map((kind) => `"${kind}": ${lines(topicsIn(archive, kind))}`),
     `"storylines": ${JSON.stringify(archive.storylines)}`,
+    `"files": ${JSON.stringify(beside)}`,
   ];
   return { path: 'archive.json', content: `{"version": 1,\n${parts.join(',\n')}}\n` };
 }

@@ -11,14 +11,23 @@ export function renderArchiveFeeds(view: ArchiveView, publication: Publication):
   const records = recordsOf(view);
   const sections = touchedSections(view);
   const files = sections.flatMap((id) => renderSectionFeed(id, records(datesWith(id, after)), publication));
-  const old = sections.filter((id) => before.topics.sections.has(id)).map(sectionFeedPath);
-  if (isLatestTouched(view)) {
+  const isOurs = (path: string): boolean => before.files.includes(path);
+  const had = isOurs(feedPaths.atom);
+  const old = had ? sections.filter((id) => before.topics.sections.has(id)).map(sectionFeedPath) : [];
+  if (isLatestTouched(view) || had !== hasFeeds(publication)) {
     files.push(...renderFeeds(records(latestIn(after)), publication));
-    if (before.dates.length > 0) old.push(...Object.values(feedPaths));
+    old.push(...Object.values(feedPaths).filter(isOurs));
   }
   const paths = files.map(({ path }) => path);
   return { files, gone: goneFrom(old, paths) };
 }
+
+/** The paths of the publication’s feeds that there are. */
+export const archiveFeedPaths = ({ after }: ArchiveView, publication: Publication): string[] =>
+  hasFeeds(publication) && after.dates.length > 0 ? Object.values(feedPaths) : [];
+
+/** A feed’s addresses must be absolute. */
+const hasFeeds = ({ config }: Publication): boolean => config.url !== undefined;
 
 /** Reads records by their days, each once: sections share them. */
 function recordsOf({ record }: ArchiveView): (dates: string[]) => ReviewRecord[] {

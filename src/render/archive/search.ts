@@ -25,7 +25,10 @@ export function renderSearch(view: ArchiveView, publication: Publication): Writt
       return found && searchDayOf(found);
     },
   });
-  if (after.dates.length === 0) return { files: index.files, gone: [...index.gone, places.search] };
+  if (after.dates.length === 0) {
+    const page = before.dates.length > 0 ? [places.search] : [];
+    return { files: index.files, gone: [...index.gone, ...page] };
+  }
   return { files: [...searchPage(view, publication), ...index.files], gone: index.gone };
 }
 

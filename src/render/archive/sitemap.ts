@@ -20,7 +20,8 @@ const yearMap = (year: string): string => `sitemap-${year}.xml`;
 export function renderSitemap(view: ArchiveView, publication: Publication): Written {
   const { before, after, robots } = view;
   const site = publication.config.url;
-  const [old, now] = [mapsOf(before), site ? mapsOf(after) : []];
+  const old = before.files.filter((path) => path.startsWith('sitemap'));
+  const now = mapsIn(after, publication);
   const gone = goneFrom(old, now);
   const isSame = sameMaps(view, old);
   const files = now.flatMap((path) =>
@@ -28,14 +29,19 @@ export function renderSitemap(view: ArchiveView, publication: Publication): Writ
   );
   const content = robots ?? (site && `User-agent: *\nAllow: /\n\nSitemap: ${site}${mainMap}\n`);
   if (content !== undefined && after.dates.length > 0) files.push({ path: 'robots.txt', content });
-  else if (before.dates.length > 0) gone.push('robots.txt');
+  else if (before.files.includes('robots.txt')) gone.push('robots.txt');
   return { files, gone };
 }
 
-/** The paths of the sitemaps of an archive. */
-function mapsOf(archive: Archive): string[] {
+/** The paths of `robots.txt` and the sitemaps that there are. */
+export const sitemapPaths = ({ after, robots }: ArchiveView, publication: Publication): string[] => {
+  const isThere = after.dates.length > 0 && (robots !== undefined || publication.config.url !== undefined);
+  return [...mapsIn(after, publication), ...(isThere ? ['robots.txt'] : [])];
+};
+
+function mapsIn(archive: Archive, { config }: Publication): string[] {
   const { dates, topics } = archive;
-  if (dates.length === 0) return [];
+  if (dates.length === 0 || !config.url) return [];
   // Each of them has a page: to count them is most often enough.
   const counted = topicKinds.reduce((sum, kind) => sum + topics[kind].size, dates.length);
   const isMany = counted > mostAddresses;
