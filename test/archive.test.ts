@@ -206,11 +206,14 @@ test('nothing that is not published shows anywhere', async () => {
   const root = folderWith({
     ...site,
     'notes/_ignored.md': note('qzIgnored'),
-    'notes/2025-11-27/a.md': note('A', 'tags: [cloud]\n'),
-    'notes/2025-11-27/draft.md': note(
+    'notes/2025-11-25/a.md': note('First'),
+    'notes/2025-11-27/a.md': note('A', 'tags: [cloud] # qzYaml\n'),
+    'notes/2025-11-27/draft.md': `${note(
       'qzDraft',
-      'draft: true\ntags: [qzTag]\nsection: qzSection\nsource: https://qzsource.example/\n',
-    ),
+      'draft: true\ntags: [qzTag]\nsection: qzSection\nsource: {name: qzName, url: https://qzsource.example/}\nfollows: 2025-11-25/a\nauthor: qzAuthor\nimage: {src: assets/qzimage.svg, alt: qzAlt, credit: qzCredit}\n',
+    )}qzBody[^1] ![qzAlt](assets/qzimage.svg)\n\n[^1]: qzFootnote\n`,
+    'notes/2025-11-27/qzfolder/x.md': note('In a folder', 'draft: true\n'),
+    'notes/2025-11-27/_review.md': '---\nheadlines: {qzSection: qzAngle}\nrelated: [2025-11-26]\n---\n',
     'notes/2025-11-27/embargo.md': note(
       'qzEmbargo',
       'embargo: 2025-11-28T06:01\ncorrection: {date: 2025-11-28, text: qzCorrection}\nsummary: qzSummary\n',
@@ -219,7 +222,9 @@ test('nothing that is not published shows anywhere', async () => {
       'qzOnly',
       'draft: true\nimage: {src: assets/qzimage.svg, alt: qzAlt}\n',
     ),
-    'notes/2025-11-26/_review.md': '---\ntitle: qzHeadline\n---\nqzLead\n',
+    'notes/2025-11-26/_review.md':
+      '---\ntitle: qzHeadline\ncategory: qzCategory\ntags: [qzOwn]\n---\nqzLead\n',
+    'notes/2025-11-26/_closing.md': 'qzClosing\n',
     'notes/2025-11-28/a.md': note('B', 'slug: qz-old\n'),
     'notes/2025-11-28/hidden/.secret.md': note('qzHidden'),
     'notes/2025-11-28/b.md': `---\ntitle: C\n---\n<!-- qzComment -->\nText.\n`,
