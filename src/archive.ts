@@ -13,7 +13,7 @@ import { typeset } from './compile/typography.ts';
 import { type Archive, type DayLine, type PageSurroundings, partsOf } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
-import { referenceTo, storylinesAfter } from './model/storyline.ts';
+import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
 import { readAssets } from './read/assets.ts';
@@ -39,6 +39,8 @@ export interface ArchiveLine {
   rest: () => Written;
   /** Days of other reviews that name an item of a changed one by a title which it no longer has. */
   misnaming: () => string[];
+  /** Days of other reviews with an item that continues one which is no longer there. */
+  orphaned: () => string[];
   /** The names of the files of a review. */
   files: (date: string) => string[];
   /** Why a page offers the reviews that it offers, a line each. */
@@ -146,6 +148,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
         });
       });
     },
+    orphaned: () => orphanedDays({ before, after, days: [...changed] }),
     files: (date) => after.day(date)?.files ?? [],
     reasons: (date) =>
       relatedTo(after, date, config.related).map(

@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile';
 import { type ArchiveLine, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
+import { compileDay } from './day.ts';
 import { itemsIn, publishedIn } from './follows.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
@@ -34,7 +35,10 @@ export interface BuiltDay extends Omit<PreparedDay, 'needs'> {
   reasons?: () => string[];
 }
 
-/** Builds the reviews of some days, one after the other, each forgotten soon after, and the archive with the last. */
+/**
+ * Builds the reviews of some days, one after the other, each forgotten soon after, and the archive with the last. A day that
+ * was not asked for comes after them where an item of it continues one that this build took away.
+ */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const archive = archiveOf(workspace, request);
   // A page leads to the review after it: it is made when that one is known too.
@@ -46,6 +50,10 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
     yield day;
     await nextTurn();
+  }
+  for (const date of archive?.orphaned() ?? []) {
+    const day = compileDay(workspace, date, request.moment);
+    if (day.files.some(isInvalid)) yield { ...day, outputs: [], status: 'invalid' };
   }
 }
 
@@ -81,6 +89,8 @@ async function* told(
       day.reasons = () => archive?.reasons(date) ?? [];
     }
     if (day.status === 'empty') day.isTakenAway = archive?.takeAway(date);
+    // Its record lies there until the archive is written.
+    if (day.isTakenAway) items.set(date, []);
     yield day;
   }
 }

@@ -467,6 +467,26 @@ test('a new title of an item that another continues reaches that one’s page, e
   expect(later['2025-11-28/index.html']).toContain('Continued from November 27: Deux');
 });
 
+test('an item that continues one which is taken away is an error, whatever is built', async () => {
+  const files = {
+    ...site,
+    'notes/2025-11-26/a.md': note('Gone'),
+    'notes/2025-11-27/b.md': note('B', 'follows: 2025-11-26/a\n'),
+    'notes/2025-11-28/c.md': note('C'),
+  };
+  const error = /^notes\/2025-11-27\/b\.md:3:10 error Unexpected `2025-11-26\/a`.* unknown-follows$/m;
+  const draft = { 'notes/2025-11-26/a.md': note('Gone', 'draft: true\n') };
+  for (const argv of [['2025-11-26'], ['--all']]) {
+    const root = folderWith(files);
+    await build(root, '--all');
+    addFiles(root, draft);
+    const { exit, err } = await revue(root, ['build', ...argv]);
+    expect(err).toMatch(error);
+    expect(exit).toBe(1);
+    expect(existsSync(join(root, 'dist/2025-11-26'))).toBe(false);
+  }
+});
+
 test('corrections of items and reviews stand on their page, the latest first', async () => {
   const root = folderWith({
     ...site,

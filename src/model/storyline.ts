@@ -40,6 +40,16 @@ export function storylinesAfter(change: ArchiveChange): string[] {
   return [...new Set([...kept, ...after.keys()])].sort();
 }
 
+/** The days, oldest first and but for those of the change, with an item that continues one which the change takes away. */
+export function orphanedDays({ before, after, days }: ArchiveChange): string[] {
+  const items = days.flatMap((date) => before.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? []);
+  const followers = items
+    .filter((item) => !referenceTo(after, item))
+    .flatMap((item) => after.followers(item));
+  const found = followers.map((item) => partsOf(item).date).filter((date) => !days.includes(date));
+  return [...new Set(found)].sort();
+}
+
 function linesOf(archive: Archive, items: Set<string>): Map<string, string[]> {
   const there = [...items].filter((item) => referenceTo(archive, item));
   const lines = there.map((item) => storylineOf(archive, item));
