@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../src/model/rules/rule.ts';
 import { rules } from '../src/model/rules.ts';
+import { openWeb } from './support/web.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
 interface Found {
@@ -25,15 +26,32 @@ const problemsIn = async (
   return (JSON.parse(out) as Found).problems;
 };
 
+/** Files whose addresses at `https://example.org` are those of a server that gives one answer. */
+async function served(files: Record<string, string>, web: 200 | Rule['fires']['web']) {
+  const isSelfSigned = web === 'self-signed';
+  const status = typeof web === 'number' ? web : 200;
+  const origin = await openWeb(
+    ({ url }, response) => response.writeHead(url === '/new' ? 200 : status, { location: '/new' }).end(),
+    isSelfSigned ? web : 'plain',
+  );
+  const entries = Object.entries(files);
+  return Object.fromEntries(
+    entries.map(([path, text]) => [path, text.replaceAll('https://example.org', origin)]),
+  );
+}
+
 describe.each(Object.entries(rules))('%s', (id, rule) => {
   const { fires, silent } = rule as Rule;
 
   test('fires where its example says', async () => {
-    const found = (await problemsIn(fires.files, fires)).filter((problem) => problem.rule === id);
+    const files = fires.web ? await served(fires.files, fires.web) : fires.files;
+    const found = (await problemsIn(files, fires)).filter((problem) => problem.rule === id);
     expect(found.map(({ file, line, column }) => `${file}:${line}:${column}`)[0]).toBe(fires.at);
   });
 
   test('is silent on its counter-example, as is every other rule', async () => {
-    expect(await problemsIn(silent, { command: fires.command })).toEqual([]);
+    const files = fires.web ? await served(silent, 200) : silent;
+    const options = fires.web ? fires.options : [];
+    expect(await problemsIn(files, { command: fires.command, options })).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { accountOf } from '../account.ts';
 import type { BuiltDay } from '../build.ts';
 import { check } from '../check.ts';
+import { checkLinks } from '../links.ts';
 import { mendDays } from '../mend.ts';
 import type { Fate } from '../model/fate.ts';
+import type { KnownLink } from '../model/link.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { GitError } from '../read/git.ts';
 import { openStage, type Stage } from '../staged.ts';
@@ -10,6 +12,7 @@ import { checkOutputs } from '../workspace.ts';
 import { exitFor, outputsFor, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
+import { linkLine, linkLines, openVisit } from './links.ts';
 import { type CommonOptions, openSession, placeOf, type Session } from './options.ts';
 import {
   accountLine,
@@ -26,6 +29,7 @@ interface CheckOptions extends CommonOptions {
   all?: boolean;
   fix?: boolean;
   staged?: boolean;
+  links?: boolean;
   maxWarnings?: string;
   report?: string;
 }
@@ -37,15 +41,26 @@ interface Manner {
   end?: AbortSignal;
 }
 
+/** What a check comes to. */
+interface Checked {
+  reviews: object[];
+  statuses: BuiltDay['status'][];
+  fates: Fate[];
+  /** Where they were tried. */
+  links?: KnownLink[];
+  /** Where they were mended. */
+  fixed?: Fixed[];
+}
+
 /** `revue check`: every problem, and what became of every file; returns the exit code. */
 export async function runCheck(dates: string[], options: CheckOptions, io: Io): Promise<number> {
   const manner = { form: formOf(options), mostWarnings: mostWarnings(options.maxWarnings) };
   if (options.staged) return runStaged(dates, { ...options, ...manner }, io);
   const fixed = options.fix ? fixDays(dates, { ...options, report: manner.form }, io) : undefined;
   const { session, days } = openDays(dates, { ...options, report: manner.form }, io);
-  const { fates, ...checked } = await checkDays(days, session, manner);
-  const account = accountOf(session.workspace, fates);
-  return conclude({ ...checked, account, fixed }, { ...options, ...manner }, session);
+  const checked = await checkDays(days, session, { ...options, ...manner, io });
+  const account = accountOf(session.workspace, checked.fates);
+  return conclude({ ...checked, fixed }, account, { ...options, ...manner, session, io });
 }
 
 function openDays(
@@ -73,6 +88,7 @@ async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io
     throw new UsageError('unexpected --fix beside --staged: what is staged cannot be rewritten');
   if (dates.length > 0 || options.all)
     throw new UsageError('unexpected days beside --staged: it checks those that the commit touches');
+  if (options.fix) throw new UsageError('unexpected --fix beside --staged: what is staged is not mended');
   const { root, ...place } = placeOf(options, io);
   const stage = stageOf({ root, ...place }, io);
   if (stage instanceof GitError) {
@@ -110,10 +126,10 @@ function stageOf(place: ReturnType<typeof placeOf>, { env }: Io): Stage | GitErr
 async function checkStage(stage: Stage, options: CheckOptions & Manner, io: Io): Promise<number> {
   const session = openSession({ ...options, report: options.form }, io, stage.place);
   const { workspace } = session;
-  const { fates, ...checked } = await checkDays(stage.daysIn(workspace), session, options);
-  const read = accountOf(workspace, fates);
+  const checked = await checkDays(stage.daysIn(workspace), session, { ...options, io });
+  const read = accountOf(workspace, checked.fates);
   const account = [...read, ...stage.unread(read)].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const exit = conclude({ ...checked, account }, options, session);
+  const exit = conclude(checked, account, { ...options, session, io });
   // A day whose notes are all taken away has nothing to publish, as is meant.
   return exit === exits.empty ? exits.done : exit;
 }
@@ -122,49 +138,63 @@ async function checkStage(stage: Stage, options: CheckOptions & Manner, io: Io):
 async function checkDays(
   days: string[],
   session: Session,
-  { form, end }: Manner,
-): Promise<{ reviews: object[]; statuses: BuiltDay['status'][]; fates: Fate[] }> {
+  { io, ...options }: CheckOptions & Manner & { io: Io },
+): Promise<Checked> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
-  const statuses: BuiltDay['status'][] = [];
-  const fates: Fate[] = [];
-  const reviews: object[] = [];
+  const web = options.links
+    ? openVisit(placeOf(options, io).root, report, { io, end: options.end })
+    : undefined;
+  const links = new Map<string, KnownLink>();
+  const checked: Checked = { reviews: [], statuses: [], fates: [] };
   checkOutputs(workspace, outputs);
   report.problems(workspace.files);
-  for await (const day of check(workspace, { days, outputs, moment })) {
-    if (end?.aborted) break;
-    statuses.push(day.status);
-    fates.push(...day.fates);
+  for await (const found of check(workspace, { days, outputs, moment })) {
+    const tried = web && (await checkLinks(workspace, found, web.visit));
+    web?.remember();
+    if (options.end?.aborted) break;
+    const { day = found } = tried ?? {};
+    for (const link of tried?.links ?? []) links.set(link.url, link);
+    checked.statuses.push(day.status);
+    checked.fates.push(...day.fates);
     report.problems([...day.files, ...workspace.files]);
-    if (form === 'json') reviews.push(summaryOf({ ...day, record: day.review, outputs: [] }, session));
-    if (days.length > 1) report.progress(`${statuses.length}/${days.length} ${day.date}`);
+    if (options.form === 'json')
+      checked.reviews.push(summaryOf({ ...day, record: day.review, outputs: [] }, session));
+    if (days.length > 1) report.progress(`${checked.statuses.length}/${days.length} ${day.date}`);
   }
   report.progress('');
-  return { reviews, statuses, fates };
+  return { ...checked, links: web && [...links.values()] };
 }
 
 /** Prints the sums of a check, and gives its exit code. */
 function conclude(
+  { reviews, statuses, links, fixed }: Checked,
+  account: Fate[],
   {
-    reviews,
-    statuses,
-    account,
-    fixed,
-  }: { reviews: object[]; statuses: BuiltDay['status'][]; account: Fate[]; fixed?: Fixed[] },
-  { form, mostWarnings: most, quiet, verbose }: CheckOptions & Manner,
-  session: Session,
+    form,
+    mostWarnings: most,
+    quiet,
+    verbose,
+    session,
+    io,
+  }: CheckOptions & Manner & { session: Session; io: Io },
 ): number {
   const { report } = session;
   const counts = report.counted();
-  report.end({ reviews, files: account, fixed });
+  report.end({ reviews, files: account, links, fixed });
   if (fixed) report.say(`${fixedLine(fixed)}\n`);
   const tell = form === 'terminal' && !quiet ? report.print : report.say;
-  if (verbose) tell(accountLines(account, report.pathOf));
+  if (verbose) tell(accountLines(account, report.pathOf) + linkLines(links ?? []));
   tell(`${accountLine(account)}\n`);
+  if (links) tell(`${linkLine(links)}\n`);
   report.say(`${problemCount(counts) || 'no problems'}\n`);
   if (counts.warnings > most) {
     report.say(`more warnings than the ${most} of --max-warnings\n`);
     return exits.invalid;
+  }
+  if (links && links.length > 0 && links.every(({ is }) => is === 'unreached')) {
+    io.stderr.write('revue: no link could be reached; is there a network?\n');
+    return exits.failed;
   }
   return exitFor(session, statuses);
 }

@@ -90,6 +90,7 @@ function checkCommand(io: Io, exit: Exit): Command {
     .option('--fit', 'shorten an email that is over its budget')
     .option('--fix', 'mend what can be mended, in the notes themselves')
     .option('--staged', 'the days that the next git commit touches, as it would hold them')
+    .option('--links', 'try every web address: which are dead, moved or not to be trusted')
     .option('--report <form>', 'terminal, json, sarif or github (default: terminal)')
     .option('--max-warnings <number>', 'exit 1 when there are more warnings')
     .addHelpText(

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import type { VFile } from 'vfile';
 import type { Fate, FateName } from '../model/fate.ts';
+import type { KnownLink } from '../model/link.ts';
 import { repositoryOf } from '../read/git.ts';
 import { annotations } from './annotations.ts';
 import type { Io, Sink } from './io.ts';
@@ -16,6 +17,8 @@ export type ReportForm = (typeof reportForms)[number];
 export interface Results {
   reviews: object[];
   files?: Fate[];
+  /** The addresses that were tried, where they were. */
+  links?: KnownLink[];
   fixed?: Fixed[];
 }
 
@@ -125,12 +128,12 @@ function wantsColour(stream: Sink, env: Io['env'], option: boolean): boolean {
   return Boolean(stream.isTTY) && env.TERM !== 'dumb';
 }
 
-function asJson(list: Problem[], { reviews, files, fixed }: Results): string {
+function asJson(list: Problem[], { reviews, files, fixed, links }: Results): string {
   const problems = list.map(({ other, ...problem }) => ({
     ...problem,
     other: other && `${other.file}:${other.line}:${other.column}`,
   }));
-  return `${JSON.stringify({ reviews, problems, files, fixed }, null, 2)}\n`;
+  return `${JSON.stringify({ reviews, problems, files, fixed, links }, null, 2)}\n`;
 }
 
 const fateWords: Record<FateName, string> = {

@@ -90,7 +90,10 @@ function placeOf(id: RuleId): string {
   const { fires } = ruleOf(id);
   const command = fires.command ? ` by revue ${fires.command}` : '';
   const options = fires.options ? ` with ${fires.options.join(' ')}` : '';
-  return `Found at ${fires.at}${command}${options}`;
+  const web = fires.web
+    ? `, where the server answers ${fires.web === 'self-signed' ? 'with a certificate of its own making' : fires.web}`
+    : '';
+  return `Found at ${fires.at}${command}${options}${web}`;
 }
 
 function settingOf(id: RuleId): string[] {

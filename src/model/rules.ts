@@ -1,6 +1,7 @@
 import { archiveRules } from './rules/archive.ts';
 import { editorialRules } from './rules/editorial.ts';
 import { fileRules } from './rules/files.ts';
+import { linkRules } from './rules/links.ts';
 import { noteRules } from './rules/notes.ts';
 import { outputRules } from './rules/outputs.ts';
 import { sourceRules } from './rules/sources.ts';
@@ -12,6 +13,7 @@ export const rules = {
   ...fileRules,
   ...noteRules,
   ...sourceRules,
+  ...linkRules,
   ...textRules,
   ...editorialRules,
   ...archiveRules,

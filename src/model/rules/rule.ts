@@ -19,8 +19,18 @@ export interface Rule {
   remedy: string;
   /** What `[severity, options]` in `checks` can set. */
   options?: Record<string, RuleOption>;
-  /** `check` finds it, unless a command is named; the files are UTF-8, unless an encoding is. */
-  fires: { files: Files; at: string; options?: string[]; command?: 'build'; encoding?: 'latin1' };
+  /**
+   * `check` finds it, unless a command is named; the files are UTF-8, unless an encoding is. With `web`, that is what the
+   * server at `https://example.org` answers.
+   */
+  fires: {
+    files: Files;
+    at: string;
+    options?: string[];
+    command?: 'build';
+    encoding?: 'latin1';
+    web?: 404 | 301 | 'self-signed';
+  };
   silent: Files;
   /** Its severity cannot be changed. */
   fixed?: true;
