@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Fate } from './model/fate.ts';
 import { makeFolder, makeScratch, removeScratch } from './publish/scratch.ts';
 import { readIfThere } from './read/files.ts';
@@ -11,6 +11,7 @@ import {
   stagedPaths,
 } from './read/git.ts';
 import { dayInPath } from './read/notes.ts';
+import { pathInside, slashed } from './read/paths.ts';
 import { daysOf, openConfig, type Place, type Workspace } from './workspace.ts';
 
 /** A workspace as the next commit would hold it, in a folder of its own for the time of a run. */
@@ -62,10 +63,10 @@ interface Target {
 
 function layOut({ place, changed, files }: Commit, { root, write }: Target): Omit<Stage, 'remove'> {
   const paths = files.map(({ path }) => path);
-  const settings = place.configPath ? slashed(relative(place.root, place.configPath)) : 'revue.yaml';
+  const settings = place.configPath ? pathInside(place.root, place.configPath) : 'revue.yaml';
   makeFolder(root);
   write(paths.filter((path) => path === settings));
-  const isOwn = place.configPath !== undefined && !settings.startsWith('../');
+  const isOwn = place.configPath !== undefined && settings !== undefined;
   const staged = { ...place, root, configPath: isOwn ? join(root, settings) : place.configPath };
   const { config } = openConfig(staged);
   const isIn = (folder: string) => (path: string) => path.startsWith(`${slashed(join(folder, '.'))}/`);
@@ -91,7 +92,7 @@ function layOut({ place, changed, files }: Commit, { root, write }: Target): Omi
     isTemplate(path) || (isNote(path) && (dayOf(path) === undefined || days.has(dayOf(path) ?? '')));
   const first = paths.filter(isLinked ? (path) => !isIn(config.output)(path) : isFirst);
   write(first);
-  const text = [settings, ...first]
+  const text = [...(settings === undefined ? [] : [settings]), ...first]
     .filter((path) => /\.(md|markdown|ya?ml|hbs|css)$/i.test(path))
     .map((path) => readIfThere(join(root, path))?.toString('utf8').toLowerCase() ?? '')
     .join('\n');
@@ -116,8 +117,6 @@ function layOut({ place, changed, files }: Commit, { root, write }: Target): Omi
     },
   };
 }
-
-const slashed = (path: string): string => path.split(sep).join('/');
 
 /** The longest word of a file’s name: whoever names the file, in whatever way letters may be written there, has it. */
 const longestWord = (path: string): string =>

@@ -1,6 +1,6 @@
-import { sep } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { slashed } from '../read/paths.ts';
 
 /** A place in a file; lines and columns count from 1, and the end is the first column behind it. */
 export interface Position {
@@ -30,7 +30,7 @@ export function problemsOf(file: VFile, pathOf: (path: string) => string, seen: 
     const { line, column, ruleId, reason, fatal, url, place } = message;
     const end = place && 'end' in place ? place.end : undefined;
     return {
-      file: pathOf(file.path).split(sep).join('/'),
+      file: slashed(pathOf(file.path)),
       line,
       column,
       endLine: end?.line,
@@ -49,7 +49,7 @@ function secondPlace({ cause }: VFileMessage, pathOf: (path: string) => string):
   const text = cause instanceof Error ? cause.message : '';
   const [, path, line, column] = /^(.*):(\d+):(\d+)$/s.exec(text) ?? [];
   if (path === undefined) return undefined;
-  return { file: pathOf(path).split(sep).join('/'), line: Number(line), column: Number(column) };
+  return { file: slashed(pathOf(path)), line: Number(line), column: Number(column) };
 }
 
 /** By file, then by place. */

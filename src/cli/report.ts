@@ -1,9 +1,10 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import type { VFile } from 'vfile';
 import type { Fate, FateName } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
 import { repositoryOf } from '../read/git.ts';
+import { shortestPath } from '../read/paths.ts';
 import { annotations } from './annotations.ts';
 import type { Io, Sink } from './io.ts';
 import { byPlace, type Problem, printable, problemsOf } from './problems.ts';
@@ -113,12 +114,6 @@ export function reporter(
     },
     pathOf,
   };
-}
-
-/** A path as one would type it: from the current folder if it lies there, else the full one. */
-function shortestPath(cwd: string, path: string): string {
-  const fromHere = relative(cwd, path);
-  return fromHere.startsWith('..') ? path : fromHere || '.';
 }
 
 /** Colours on a terminal only; `FORCE_COLOR` and `NO_COLOR` (no-color.org) overrule that, `--no-color` both. */

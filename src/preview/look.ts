@@ -9,6 +9,7 @@ import type { Fate, FateName } from '../model/fate.ts';
 import { type OutputName, outputNames, type PublishedFile } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import type { Item } from '../model/review.ts';
+import { slashed } from '../read/paths.ts';
 import type { RenderedOutput } from '../render/outputs.ts';
 import { checkOutputs, isHeld, type Place, type Workspace } from '../workspace.ts';
 import { reopenWorkspace } from './reopen.ts';
@@ -186,7 +187,7 @@ function countsOf(account: Fate[]): Look['counts'] {
 
 function findingsOf(file: VFile, root: string, isOfDraft: boolean): Finding[] {
   return file.messages.map(({ line = 1, column = 1, fatal, ruleId = '', reason }) => ({
-    file: file.path.split(sep).join('/'),
+    file: slashed(file.path),
     path: isAbsolute(file.path) ? file.path : join(root, file.path),
     line,
     column,

@@ -8,10 +8,11 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
 import { fitForOutput } from '../model/characters.ts';
 import { type Place, report } from '../model/problem.ts';
+import { pathInside } from './paths.ts';
 
 /**
  * A text file of the workspace, with LF line ends and without byte order mark; `undefined` when there is none. Where
@@ -138,8 +139,8 @@ export function isFile(path: string): boolean {
 
 /** Whether one of two folders, which need not be there yet, lies in the other or is it, links followed. */
 export function isOverlap(one: string, other: string): boolean {
-  const [first, second] = [realPathOf(one) + sep, realPathOf(other) + sep];
-  return first.startsWith(second) || second.startsWith(first);
+  const [first, second] = [realPathOf(one), realPathOf(other)];
+  return pathInside(first, second) !== undefined || pathInside(second, first) !== undefined;
 }
 
 /** Whether two paths, which need not be there yet, are one once links are followed. */
@@ -165,7 +166,7 @@ export function kindOf(root: string, path: string, entry: Dirent): 'file' | 'fol
 
 /** Whether a path, links followed, is a folder or lies in it. */
 export function isInside(folder: string, path: string): boolean {
-  return (realpathSync(path) + sep).startsWith(realpathSync(folder) + sep);
+  return pathInside(realpathSync(folder), realpathSync(path)) !== undefined;
 }
 
 function targetInside(root: string, path: string) {

@@ -84,7 +84,7 @@ export function readDay(tree: NoteTree, date: string): DaySources {
   const { places, ignored } = listDay(tree, date);
   const folders = tree.dayFolders.get(date) ?? [];
   const firstOf = (name: string, paths: string[]) =>
-    paths.map((path) => readText(tree.root, join(path, name))).find((file) => file !== undefined);
+    paths.map((path) => readText(tree.root, `${path}/${name}`)).find((file) => file !== undefined);
   const dayPaths = folders.map(({ path }) => path);
   return {
     date,

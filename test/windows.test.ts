@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix, win32 } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Rule } from '../src/model/rules/rule.ts';
+import { rules } from '../src/model/rules.ts';
+import { pathInside, shortestPath, slashed } from '../src/read/paths.ts';
+import { type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+
+/** A text as an editor on Windows saves it: a byte order mark, and lines that end in CRLF. */
+const saved = (text: string): string => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+
+test.each([
+  ['D:\\review', 'D:\\review\\notes\\2025-11-28\\a.md', 'notes/2025-11-28/a.md', win32],
+  ['D:\\review', 'd:\\Review\\revue.yaml', 'revue.yaml', win32],
+  ['D:\\', 'D:\\notes\\a.md', 'notes/a.md', win32],
+  ['D:\\review', 'D:\\review', '', win32],
+  ['D:\\review', 'D:\\reviews\\a.md', undefined, win32],
+  ['D:\\review', 'D:\\a.md', undefined, win32],
+  ['D:\\review', 'E:\\review\\a.md', undefined, win32],
+  ['\\\\server\\share\\review', '\\\\server\\share\\review\\notes\\a.md', 'notes/a.md', win32],
+  ['\\\\server\\share\\review', '\\\\other\\share\\a.md', undefined, win32],
+  ['D:\\review', 'D:\\review\\..notes\\a.md', '..notes/a.md', win32],
+  ['/', '/notes/a.md', 'notes/a.md', posix],
+  ['/review', '/review/..notes/a.md', '..notes/a.md', posix],
+  ['/review', '/reviews/a.md', undefined, posix],
+  ['/review', '/review/notes/a\\b.md', 'notes/a\\b.md', posix],
+])('from %s, the path of %s is %s', (folder, file, expected, system) => {
+  expect(pathInside(folder, file, system)).toBe(expected);
+});
+
+test('a message names a file by the system’s own path, in full on another drive; data name it with `/`', () => {
+  expect(shortestPath('C:\\review', 'C:\\review\\notes\\a.md', win32)).toBe('notes\\a.md');
+  expect(shortestPath('C:\\review', 'D:\\notes\\a.md', win32)).toBe('D:\\notes\\a.md');
+  expect(shortestPath('C:\\review', 'C:\\review', win32)).toBe('.');
+  expect(shortestPath('/home/a', '/home/b', posix)).toBe('/home/b');
+  expect(slashed('D:\\notes\\a.md', win32)).toBe('D:/notes/a.md');
+  expect(slashed('notes/a\\b.md', posix)).toBe('notes/a\\b.md');
+});
+
+test('a workspace that was saved on Windows, templates and all, gives the same bytes', async () => {
+  const example = join(import.meta.dirname, '..', 'examples', 'the-desk');
+  const files = filesIn(example);
+  const root = folderWith({});
+  for (const path of Object.keys(files).filter((each) => !each.startsWith('dist/'))) {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    writeFileSync(join(root, path), saved(readFileSync(join(example, path), 'utf8')));
+  }
+  expect(await revue(root, ['build', '--all', '--quiet'])).toEqual({ exit: 0, out: '', err: '' });
+  expect(readdirSync(join(root, 'dist'))).toContain('2025-11-28');
+  expect(filesIn(join(root, 'dist'))).toEqual(filesIn(join(example, 'dist')));
+});
+
+test('problems stand at the same places in files that were saved on Windows', async () => {
+  const day = 'notes/2025-11-28/';
+  const notes: Files = {};
+  const windows: Files = {};
+  const ids: string[] = [];
+  for (const [id, { fires }] of Object.entries(rules) as [string, Rule][]) {
+    const [[path = '', text = ''] = [], ...others] = Object.entries(fires.files);
+    const isPlain = others.length === 0 && path.startsWith(day) && /^[\x20-\x7e\n]*$/.test(text);
+    if (!isPlain || fires.command || fires.options || fires.encoding || !path.endsWith('a.md')) continue;
+    notes[`${day}${id}.md`] = text;
+    windows[`${day}${id}.md`] = saved(text);
+    ids.push(id);
+  }
+  const problemsOf = async (files: Files) =>
+    JSON.parse((await revue(folderWith(files), ['check', '--json'])).out).problems;
+  const expected = await problemsOf(notes);
+  const found = new Set(expected.map(({ rule }: { rule: string }) => rule));
+  expect(ids.filter((id) => found.has(id)).length).toBeGreaterThan(15);
+  expect(await problemsOf(windows)).toEqual(expected);
+});
