@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Fate } from './model/fate.ts';
 import { isInvalid } from './model/problem.ts';
+import { filesBelow } from './read/files.ts';
 import { listDay } from './read/notes.ts';
 import { daysOf, type Workspace } from './workspace.ts';
 
@@ -13,16 +15,12 @@ export function accountOf(workspace: Workspace, read: Fate[]): Fate[] {
   for (const { path, file, date, fields } of loose) {
     if (date !== undefined) add({ path, fate: 'other-date', reason: `it is of ${date}` });
     else if (fields.draft) add({ path, fate: 'draft', reason: '`draft: true`' });
-    else
-      add({
-        path,
-        fate:
-          file.messages.some(({ ruleId }) => ruleId === 'missing-date') || !isInvalid(file)
-            ? 'undated'
-            : 'invalid',
-        reason: 'nothing gives it a day',
-      });
+    else if (file.messages.some(({ ruleId }) => ruleId === 'missing-date') || !isInvalid(file))
+      add({ path, fate: 'undated', reason: 'nothing gives it a day' });
+    else add({ path, fate: 'invalid', reason: 'it has errors' });
   }
+  // What is no file of the workspace is not among the notes that were read.
+  for (const { path } of tree.undated) add({ path, fate: 'invalid', reason: 'it cannot be read' });
   for (const fate of tree.ignored) add({ ...fate, fate: 'ignored' });
   for (const date of daysOf(workspace)) {
     const { places, ignored, companions } = listDay(tree, date);
@@ -31,5 +29,19 @@ export function accountOf(workspace: Workspace, read: Fate[]): Fate[] {
     for (const fate of ignored) add({ ...fate, fate: 'ignored' });
   }
   for (const path of tree.companions) add({ path, fate: 'ignored', reason: 'no review uses it' });
-  return [...fates.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...fates.values()]
+    .flatMap((fate) => fileFates(tree.root, fate))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What became of a file, or of each file of a folder that nobody reads. */
+function fileFates(root: string, { path, fate, reason }: Fate): Fate[] {
+  const isHidden = fate === 'ignored' && /^[._]/.test(path.slice(path.lastIndexOf('/') + 1));
+  const files = isHidden ? filesBelow(join(root, path)) : undefined;
+  if (!files) return [{ path, fate, reason }];
+  return files.map((file) => ({
+    path: `${path}/${file}`,
+    fate,
+    reason: `it lies in \`${path}\`, whose name starts with \`.\` or \`_\``,
+  }));
 }

@@ -273,8 +273,16 @@ const rows: Row[] = [
   {
     name: 'more warnings than allowed',
     files: { [`${day}/a.md`]: note('First', 'sumary: x\n') },
-    argv: ['check', '--max-warnings', '0'],
+    argv: ['check', '--max-warnings', '0', '--quiet'],
     exit: 1,
+    out: '',
+    err: 'revue: 1 warning, more than the 0 of --max-warnings\n',
+  },
+  {
+    name: 'as many warnings as are allowed',
+    files: { [`${day}/a.md`]: note('First', 'sumary: x\n') },
+    argv: ['check', '--max-warnings', '1'],
+    exit: 0,
   },
   {
     name: 'list without reviews',

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ReviewRecord } from '../src/model/view.ts';
@@ -282,4 +283,69 @@ test('all Markdown stays whole', async () => {
     '> plain quote',
   ])
     expect(text).toContain(part);
+});
+
+test('every file under notes stands in the account once, in one class, with its reason', async () => {
+  const note = '# A title\n\nText.\n';
+  const expected: Record<string, [content: string, fate: string, reason: string]> = {
+    [`${day}/.hidden/a.md`]: [
+      note,
+      'ignored',
+      `it lies in \`${day}/.hidden\`, whose name starts with \`.\` or \`_\``,
+    ],
+    [`${day}/2025-11-27-x.md`]: [note, 'invalid', 'it has errors'],
+    [`${day}/2025-11-28/a.markdown`]: [note, 'included', 'it is an item of the review'],
+    [`${day}/_closing.md`]: ['Text.\n', 'included', 'it belongs to the review'],
+    [`${day}/a.md`]: ['# B\n\nText.\n', 'duplicate', 'its slug is that of another item'],
+    [`${day}/b.txt`]: ['', 'ignored', 'it is not Markdown'],
+    [`${day}/c.md`]: ['---\ntitle: [\n---\n', 'invalid', 'it has errors'],
+    [`${day}/d.md`]: ['---\ndraft: true\n---\n', 'draft', '`draft: true`'],
+    [`${day}/deep/deeper/e.md`]: [note, 'included', 'it is an item of the review'],
+    [`${day}/f.md`]: ['---\ntitle: A\nembargo: 2999-01-01\n---\nText.\n', 'embargoed', 'until 2999-01-01'],
+    [`${day}/law/_review.md`]: ['', 'ignored', 'its name starts with `.` or `_`'],
+    'notes/.DS_Store': ['', 'ignored', 'its name starts with `.` or `_`'],
+    'notes/2025-11-27/g.md': [note, 'other-date', 'it is of 2025-11-27'],
+    'notes/2025-11-27/_old/x/y.md': [
+      note,
+      'ignored',
+      'it lies in `notes/2025-11-27/_old`, whose name starts with `.` or `_`',
+    ],
+    'notes/2025-11-29-h.md': [note, 'other-date', 'it is of 2025-11-29'],
+    'notes/2025-13-45/i.md': [note, 'undated', 'nothing gives it a day'],
+    'notes/_closing.md': ['Text.\n', 'ignored', 'no review uses it'],
+    'notes/_drafts/x/j.md': [
+      note,
+      'ignored',
+      'it lies in `notes/_drafts`, whose name starts with `.` or `_`',
+    ],
+    'notes/k.md': ['---\ntitle: [\n---\n', 'invalid', 'it has errors'],
+    'notes/l.md': [
+      '---\ntitle: L\ndate: 2025-11-28\n---\nText.\n',
+      'included',
+      'it is an item of the review',
+    ],
+    'notes/m.md': ['---\ndraft: true\n---\n', 'draft', '`draft: true`'],
+    'notes/market/2025-11-28/n.md': [note, 'included', 'it is an item of the review'],
+  };
+  const files = Object.entries(expected).map(([path, [content]]) => [path, content]);
+  const root = folderWith({ ...Object.fromEntries(files), 'elsewhere.md': note });
+  const links: Record<string, [to: string, fate: string, reason: string]> = {
+    [`${day}/outside.md`]: [tmpdir(), 'invalid', 'it cannot be read'],
+    'notes/nowhere.md': ['nothing', 'invalid', 'it cannot be read'],
+    'notes/nowhere.png': ['nothing', 'ignored', 'it is neither a file nor a folder of the workspace'],
+    'notes/o.md': ['../elsewhere.md', 'undated', 'nothing gives it a day'],
+  };
+  for (const [path, [to]] of Object.entries(links)) symlinkSync(to, join(root, path));
+  const { out } = await revue(root, ['check', '--json']);
+  const account: Array<{ path: string; fate: string; reason: string }> = JSON.parse(out).files;
+  const all = Object.entries({ ...expected, ...links });
+  expect(account).toEqual(
+    all
+      .map(([path, [, fate, reason]]) => ({ path, fate, reason }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+  );
+  const [sums = ''] = (await revue(root, ['check'])).out.split('\n');
+  const [total, ...parts] = (sums.match(/\d+/g) ?? []).map(Number);
+  expect(total).toBe(all.length);
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(all.length);
 });

@@ -19,6 +19,7 @@ import {
   accountLines,
   type Fixed,
   fixedLine,
+  plural,
   problemCount,
   type ReportForm,
   reporter,
@@ -189,7 +190,9 @@ function conclude(
   if (links) tell(`${linkLine(links)}\n`);
   report.say(`${problemCount(counts) || 'no problems'}\n`);
   if (counts.warnings > most) {
-    report.say(`more warnings than the ${most} of --max-warnings\n`);
+    io.stderr.write(
+      `revue: ${plural(counts.warnings, 'warning')}, more than the ${most} of --max-warnings\n`,
+    );
     return exits.invalid;
   }
   if (links && links.length > 0 && links.every(({ is }) => is === 'unreached')) {

@@ -35,7 +35,7 @@ export interface Look {
   status: 'sound' | 'empty' | 'invalid';
   shown?: Shown;
   findings: Finding[];
-  /** What became of the files under `notes/`; those of other days are counted alone. */
+  /** What became of the files under `notes/`; those of other days, and in folders that nobody reads, are counted alone. */
   files: FileFate[];
   counts: Partial<Record<FateName, number>>;
 }
@@ -122,7 +122,7 @@ async function lookAt({ place, ...subject }: Subject, earlier: Taken | undefined
       .flatMap((file) => findingsOf(file, root, drafts.has(file.path)))
       .sort(byPlace),
     files: account
-      .filter(({ fate }) => fate !== 'other-date')
+      .filter(({ path, fate }) => fate !== 'other-date' && !/(^|\/)[._][^/]*\//.test(path))
       .map((fate) => ({ ...fate, full: join(root, fate.path) })),
     counts: countsOf(account),
   };

@@ -122,6 +122,15 @@ export function entriesOf(path: string): Dirent[] {
   }
 }
 
+/** Every file below a folder, as paths from it with `/`; links are not followed. `undefined` where no folder is. */
+export function filesBelow(folder: string): string[] | undefined {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  return entriesOf(folder).flatMap((entry) => {
+    const inside = entry.isDirectory() ? filesBelow(join(folder, entry.name)) : undefined;
+    return inside?.map((path) => `${entry.name}/${path}`) ?? [entry.name];
+  });
+}
+
 /** Whether something is at a path. */
 export function isThere(...path: string[]): boolean {
   return existsSync(join(...path));
