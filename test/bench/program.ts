@@ -15,6 +15,8 @@ export interface Program {
   built: (size: Size) => string;
   /** What makes a build of a day use no cache. */
   withoutCache: string[];
+  /** What makes a check in a workspace ask the archive nothing. */
+  withoutMemory: (root: string) => string[];
 }
 
 /** The revue whose executable is given, such as `bin/revue.js`. */
@@ -29,6 +31,14 @@ export function programAt(executable: string): Program {
     command,
     at,
     withoutCache: output(['build', '--help']).includes('--no-cache') ? ['--no-cache'] : [],
+    withoutMemory(root) {
+      const listed = output(['rules']);
+      const rules = ['already-covered', 'similar-title'].filter((rule) => listed.includes(rule));
+      const path = join(root, 'without-memory.yaml');
+      const checks = `checks: {${rules.map((rule) => `${rule}: off`).join(', ')}}\n`;
+      writeFileSync(path, readFileSync(join(root, 'revue.yaml'), 'utf8') + checks);
+      return ['--config', path];
+    },
     built(size) {
       const root = workspaceOf(size);
       const stamp = join(root, 'built-by');

@@ -10,10 +10,14 @@ export interface Row {
   goal?: Goal;
 }
 
-/** At most so many times its neighbour’s time or memory, at least so many times as fast, or at most so many milliseconds or bytes. */
+/**
+ * At most so many times its neighbour’s time or memory, at least so many times as fast, at most so many milliseconds more,
+ * or at most so many milliseconds or bytes.
+ */
 export type Goal =
   | { ratio: number; of?: 'time' | 'memory' }
   | { faster: number }
+  | { more: number }
   | { milliseconds: number }
   | { bytes: number };
 
@@ -43,6 +47,10 @@ function reachedOf(goal: Goal, run: Run, beside?: Run): { text: string; isMet: b
     const ratio = beside.milliseconds / run.milliseconds;
     return { text: `${times(ratio)} as fast`, isMet: ratio >= goal.faster };
   }
+  if ('more' in goal) {
+    const more = run.milliseconds - beside.milliseconds;
+    return { text: `${time(more)} more`, isMet: more <= goal.more };
+  }
   const [own, other] =
     goal.of === 'memory' ? [run.bytes, beside.bytes] : [run.milliseconds, beside.milliseconds];
   if (own === undefined || other === undefined) return undefined;
@@ -52,6 +60,7 @@ function reachedOf(goal: Goal, run: Run, beside?: Run): { text: string; isMet: b
 function goalText(goal: Goal): string {
   if ('milliseconds' in goal) return `≤ ${time(goal.milliseconds)}`;
   if ('bytes' in goal) return `≤ ${memory(goal.bytes)}`;
+  if ('more' in goal) return `≤ ${time(goal.more)} more`;
   return 'faster' in goal ? `≥ ${goal.faster}× as fast` : `≤ ${goal.ratio}×`;
 }
 
