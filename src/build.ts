@@ -12,6 +12,7 @@ import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
 import { publish, settle } from './publish/folder.ts';
 import { renderPage } from './render/page.ts';
+import { openRepeatCheck } from './repeated.ts';
 import { renamedOutputs } from './retitled.ts';
 import { isHeld, type Workspace } from './workspace.ts';
 
@@ -75,9 +76,11 @@ async function* told(
   const items = new Map<string, Followed[]>();
   const lying = publishedIn(workspace);
   const published = (date: string) => items.get(date) ?? lying(date);
+  const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
   for (const date of days) {
     const prepared = await prepareDay(workspace, date, { outputs, moment, published });
+    checkRepeat(prepared, prepared.record);
     const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;
     if (day.status === 'sound' && day.record) {

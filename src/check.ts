@@ -4,6 +4,7 @@ import { compileDay, type Day } from './day.ts';
 import type { OutputName } from './model/output.ts';
 import { outputsOf } from './outputs.ts';
 import type { Renderable, RenderedOutput } from './render/outputs.ts';
+import { openRepeatCheck, type RepeatCheck } from './repeated.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What is checked: the outputs that would be written, at which moment. */
@@ -12,6 +13,8 @@ interface CheckRequest {
   moment: Moment;
   /** What surrounds a review in the archive, where its page is to show it. */
   around?: Renderable['around'];
+  /** Looks for a review that says what the last one said; it is told of the days in their order. */
+  checkRepeat?: RepeatCheck;
 }
 
 /** What a day comes to, with the outputs that would be written. */
@@ -25,16 +28,20 @@ export async function* check(
   workspace: Workspace,
   { days, ...request }: CheckRequest & { days: string[] },
 ): AsyncGenerator<CheckedDay> {
-  for (const date of days) yield await checkDay(workspace, date, request);
+  const checkRepeat = openRepeatCheck(workspace);
+  for (const date of days) yield await checkDay(workspace, date, { ...request, checkRepeat });
 }
 
 /** Checks the review of one day. */
 export async function checkDay(
   workspace: Workspace,
   date: string,
-  { outputs: names, moment, around }: CheckRequest,
+  { outputs: names, moment, around, checkRepeat = openRepeatCheck(workspace) }: CheckRequest,
 ): Promise<CheckedDay> {
   const day = compileDay(workspace, date, moment);
-  const outputs = await outputsOf(workspace, { ...day, around }, names);
+  const made = await outputsOf(workspace, { ...day, around }, [...new Set([...names, 'data' as const])]);
+  const data = made.find(({ name }) => name === 'data');
+  checkRepeat(day, data && JSON.parse(data.content));
+  const outputs = made.filter(({ name }) => names.includes(name));
   return { ...day, status: statusOf(workspace, { ...day, record: day.review }, false), outputs };
 }

@@ -142,7 +142,10 @@ test('long lists, by month and year, come out the same in any order and after ch
     `---\ntitle: ${title}\nsection: all\ntags: [one]\nsource: https://a.example/\n---\nText.\n`;
   const notesOf = (date: string, count: number): Files =>
     Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [`notes/${date}/n${index}.md`, note(`Item ${index}`)]),
+      Array.from({ length: count }, (_, index) => [
+        `notes/${date}/n${index}.md`,
+        note(`Item ${index} of ${date}`),
+      ]),
     );
   const changes = fc.array(fc.tuple(fc.constantFrom(...dates), fc.constantFrom(0, 1, 24)), { maxLength: 4 });
   const orders = fc.shuffledSubarray(dates, { minLength: dates.length });

@@ -13,6 +13,7 @@ import { partsOf } from '../src/model/schema-parts.ts';
 import { view } from '../src/model/view.ts';
 import { reasons } from '../supply/reasons.ts';
 import { shippedTable } from '../supply/shipped.ts';
+import { cronRows } from './support/cron.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
 const path = join(import.meta.dirname, '..', 'README.md');
@@ -63,6 +64,13 @@ function rowsOf(schema: z.ZodType, prefix: string): string[] {
     return [row, ...rowsOf(element ?? inner, `${name}.`)];
   });
 }
+
+test('README lists what a job that nobody watches can rely on', () => {
+  const rows = cronRows.map(({ what, exit, says }) => `| ${what} | ${exit} | ${says} |`);
+  const head = '\n| what the job meets | exit | standard error |\n| --- | --- | --- |\n';
+  const expected = `${head}${rows.join('\n')}\n\n`;
+  expect(generated('cron', expected)).toBe(expected);
+});
 
 /** Without the parts that the view has too. */
 const listOwnNames = listNames.omit({ publication: true, theme: true });

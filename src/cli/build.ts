@@ -29,8 +29,8 @@ interface BuildOptions extends CommonOptions {
 /** `revue build`: writes reviews, or prints one output of one; returns the exit code. */
 export async function runBuild(dates: string[], options: BuildOptions, io: Io): Promise<number> {
   refuseContradictions(options);
-  const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options.wait, io);
   const session = openSession(options, io);
+  const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options.wait, io);
   const { workspace, moment } = session;
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
   if (options.stdout !== undefined)

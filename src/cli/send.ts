@@ -29,8 +29,8 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
     throw new UsageError(
       'missing command, expected one after `--` that takes the message, such as `revue send -- sendmail -t`',
     );
-  const claim = claimOf(['send', ...(date === undefined ? [] : [date])], options.wait, io);
   const session = openSession(options, io);
+  const claim = claimOf(['send', ...(date === undefined ? [] : [date])], options.wait, io);
   const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
   const request = {

@@ -1,18 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import {
-  type Dirent,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
 import { fitForOutput } from '../model/characters.ts';
 import { type Place, report } from '../model/problem.ts';
 import { pathInside } from './paths.ts';
+import { readSteadily } from './steady.ts';
 
 /**
  * A text file of the workspace, with LF line ends and without byte order mark; `undefined` when there is none. Where
@@ -21,15 +14,23 @@ import { pathInside } from './paths.ts';
 export function readText(root: string, path: string): VFile | undefined {
   const obstacle = obstacleAt(root, join(root, path));
   if (obstacle === undefined) return readTextAt(join(root, path), { path, root });
+  return reported({ path, root }, `Unexpected ${obstacle}, expected a file`);
+}
+
+/** An empty file in place of one that is not read, with the reason. */
+function reported({ path, root }: { path: string; root: string }, reason: string): VFile {
   const file = new VFile({ path, cwd: root, value: '' });
-  report(file, 'unreadable-file', `Unexpected ${obstacle}, expected a file`, { line: 1, column: 1 });
+  report(file, 'unreadable-file', reason, { line: 1, column: 1 });
   return file;
 }
+
+const restless =
+  'Unexpected change of the file while it was read, expected one that stands still; run again when it is saved';
 
 /** The text file at a full path, wherever it lies; `path` is its name in problems. `undefined` where no file is. */
 export function readTextAt(place: string, { path, root }: { path: string; root: string }): VFile | undefined {
   const content = readIfThere(place);
-  if (content === undefined) return undefined;
+  if (content === undefined) return isFile(place) ? reported({ path, root }, restless) : undefined;
   const text = content
     .toString('utf8')
     .replace(/^\uFEFF/, '')
@@ -101,11 +102,14 @@ function statsOf(path: string) {
   }
 }
 
-/** The bytes of a file; `undefined` when there is none. A pipe is not waited for. */
+/**
+ * The bytes of a file as they stood at one moment; `undefined` when there is none, or none that stands still. A pipe is not
+ * waited for.
+ */
 export function readIfThere(path: string): Buffer | undefined {
   if (!isFile(path)) return undefined;
   try {
-    return readFileSync(path);
+    return readSteadily(path);
   } catch (error) {
     if (isAbsence(error)) return undefined;
     throw error;

@@ -42,7 +42,7 @@ export async function revue(
   argv: string[],
   given: {
     env?: Record<string, string>;
-    now?: number;
+    now?: number | (() => number);
     isTTY?: boolean;
     piped?: string;
     typed?: string[];
@@ -56,7 +56,16 @@ export async function revue(
   let [out, err] = ['', ''];
   const stdout = { isTTY, write: (text: string) => (out += text) };
   const stderr = { isTTY, write: (text: string) => (err += text) };
-  const io = { stdin, stdout, stderr, env, cwd, now: () => now, pid, isRunning: () => false };
+  const io = {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    cwd,
+    now: typeof now === 'number' ? () => now : now,
+    pid,
+    isRunning: () => false,
+  };
   const exit = await run(argv, io);
   return { exit, out, err };
 }

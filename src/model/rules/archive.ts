@@ -1,6 +1,9 @@
 import { good, note, path } from './example.ts';
 import type { Rule } from './rule.ts';
 
+const repeated =
+  '---\ntitle: A title\n---\nThe French publisher’s models are to be offered on Outscale, a cloud that the state has qualified for public bodies.\n';
+
 /** Rules about what a review has to do with others. */
 export const archiveRules = {
   'unknown-follows': {
@@ -32,6 +35,23 @@ export const archiveRules = {
       'notes/2025-11-26/outscale.md': '---\ntitle: A title\n---\nText.\n',
       ...note('---\ntitle: A title\nfollows: 2025-11-26/outscale\n---\nText.\n'),
     },
+  },
+  'same-as-last-review': {
+    severity: 'error',
+    summary:
+      'A review whose items have the titles and texts of those of the last review before it: a job that is stuck would send yesterday’s news again. Notices of less than 100 letters may be repeated, and a review that is published as it is may be built again.',
+    remedy:
+      'Write what is new; where the repetition is meant, switch the rule off in the file that is named.',
+    occasional: true,
+    fires: {
+      files: {
+        'notes/2025-11-27/a.md': repeated,
+        ...note(repeated),
+      },
+      at: `${path}:1:1`,
+      options: ['--all'],
+    },
+    silent: note(repeated),
   },
   'archive-incomplete': {
     severity: 'warn',

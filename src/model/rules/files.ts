@@ -24,7 +24,7 @@ export const fileRules = {
   'unreadable-file': {
     severity: 'error',
     summary:
-      'Something else than a file of the workspace where one is expected: a folder, a pipe, a link that leads outside. It is not read.',
+      'Something else than a file of the workspace where one is expected: a folder, a pipe, a link that leads outside, a file that is being written. It is not read.',
     remedy: 'Put a file of the workspace there, or take away what stands there.',
     fires: {
       files: { ...good, 'notes/2025-11-28/_review.md/a.txt': 'Text.\n' },

@@ -1,0 +1,63 @@
+import type { VFile } from 'vfile';
+import type { Day } from './day.ts';
+import { isInvalid, report, settle } from './model/problem.ts';
+import type { ReviewRecord } from './model/view.ts';
+import { listRecords, readRecord } from './read/records.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Is told of each day of a run, the earlier ones first, with its record where it has something to publish. */
+export type RepeatCheck = (
+  day: Pick<Day, 'date' | 'files' | 'fates'>,
+  record: ReviewRecord | undefined,
+) => void;
+
+/**
+ * Opens a check for reviews that say what the last one before them said: those of the output folder, as they were before
+ * the run, and those of the run itself. A review that is published as it is already is let through: it is built again.
+ */
+export function openRepeatCheck(workspace: Workspace): RepeatCheck {
+  const { output, severities } = workspace;
+  const dates = listRecords(output);
+  let latest: ReviewRecord | undefined;
+  return (day, record) => {
+    if (!record) return;
+    const news = newsOf(record);
+    const last = lastBefore(day.date);
+    const file = firstOf(day);
+    const isRepeated = isLong(news) && newsOf(last) === news && newsOf(readRecord(output, day.date)) !== news;
+    if (file && last && isRepeated) {
+      report(
+        file,
+        'same-as-last-review',
+        `Unexpected items, all of them those of the review of \`${last.date}\`, expected at least one that is new`,
+        { line: 1, column: 1 },
+      );
+      settle(file, severities);
+    }
+    if (!day.files.some(isInvalid)) latest = record;
+  };
+
+  function lastBefore(date: string): ReviewRecord | undefined {
+    const known = dates.find((each) => each < date);
+    if (latest && latest.date < date && latest.date >= (known ?? '')) return latest;
+    return known === undefined ? undefined : readRecord(output, known);
+  }
+}
+
+/** The file that stands for a day’s review: its `_review.md`, else its first note. */
+function firstOf({ files, fates }: Pick<Day, 'files' | 'fates'>): VFile | undefined {
+  const own = fates.find(({ path, fate }) => fate === 'included' && !path.endsWith('_closing.md'));
+  return files.find(({ path }) => path === own?.path);
+}
+
+/** The titles and texts of a review’s items, in whatever order, without their marks. */
+function newsOf(record: ReviewRecord | undefined): string {
+  const items = record?.sections.flatMap((section) => section.items) ?? [];
+  return items
+    .map(({ title, body }) => `${title}\n${body.replace(/<[^>]*>/g, ' ')}`.replace(/\s+/g, ' '))
+    .sort()
+    .join('\n');
+}
+
+/** A notice such as “No review today” may stand for some days; 100 letters are a review. */
+const isLong = (news: string): boolean => (news.match(/[\p{L}\p{N}]/gu) ?? []).length >= 100;

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSteadily } from '../src/read/steady.ts';
+import { carryOut, cronRows } from './support/cron.ts';
+import { addFiles, filesIn, folderWith, revue } from './support/workspace.ts';
+
+test.each(cronRows)('a job that meets $what', async (row) => {
+  const { days, exit, err = /^$/ } = row;
+  expect(await carryOut(row)).toEqual({ exit, out: '', err: expect.stringMatching(err), days });
+});
+
+test('a review that says what the last one said is found wherever it would be made, and let through where that is meant', async () => {
+  const long = (title: string, more = '') =>
+    `---\ntitle: ${title}\n${more}---\n${'A text that is long enough to be no notice. '.repeat(3)}\n`;
+  const files = { 'notes/2025-11-26/a.md': long('A'), 'notes/2025-11-26/b.md': long('B') };
+  const root = folderWith(files);
+  const exitOf = async (...argv: string[]) => (await revue(root, argv)).exit;
+  expect(await exitOf('build', '2025-11-26')).toBe(0);
+  addFiles(root, {
+    'notes/2025-11-28/x.md': long('B', 'order: 1\ntags: [t]\n'),
+    'notes/2025-11-28/y.md': long('A'),
+  });
+  for (const argv of [['build'], ['check'], ['build', '--stdout', 'text'], ['build', '--all']])
+    expect(await exitOf(...argv), argv.join(' ')).toBe(1);
+  expect(await exitOf('build', '2025-11-26')).toBe(0);
+  const off = 'checks: {same-as-last-review: off}\n';
+  addFiles(root, { 'notes/2025-11-28/x.md': long('B', `order: 1\n${off}`) });
+  expect(await exitOf('build')).toBe(0);
+  addFiles(root, { 'notes/2025-11-28/x.md': long('B', 'order: 1\n') });
+  expect(await exitOf('build')).toBe(0);
+  addFiles(root, { 'notes/2025-11-27/a.md': long('A'), 'notes/2025-11-27/b.md': long('C') });
+  expect(await exitOf('build', '--all')).toBe(0);
+  addFiles(root, { 'notes/2025-11-28/y.md': long('C') });
+  expect(await exitOf('build', '2025-11-28')).toBe(0);
+  const notice = '---\ntitle: No review today\n---\nIt is a public holiday.\n';
+  const quiet = folderWith({ 'notes/2025-11-27/a.md': notice, 'notes/2025-11-28/a.md': notice });
+  expect((await revue(quiet, ['build', '--all'])).exit).toBe(0);
+});
+
+test('a folder without permission to write in it is named, and stays as it was', () => {
+  const root = folderWith({
+    'notes/2025-11-28/a.md': '---\ntitle: A\n---\nText.\n',
+    'dist/2025-11-27/review.json': '{}',
+  });
+  for (const path of ['', 'dist', 'dist/2025-11-27']) chmodSync(join(root, path), 0o555);
+  const executable = join(import.meta.dirname, '..', 'bin', 'revue.js');
+  // Root may write everywhere: nobody is somebody else.
+  const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [executable, 'build', '2025-11-28', '--quiet', '--root', root],
+    { encoding: 'utf8', uid },
+  );
+  chmodSync(root, 0o755);
+  chmodSync(join(root, 'dist'), 0o755);
+  expect({ status, stdout, stderr }).toEqual({
+    status: 4,
+    stdout: '',
+    stderr: `revue: ${join(root, 'dist')}: no permission to open it; change its permissions\n`,
+  });
+  expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(['2025-11-27/review.json']);
+});
+
+test('a file that changes while it is read is read again, and given up when it goes on changing', () => {
+  const path = join(folderWith({ a: 'first' }), 'a');
+  let readings = 0;
+  const readWhileWritten = (times: number) => (file: string) => {
+    const content = readFileSync(file);
+    readings += 1;
+    if (readings <= times) appendFileSync(file, ', more');
+    return content;
+  };
+  expect(String(readSteadily(path, readWhileWritten(2)))).toBe('first, more, more');
+  readings = 0;
+  expect(readSteadily(path, readWhileWritten(Number.POSITIVE_INFINITY))).toBeUndefined();
+  expect(String(readSteadily(path))).toBe(readFileSync(path, 'utf8'));
+});
