@@ -31,13 +31,20 @@ export async function checkLinks(
   visit: Visit,
 ): Promise<{ day: CheckedDay; links: KnownLink[] }> {
   const addresses = day.review ? addressesOf(day.review, day.files) : [];
-  const urls = [...new Set(addresses.map(({ url }) => url))];
-  await visitAll(urls, visit);
+  const pages = [...new Set(addresses.map(({ url }) => pageOf(url)))];
+  await visitAll(pages, visit);
   const files = new Set(addresses.flatMap((address) => (reportLink(address, visit) ? [address.file] : [])));
   for (const file of files) settle(file, workspace.severities);
-  const links = urls.flatMap((url) => visit.known.get(url) ?? []);
+  const links = pages.flatMap((page) => visit.known.get(page) ?? []);
   return { day: { ...day, status: statusOf(workspace, { ...day, record: day.review }, false) }, links };
 }
+
+/** The address of a page, whichever place in it is meant. */
+const pageOf = (url: string): string => url.replace(/#.*$/s, '');
+
+/** An address with the place in the page that another one meant, unless it has its own. */
+const withPlaceOf = (to: string, url: string): string =>
+  to.includes('#') ? to : to + url.slice(pageOf(url).length);
 
 /** Tries those addresses of which nothing is known, those of a host one after the other. */
 async function visitAll(urls: string[], visit: Visit): Promise<void> {
@@ -65,14 +72,14 @@ async function visitAll(urls: string[], visit: Visit): Promise<void> {
 
 /** Whether there was something to report. */
 function reportLink({ url, file, place }: Address, { known }: Visit): boolean {
-  const answer = known.get(url);
+  const answer = known.get(pageOf(url));
   if (answer?.is === 'dead')
     report(file, 'dead-link', `Unexpected ${answer.why} at \`${url}\`, expected a page`, place);
   else if (answer?.is === 'moved')
     report(
       file,
       'moved-link',
-      `Unexpected address \`${url}\`, expected \`${answer.to}\`: it has moved there for good`,
+      `Unexpected address \`${url}\`, expected \`${withPlaceOf(answer.to, url)}\`: it has moved there for good`,
       place,
     );
   else if (answer?.is === 'untrusted')

@@ -88,10 +88,12 @@ describe('what is offered', () => {
     expect(await offered('build', '--root', 'nowhere', 't')).toEqual(['today', 'tomorrow']);
   });
 
-  test('for an output: their names, and in a list those that it lacks', async () => {
+  test('for an output and a report: their names, and in a list those that it lacks', async () => {
     expect(await offered('build', '--stdout', 'te')).toEqual(['text']);
     expect(await offered('build', '--format', 'page,te')).toEqual(['page,text']);
     expect(await offered('build', '--format', 'page,p')).toEqual([]);
+    expect(await offered('check', '--report', '')).toEqual(['terminal', 'json', 'sarif', 'github']);
+    expect(await offered('check', '--report=s')).toEqual(['--report=sarif']);
   });
 
   test('for rules, schemas, shells and time zones: all of them', async () => {
@@ -151,6 +153,7 @@ describe('in bash', () => {
     expect(tab(['build', '--keep'])).toEqual(['--keep-going']);
     expect(tab(['build', '2025-11-2'])).toEqual(['2025-11-28', '2025-11-27', '2025-11-26']);
     expect(tab(['rules', 'raw'])).toEqual(['raw-html']);
+    expect(tab(['check', '--report', 'gi'])).toEqual(['github']);
     expect(tab(['build', '--format', 'page,te'])).toEqual(['page,text']);
   });
 

@@ -218,6 +218,7 @@ test('drafts and embargoed notes are shown and marked, and hold nothing up', asy
     ...sound,
     [`notes/${day}/c.md`]: note('Not ready', 'draft: true\norder: x\n'),
     [`notes/${day}/d.md`]: note('Not yet', 'embargo: 2025-11-28T12:00\n'),
+    'notes/.obsidian/app.json': '{}',
   });
   await heading(page, 'Not ready').waitFor();
   await heading(page, 'Not yet').waitFor();
@@ -226,7 +227,8 @@ test('drafts and embargoed notes are shown and marked, and hold nothing up', asy
   const files = await page.locator('#files li').allTextContents();
   expect(files).toContain(`draft notes/${day}/c.md shown here, not published`);
   expect(files).toContain(`embargoed notes/${day}/d.md shown here, not published`);
-  expect(files[0]).toBe('2 included, 1 draft, 1 embargoed, 1 other date');
+  expect(files[0]).toBe('2 included, 1 draft, 1 embargoed, 1 ignored, 1 other date');
+  expect(files.join()).not.toContain('.obsidian');
   expect(await page.getByRole('alert').isVisible()).toBe(false);
 });
 

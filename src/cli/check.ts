@@ -128,6 +128,7 @@ async function checkStage(stage: Stage, options: CheckOptions & Manner, io: Io):
   const session = openSession({ ...options, report: options.form }, io, stage.place);
   const { workspace } = session;
   const checked = await checkDays(stage.daysIn(workspace), session, { ...options, io });
+  if (options.end?.aborted) return exits.interrupted;
   const read = accountOf(workspace, checked.fates);
   const account = [...read, ...stage.unread(read)].sort((a, b) => (a.path < b.path ? -1 : 1));
   const exit = conclude(checked, account, { ...options, session, io });

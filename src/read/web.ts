@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { LinkAnswer } from '../model/link.ts';
 
 /** How patiently addresses are tried. */
@@ -62,11 +63,7 @@ function judged(
   const behind = address === withoutFragment(url) ? '' : ` of \`${address}\`, where it leads`;
   if (status === 404 || status === 410 || status >= 500)
     return { is: 'dead', why: `answer ${status}${behind}` };
-  if (moved !== undefined && moved !== withoutFragment(url)) {
-    const to = new URL(moved);
-    to.hash ||= new URL(url).hash;
-    return { is: 'moved', to: to.href };
-  }
+  if (moved !== undefined && moved !== withoutFragment(url)) return { is: 'moved', to: moved };
   return status >= 200 && status < 300 ? { is: 'fine' } : { is: 'refused', why: `answer ${status}${behind}` };
 }
 
@@ -90,14 +87,9 @@ async function answerOf(address: string, patience: Patience): Promise<Answer | L
   return 'code' in answer ? meaningOf(answer.code, patience) : answer;
 }
 
-function pauseFor({ pause, end }: Patience): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, pause);
-    end?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** Waits before a second try; not at all once everything is to end. */
+async function pauseFor({ pause, end }: Patience): Promise<void> {
+  await wait(pause, undefined, { signal: end }).catch(() => {});
 }
 
 /** Sends one request and waits for the head of its answer; for the code of the error where there is none. */
@@ -111,15 +103,18 @@ function ask(
   const send = address.startsWith('https:') ? requestSecure : requestPlain;
   return new Promise((resolve) => {
     const headers = { 'user-agent': 'revue (link check)', accept: 'text/html,*/*;q=0.8' };
+    const fail = ({ code, message }: NodeJS.ErrnoException): void => resolve({ code: code ?? message });
     const onAnswer = (message: IncomingMessage): void => {
       const { statusCode: status = 0, headers: fields } = message;
       message.on('error', () => {});
       message.destroy();
       resolve({ status, location: fields.location });
     };
-    send(address, { method, headers, signal, agent: false }, onAnswer)
-      .on('error', (error: NodeJS.ErrnoException) => resolve({ code: error.code ?? error.message }))
-      .end();
+    try {
+      send(address, { method, headers, signal, agent: false }, onAnswer).on('error', fail).end();
+    } catch (error) {
+      fail(error as NodeJS.ErrnoException);
+    }
   });
 }
 
