@@ -41,6 +41,12 @@ function chosen(): Array<{ group: Group; times: number }> {
   return groups.flatMap((group) => {
     const usual = values.quick ? group.quickRuns : group.runs;
     const isChosen = names ? names.includes(group.name) : usual > 0;
-    return isChosen ? [{ group, times: Number(values.runs ?? Math.max(usual, 1)) }] : [];
+    return isChosen ? [{ group, times: runsAsked() ?? Math.max(usual, 1) }] : [];
   });
+}
+
+function runsAsked(): number | undefined {
+  if (values.runs === undefined || /^[1-9]\d*$/.test(values.runs))
+    return values.runs === undefined ? undefined : Number(values.runs);
+  throw new Error(`unexpected ${values.runs} for --runs, expected a number from 1`);
 }
