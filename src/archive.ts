@@ -29,6 +29,8 @@ import type { Workspace } from './workspace.ts';
 export interface ArchiveLine {
   /** What the page of a review shows of others, if the review is published as it is. */
   around: (record: ReviewRecord) => PageSurroundings | undefined;
+  /** Whether the archive holds what it has to hold of a day that was published before. */
+  knows: (date: string) => boolean;
   /** A review was built; `names` are those of its files. */
   put: (record: ReviewRecord, names: string[]) => void;
   /** A day has nothing to publish any more; says whether it had. */
@@ -93,6 +95,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       shown.set(date, JSON.stringify(around));
       return around;
     },
+    knows: (date) => date > today || before.entry(date) !== undefined,
     put(built, names) {
       const { date } = built;
       const old = after.day(date)?.files ?? filesOf(output, date);

@@ -1,13 +1,12 @@
 import type { VFile } from 'vfile';
 import { type ArchiveLine, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
-import { compileDay } from './day.ts';
-import { itemsIn, publishedIn } from './follows.ts';
+import { itemsIn, type KnownItems, knownItems } from './follows.ts';
+import { type Memory, type MemoryPlace, openMemory } from './memory.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
 import { type OutputName, outputFiles, type PublishedFile } from './model/output.ts';
 import { isInvalid } from './model/problem.ts';
-import type { Followed } from './model/review.ts';
 import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
 import { publish, settle } from './publish/folder.ts';
@@ -25,10 +24,12 @@ export interface BuildRequest {
   afterErrors: 'stop' | 'go-on';
   /** What becomes of files of outputs that an earlier build made and this one does not: removed unless told. */
   others?: 'remove' | 'leave';
+  /** Where it is remembered what days came to; nothing is without. */
+  memory?: MemoryPlace;
 }
 
 /** What came of one day; a sound one is written, a held one is sound but kept back by errors elsewhere. */
-export interface BuiltDay extends Omit<PreparedDay, 'needs'> {
+export interface BuiltDay extends PreparedDay {
   status: 'sound' | 'empty' | 'invalid' | 'held';
   /** Whether it has nothing to publish any more, and its review was removed. */
   isTakenAway?: boolean;
@@ -42,19 +43,26 @@ export interface BuiltDay extends Omit<PreparedDay, 'needs'> {
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const archive = archiveOf(workspace, request);
+  const known = knownItems(workspace);
+  const isWhole = (date: string) => archive?.knows(date) ?? true;
+  const memory = request.memory && openMemory(workspace, { ...request, ...known, isWhole }, request.memory);
+  const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
-  for await (const { day, isLast } of withNextKnown(told(workspace, request, archive))) {
+  for await (const { day, isLast } of withNextKnown(told(workspace, request, { archive, known, memory }))) {
     const files = await filesOf(workspace, day, { ...request, archive });
     const unknown = archive ? [day.date] : [];
     if (!isLast) publish(workspace.output, files, [], unknown);
-    else await publishAll(workspace, files, { archive, unknown, ...request });
+    else touched.push(...(await publishAll(workspace, files, { archive, unknown, ...request })));
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
+    if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
+    if (day.status === 'empty') memory?.drop(day.date);
     yield day;
     await nextTurn();
   }
+  memory?.save(touched);
   for (const date of archive?.orphaned() ?? []) {
-    const day = compileDay(workspace, date, request.moment);
-    if (day.files.some(isInvalid)) yield { ...day, outputs: [], status: 'invalid' };
+    const day = await prepareDay(workspace, date, request);
+    if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
   }
 }
 
@@ -67,33 +75,32 @@ export function archiveOf(
   return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), others });
 }
 
-/** Prepares the days in their order; each is told to the archive and known to the days after it. */
+/** Recalls or prepares the days in their order; each is told to the archive and known to the days after it. */
 async function* told(
   workspace: Workspace,
   { days, outputs, moment, afterErrors }: BuildRequest,
-  archive: ArchiveLine | undefined,
+  { archive, known, memory }: { archive?: ArchiveLine; known: KnownItems; memory?: Memory },
 ): AsyncGenerator<BuiltDay> {
-  const items = new Map<string, Followed[]>();
-  const lying = publishedIn(workspace);
-  const published = (date: string) => items.get(date) ?? lying(date);
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
   for (const date of days) {
-    const prepared = await prepareDay(workspace, date, { outputs, moment, published });
+    const prepared =
+      memory?.recall(date) ??
+      (await prepareDay(workspace, date, { outputs, moment, published: known.published }));
     checkRepeat(prepared, prepared.record);
     const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;
     if (day.status === 'sound' && day.record) {
-      items.set(date, itemsIn(day.record));
+      known.set(date, itemsIn(day.record));
       archive?.put(
         day.record,
         outputs.map((name) => outputFiles[name]),
       );
-      day.reasons = () => archive?.reasons(date) ?? [];
     }
+    if (day.status === 'sound') day.reasons = () => archive?.reasons(date) ?? [];
     if (day.status === 'empty') day.isTakenAway = archive?.takeAway(date);
     // Its record lies there until the archive is written.
-    if (day.isTakenAway) items.set(date, []);
+    if (day.isTakenAway) known.set(date, []);
     yield day;
   }
 }
@@ -117,6 +124,7 @@ async function filesOf(
   { outputs: names, archive }: Pick<BuildRequest, 'outputs'> & { archive?: ArchiveLine },
 ): Promise<PublishedFile[]> {
   const { date, record, status } = day;
+  // One that is recalled has no record: it lies there.
   if (status !== 'sound' || !record) return [];
   if (names.includes('page')) {
     const content = renderPage(completeRecord(record), workspace.publication, archive?.around(record));
@@ -130,35 +138,42 @@ async function filesOf(
 /** As many pages as are published with the last review as one set; only a build of very many days changes more. */
 const setSize = 200;
 
-/** Publishes a review with what follows from it in the archive; nothing where a template of the archive fails. */
+/**
+ * Publishes a review with what follows from it in the archive; nothing where a template of the archive fails. Returns
+ * the days whose pages or other outputs were made anew because of others.
+ */
 async function publishAll(
   workspace: Workspace,
   files: PublishedFile[],
   { archive, unknown, moment }: { archive?: ArchiveLine; unknown: string[]; moment: Moment },
-): Promise<void> {
+): Promise<string[]> {
   const { output } = workspace;
   const set = [...files];
+  const touched: string[] = [];
   for (const page of archive?.pages() ?? []) {
     set.push(page);
+    touched.push(page.path.slice(0, page.path.indexOf('/')));
     if (set.length >= setSize) publish(output, set.splice(0), [], unknown);
   }
   const { files: rest, gone } = archive?.rest() ?? { files: [], gone: [] };
-  if (archive && isHeld(workspace)) return;
+  if (archive && isHeld(workspace)) return touched;
   publish(output, [...set, ...rest], gone, unknown);
-  if (!archive) return;
-  for (const date of archive.misnaming())
+  if (!archive) return touched;
+  const misnaming = archive.misnaming();
+  for (const date of misnaming)
     publish(output, await renamedOutputs(workspace, date, { archive, moment }), [], unknown);
   settle(output);
+  return [...touched, ...misnaming];
 }
 
 /** What a day comes to: errors in its files, or in those of the workspace, keep it from being written. */
 export function statusOf(
   workspace: Workspace,
-  day: { record?: unknown; files: VFile[] },
+  day: { contents?: unknown; files: VFile[] },
   isHalted: boolean,
 ): BuiltDay['status'] {
   if (day.files.some(isInvalid)) return 'invalid';
-  if (!day.record) return 'empty';
+  if (!day.contents) return 'empty';
   return isHeld(workspace) || isHalted ? 'held' : 'sound';
 }
 

@@ -3,6 +3,7 @@ import type { Moment } from './compile/select.ts';
 import { compileDay, type Day } from './day.ts';
 import type { OutputName } from './model/output.ts';
 import { outputsOf } from './outputs.ts';
+import { contentsOf, type PreparedDay } from './prepare.ts';
 import type { Renderable, RenderedOutput } from './render/outputs.ts';
 import { openRepeatCheck, type RepeatCheck } from './repeated.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,7 +19,7 @@ interface CheckRequest {
 }
 
 /** What a day comes to, with the outputs that would be written. */
-export interface CheckedDay extends Day {
+export interface CheckedDay extends Day, Pick<PreparedDay, 'contents'> {
   status: BuiltDay['status'];
   outputs: RenderedOutput[];
 }
@@ -43,5 +44,6 @@ export async function checkDay(
   const data = made.find(({ name }) => name === 'data');
   checkRepeat(day, data && JSON.parse(data.content));
   const outputs = made.filter(({ name }) => names.includes(name));
-  return { ...day, status: statusOf(workspace, { ...day, record: day.review }, false), outputs };
+  const checked = { ...day, contents: day.review && contentsOf(day.review), outputs };
+  return { ...checked, status: statusOf(workspace, checked, false) };
 }

@@ -38,6 +38,22 @@ export function publishedIn({ output }: Workspace): Published {
   };
 }
 
+/** The items of the reviews that lie in the output folder, but for those of which it is known what they are about to be. */
+export interface KnownItems {
+  published: Published;
+  set: (date: string, items: Followed[]) => void;
+}
+
+/** The items of the reviews that lie in the output folder, to be told of others. */
+export function knownItems(workspace: Workspace): KnownItems {
+  const lying = publishedIn(workspace);
+  const coming = new Map<string, Followed[]>();
+  return {
+    published: (date) => coming.get(date) ?? lying(date),
+    set: (date, items) => void coming.set(date, items),
+  };
+}
+
 /** The items of a review, as others name them. */
 export function itemsIn({ date, sections }: Pick<ReviewRecord, 'date' | 'sections'>): Followed[] {
   return sections.flatMap(({ items }) => items.map(({ slug, title }) => ({ date, slug, title })));

@@ -4,6 +4,7 @@ import { compileDay, type Needs } from './day.ts';
 import type { Published } from './follows.ts';
 import type { Fate } from './model/fate.ts';
 import type { OutputName, PublishedFile } from './model/output.ts';
+import type { Review } from './model/review.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { outputsOf } from './outputs.ts';
 import type { RenderedOutput } from './render/outputs.ts';
@@ -12,16 +13,29 @@ import type { Workspace } from './workspace.ts';
 /** A day that is ready to be published but for its page, which shows other reviews. */
 export interface PreparedDay {
   date: string;
-  /** Of a day that has something to publish and whose templates hold. */
-  record?: ReviewRecord;
-  /** All outputs but the page. */
+  /** Of a day that has something to publish. */
+  contents?: Contents;
+  /** The outputs that it consists of. */
+  names: OutputName[];
+  /** Those of them that were made now, but for the page; none when it is recalled. */
   outputs: RenderedOutput[];
-  /** Copies of the files that its notes point to. */
+  record?: ReviewRecord;
+  /** Copies of the files that its notes point to, and the paths that these have in the workspace. */
   assets: PublishedFile[];
+  sources: string[];
   /** The files read for it, with their problems. */
   files: VFile[];
   fates: Fate[];
   needs: Needs;
+  /** Whether it comes to what an earlier build made of it, which lies there still: nothing is made, nothing written. */
+  isRecalled?: boolean;
+}
+
+/** What a review holds, in figures. */
+export interface Contents {
+  title?: string;
+  items: number;
+  sections: number;
 }
 
 /** What is prepared, at which moment, among which reviews that are published, or are just about to be. */
@@ -44,11 +58,23 @@ export async function prepareDay(
   const data = rendered.find(({ name }) => name === 'data');
   return {
     date,
-    record: data && JSON.parse(data.content),
+    contents: day.review && contentsOf(day.review),
+    names,
     outputs: rendered.filter(({ name }) => name !== 'page'),
+    record: data && JSON.parse(data.content),
     assets: day.assets.map(({ target: path, content }) => ({ path, content })),
+    sources: day.assets.map(({ path }) => path),
     files,
     fates,
     needs,
+  };
+}
+
+/** What a review holds, in figures. */
+export function contentsOf({ title, sections }: Review): Contents {
+  return {
+    title,
+    items: sections.reduce((sum, { items }) => sum + items.length, 0),
+    sections: sections.length,
   };
 }

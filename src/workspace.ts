@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { typesetConfig } from './compile/typography.ts';
@@ -39,6 +40,8 @@ export interface Workspace {
   files: VFile[];
   /** Those of them that hold every review when they have errors. */
   holding: VFile[];
+  /** A hash of all that every review depends on: configuration, templates, and what the command line changes. */
+  digest: () => string;
 }
 
 /** The file of the configuration, which is empty where there is none, and the place of each key in it. */
@@ -148,8 +151,13 @@ export function openWorkspace(place: Place): Workspace {
     ownTemplates: [...own.values()].filter(({ path }) => path.endsWith('.hbs')),
     files,
     holding: place.strays === 'leave' ? general : files,
+    digest: () =>
+      digestOf([place, ...[settings.file, ...templates.values()].map((file) => [file.path, String(file)])]),
   };
 }
+
+const digestOf = (parts: unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /** Whether something else than a file stands where a note was expected, which is reported on it. */
 export function isUnread({ messages }: VFile): boolean {

@@ -3,12 +3,14 @@ import { accountOf } from '../account.ts';
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { reportIncomplete } from '../incomplete.ts';
+import type { MemoryPlace } from '../memory.ts';
 import type { Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import { didYouMean } from '../model/nearest.ts';
-import { type OutputName, outputNames } from '../model/output.ts';
+import { type OutputName, outputFiles, outputNames } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import { checkOutputs } from '../workspace.ts';
+import { cacheFolders } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays } from './days.ts';
 import { claimOf, whileHeld } from './hold.ts';
 import { exits, type Io, UsageError } from './io.ts';
@@ -24,6 +26,7 @@ interface BuildOptions extends CommonOptions {
   keepGoing?: boolean;
   width?: string;
   wait?: string;
+  cache: boolean;
 }
 
 /** `revue build`: writes reviews, or prints one output of one; returns the exit code. */
@@ -35,13 +38,25 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, session);
-  return whileHeld(workspace.output, { claim, io }, (renew) => writeDays(named, options, { session, renew }));
+  return whileHeld(workspace.output, { claim, io }, (renew) =>
+    writeDays(named, options, { session, renew, memory: memoryOf(options, session, io) }),
+  );
+}
+
+/** What is remembered is of the published folder alone; drafts never are. */
+function memoryOf(
+  { cache, out, drafts }: BuildOptions,
+  { workspace: { root } }: Session,
+  { env, now }: Io,
+): MemoryPlace | undefined {
+  if (!cache || out !== undefined || drafts) return undefined;
+  return { folders: cacheFolders(root, env), engine: process.version, began: now() };
 }
 
 async function writeDays(
   named: string[],
   options: BuildOptions,
-  { session, renew }: { session: Session; renew: () => void },
+  { session, renew, memory }: { session: Session; renew: () => void; memory?: MemoryPlace },
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
@@ -51,7 +66,7 @@ async function writeDays(
   report.problems(workspace.files);
   const afterErrors = options.keepGoing ? 'go-on' : 'stop';
   const others = options.format === undefined ? 'remove' : 'leave';
-  const request = { days, outputs, moment, afterErrors, others } as const;
+  const request = { days, outputs, moment, afterErrors, others, memory } as const;
   const summaries: object[] = [];
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];
@@ -84,26 +99,25 @@ export function exitFor({ workspace }: Session, statuses: BuiltDay['status'][]):
 }
 
 /** What a summary tells of a day. */
-interface SummarisedDay extends Pick<BuiltDay, 'date' | 'status' | 'outputs' | 'isTakenAway'> {
-  record?: { title?: string; sections: Array<{ items: unknown[] }> };
-}
+type Summarised = Pick<BuiltDay, 'date' | 'status' | 'contents'> & Partial<BuiltDay>;
 
 /** One day's result as data. */
 export function summaryOf(
-  { date, status, outputs, isTakenAway, record }: SummarisedDay,
+  { date, status, names = [], isTakenAway, isRecalled, contents }: Summarised,
   { report, workspace }: Session,
 ): object {
   return {
     date,
     status,
     removed: isTakenAway || undefined,
-    title: record?.title,
-    items: itemCount(record),
-    sections: record?.sections.length ?? 0,
+    unchanged: isRecalled || undefined,
+    title: contents?.title,
+    items: contents?.items ?? 0,
+    sections: contents?.sections ?? 0,
     outputs: Object.fromEntries(
-      (status === 'sound' ? outputs : []).map(({ name, path }) => [
+      (status === 'sound' ? names : []).map((name) => [
         name,
-        report.pathOf(join(workspace.output, path)),
+        report.pathOf(join(workspace.output, date, outputFiles[name])),
       ]),
     ),
   };
@@ -154,12 +168,13 @@ function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Sessio
   const { report, workspace } = session;
   if (day.status === 'empty') sayEmpty(day, session);
   if (day.status !== 'sound' || quiet) return;
-  const what = `${plural(itemCount(day.record), 'item')} in ${plural(day.record?.sections.length ?? 0, 'section')}`;
+  const what = `${plural(day.contents?.items ?? 0, 'item')} in ${plural(day.contents?.sections ?? 0, 'section')}`;
   const where = report.pathOf(join(workspace.output, day.date));
   report.progress('');
-  report.print(`${day.date}  ${what} → ${where}: ${day.outputs.map(({ name }) => name).join(', ')}\n`);
+  report.print(`${day.date}  ${what} → ${where}: ${day.names.join(', ')}\n`);
   if (!verbose) return;
-  report.say(sizesOf(day, workspace.config));
+  if (day.isRecalled) report.say('unchanged since it was written\n');
+  else report.say(sizesOf(day, workspace.config));
   for (const reason of day.reasons?.() ?? []) report.say(`${printable(reason)}\n`);
 }
 
@@ -184,8 +199,4 @@ export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['statu
   if (count) report.say(`${count}${kept > 0 ? `; ${plural(kept, 'review')} not written` : ''}\n`);
   if (statuses.length === 0)
     report.say(`nothing to publish: no notes of these days in ${report.pathOf(workspace.config.notes)}\n`);
-}
-
-function itemCount(record: SummarisedDay['record']): number {
-  return record?.sections.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
 }

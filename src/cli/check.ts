@@ -160,8 +160,7 @@ async function checkDays(
     checked.statuses.push(day.status);
     checked.fates.push(...day.fates);
     report.problems([...day.files, ...workspace.files]);
-    if (options.form === 'json')
-      checked.reviews.push(summaryOf({ ...day, record: day.review, outputs: [] }, session));
+    if (options.form === 'json') checked.reviews.push(summaryOf(day, session));
     if (days.length > 1) report.progress(`${checked.statuses.length}/${days.length} ${day.date}`);
   }
   report.progress('');

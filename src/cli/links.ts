@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { usualVisit, type Visit } from '../links.ts';
 import type { KnownLink } from '../model/link.ts';
 import { writeCache } from '../publish/cache.ts';
 import { knownLinksFile, readKnownLinks } from '../read/known-links.ts';
+import { cacheFolders } from './cache-folders.ts';
 import type { Io } from './io.ts';
 import { printable } from './problems.ts';
 import { plural, type Reporter } from './report.ts';
@@ -13,8 +13,7 @@ export function openVisit(
   report: Reporter,
   { io, end }: { io: Io; end?: AbortSignal },
 ): { visit: Visit; remember: () => void } {
-  const home = io.env.XDG_CACHE_HOME || (io.env.HOME && join(io.env.HOME, '.cache'));
-  const folders = [join(root, '.revue'), ...(home ? [join(home, 'revue')] : [])];
+  const folders = cacheFolders(root, io.env);
   const known = readKnownLinks(folders, io.now());
   let size = known.size;
   const { patience, hosts } = usualVisit;

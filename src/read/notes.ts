@@ -79,6 +79,14 @@ export function listDay(
   };
 }
 
+/** The paths of all that is read for a day, or would be if it were a note: what is not among them is none of its files. */
+export function pathsOfDay(tree: NoteTree, date: string): string[] {
+  const { places, ignored, companions } = listDay(tree, date);
+  return [...places, ...ignored, ...[...companions, ...tree.companions].map((path) => ({ path }))].map(
+    ({ path }) => path,
+  );
+}
+
 /** Reads the files of one day alone. */
 export function readDay(tree: NoteTree, date: string): DaySources {
   const { places, ignored } = listDay(tree, date);

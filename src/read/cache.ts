@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readIfThere } from './files.ts';
+
+/** What is kept under a name in the first of some folders that has it whole; nothing where none has. */
+export function readCached(folders: readonly string[], name: string): unknown {
+  for (const folder of folders)
+    try {
+      const text = readIfThere(join(folder, name))?.toString('utf8');
+      if (text) return JSON.parse(text);
+    } catch {
+      // As good as not there: it is made anew.
+    }
+  return undefined;
+}
+
+/** The state of files, by which it shows whether one of them changed, and when the newest did. */
+export interface FileStates {
+  /** A line a file: path, size, time of change in nanoseconds and number on the disk, or that it is not there. */
+  text: string;
+  /** Milliseconds since 1970. */
+  newest: number;
+}
+
+/** Looks at files, links followed, without reading them. Paths are from `root`. */
+export function statesOf(root: string, paths: readonly string[]): FileStates {
+  let newest = 0;
+  const lines = paths.map((path) => {
+    const state = statSync(join(root, path), { throwIfNoEntry: false, bigint: true });
+    if (!state) return `${path} -`;
+    newest = Math.max(newest, Number(state.ctimeMs));
+    return `${path} ${state.size} ${state.mtimeNs} ${state.ino}`;
+  });
+  return { text: lines.join('\n'), newest };
+}

@@ -1,0 +1,169 @@
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+
+const dates = ['2025-10-30', '2025-10-31', '2025-11-03', '2025-11-04', '2025-11-05'];
+const [first = '', , third = '', , last = ''] = dates;
+const drawing = (color: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><path fill="${color}" d="M0 0h4v3z"/></svg>\n`;
+const note = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText.\n`;
+
+const workspace: Files = {
+  'revue.yaml': 'title: Revue\nurl: https://x.example/\nogImages: false\noutputs: [page, text]\n',
+  'assets/a.svg': drawing('red'),
+  ...Object.fromEntries(
+    dates.flatMap((date) => [
+      [`notes/${date}/a.md`, note(`A of ${date}`, 'tags: [one]\nsource: S\n')],
+      [`notes/${date}/b.md`, `${note(`B of ${date}`)}\n![A picture](assets/a.svg)\n`],
+    ]),
+  ),
+  [`notes/${third}/c.md`]: note('C', `follows: ${first}/a\n`),
+  [`notes/${third}/d.md`]: note('D', 'sumary: Misspelt.\n'),
+};
+
+/** The files are as old as those of a morning’s work: what was changed only just before is not trusted to be seen. */
+const later = Date.now() + 3_600_000;
+
+/** Builds all days and says which of them were left as they were. */
+async function build(root: string, ...argv: string[]) {
+  const line = ['build', '--all', '--json', '--now', '2026-01-01T06:00', ...argv];
+  const { exit, out } = await revue(root, line, { now: later });
+  const { reviews, problems } = JSON.parse(out) as {
+    reviews: Array<{ date: string; unchanged?: true }>;
+    problems: Array<{ rule: string }>;
+  };
+  const unchanged = reviews.filter((review) => review.unchanged).map(({ date }) => date);
+  return { exit, reviews, unchanged, problems };
+}
+
+const published = (root: string, out = 'dist') => filesIn(join(root, out));
+
+/** Files must come out as a build that remembers nothing makes them. */
+async function expectFresh(root: string): Promise<void> {
+  rmSync(join(root, 'fresh'), { recursive: true, force: true });
+  await build(root, '--out', 'fresh');
+  expect(published(root)).toEqual(published(root, 'fresh'));
+}
+
+test('what did not change is neither made nor written, and is reported as before', async () => {
+  const root = folderWith(workspace);
+  const before = await build(root);
+  expect(before.unchanged).toEqual([]);
+  const states = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).map((path) => {
+    const { ino, mtimeMs } = statSync(join(root, 'dist', path));
+    return [path, ino, mtimeMs];
+  });
+  const again = await build(root);
+  expect(again.unchanged).toEqual(dates);
+  expect(again.problems).toEqual(before.problems);
+  expect(before.problems).toMatchObject([{ rule: 'unknown-key' }]);
+  expect(again.reviews.map((review) => ({ ...review, unchanged: undefined }))).toEqual(before.reviews);
+  for (const [path, ino, mtimeMs] of states)
+    expect(statSync(join(root, 'dist', String(path)))).toMatchObject({ ino, mtimeMs });
+  await expectFresh(root);
+});
+
+describe('a day is made anew after a change of', () => {
+  const change = (files: Files) => (root: string) => addFiles(root, files);
+  const others = (...changed: string[]) => dates.filter((date) => !changed.includes(date));
+  test.each<[string, (root: string) => void, string[]]>([
+    ['a note', change({ [`notes/${last}/a.md`]: note('Another title') }), others(last)],
+    ['a note that is new', change({ [`notes/${last}/z.md`]: note('Z') }), others(last)],
+    ['a loose note of it', change({ 'notes/z.md': note('Z', `date: ${last}\n`) }), others(last)],
+    ['a note that is gone', (root) => rmSync(join(root, 'notes', last, 'b.md')), others(last)],
+    ['its `_review.md`', change({ [`notes/${last}/_review.md`]: '---\ntitle: H\n---\n' }), others(last)],
+    ['the closing of all', change({ 'notes/_closing.md': 'Until then.\n' }), []],
+    ['a picture', change({ 'assets/a.svg': drawing('blue') }), []],
+    ['the configuration', change({ 'revue.yaml': `${workspace['revue.yaml']}author: A\n` }), []],
+    ['a template', change({ 'templates/partials/page-publisher.hbs': '<p>P</p>\n' }), []],
+    ['a title that it names', change({ [`notes/${first}/a.md`]: note('New') }), others(first, third)],
+    [
+      'an output, by somebody',
+      (root) => writeFileSync(join(root, 'dist', last, 'index.html'), ''),
+      others(last),
+    ],
+    ['an output that is gone', (root) => rmSync(join(root, 'dist', last, 'review.txt')), others(last)],
+    ['a copy that is gone', (root) => rmSync(join(root, 'dist', 'assets'), { recursive: true }), []],
+    ['the archive, by somebody', (root) => rmSync(join(root, 'dist', 'archive.json')), []],
+    ['the cache that is gone', (root) => rmSync(join(root, '.revue'), { recursive: true }), []],
+    [
+      'the cache that is broken',
+      (root) => {
+        for (const name of readdirSync(join(root, '.revue')))
+          writeFileSync(join(root, '.revue', name), '{"days":');
+      },
+      [],
+    ],
+  ])('%s', async (_, act, unchanged) => {
+    const root = folderWith(workspace);
+    await build(root);
+    expect((await build(root)).unchanged).toEqual(dates);
+    act(root);
+    expect((await build(root)).unchanged).toEqual(unchanged);
+    await expectFresh(root);
+    expect((await build(root)).unchanged).toEqual(dates);
+  });
+});
+
+test('an item that is followed no more is an error of the day that follows it', async () => {
+  const root = folderWith(workspace);
+  await build(root);
+  rmSync(join(root, 'notes', first, 'a.md'));
+  const { exit, problems } = await build(root);
+  expect(exit).toBe(1);
+  expect(problems.map(({ rule }) => rule)).toContain('unknown-follows');
+});
+
+test('an embargo that ends is seen', async () => {
+  const root = folderWith({ ...workspace, [`notes/${last}/e.md`]: note('E', 'embargo: 2025-12-24T06:00\n') });
+  await build(root, '--now', '2025-12-01T06:00');
+  const { unchanged } = await build(root);
+  expect(unchanged).toEqual(dates.filter((date) => date !== last));
+  await expectFresh(root);
+});
+
+test('--no-cache, --out and --drafts neither ask the cache nor leave one', async () => {
+  const root = folderWith(workspace);
+  await build(root, '--no-cache');
+  await build(root, '--out', 'other', '--drafts');
+  expect(existsSync(join(root, '.revue'))).toBe(false);
+  await build(root);
+  expect((await build(root, '--no-cache')).unchanged).toEqual([]);
+  expect((await build(root, '--out', 'other')).unchanged).toEqual([]);
+});
+
+test('a file that was changed only just before the build may change again unseen, and is not trusted', async () => {
+  const root = folderWith(workspace);
+  const line = ['build', '--all', '--json', '--now', '2026-01-01T06:00'];
+  await revue(root, line, { now: Date.now() });
+  const { out } = await revue(root, line, { now: Date.now() });
+  expect(out).not.toContain('unchanged');
+});
+
+test('any edits, one after the other, leave what a build from nothing makes', async () => {
+  const paths = dates.flatMap((date) => ['a', 'b', 'n'].map((name) => `notes/${date}/${name}.md`));
+  const texts = fc.constantFrom(
+    note('One'),
+    note('Two', 'tags: [two]\n'),
+    note('Old', 'draft: true\n'),
+    undefined,
+  );
+  const edits = fc.array(fc.tuple(fc.constantFrom(...paths), texts), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(edits, { minLength: 2, maxLength: 3 }), async (rounds) => {
+      const { [`notes/${third}/c.md`]: _, ...unbound } = workspace;
+      const root = folderWith(unbound);
+      for (const round of rounds) {
+        await build(root);
+        for (const [path, text] of round)
+          if (text === undefined) rmSync(join(root, path), { force: true });
+          else addFiles(root, { [path]: text });
+      }
+      await build(root);
+      await expectFresh(root);
+    }),
+    { numRuns: 3 },
+  );
+});
