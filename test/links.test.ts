@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createConnection } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tryAddress } from '../src/read/web.ts';
 import { openWeb } from './support/web.ts';
-import { type Files, folderWith, morning, revue } from './support/workspace.ts';
+import { addFiles, type Files, filesIn, folderWith, morning, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
 
@@ -53,10 +53,11 @@ test('every address of a review is tried once, and what is wrong is reported whe
     [`${day}/a.md`]: note(
       'A',
       `{name: X, url: "${origin}/301/new#part"}`,
-      `Text [one][r], [two](${origin}/fine#a), [two](${origin}/fine#b), [mail](mailto:a@b.example), ![x](assets/x.svg).[^n]
+      `Text [one][r], [again][g], [again][g], [two](${origin}/fine#a), [two](${origin}/fine#b), [mail](mailto:a@b.example), ![x](assets/x.svg).[^n]
 
 [r]: ${origin}/403
-[^n]: A note with ${origin}/410/note in it.`,
+[g]: <${origin}/404>
+[^n]: A note with ${origin}/410/note.`,
     ),
     [`${day}/b.md`]: note('B', `${origin}/404`, `![A picture](${origin}/308/picture)`),
     [`${day}/draft.md`]: `---\ntitle: Draft\ndraft: true\n---\n${origin}/404/draft\n`,
@@ -77,7 +78,8 @@ test('every address of a review is tried once, and what is wrong is reported whe
   expect(told.sort()).toEqual([
     `${day}/_review.md:1:${end(20, '/404')} dead-link Unexpected answer 404 at \`/404\`, expected a page`,
     `${day}/a.md:3:${end(25, '/301/new#part')} moved-link Unexpected address \`/301/new#part\`, expected \`/new#part\`: it has moved there for good`,
-    `${day}/a.md:8:${end(19, '/410/note')} dead-link Unexpected answer 410 at \`/410/note\`, expected a page`,
+    `${day}/a.md:8:${end(7, '/404')} dead-link Unexpected answer 404 at \`/404\`, expected a page`,
+    `${day}/a.md:9:${end(19, '/410/note')} dead-link Unexpected answer 410 at \`/410/note\`, expected a page`,
     `${day}/b.md:3:${end(9, '/404')} dead-link Unexpected answer 404 at \`/404\`, expected a page`,
     `${day}/b.md:5:${end(14, '/308/picture')} moved-link Unexpected address \`/308/picture\`, expected \`/picture\`: it has moved there for good`,
     `notes/_closing.md:1:${end(2, '/410')} dead-link Unexpected answer 410 at \`/410\`, expected a page`,
@@ -124,9 +126,19 @@ test('a cache that is damaged or cannot be written keeps nothing from being chec
   const home = folderWith({});
   const check = () => revue(root, ['check', '--links'], { env: { XDG_CACHE_HOME: home } });
   expect((await check()).exit).toBe(0);
-  expect(existsSync(join(home, 'revue/links.json'))).toBe(true);
+  expect(Object.keys(filesIn(home)).join()).toMatch(/revue\/\w+\/links\.json/);
   await check();
   expect(asked).toEqual(['HEAD /fine']);
+  const other = folderWith({ 'mine.txt': 'Mine.' });
+  rmSync(join(root, '.revue'));
+  symlinkSync(other, join(root, '.revue'));
+  await check();
+  rmSync(join(root, '.revue'));
+  addFiles(root, { '.revue/x': '' });
+  symlinkSync(join(other, 'mine.txt'), join(root, '.revue/links.json.part'));
+  await revue(root, ['check', '--links']);
+  expect(filesIn(other)).toEqual({ 'mine.txt': 'Mine.' });
+  asked.length = 1;
   for (const damage of [
     '',
     '[',

@@ -24,9 +24,15 @@ export function addressesOf(review: Review, files: VFile[]): Address[] {
     const ofSources = file ? urls.map((url) => ({ url, file, place: placeIn(file, url) })) : [];
     return [...ofSources, ...linksIn(file, item)];
   });
-  return [...ofItems, ...passages.flatMap(([file, passage]) => linksIn(file, passage))].filter(({ url }) =>
-    /^https?:\/\//i.test(url),
-  );
+  const all = [...ofItems, ...passages.flatMap(([file, passage]) => linksIn(file, passage))];
+  const seen = new Set<string>();
+  return all.filter(({ url, file, place: { position } }) => {
+    // A reference is defined once, however often it is used.
+    const key = `${position?.start.offset} ${url} ${file.path}`;
+    const isNew = /^https?:\/\//i.test(url) && !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 function linksIn(file: VFile | undefined, passage: Passage | undefined): Address[] {
@@ -40,23 +46,29 @@ function linksIn(file: VFile | undefined, passage: Passage | undefined): Address
   return links;
 }
 
-/** Where an address stands in a file: in a node, else anywhere, as that of a reference does; else where the node stands. */
+/** Where an address stands in a file: in a node, else where a reference is defined, else anywhere; else where the node stands. */
 function placeIn(file: VFile, url: string, node?: Node): Node {
   const text = String(file);
   const { start, end } = node?.position ?? {};
-  const from = start?.offset ?? 0;
-  const inNode = find(text.slice(0, end?.offset), url, from);
-  const at = inNode < 0 ? find(text, url, 0) : inNode;
+  // The text of a link stands before its address.
+  const inNode = text.slice(start?.offset, end?.offset).lastIndexOf(url);
+  const isDefinition = (at: number) => /\]:\s*<?$/.test(text.slice(Math.max(0, at - 40), at));
+  const places = placesOf(url, text);
+  const at =
+    node && start?.offset !== undefined && inNode >= 0
+      ? start.offset + inNode
+      : (places.find(isDefinition) ?? places[0]);
   const origin = { line: 1, column: 1 };
-  if (at < 0) return node ?? { type: 'address', position: { start: origin, end: origin } };
+  if (at === undefined) return node ?? { type: 'address', position: { start: origin, end: origin } };
   return { type: 'address', position: { start: pointAt(text, at), end: pointAt(text, at + url.length) } };
 }
 
-/** The first place from `from` on at which a whole address stands, and not the beginning of a longer one; −1 without. */
-function find(text: string, url: string, from: number): number {
-  for (let at = text.indexOf(url, from); at >= 0; at = text.indexOf(url, at + 1))
-    if (!/[^\s"'<>()[\]{},]/.test(text.charAt(at + url.length))) return at;
-  return -1;
+/** The offsets at which a whole address stands in a text, and not the beginning of a longer one. */
+function placesOf(url: string, text: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + 1))
+    if (!/[^\s"'<>()[\]{},]/.test(text.charAt(at + url.length))) places.push(at);
+  return places;
 }
 
 function pointAt(text: string, offset: number): { line: number; column: number; offset: number } {

@@ -1,17 +1,21 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * Writes a file of a cache into the first of some folders that takes it, whole or not at all. A cache is safe to delete,
- * and git does not see it. Where no folder takes it, nothing is remembered.
+ * and git does not see it. Where no folder takes it, nothing is remembered; through a link, which may come with a workspace
+ * of somebody else, nothing is written.
  */
 export function writeCache(folders: string[], name: string, content: string): void {
   for (const folder of folders) {
     const part = join(folder, `${name}.part`);
+    if (isLink(folder)) continue;
     try {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, '.gitignore'), '*\n');
-      writeFileSync(part, content);
+      const ignore = join(folder, '.gitignore');
+      if (!existsSync(ignore)) writeFileSync(ignore, '*\n', { flag: 'wx' });
+      discard(part);
+      writeFileSync(part, content, { flag: 'wx' });
       renameSync(part, join(folder, name));
       return;
     } catch {
@@ -19,6 +23,9 @@ export function writeCache(folders: string[], name: string, content: string): vo
     }
   }
 }
+
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 function discard(path: string): void {
   try {
