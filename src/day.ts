@@ -42,14 +42,16 @@ export function compileDay(
   published = publishedIn(workspace),
 ): Day {
   const { config, tree, root, severities } = workspace;
-  const sources = readDay(tree, date);
+  const sources = readDay(tree, date, config.limits.notes);
   const unread = sources.notes.map(({ file }) => file).filter(isUnread);
   const notes = [
-    ...sources.notes.filter(({ file }) => !isUnread(file)).map(({ file, place }) => parseNote(file, place)),
+    ...sources.notes
+      .filter(({ file }) => !isUnread(file))
+      .map(({ file, place }) => parseNote(file, place, config.limits)),
     ...ownLoose(workspace, date),
   ];
-  const head = sources.review && parseReviewNote(sources.review);
-  const closing = sources.closing && parseClosingNote(sources.closing);
+  const head = sources.review && parseReviewNote(sources.review, config.limits);
+  const closing = sources.closing && parseClosingNote(sources.closing, config.limits);
   const selection = select(notes, date, moment);
   const assets = { find: readAssets(root, [config.assets, config.notes]), used: new Set<Asset>() };
   const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };

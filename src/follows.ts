@@ -61,7 +61,9 @@ export function itemsIn({ date, sections }: Pick<ReviewRecord, 'date' | 'section
 
 function itemsToBe(workspace: Workspace, date: string, moment: Moment): Followed[] {
   const { tree, loose, config } = workspace;
-  const notes = readDay(tree, date).notes.map(({ file, place }) => parseNote(file, place));
+  const notes = readDay(tree, date, config.limits.notes).notes.map(({ file, place }) =>
+    parseNote(file, place, config.limits),
+  );
   const { chosen } = select([...notes, ...loose], date, moment);
   return chosen.map((note) => ({ date, slug: note.slug, title: titleOf(note, config) }));
 }

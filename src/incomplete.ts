@@ -32,11 +32,11 @@ export function reportIncomplete(
 }
 
 /** Whether one of a day’s notes may be published; they are read until one may. One that cannot be read is news enough. */
-function hasNews({ tree, loose }: Workspace, date: string, moment: Moment): boolean {
+function hasNews({ tree, loose, config }: Workspace, date: string, moment: Moment): boolean {
   if (select(loose, date, moment).chosen.length > 0) return true;
   return listDay(tree, date).places.some((place) => {
     try {
-      const notes = readNotes(tree, [place]).map(({ file }) => parseNote(file, place));
+      const notes = readNotes(tree, [place]).map(({ file }) => parseNote(file, place, config.limits));
       return select(notes, date, moment).chosen.length > 0;
     } catch {
       return true;

@@ -126,7 +126,7 @@ export function openWorkspace(place: Place): Workspace {
   const unread = strays.map(({ file }) => file).filter(isUnread);
   const loose = strays
     .filter(({ file }) => !isUnread(file))
-    .map(({ file, place: at }) => parseNote(file, at));
+    .map(({ file, place: at }) => parseNote(file, at, config.limits));
   const undated = loose
     .filter((note) => note.date === undefined && !note.fields.draft)
     .map((note) => note.file);

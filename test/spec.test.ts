@@ -201,7 +201,7 @@ describe('each example on its own', () => {
   async function rendered({ name, markdown }: Example): Promise<Record<string, string>> {
     const path = `notes/${day}/note.md`;
     const file = new VFile({ path, value: head(name) + markdown });
-    const note = parseNote(file, { path, folderDate: day, name: 'note' });
+    const note = parseNote(file, { path, folderDate: day, name: 'note' }, defaults.limits);
     const assets = { find: () => undefined, used: new Set<never>() };
     const config = { ...defaults, typography: false };
     const surroundings = { config, assets, follow: () => ({ slugs: [] }), moment, severities };

@@ -43,7 +43,9 @@ function openKeys(fields: Record<string, Written | undefined>, desk: Desk): stri
 
 /** The ids of the sections that the day's notes are in. */
 function sectionsOf({ tree, date, config }: Desk): string[] {
-  const notes = readDay(tree, date).notes.map(({ file, place }) => parseNote(file, place));
+  const notes = readDay(tree, date, config.limits.notes).notes.map(({ file, place }) =>
+    parseNote(file, place, config.limits),
+  );
   const named = groupBySection(notes, config.sections).filter(({ title }) => title !== undefined);
   return named.length > 0 ? named.map(({ id }) => id) : (config.sections ?? []).map(({ id }) => id);
 }

@@ -29,7 +29,7 @@ function widen(file: VFile, { children: rows, align }: Table): void {
         extra,
       );
   }
-  const widest = Math.max(...rows.map((row) => row.children.length));
+  const widest = rows.reduce((most, row) => Math.max(most, row.children.length), 0);
   for (let column = written; column < widest; column += 1) {
     header?.children.push({ type: 'tableCell', children: [] });
     align?.push(null);

@@ -65,11 +65,12 @@ export function parseFrontMatter(file: VFile): { yaml: Yaml; body: string } {
 }
 
 /** A fence that would open front matter, if it stood on the first line: `---`, keys and values, `---`. */
-const lateFence = /^\s+---[ \t]*\n\s*[\p{L}_][\p{L}\p{N}_-]*:(?:\s[\s\S]*?)?\n---[ \t]*$/mu;
+const lateFence = /---[ \t]*\n\s*[\p{L}_][\p{L}\p{N}_-]*:(?:\s[\s\S]*?)?\n---[ \t]*$/muy;
 
 function withoutFrontMatter(file: VFile, text: string): { yaml: Yaml; body: string } {
-  const late = lateFence.exec(text);
-  if (late?.index !== 0) return { yaml: empty, body: text };
+  const first = text.search(/\S/);
+  lateFence.lastIndex = Math.max(0, first);
+  if (first < 1 || !lateFence.test(text)) return { yaml: empty, body: text };
   const before = text.slice(0, text.indexOf('---')).split('\n');
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   report(

@@ -12,6 +12,7 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { metering, resetMeter } from './meter.ts';
 
 /**
  * The extensions of GFM in the order of `remark-gfm`, each with the signs without which it finds nothing. Together they
@@ -41,12 +42,16 @@ const processors = new Map<string, Processor<Root>>();
 
 /**
  * CommonMark and GFM as a tree whose places are those of the text: the tree that all extensions of GFM give, made with
- * those alone that can find something in it.
+ * those alone that can find something in it. A text with a paragraph of more than `mostMarks` marks, or that takes too long to
+ * read, throws `OverMeter`.
  */
-export function parseMarkdown(text: string): Root {
+export function parseMarkdown(text: string, mostMarks: number): Root {
   const needed = names.filter((name) => name !== 'autolink' && extensions[name].signs.test(text));
+  resetMeter(text.length, mostMarks);
   const tree = processorWith(needed).parse(text);
-  return hasAddress(tree) ? processorWith(['autolink', ...needed]).parse(text) : tree;
+  if (!hasAddress(tree)) return tree;
+  resetMeter(text.length, mostMarks);
+  return processorWith(['autolink', ...needed]).parse(text);
 }
 
 /** Whether an address stands in running text, and not only where a link leads, which is where most stand. */
@@ -67,7 +72,7 @@ function processorWith(needed: ExtensionName[]): Processor<Root> {
   const processor = unified()
     .use(remarkParse)
     .data({
-      micromarkExtensions: needed.map((name) => extensions[name].syntax()),
+      micromarkExtensions: [...needed.map((name) => extensions[name].syntax()), metering],
       fromMarkdownExtensions: needed.map((name) => extensions[name].tree()),
     })
     .freeze();

@@ -3,22 +3,23 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
+import type { Limits } from '../model/fields/limits.ts';
 import { noteFields } from '../model/fields/note.ts';
 import { closingFields, reviewFields } from '../model/fields/review.ts';
 import type { ClosingNote, Note, NotePlace, ReviewNote } from '../model/note.ts';
 import { type Place, report } from '../model/problem.ts';
 import { slugOf } from '../model/slug.ts';
 import { mendBlocks } from './blocks.ts';
+import { parseBounded } from './bounded.ts';
 import { findCallouts } from './callouts.ts';
 import { checkFields } from './fields.ts';
 import { parseFrontMatter, type Yaml } from './front-matter.ts';
-import { parseBounded } from './nesting.ts';
 import { neutraliseHtml } from './raw-html.ts';
 import { resolveReferences } from './references.ts';
 
 /** A note from its file: front matter checked, body parsed once, every problem reported on the file. */
-export function parseNote(file: VFile, place: NotePlace): Note {
-  const { fields, body, yaml } = parseFile(file, noteFields);
+export function parseNote(file: VFile, place: NotePlace, limits: Limits): Note {
+  const { fields, body, yaml } = parseFile(file, noteFields, limits);
   file.data.checks = fields.checks;
   const placeOf = (...path: PropertyKey[]) => yaml.placeOf(path);
   const note: Note = {
@@ -40,14 +41,14 @@ export function parseNote(file: VFile, place: NotePlace): Note {
 }
 
 /** `_review.md` from its file. */
-export function parseReviewNote(file: VFile): ReviewNote {
-  const { fields, body, yaml } = parseFile(file, reviewFields);
+export function parseReviewNote(file: VFile, limits: Limits): ReviewNote {
+  const { fields, body, yaml } = parseFile(file, reviewFields, limits);
   return { file, fields, body, placeOf: (...path) => yaml.placeOf(path) };
 }
 
 /** `_closing.md` from its file. */
-export function parseClosingNote(file: VFile): ClosingNote {
-  return { file, body: parseFile(file, closingFields).body };
+export function parseClosingNote(file: VFile, limits: Limits): ClosingNote {
+  return { file, body: parseFile(file, closingFields, limits).body };
 }
 
 const start: Place = { line: 1, column: 1 };
@@ -55,10 +56,12 @@ const start: Place = { line: 1, column: 1 };
 function parseFile<S extends z.ZodObject>(
   file: VFile,
   schema: S,
+  limits: Limits,
 ): { fields: z.output<S>; body: Root; yaml: Yaml } {
+  if (isOver(file, limits)) file.value = '';
   const { yaml, body: text } = parseFrontMatter(file);
   const fields = checkFields(file, yaml, schema);
-  const body = parseBounded(file, text);
+  const body = parseBounded(file, text, limits);
   resolveReferences(file, body);
   neutraliseHtml(file, body);
   findCallouts(body);
@@ -66,8 +69,24 @@ function parseFile<S extends z.ZodObject>(
   return { fields, body, yaml };
 }
 
+/** Reports a file that is too large to be read. */
+function isOver(file: VFile, limits: Limits): boolean {
+  const bytes = Buffer.byteLength(String(file));
+  if (bytes <= limits.note) return false;
+  const inKilobytes = (count: number) => `${(count / 1000).toFixed(1)} kB`;
+  report(
+    file,
+    'over-limit',
+    `Unexpected size ${inKilobytes(bytes)}, expected at most ${inKilobytes(limits.note)} (\`limits.note\`)`,
+    start,
+  );
+  return true;
+}
+
 const isReadable = (file: VFile): boolean =>
-  !file.messages.some(({ ruleId = '' }) => ['front-matter-syntax', 'nesting-too-deep'].includes(ruleId));
+  !file.messages.some(({ ruleId = '' }) =>
+    ['front-matter-syntax', 'nesting-too-deep', 'over-limit'].includes(ruleId),
+  );
 
 /** The title from front matter, else from a `# Heading` as first block, which then leaves the body. */
 function titleOf(file: VFile, { fields, body }: Note): Pick<Note, 'title' | 'heading'> {

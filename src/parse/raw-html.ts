@@ -7,9 +7,8 @@ import { type Place, report } from '../model/problem.ts';
 export function neutraliseHtml(file: VFile, tree: Root): void {
   visit(tree, 'html', (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
-    const closed = node.value.replace(comment, (dropped) => dropped.replace(/[^\n]/g, ' '));
-    const open = closed.indexOf('<!--');
-    const text = (open < 0 ? node.value : node.value.slice(0, open)).replace(comment, '').trim();
+    const { text: shownText, open } = withoutComments(node.value);
+    const text = shownText.trim();
     if (open >= 0) reportOpen(file, node, open);
     else report(file, 'raw-html', reasonFor(node, text), node);
     if (text === '') {
@@ -27,8 +26,22 @@ export function neutraliseHtml(file: VFile, tree: Root): void {
   });
 }
 
-/** As CommonMark 0.31 has it: `<!-->` and `<!--->` are whole comments. */
-const comment = /<!--(?:-?>|[\s\S]*?-->)/g;
+/**
+ * A text without its comments, and where one begins that never ends, or -1. As CommonMark 0.31 has it, `<!-->` and `<!--->` are
+ * whole comments.
+ */
+function withoutComments(value: string): { text: string; open: number } {
+  let text = '';
+  let from = 0;
+  for (let open = value.indexOf('<!--'); open >= 0; open = value.indexOf('<!--', from)) {
+    text += value.slice(from, open);
+    const short = /^-?>/.exec(value.slice(open + 4, open + 6))?.[0].length;
+    const close = short === undefined ? value.indexOf('-->', open + 4) : open + 4 + short - 3;
+    if (close < 0) return { text, open };
+    from = close + 3;
+  }
+  return { text: text + value.slice(from), open: -1 };
+}
 
 function reportOpen(file: VFile, node: Html, offset: number): void {
   const before = node.value.slice(0, offset).split('\n');

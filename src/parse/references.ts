@@ -28,8 +28,14 @@ export function resolveReferences(file: VFile, tree: Root): void {
   });
 }
 
+const unresolved = /\[(\^[^\][\s]+|[^\][^][^\][]*)\](?:\[([^\][]*)\])?/g;
+
 /** A bracket behind an even number of backslashes is a bracket. */
-const unresolved = /(?<!(?<!\\)(?:\\\\)*\\)(?<![!\]])\[(\^[^\][\s]+|[^\][^][^\][]*)\](?:\[([^\][]*)\])?/g;
+function isEscaped(source: string, index: number): boolean {
+  let first = index;
+  while (source[first - 1] === '\\') first -= 1;
+  return (index - first) % 2 === 1;
+}
 
 /** What is left of `[text][id]` and `[^id]` as text had no definition. Escaped brackets are text on purpose. */
 function reportBroken(file: VFile, node: { position?: Root['position'] }): void {
@@ -39,6 +45,7 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
   if (!source.includes('[')) return;
   for (const match of source.matchAll(unresolved)) {
     const [whole, label = '', identifier] = match;
+    if (/[!\]]/.test(source[match.index - 1] ?? '') || isEscaped(source, match.index)) continue;
     const isFootnote = label.startsWith('^');
     if (!isFootnote && identifier === undefined) continue;
     // `a[0][1]` is how programs name a place in a list.

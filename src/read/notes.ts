@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import type { NotePlace } from '../model/note.ts';
+import { report } from '../model/problem.ts';
 import { entriesOf, isFolderOutside, kindOf, readText } from './files.ts';
 
 /** Where the notes of a workspace lie: day folders are listed, not opened. */
@@ -87,8 +88,8 @@ export function pathsOfDay(tree: NoteTree, date: string): string[] {
   );
 }
 
-/** Reads the files of one day alone. */
-export function readDay(tree: NoteTree, date: string): DaySources {
+/** Reads the files of one day alone, and at most so many notes; the first one beyond that stands empty, and reported. */
+export function readDay(tree: NoteTree, date: string, most: number): DaySources {
   const { places, ignored } = listDay(tree, date);
   const folders = tree.dayFolders.get(date) ?? [];
   const firstOf = (name: string, paths: string[]) =>
@@ -98,9 +99,18 @@ export function readDay(tree: NoteTree, date: string): DaySources {
     date,
     review: firstOf('_review.md', dayPaths),
     closing: firstOf('_closing.md', [...dayPaths, tree.folder]),
-    notes: readNotes(tree, places),
+    notes: [...readNotes(tree, places.slice(0, most)), ...beyond(tree, places, most)],
     ignored,
   };
+}
+
+function beyond({ root }: NoteTree, places: NotePlace[], most: number): DaySources['notes'] {
+  const [place] = places.slice(most);
+  if (!place) return [];
+  const file = new VFile({ path: place.path, cwd: root, value: '' });
+  const reason = `Unexpected note beyond the ${most} that a day may have (\`limits.notes\`), of ${places.length}`;
+  report(file, 'over-limit', reason, { line: 1, column: 1 });
+  return [{ place, file }];
 }
 
 /** Reads notes at their places. One that has gone since it was listed is left out. */

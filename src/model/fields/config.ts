@@ -4,6 +4,7 @@ import { outputNames } from '../output.ts';
 import { foldedName } from '../slug.ts';
 import { checks } from './checks.ts';
 import { email } from './email.ts';
+import { limits } from './limits.ts';
 import { expected, filled, languageTag, otherwise, person, text, webUrl, yes } from './values.ts';
 
 const tagBeginning =
@@ -190,6 +191,7 @@ export const configFields = z.object({
     .meta(expected('`{accent, logo, font}`'))
     .prefault({})
     .describe('colour, logo and font, without a template'),
+  limits: limits.prefault({}).describe('what a day and its notes may hold; more is an error'),
   checks: checks
     .default({})
     .meta(otherwise('as `revue rules` lists them'))

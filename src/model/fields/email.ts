@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { hasControl, type ListId, listIdIn, type Mailbox, mailboxesIn } from '../mailbox.ts';
-import { expected, filled, otherwise, text, yes } from './values.ts';
+import { expected, filled, otherwise, size, text, yes } from './values.ts';
 
 const imageWays = ['link', 'embed'] as const;
 
@@ -59,10 +59,7 @@ export const email = z
       .default(false)
       .describe('`true`: `unsubscribe` takes a POST (RFC 8058), for the button of mail programs'),
     address: text.optional().describe('the publisher’s postal address, below the email'),
-    budget: z
-      .union([z.number().int().positive(), z.string().regex(/^\d+(\.\d+)?\s*[kKmM][bB]$/)])
-      .transform(bytesOf)
-      .meta(expected('a size such as `100 kB`'))
+    budget: size
       .default(100_000)
       .meta(otherwise('`100 kB`'))
       .describe('how large an email may be, as mail carries it'),
@@ -82,9 +79,3 @@ export const email = z
     path: ['oneClick'],
   })
   .meta(expected('keys such as `from`, `to` and `subject`'));
-
-function bytesOf(size: string | number): number {
-  const [, number = '0', unit = ''] = /^([\d.]+)\s*(\w*)$/.exec(String(size)) ?? [];
-  const factors: Record<string, number> = { kb: 1000, mb: 1_000_000 };
-  return Math.round(Number(number) * (factors[unit.toLowerCase()] ?? 1));
-}

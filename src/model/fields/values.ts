@@ -64,3 +64,15 @@ function isLanguage(value: string): boolean {
     return false;
   }
 }
+
+/** A number of bytes, or text such as `100 kB`. */
+export const size = z
+  .union([z.number().int().positive(), z.string().regex(/^\d+(\.\d+)?\s*[kKmM][bB]$/)])
+  .transform(bytesOf)
+  .meta(expected('a size such as `100 kB`'));
+
+function bytesOf(written: string | number): number {
+  const [, number = '0', unit = ''] = /^([\d.]+)\s*(\w*)$/.exec(String(written)) ?? [];
+  const factors: Record<string, number> = { kb: 1000, mb: 1_000_000 };
+  return Math.round(Number(number) * (factors[unit.toLowerCase()] ?? 1));
+}

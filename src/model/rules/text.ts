@@ -47,6 +47,24 @@ export const textRules = {
     silent: note(`---\ntitle: A title\n---\n${'>'.repeat(9)} Text.\n`),
     fixed: true,
   },
+  'over-limit': {
+    severity: 'error',
+    summary:
+      'More than the `limits` of the configuration allow: a note of over 1 MB, a paragraph of over 1,000 marks such as `*`, over 10,000 blocks, a table of over 200 columns, or over 10,000 notes a day. It is not read.',
+    remedy: 'Divide the note, the paragraph or the table; or raise the limit in `limits` of `revue.yaml`.',
+    fires: {
+      files: {
+        'revue.yaml': 'limits: {marks: 4}\n',
+        ...note('---\ntitle: A title\n---\n*One*, *two*, *three*.\n'),
+      },
+      at: `${path}:4:15`,
+    },
+    silent: {
+      'revue.yaml': 'limits: {marks: 4}\n',
+      ...note('---\ntitle: A title\n---\n*One*, *two*.\n\n*Three*.\n'),
+    },
+    fixed: true,
+  },
   'missing-image': {
     severity: 'error',
     summary: 'An image that is not in the workspace or cannot be read as one.',

@@ -1,0 +1,80 @@
+import type { Nodes, Root, Table } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { Limits } from '../model/fields/limits.ts';
+import { type Place, report } from '../model/problem.ts';
+import { parseMarkdown } from './markdown.ts';
+import { OverMeter } from './meter.ts';
+import { excessIn } from './outline.ts';
+
+/** Markdown as a tree; one beyond the limits is reported and left out. */
+export function parseBounded(file: VFile, text: string, limits: Limits): Root {
+  const tooDeep = (place: Place | Nodes): Root => {
+    report(
+      file,
+      'nesting-too-deep',
+      `Unexpected nesting, expected at most ${limits.nesting} quotations, list items and marked texts in one another`,
+      place,
+    );
+    return nothing();
+  };
+  const excess = excessIn(text, limits);
+  if (excess?.kind === 'nesting') return tooDeep(excess.place);
+  if (excess) {
+    const reason = `Unexpected number of blocks, expected at most ${limits.blocks} headings, list items, paragraphs and quotations`;
+    report(file, 'over-limit', reason, excess.place);
+    return nothing();
+  }
+  try {
+    const tree = parseMarkdown(text, limits.marks);
+    const deep = deepNode(tree, limits.nesting);
+    if (deep) return tooDeep(deep);
+    return isTooLarge(file, tree, limits) ? nothing() : tree;
+  } catch (error) {
+    if (error instanceof OverMeter) {
+      report(file, 'over-limit', error.message, error.place);
+      return nothing();
+    }
+    // The stack of the machine ended before the limit did.
+    if (error instanceof RangeError) return tooDeep({ line: 1, column: 1 });
+    throw error;
+  }
+}
+
+const nothing = (): Root => ({ type: 'root', children: [] });
+
+/** Reports a table that is too large: outputs have a cell for each column of each row, however little is written. */
+function isTooLarge(file: VFile, tree: Root, { columns, cells }: Limits): boolean {
+  let isFound = false;
+  visit(tree, 'table', (table: Table) => {
+    const widest = table.children.reduce((most, row) => Math.max(most, row.children.length), 0);
+    const area = widest * table.children.length;
+    if (widest <= columns && area <= cells) return;
+    isFound = true;
+    const found = widest > columns ? `${widest} columns` : `${area} cells`;
+    const most = widest > columns ? `${columns}` : `${cells}`;
+    report(file, 'over-limit', `Unexpected table of ${found}, expected at most ${most}`, table);
+  });
+  return isFound;
+}
+
+const nesting = new Set([
+  'blockquote',
+  'listItem',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'footnoteDefinition',
+]);
+
+function deepNode(tree: Root, deepest: number): Nodes | undefined {
+  const pending: Array<{ node: Nodes; depth: number }> = [{ node: tree, depth: 0 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { node } = next;
+    const depth = next.depth + (nesting.has(node.type) ? 1 : 0);
+    if (depth > deepest) return node;
+    if ('children' in node) for (const child of node.children) pending.push({ node: child, depth });
+  }
+  return undefined;
+}

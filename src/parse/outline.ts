@@ -1,0 +1,50 @@
+import type { Limits } from '../model/fields/limits.ts';
+import type { Place } from '../model/problem.ts';
+
+/** What is too much in a text for the parser, by the marks at the beginnings of its lines alone. */
+export interface Excess {
+  kind: 'nesting' | 'blocks';
+  place: Place;
+}
+
+const opening = /^[ \t]*(?:(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:)[ \t]*)+/;
+const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/;
+
+/** A heading that is underlined and a quotation cost the parser as much as five other blocks: it looks back at all before. */
+const dear = 5;
+
+/** Containers that stay open over a line, summed over the lines: each is looked at again on each of them. */
+const mostOpen = 100_000;
+
+/** Finds the line at which a text nests too deep or has too many blocks, before the parser, to which such texts take long. */
+export function excessIn(text: string, { nesting, blocks }: Limits): Excess | undefined {
+  const open: number[] = [];
+  let [weight, held] = [0, 0];
+  let [before, isHeld] = ['', false];
+  for (const [index, line] of text.split('\n').entries()) {
+    const marks = opening.exec(line)?.[0].match(/[>+*-]|\d+[.)]|\[\^[^\]\s]+\]:/g) ?? [];
+    const indent = line.search(/\S/);
+    while (indent >= 0 && (open.at(-1) ?? -1) >= indent) open.pop();
+    if (marks.length > 0) open.push(indent);
+    const depth = Math.max(open.length, marks.length);
+    const place = { line: index + 1, column: Math.max(0, indent) + 1 };
+    if (depth > nesting) return { kind: 'nesting', place };
+    weight += Math.max(weightOf(line, { before, isHeld }), marks.filter((mark) => mark !== '>').length);
+    held += depth;
+    isHeld = line.trim() !== '' && (isHeld || depth > 0);
+    if (weight > blocks || held > mostOpen) return { kind: 'blocks', place };
+    before = line;
+  }
+  return undefined;
+}
+
+/** A line that goes on in a paragraph costs little, unless that is in a quotation or a list. */
+const plain = 0.25;
+
+function weightOf(line: string, { before, isHeld }: { before: string; isHeld: boolean }): number {
+  if (line.trim() === '') return 0;
+  if (underline.test(line)) return dear;
+  if (/^\s*>/.test(line)) return /^\s*>/.test(before) ? 1 : dear;
+  const beginsBlock = before.trim() === '' || /^\s*(?:[-+*#[<`~]|\d+[.)])/.test(line);
+  return beginsBlock || isHeld ? 1 : plain;
+}

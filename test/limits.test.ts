@@ -1,0 +1,131 @@
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { configFields } from '../src/model/fields/config.ts';
+import { parseNote } from '../src/parse/note.ts';
+import { folderWith, revue } from './support/workspace.ts';
+
+const { limits } = configFields.parse({});
+const day = '2025-11-28';
+const size = 100_000;
+const repeated = (unit: string, length = size): string => unit.repeat(Math.ceil(length / unit.length));
+const counted = (length: number, unit: (index: number) => string): string =>
+  Array.from({ length }, (_, index) => unit(index)).join('');
+
+/** Rules of what was found in a note, each once, with the first place. */
+function findingsIn(body: string): string[] {
+  const file = new VFile({ path: 'a.md', value: `---\ntitle: A\n---\n${body}` });
+  parseNote(file, { path: 'a.md', folderDate: day, name: 'a' }, limits);
+  const found = file.messages.map(({ ruleId, line, column }) => `${ruleId} ${line}:${column}`);
+  return found.filter((each) => /^(over-limit|nesting-too-deep)/.test(each));
+}
+
+/** What is known to keep Markdown parsers busy, 100 kB of each: the cases of cmark, commonmark.js and micromark, and more. */
+const refused: Record<string, string> = {
+  'nested strong emphasis': `${repeated('*a **a ', size / 2)}b${repeated(' a** a*', size / 2)}`,
+  'closers of emphasis': repeated('a_ '),
+  'openers of emphasis': repeated('_a '),
+  'closers of links': repeated('a]'),
+  'openers of links': repeated('[a'),
+  'mismatched openers and closers': repeated('*a_ '),
+  'runs of three': `a**b${repeated('c* ')}`,
+  'openers of links with closers of emphasis': repeated('[ a_'),
+  'brackets and parentheses': repeated('[ (]('),
+  'empty pictures': repeated('![[]()'),
+  'nested brackets': `${repeated('[', size / 2)}a${repeated(']', size / 2)}`,
+  'nested quotations': `${repeated('> ')}a`,
+  'nested quotations with emphasis': repeated('>', size / 2) + repeated('a*', size / 2),
+  'nested lists': counted(440, (depth) => `${'  '.repeat(depth)}* a\n`),
+  'nested lists in a line': `${repeated('- ')}x`,
+  'blank lines in nested lists': `${'- '.repeat(98)}x\n${repeated('\n')}a`,
+  'lines of nested lists': repeated(`${'- '.repeat(99)}a\n`),
+  'runs of backticks of all lengths': counted(440, (length) => `e${'`'.repeat(length)}`),
+  'links that never end': repeated('[a](<b'),
+  'comments that never end': `</${repeated('<!--')}`,
+  'tags that never end': `a ${repeated('<a b="c" ')}`,
+  'long emphasis': `${repeated('*')}a${repeated('*')}`,
+  strikethrough: repeated('~~a ~b '),
+  'footnotes without a definition': repeated('[^a'),
+  'footnotes in one another': repeated('[^a]:'),
+  'definitions over lines': repeated('[a]:\n'),
+  'underlined headings': repeated('a\n===\n'),
+  'quotations of a line': repeated('> a\n\n'),
+  'list items': repeated('- a\n'),
+  'lazy lines': `- a\n${repeated('a\n')}`,
+  entities: repeated('&a;'),
+  'rows of a table': `a|b\n-|-\n${repeated('a\n')}`,
+  'tables of a row': repeated('a\n-|\n'),
+  'comments in lines': repeated('<!--\n'),
+  'blocks of HTML': repeated('<div>\n\n'),
+};
+
+const read: Record<string, string> = {
+  NUL: repeated('a\0'),
+  backslashes: `[${repeated('\\')}`,
+  'a long run of backticks': repeated('`'),
+  'an open fence': `\`\`\`\n${repeated('abcdefghijklmnopqrstuvwxyz\n')}`,
+  'code in indented lines': repeated('    abcdef\n'),
+  'a label that never ends': `[${repeated('a\\')}`,
+  'addresses with www': repeated('www.a'),
+  'addresses with http': repeated('http://'),
+  'an address with brackets': `http://a.b${repeated('(', size / 2)}${repeated(')', size / 2)}`,
+  'addresses of mail': repeated('a@'),
+  'processing instructions': repeated('<?'),
+  'spaces before front matter': `${repeated('\n ')}---`,
+  'combining marks': `a${repeated('\u0301')}`,
+  'a callout in a callout, 99 times': counted(99, (depth) => `${'>'.repeat(depth + 1)} [!note] a\n`),
+};
+
+describe('100 kB of what keeps parsers busy', () => {
+  test.each(Object.entries(refused))('is refused at its place: %s', (_, body) => {
+    expect(findingsIn(body)).toEqual([expect.stringMatching(/^(over-limit|nesting-too-deep) \d+:\d+$/)]);
+  });
+
+  test.each(Object.entries(read))('is read: %s', (_, body) => {
+    expect(findingsIn(body)).toEqual([]);
+  });
+});
+
+test('what people write is never refused', () => {
+  const links = counted(
+    20,
+    (index) => `[*a*, **b** & \`c\`](https://example.org/${index}?a=b&c=d), <b>, a_b_c. `,
+  );
+  const row = (cell: string) => `|${` ${cell} |`.repeat(20)}\n`;
+  for (const body of [
+    counted(100, () => `${links}\n\n`),
+    counted(4_000, (index) => `${'  '.repeat(index % 4)}- [a](https://example.org/) **b**\n`),
+    row('a') + row('-:') + counted(900, () => row('1,234.56')),
+    counted(1_500, (index) => `> a quotation ${index}\n\n`),
+    counted(500, (index) => `A note[^${index}].\n\n[^${index}]: Its *text*.\n\n`),
+    counted(200, (index) => `> [!note] ${index}\n> Text.\n\n## Heading\n\n---\n\n`),
+    `${'A sentence of some words, as they are written in notes of the day. '.repeat(10)}\n\n`.repeat(1_000),
+  ])
+    expect(findingsIn(body), body.slice(0, 40)).toEqual([]);
+});
+
+test('limits are set in the configuration, and hold for notes, days and tables', async () => {
+  const note = (text: string) => `---\ntitle: A title\n---\n${text}\n`;
+  const root = folderWith({
+    'revue.yaml': 'limits: {note: 1 kB, notes: 5, nesting: 3, marks: 10, blocks: 20, columns: 3, cells: 8}\n',
+    [`notes/${day}/a.md`]: note('Text. '.repeat(200)),
+    [`notes/${day}/b.md`]: note('> > > > Text.'),
+    [`notes/${day}/c.md`]: note('- a\n'.repeat(21)),
+    [`notes/${day}/d.md`]: note('| a | b | c | d |\n|-|-|-|-|\n'),
+    [`notes/${day}/e.md`]: note('| a | b |\n|-|-|\n| a |\n| a |\n| a |\n| a |\n'),
+    [`notes/${day}/f.md`]: note('Text.'),
+    [`notes/${day}/g.md`]: note('Text.'),
+  });
+  const { exit, err } = await revue(root, ['check', day]);
+  expect(exit).toBe(1);
+  const lines = err.split('\n').filter((line) => / error /.test(line));
+  expect(lines).toEqual([
+    expect.stringMatching(/a\.md:1:1 error Unexpected size 1\.\d kB, expected at most 1\.0 kB .* over-limit/),
+    expect.stringMatching(/b\.md:4:1 error Unexpected nesting, expected at most 3 .* nesting-too-deep/),
+    expect.stringMatching(/c\.md:24:1 error Unexpected number of blocks, expected at most 20 .* over-limit/),
+    expect.stringMatching(/d\.md:4:1 error Unexpected table of 4 columns, expected at most 3 over-limit/),
+    expect.stringMatching(/e\.md:4:1 error Unexpected table of 10 cells, expected at most 8 over-limit/),
+    expect.stringMatching(
+      /f\.md:1:1 error Unexpected note beyond the 5 that a day may have .*, of 7 over-limit/,
+    ),
+  ]);
+});
