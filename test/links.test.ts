@@ -152,6 +152,19 @@ test('a cache that is damaged or cannot be written keeps nothing from being chec
   expect(asked).toHaveLength(4);
 });
 
+test('where no host can be reached, it asks for the network', async () => {
+  const { origin } = await site();
+  // No host can have the address of all of them: the system refuses at once.
+  const lost = 'http://255.255.255.255/a http://255.255.255.255/b';
+  const root = folderWith({ [`${day}/a.md`]: `# A\n\n${lost}\n` });
+  expect(await revue(root, ['check', '--links', '--quiet'])).toMatchObject({
+    exit: 4,
+    err: 'revue: no link could be reached; is there a network?\n',
+  });
+  writeFileSync(join(root, `${day}/a.md`), `# A\n\n${lost} ${origin}/fine\n`);
+  expect(await revue(root, ['check', '--links', '--quiet'])).toMatchObject({ exit: 0, err: '' });
+});
+
 test('on a terminal it says how far it is', async () => {
   const { origin } = await site();
   const root = folderWith({ [`${day}/a.md`]: `# A\n\n${origin}/a ${origin}/b\n` });

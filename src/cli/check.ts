@@ -12,7 +12,7 @@ import { checkOutputs } from '../workspace.ts';
 import { exitFor, outputsFor, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
-import { linkLine, linkLines, openVisit } from './links.ts';
+import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
 import { type CommonOptions, openSession, placeOf, type Session } from './options.ts';
 import {
   accountLine,
@@ -195,11 +195,10 @@ function conclude(
     );
     return exits.invalid;
   }
-  if (links && links.length > 0 && links.every(({ is }) => is === 'unreached')) {
-    io.stderr.write('revue: no link could be reached; is there a network?\n');
-    return exits.failed;
-  }
-  return exitFor(session, statuses);
+  const exit = exitFor(session, statuses);
+  if (!links || !isOffline(links)) return exit;
+  io.stderr.write('revue: no link could be reached; is there a network?\n');
+  return exit === exits.done ? exits.failed : exit;
 }
 
 /** The form that the report takes; `--json` is short for one of them. */

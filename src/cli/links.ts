@@ -31,6 +31,13 @@ export function openVisit(
   };
 }
 
+/** Whether it looks as if this machine had no network: there are links, and not one host was found. */
+export function isOffline(links: KnownLink[]): boolean {
+  const isLost = (link: KnownLink): boolean =>
+    link.is === 'unreached' || (link.is === 'dead' && link.why === 'unknown host');
+  return links.length > 0 && links.every(isLost);
+}
+
 const words = {
   fine: 'fine',
   moved: 'moved',

@@ -119,7 +119,8 @@ function ask(
 }
 
 /** Errors that a second try does not change. */
-const isSettled = (code: string): boolean => code === 'ENOTFOUND' || code in distrusts;
+const isSettled = (code: string): boolean =>
+  ['ENOTFOUND', 'ENETUNREACH', 'ENETDOWN'].includes(code) || code in distrusts;
 
 /** What is wrong with a certificate, by the codes of OpenSSL and Node. */
 const distrusts: Record<string, string> = {
