@@ -3,8 +3,11 @@ import { checkNote } from './compile/checks/notes.ts';
 import type { Follow } from './compile/follows.ts';
 import { compile } from './compile/review.ts';
 import { excuse, type Moment, type Selection, select } from './compile/select.ts';
+import type { ToldStory } from './coverage.ts';
+import { type Comparison, reportCovered } from './covered.ts';
 import { followIn, publishedIn } from './follows.ts';
 import type { Asset } from './model/asset.ts';
+import { storyOf } from './model/covered.ts';
 import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
 import { isInvalid, report, settle } from './model/problem.ts';
@@ -32,6 +35,8 @@ export interface Needs {
   items: Array<{ target: string; title?: string }>;
   /** Reviews that its `_review.md` names. */
   reviews: Array<{ date: string; isThere: boolean }>;
+  /** What earlier reviews told, where its notes were compared with it. */
+  earlier?: Comparison;
 }
 
 /** Reads, parses and compiles one day. */
@@ -70,6 +75,8 @@ export function compileDay(
         { config, assets, follow, moment, severities },
       );
   for (const note of selection.embargoed) checkNote(note, { date, config, severities });
+  needs.earlier = reportCovered(workspace, date, [...selection.chosen, ...selection.embargoed]);
+  workspace.coverage.put(date, toldBy(review));
   const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
     (file) => file !== undefined,
   );
@@ -78,6 +85,12 @@ export function compileDay(
   const fates = fatesOf(sources, selection, isEmpty);
   return { date, review, assets: [...assets.used], files, fates, needs };
 }
+
+/** What a review adds to what the later ones of the run are compared with. */
+const toldBy = (review: Review | undefined): ToldStory[] =>
+  (review?.sections ?? []).flatMap(({ items }) =>
+    items.map((item) => ({ slug: item.slug, ...storyOf(item) })),
+  );
 
 /** Loose notes whose front matter names the day; each is compiled once. */
 const ownLoose = ({ loose }: Workspace, date: string) => loose.filter((note) => note.date === date);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Moment } from './compile/select.ts';
+import { comparedAlike } from './covered.ts';
 import { isReview, type Needs } from './day.ts';
 import { followIn, type Published } from './follows.ts';
 import type { Fate } from './model/fate.ts';
@@ -113,6 +114,12 @@ export function openMemory(
       if (!known || !isWhole(date) || moment.now < known.now || known.key !== keyOf(state, known.sources))
         return undefined;
       if (statesOf(output, known.written).text !== known.lying || !isSatisfied(known.needs)) return undefined;
+      const { earlier } = known.needs;
+      const alike = earlier && comparedAlike(workspace, date, earlier);
+      if (earlier && !alike) return undefined;
+      // So that the next build need not compare again.
+      if (alike !== earlier) monthOf(date).isChanged = true;
+      known.needs.earlier = alike;
       return { ...known, files: known.files.map(unpack), outputs: [], assets: [], isRecalled: true };
     },
     keep(day) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { typesetConfig } from './compile/typography.ts';
+import { type Coverage, openCoverage } from './coverage.ts';
 import type { Config } from './model/fields/config.ts';
 import type { Note } from './model/note.ts';
 import type { OutputName } from './model/output.ts';
@@ -34,6 +35,8 @@ export interface Workspace {
   /** Notes whose place does not say a day; their front matter may. */
   loose: Note[];
   severities: Severities;
+  /** What earlier reviews told; nothing of it is read before somebody asks. */
+  coverage: Coverage;
   /** The workspace’s own templates. */
   ownTemplates: VFile[];
   /** Files that concern every review: the configuration, templates, notes without a day. */
@@ -130,6 +133,7 @@ export function openWorkspace(place: Place): Workspace {
   const undated = loose
     .filter((note) => note.date === undefined && !note.fields.draft)
     .map((note) => note.file);
+  const outputFolder = output ?? join(root, config.output);
   const general = [settings.file, ...own.values()];
   const files = [...general, ...unread, ...undated];
   for (const file of files) settle(file, severities);
@@ -137,7 +141,8 @@ export function openWorkspace(place: Place): Workspace {
     root,
     config,
     settings,
-    output: output ?? join(root, config.output),
+    output: outputFolder,
+    coverage: openCoverage(outputFolder),
     publication: {
       config,
       words,

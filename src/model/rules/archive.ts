@@ -53,6 +53,54 @@ export const archiveRules = {
     },
     silent: note(repeated),
   },
+  'already-covered': {
+    severity: 'warn',
+    summary:
+      'A source that an earlier review has already, or another note of the day: the same page, whatever its address has of tracking parameters, `www`, AMP, `http`, an anchor or a last slash. The first page of a site is never meant.',
+    remedy:
+      'Leave the note out, or say with `follows:` which item it continues. `revue` looks at the reviews in the output folder, so keep them there.',
+    fires: {
+      files: {
+        ...note('---\ntitle: A title\nsource: https://example.org/a\n---\nText.\n'),
+        'notes/2025-11-28/b.md':
+          '---\ntitle: B title\nsource: http://www.example.org/a/?utm_source=x#c\nchecks: {http-source: off, tracking-parameters: off}\n---\nText.\n',
+      },
+      at: 'notes/2025-11-28/b.md:3:9',
+    },
+    silent: {
+      'notes/2025-11-26/b.md': '---\ntitle: A title\nsource: https://example.org/a\n---\nText.\n',
+      ...note(
+        '---\ntitle: A title\nsource: https://example.org/a?page=2\nfollows: 2025-11-26/b\n---\nText.\n',
+      ),
+    },
+  },
+  'similar-title': {
+    severity: 'warn',
+    summary:
+      'A title that is nearly that of an item of an earlier review, or of another note of the day: most of its words are the same, whatever their order, case, accents and plurals. Titles of other numbers are other titles.',
+    remedy:
+      'Leave the note out, say with `follows:` which item it continues, or say in the title what is new.',
+    options: {
+      least: {
+        form: 'number',
+        least: 0.3,
+        most: 1,
+        otherwise: 0.75,
+        meaning: 'the share of their words that two titles have in common: 1 for all of them',
+      },
+    },
+    fires: {
+      files: {
+        ...note('---\ntitle: Mistral joins the cloud of Outscale\n---\nText.\n'),
+        'notes/2025-11-28/b.md': '---\ntitle: "Outscale: Mistral joins its cloud"\n---\nText.\n',
+      },
+      at: 'notes/2025-11-28/b.md:2:8',
+    },
+    silent: {
+      ...note('---\ntitle: Results of the third quarter of 2025\n---\nText.\n'),
+      'notes/2025-11-28/b.md': '---\ntitle: Results of the third quarter of 2024\n---\nText.\n',
+    },
+  },
   'archive-incomplete': {
     severity: 'warn',
     summary:

@@ -1,6 +1,7 @@
 import type { Publication } from '../view.ts';
 import { renderAllTopics } from './all-topics.ts';
 import { renderCorrections } from './corrections.ts';
+import { renderCovered } from './covered.ts';
 import { renderArchiveData } from './data.ts';
 import { renderArchiveFeeds } from './feeds.ts';
 import { renderIndex } from './index-pages.ts';
@@ -21,6 +22,7 @@ export const archiveOutputs: Record<string, ArchiveOutput> = {
   search: renderSearch,
   feeds: renderArchiveFeeds,
   sitemap: renderSitemap,
+  covered: renderCovered,
 };
 
 /** The files of the archive that a change makes or alters; what a template cannot fill is left out and reported on it. */

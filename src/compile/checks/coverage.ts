@@ -1,0 +1,120 @@
+import { codesIn, coveredLine, pagesOf, type Story, titleTerms } from '../../model/covered.ts';
+import type { Note } from '../../model/note.ts';
+import { optionsOf, ownChecks, type Place, report } from '../../model/problem.ts';
+import type { RuleId } from '../../model/rules.ts';
+import { writtenSources } from '../sources.ts';
+import { type Desk, isWanted } from './desk.ts';
+import { type Query, queryFor, recall } from './recall.ts';
+
+/** A story that was told before: an item of an earlier review, or another note of the day. */
+export interface Earlier extends Story {
+  /** How a message names it: `2025-11-26/outscale`, or the path of a note. */
+  name: string;
+  /** Where it stands: `path:line:column`. */
+  at: () => string;
+  /** Whether it is an item of an earlier review. */
+  isPublished: boolean;
+}
+
+/** Finds in earlier reviews, the latest first, what a query may mean, and calls with it and with the number of a story. */
+export type Recall = (query: Query, call: (earlier: Earlier, story: number) => void) => void;
+
+const rulesOfCoverage: RuleId[] = ['already-covered', 'similar-title'];
+
+/** Reports notes that say what was said before, by their sources or their titles. A note that continues another is to. */
+export function checkCoverage(notes: Note[], recallEarlier: Recall, desk: Desk): void {
+  const asked = notes.filter(
+    ({ file, fields }) =>
+      fields.follows === undefined && rulesOfCoverage.some((rule) => isWanted(rule, file, desk)),
+  );
+  if (asked.length === 0) return;
+  const stories = asked.map(storyOf);
+  const leasts = asked.map(({ file }) => optionsOf('similar-title', file, desk.severities).least);
+  const covered = new Map<number, { earlier: Earlier; page: string }>();
+  const similar = new Map<number, Earlier>();
+  const compare = (earlier: Earlier, index: number): void => {
+    const story = stories[index];
+    if (!story) return;
+    if (!covered.has(index)) {
+      const pages = new Set(pagesOf(earlier));
+      const page = pagesOf(story).find((each) => pages.has(each));
+      if (page !== undefined) covered.set(index, { earlier, page });
+    }
+    if (!similar.has(index) && similarity(story, earlier) >= (leasts[index] ?? 1))
+      similar.set(index, earlier);
+  };
+  const query = queryFor(coveredLine(stories), Math.min(...leasts));
+  recallEarlier(query, compare);
+  const day = notes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const order = new Map(day.map((note, index) => [note, index]));
+  const codes = codesIn(coveredLine(day.map(storyOf)));
+  recall(codes, query, (item, index) => {
+    const [other, note] = [day[item], asked[index]];
+    if (other && note && item < (order.get(note) ?? 0)) compare(neighbourOf(other), index);
+  });
+  for (const [index, note] of asked.entries()) {
+    const twin = covered.get(index);
+    const near = similar.get(index);
+    if (twin) reportCovered(note, twin);
+    // One that is the same by its source needs no second word.
+    if (near && (near !== twin?.earlier || ownChecks(note.file)['similar-title'])) reportSimilar(note, near);
+  }
+}
+
+const neighbourOf = (note: Note): Earlier => ({
+  ...storyOf(note),
+  name: note.path,
+  at: () => `${note.path}:1:1`,
+  isPublished: false,
+});
+
+/** A note by its title and sources. */
+function storyOf(note: Note): Story {
+  return { title: note.title ?? '', sources: writtenSources(note).flatMap(({ url }) => url ?? []) };
+}
+
+/**
+ * How much two titles share, from 0 to 1: the terms of both among the terms of either. None where they are too short to
+ * tell, and where both have numbers and not the same: `Q3 results` and `Q4 results` are two stories.
+ */
+export function similarity(one: Story, other: Story): number {
+  const [left, right] = [titleTerms(one), titleTerms(other)];
+  if (![left, right].every(isTelling)) return 0;
+  const numbers = [left, right].map((terms) =>
+    terms
+      .filter((term) => /\d/.test(term))
+      .sort()
+      .join(' '),
+  );
+  if (numbers[0] !== numbers[1] && numbers.every((each) => each !== '')) return 0;
+  const known = new Set(right);
+  const common = left.filter((term) => known.has(term)).length;
+  return common / (left.length + right.length - common);
+}
+
+/** Three terms, and two of them words. */
+const isTelling = (terms: string[]): boolean =>
+  terms.length >= 3 && terms.filter((term) => /\p{L}/u.test(term)).length >= 2;
+
+function reportCovered(note: Note, { earlier, page }: { earlier: Earlier; page: string }): void {
+  const source = writtenSources(note).find(
+    ({ url }) => url !== undefined && pagesOf({ title: '', sources: [url] })[0] === page,
+  );
+  if (!source) return;
+  const reason = `Unexpected source \`${source.url}\`, which ${said(earlier)}`;
+  const message = report(note.file, 'already-covered', reason, source.place);
+  message.cause = new Error(earlier.at());
+}
+
+function reportSimilar(note: Note, earlier: Earlier): void {
+  const { file, fields, heading, placeOf, title } = note;
+  const place: Place | undefined = fields.title === undefined ? heading?.position?.start : placeOf('title');
+  const reason = `Unexpected title \`${title}\`, nearly that which ${said(earlier)}`;
+  const message = report(file, 'similar-title', reason, place ?? { line: 1, column: 1 });
+  message.cause = new Error(earlier.at());
+}
+
+const said = ({ name, title, isPublished }: Earlier): string =>
+  isPublished
+    ? `the review of ${name.slice(0, 10)} has in \`${name.slice(11)}\` (${title}); expected other news, or \`follows: ${name}\``
+    : `\`${name}\` has on the same day (${title}); expected one of the two`;

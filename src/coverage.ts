@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { placeOf } from './compile/archive/state.ts';
+import { type ArchivedDay, yearOf } from './model/archive.ts';
+import { codesIn, coveredLine, type Story, storyOf } from './model/covered.ts';
+import { readArchiveYear } from './read/archive.ts';
+import { readCovered } from './read/covered.ts';
+import { listRecords, readRecord } from './read/records.ts';
+
+/** An item as it is remembered. */
+export type ToldStory = Story & { slug: string };
+
+/** What earlier reviews told, for a run: those of the output folder, which are read when somebody asks, and those of the run itself. */
+export interface Coverage {
+  /** The codes of each day before one, latest first. */
+  before: (date: string) => Array<{ date: string; codes: Int32Array }>;
+  /** Stands for all that was told before a day: the same where it is the same. */
+  digestBefore: (date: string) => string;
+  /** The items of a day in reading order. */
+  items: (date: string) => ToldStory[];
+  /** Puts what a day tells in place of what it told. */
+  put: (date: string, items: ToldStory[]) => void;
+}
+
+/** What the reviews of an output folder told; nothing is read before it is asked. */
+export function openCoverage(output: string): Coverage {
+  const told = new Map<string, ToldStory[]>();
+  const codes = new Map<string, Int32Array>();
+  const lines = new Map<string, string>();
+  /** Oldest first, and for each day the digest of all up to it. */
+  const dates: string[] = [];
+  const digests: string[] = [];
+  let isRead = false;
+
+  const items = (date: string): ToldStory[] => {
+    const known = told.get(date) ?? storiesIn(output, date);
+    told.set(date, known);
+    return known;
+  };
+  const setLine = (date: string, line: string): void => {
+    if (lines.get(date) === line) return;
+    const at = placeOf(dates, date);
+    if (dates[at] !== date) dates.splice(at, 0, date);
+    digests.length = Math.min(digests.length, at);
+    lines.set(date, line);
+    codes.delete(date);
+  };
+  const read = (): void => {
+    if (isRead) return;
+    isRead = true;
+    const there = listRecords(output).reverse();
+    const years = [...new Set(there.map(yearOf))];
+    const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
+    for (const date of there)
+      if (!lines.has(date))
+        setLine(date, known.get(yearOf(date))?.[date.slice(5)] ?? coveredLine(items(date)));
+  };
+  const codesOf = (date: string): Int32Array => {
+    const known = codes.get(date) ?? codesIn(lines.get(date) ?? '');
+    codes.set(date, known);
+    return known;
+  };
+
+  return {
+    before(date) {
+      read();
+      return dates
+        .slice(0, placeOf(dates, date))
+        .reverse()
+        .map((each) => ({ date: each, codes: codesOf(each) }));
+    },
+    digestBefore(date) {
+      read();
+      const end = placeOf(dates, date);
+      for (let at = digests.length; at < end; at += 1) {
+        const line = lines.get(dates[at] ?? '') ?? '';
+        // A day that tells nothing is like one that is not there.
+        digests[at] =
+          line === '' ? (digests[at - 1] ?? '') : digestOf([digests[at - 1] ?? '', `${dates[at]}`, line]);
+      }
+      return digests[end - 1] ?? '';
+    },
+    items,
+    put(date, stories) {
+      told.set(date, stories);
+      setLine(date, coveredLine(stories));
+    },
+  };
+}
+
+/** Sixteen signs that stand for data: the same for the same. */
+export const digestOf = (data: unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
+
+function storiesIn(output: string, date: string): ToldStory[] {
+  const record = readRecord(output, date);
+  const items = record?.sections.flatMap((section) => section.items) ?? [];
+  return items.map((item) => ({ slug: item.slug, ...storyOf(item) }));
+}
+
+/** The memory of a year whose archive was written before there was one. */
+function linesFrom(output: string, year: string): Record<string, string> {
+  const days = [...readArchiveYear(output, year)].flatMap(([date, { json }]) => {
+    try {
+      return [[date.slice(5), coveredLine((JSON.parse(json) as ArchivedDay).items.map(storyOf))] as const];
+    } catch {
+      return [];
+    }
+  });
+  return Object.fromEntries(days);
+}

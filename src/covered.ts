@@ -1,0 +1,79 @@
+import { join, relative } from 'node:path';
+import { checkCoverage, type Earlier, type Recall } from './compile/checks/coverage.ts';
+import { type Query, queryFor, recall } from './compile/checks/recall.ts';
+import { digestOf, type ToldStory } from './coverage.ts';
+import type { Note } from './model/note.ts';
+import { outputFiles } from './model/output.ts';
+import { slugOf } from './model/slug.ts';
+import { listDay } from './read/notes.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What the notes of a day were compared with, and what of it was found to be like them. */
+export interface Comparison {
+  /** Stands for all that was told before the day. */
+  digest: string;
+  /** The notes, and the least likeness that was looked for, as in a query. */
+  line: string;
+  least: number;
+  /** Stands for the items that were found. */
+  found: string;
+}
+
+/**
+ * Reports notes of a day that say what an earlier review or another note of the day said. Returns what they were compared
+ * with; nothing where no note asks for it.
+ */
+export function reportCovered(workspace: Workspace, date: string, notes: Note[]): Comparison | undefined {
+  const { config, severities } = workspace;
+  let comparison: Comparison | undefined;
+  const recallEarlier: Recall = (query, call) => {
+    comparison = compareWithEarlier(workspace, date, { query, call });
+  };
+  checkCoverage(notes, recallEarlier, { date, config, severities });
+  return comparison;
+}
+
+/** The comparison as it would be now, if it would find the same. */
+export function comparedAlike(
+  workspace: Workspace,
+  date: string,
+  before: Comparison,
+): Comparison | undefined {
+  if (workspace.coverage.digestBefore(date) === before.digest) return before;
+  const query = queryFor(before.line, before.least);
+  const now = compareWithEarlier(workspace, date, { query, call: () => {} });
+  return now.found === before.found ? now : undefined;
+}
+
+function compareWithEarlier(
+  workspace: Workspace,
+  date: string,
+  { query, call }: { query: Query; call: Parameters<Recall>[1] },
+): Comparison {
+  const { coverage } = workspace;
+  const found: unknown[] = [];
+  for (const day of coverage.before(date))
+    recall(day.codes, query, (item, story) => {
+      const told = coverage.items(day.date)[item];
+      found.push([day.date, told, story]);
+      if (told) call(earlierOf(workspace, day.date, told), story);
+    });
+  const { line, least } = query;
+  return { digest: coverage.digestBefore(date), line, least, found: digestOf(found) };
+}
+
+function earlierOf(workspace: Workspace, date: string, item: ToldStory): Earlier {
+  return {
+    ...item,
+    name: `${date}/${item.slug}`,
+    isPublished: true,
+    at: () => `${pathOf(workspace, date, item.slug)}:1:1`,
+  };
+}
+
+/** The note of an item, as far as its place tells; else the record that holds it. */
+function pathOf({ tree, loose, root, output }: Workspace, date: string, slug: string): string {
+  const places = [...listDay(tree, date).places, ...loose.filter((note) => note.date === date)];
+  const own = places.find(({ name }) => slugOf(name) === slug);
+  return own?.path ?? relative(root, join(output, date, outputFiles.data));
+}

@@ -1,0 +1,33 @@
+import { type Archive, type ArchivedDay, yearOf } from '../../model/archive.ts';
+import { coveredDays, coveredForm, coveredLine, coveredPath, storyOf } from '../../model/covered.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
+
+/** For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. */
+export function renderCovered({ before, after, days, file }: ArchiveView): Written {
+  const years = yearsOf(after);
+  const changed = new Set(days);
+  const touched = new Set(days.map(yearOf));
+  const files = [...years]
+    .filter((year) => touched.has(year) || !file(coveredPath(year)))
+    .map((year) => {
+      const path = coveredPath(year);
+      const content = file(path);
+      const known = (content && coveredDays(new TextDecoder().decode(content))) ?? {};
+      const lines = after.dates
+        .filter((date) => yearOf(date) === year)
+        .reverse()
+        .map((date) => {
+          const kept = changed.has(date) ? undefined : known[date.slice(5)];
+          return `${JSON.stringify(date.slice(5))}: ${JSON.stringify(kept ?? lineOf(after.day(date)))}`;
+        });
+      return {
+        path,
+        content: `{"version": ${coveredForm}, "year": "${year}", "days": {\n${lines.join(',\n')}\n}}\n`,
+      };
+    });
+  return { files, gone: goneFrom([...yearsOf(before)].map(coveredPath), [...years].map(coveredPath)) };
+}
+
+const yearsOf = ({ dates }: Archive): Set<string> => new Set(dates.map(yearOf));
+
+const lineOf = (day: ArchivedDay | undefined): string => coveredLine((day?.items ?? []).map(storyOf));
