@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Fate } from './model/fate.ts';
+import type { Config } from './model/fields/config.ts';
 import { makeFolder, makeScratch, removeScratch } from './publish/scratch.ts';
 import { readIfThere } from './read/files.ts';
 import {
@@ -64,59 +65,83 @@ interface Target {
 function layOut({ place, changed, files }: Commit, { root, write }: Target): Omit<Stage, 'remove'> {
   const paths = files.map(({ path }) => path);
   const settings = place.configPath ? pathInside(place.root, place.configPath) : 'revue.yaml';
-  makeFolder(root);
-  write(paths.filter((path) => path === settings));
   const isOwn = place.configPath !== undefined && settings !== undefined;
   const staged = { ...place, root, configPath: isOwn ? join(root, settings) : place.configPath };
+  makeFolder(root);
+  write(paths.filter((path) => path === settings));
   const { config } = openConfig(staged);
-  const isIn = (folder: string) => (path: string) => path.startsWith(`${slashed(join(folder, '.'))}/`);
-  const [isNote, isTemplate, isAsset] = [isIn(config.notes), isIn(config.templates), isIn(config.assets)];
-  const dayOf = (path: string) =>
-    isNote(path) ? dayInPath(path.slice(slashed(join(config.notes, '.')).length + 1)) : undefined;
   makeFolder(join(root, config.notes));
 
-  const days = new Set(changed.flatMap((path) => dayOf(path) ?? []));
-  const isShared = (path: string) =>
-    path === settings || isTemplate(path) || path === slashed(join(config.notes, '_closing.md'));
-  const hasShared = changed.some(isShared);
+  const parts = partsOf(config, settings);
+  const hasShared = changed.some(parts.isShared);
+  const days = new Set(changed.flatMap((path) => parts.dayOf(path) ?? []));
   const newest = paths
-    .flatMap((path) => dayOf(path) ?? [])
+    .flatMap((path) => parts.dayOf(path) ?? [])
     .sort()
     .at(-1);
   // What every review shares is tried on the newest.
   if (hasShared && newest !== undefined) days.add(newest);
 
-  // A link leads to any of the files.
-  const isLinked = files.some(({ path, isLink }) => isLink && !isIn(config.output)(path));
-  const isFirst = (path: string) =>
-    isTemplate(path) || (isNote(path) && (dayOf(path) === undefined || days.has(dayOf(path) ?? '')));
-  const first = paths.filter(isLinked ? (path) => !isIn(config.output)(path) : isFirst);
+  // A link may lead to any of the files.
+  const hasLinks = files.some(({ path, isLink }) => isLink && !parts.isOutput(path));
+  const first = paths.filter((path) => (hasLinks ? !parts.isOutput(path) : parts.isRead(path, days)));
   write(first);
-  const text = [...(settings === undefined ? [] : [settings]), ...first]
-    .filter((path) => /\.(md|markdown|ya?ml|hbs|css)$/i.test(path))
-    .map((path) => readIfThere(join(root, path))?.toString('utf8').toLowerCase() ?? '')
-    .join('\n');
+  const text = textOf(root, [settings ?? '', ...first]);
   const written = new Set(first);
-  const isNamed = (path: string) =>
-    isNote(path) ? text.includes(dayOf(path) ?? '') : isAsset(path) && text.includes(longestWord(path));
-  write(paths.filter((path) => !written.has(path) && isNamed(path)));
+  write(paths.filter((path) => !written.has(path) && parts.isNamedIn(text, path)));
 
   return {
     place: { ...staged, output: place.output ?? join(place.root, config.output) },
     daysIn: (workspace) => {
-      const { loose } = workspace;
-      for (const { path, date } of loose) if (date !== undefined && changed.includes(path)) days.add(date);
+      for (const { path, date } of workspace.loose)
+        if (date !== undefined && changed.includes(path)) days.add(date);
       const last = daysOf(workspace).at(-1);
       return [...(hasShared && days.size === 0 && last ? [last] : days)].sort();
     },
     unread: (read) => {
       const known = new Set(read.map(({ path }) => path));
       return paths
-        .filter((path) => isNote(path) && !known.has(path))
-        .map((path) => ({ path, fate: 'other-date', reason: `it is of ${dayOf(path)}` }));
+        .filter((path) => parts.isNote(path) && !known.has(path))
+        .map((path) => ({ path, fate: 'other-date', reason: `it is of ${parts.dayOf(path)}` }));
     },
   };
 }
+
+/** What the paths of a workspace are to its reviews. */
+function partsOf(config: Config, settings: string | undefined) {
+  const nameOf = (folder: string): string => slashed(join(folder, '.'));
+  const isIn = (folder: string, path: string): boolean => path.startsWith(`${nameOf(folder)}/`);
+  const isNote = (path: string): boolean => isIn(config.notes, path);
+  const dayOf = (path: string): string | undefined =>
+    isNote(path) ? dayInPath(path.slice(nameOf(config.notes).length + 1)) : undefined;
+  return {
+    isNote,
+    isOutput: (path: string) => isIn(config.output, path),
+    /** The day that the place of a note says. */
+    dayOf,
+    /** What every review depends on. */
+    isShared: (path: string) =>
+      path === settings || path === `${nameOf(config.notes)}/_closing.md` || isIn(config.templates, path),
+    /** What the reviews of some days are read from. */
+    isRead: (path: string, days: Set<string>) => {
+      const day = dayOf(path);
+      return isIn(config.templates, path) || (isNote(path) && (day === undefined || days.has(day)));
+    },
+    /** Notes of a day that a text names, and files whose name it may have. */
+    isNamedIn: (text: string, path: string) => {
+      const day = dayOf(path);
+      if (day !== undefined) return text.includes(day);
+      return isIn(config.assets, path) && text.includes(longestWord(path));
+    },
+  };
+}
+
+/** The text of those of some files that may name others, in small letters. */
+const textOf = (root: string, paths: string[]): string =>
+  paths
+    .filter((path) => /\.(md|markdown|ya?ml|hbs|css)$/i.test(path))
+    .map((path) => readIfThere(join(root, path))?.toString('utf8').toLowerCase() ?? '')
+    .join('\n');
 
 /** The longest word of a file’s name: whoever names the file, in whatever way letters may be written there, has it. */
 const longestWord = (path: string): string =>
