@@ -15,6 +15,8 @@ export interface Coverage {
   before: (date: string) => Array<{ date: string; codes: Int32Array }>;
   /** Stands for all that was told before a day: the same where it is the same. */
   digestBefore: (date: string) => string;
+  /** Whether a day has told something, or that it has nothing to tell. */
+  knows: (date: string) => boolean;
   /** The items of a day in reading order. */
   items: (date: string) => ToldStory[];
   /** Puts what a day tells in place of what it told. */
@@ -78,6 +80,10 @@ export function openCoverage(output: string): Coverage {
           line === '' ? (digests[at - 1] ?? '') : digestOf([digests[at - 1] ?? '', `${dates[at]}`, line]);
       }
       return digests[end - 1] ?? '';
+    },
+    knows(date) {
+      read();
+      return lines.has(date);
     },
     items,
     put(date, stories) {

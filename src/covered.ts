@@ -6,7 +6,7 @@ import type { Note } from './model/note.ts';
 import { outputFiles } from './model/output.ts';
 import { slugOf } from './model/slug.ts';
 import { listDay } from './read/notes.ts';
-import type { Workspace } from './workspace.ts';
+import { daysOf, type Workspace } from './workspace.ts';
 
 /** What the notes of a day were compared with, and what of it was found to be like them. */
 export interface Comparison {
@@ -17,6 +17,8 @@ export interface Comparison {
   least: number;
   /** Stands for the items that were found. */
   found: string;
+  /** Whether every earlier day with notes had told, where that was asked. */
+  isComplete?: boolean;
 }
 
 /**
@@ -39,10 +41,11 @@ export function comparedAlike(
   date: string,
   before: Comparison,
 ): Comparison | undefined {
+  if (before.isComplete !== undefined && before.isComplete !== isComplete(workspace, date)) return undefined;
   if (workspace.coverage.digestBefore(date) === before.digest) return before;
   const query = queryFor(before.line, before.least);
   const now = compareWithEarlier(workspace, date, { query, call: () => {} });
-  return now.found === before.found ? now : undefined;
+  return now.found === before.found ? { ...now, isComplete: before.isComplete } : undefined;
 }
 
 function compareWithEarlier(
@@ -76,4 +79,9 @@ function pathOf({ tree, loose, root, output }: Workspace, date: string, slug: st
   const places = [...listDay(tree, date).places, ...loose.filter((note) => note.date === date)];
   const own = places.find(({ name }) => slugOf(name) === slug);
   return own?.path ?? relative(root, join(output, date, outputFiles.data));
+}
+
+/** Whether every day before one that has notes has told what it has to tell. */
+export function isComplete(workspace: Workspace, date: string): boolean {
+  return daysOf(workspace).every((day) => day >= date || workspace.coverage.knows(day));
 }

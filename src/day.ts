@@ -12,6 +12,7 @@ import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
 import { isInvalid, report, settle } from './model/problem.ts';
 import type { Review } from './model/review.ts';
+import { reportNeedless } from './needless.ts';
 import { parseClosingNote, parseNote, parseReviewNote } from './parse/note.ts';
 import { readAssets } from './read/assets.ts';
 import { type DaySources, readDay } from './read/notes.ts';
@@ -81,6 +82,8 @@ export function compileDay(
     (file) => file !== undefined,
   );
   for (const file of files) settle(file, severities);
+  reportNeedless(workspace, selection.chosen, { date, comparison: needs.earlier });
+  for (const { file } of selection.chosen) settle(file, severities);
   excuse(selection);
   const fates = fatesOf(sources, selection, isEmpty);
   return { date, review, assets: [...assets.used], files, fates, needs };

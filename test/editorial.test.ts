@@ -144,3 +144,30 @@ test('figures, sections and languages are judged by what is around them', async 
     'c.md:6:18 unresolved-marker Unexpected `TODO`, expected text that is ready for readers',
   ]);
 });
+
+test('a rule that a note switches off without need is reported, where it is known to find nothing', async () => {
+  const off = (rules: string, body = 'Text.') => note(body, `title: A title of a note\nchecks: {${rules}}`);
+  const files = {
+    'revue.yaml': 'checks: {missing-source: warn}\n',
+    [`${day}/a.md`]: off('double-space: off, missing-source: off, foreign-quotes: off', 'Two  spaces.'),
+    [`${day}/b.md`]: off('missing-alt: [off, {}], missing-source: off', '![](assets/a.svg)'),
+    [`${day}/c.md`]: off('email-too-large: off, dead-link: off, missing-source: off, similar-title: warn'),
+    [`${day}/d.md`]: off('raw-html: off, missing-source: off, needless-switch-off: off'),
+    [`${day}/e.md`]: off('raw-html: off, missing-source: off').replace('title: A', 'draft: true\ntitle: A'),
+    [`${day}/f.md`]: off('similar-title: off, missing-source: off').replace(
+      'A title of a',
+      'Another of that',
+    ),
+    'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>',
+  };
+  const [first = '', ...rest] = (await found(files)).filter((line) => line.includes('needless'));
+  expect(first).toBe(
+    'a.md:3:66 needless-switch-off Unexpected `foreign-quotes` in `checks`, expected a rule that finds something in this note',
+  );
+  expect(rest.map((line) => line.split(' ')[0])).toEqual(['f.md:3:25']);
+  // What an earlier day says that is not built is not known.
+  const more = { ...files, 'notes/2025-11-27/z.md': note('Text.', 'title: Other') };
+  expect((await found(more)).filter((line) => line.startsWith('f.md') && line.includes('needless'))).toEqual(
+    [],
+  );
+});

@@ -85,4 +85,15 @@ export const noteRules = {
     silent: { ...good, 'notes/2025-11-28/b.md': '---\ntitle: A title\n---\nText.\n' },
     fixed: true,
   },
+  'needless-switch-off': {
+    severity: 'warn',
+    summary:
+      'A rule that a note switches off in its `checks`, and that finds nothing there: once there will be something, nobody will be told. Rules that are looked for in some runs alone are not judged.',
+    remedy: 'Take the rule out of `checks`.',
+    fires: {
+      files: note('---\ntitle: A title\nchecks: {missing-alt: off}\n---\nText.\n'),
+      at: `${path}:3:23`,
+    },
+    silent: note('---\ntitle: A title\nchecks: {raw-html: off}\n---\nSome <b>text</b>.\n'),
+  },
 } as const satisfies Record<string, Rule>;
