@@ -83,15 +83,15 @@ export const groups: Group[] = [
         );
       const builds = sizes.map((days) => {
         const root = program.built({ days, notes: 20 });
-        return dayOnceMore(`1 of ${days}`, root, program.at(root, buildDay));
+        return dayOnceMore(days === 1 ? 'alone' : `among ${days}`, root, program.at(root, buildDay));
       });
       return [...builds, ...rebuilds];
     },
     rows: [
-      { job: 'one day in a 100-day archive', subject: '1 of 100', beside: '1 of 1', goal: { ratio: 1.2 } },
-      { job: 'one day in a 1,000-day archive', subject: '1 of 1000', beside: '1 of 1', goal: { ratio: 1.2 } },
-      { job: 'the same', subject: '1 of 1000', beside: 'Hugo', goal: { faster: 30 } },
-      { job: 'the same', subject: '1 of 1000', beside: 'Eleventy', goal: { faster: 80 } },
+      { job: 'one day in a 100-day archive', subject: 'among 100', beside: 'alone', goal: { ratio: 1.2 } },
+      { job: 'one day in a 1,000-day archive', subject: 'among 1000', beside: 'alone', goal: { ratio: 1.2 } },
+      { job: 'the same', subject: 'among 1000', beside: 'Hugo', goal: { faster: 30 } },
+      { job: 'the same', subject: 'among 1000', beside: 'Eleventy', goal: { faster: 80 } },
     ],
   },
   {
