@@ -349,3 +349,22 @@ test('every file under notes stands in the account once, in one class, with its 
   expect(total).toBe(all.length);
   expect(parts.reduce((sum, part) => sum + part, 0)).toBe(all.length);
 });
+
+test('controls of direction are shown and reported at their places; marks of direction stay', async () => {
+  const root = folderWith({
+    'revue.yaml': 'title: "A\\u202eB\\e[31m"\n',
+    [`${day}/a.md`]: '---\ntitle: "x\\u2066y"\n---\nRaw \u202e and &#x202e; but \u200f\u061c.\n',
+  });
+  const { exit, err } = await revue(root, ['build', '2025-11-28']);
+  expect(exit).toBe(0);
+  const found = err.match(/^.*bidi-control$/gm) ?? [];
+  expect(found.map((line) => line.replace(/ warning.*(U\+....).*/, ' $1')).sort()).toEqual([
+    `${day}/a.md:2:8 U+2066`,
+    `${day}/a.md:4:1 U+202E`,
+    `${day}/a.md:4:5 U+202E`,
+    'revue.yaml:1:8 U+202E',
+  ]);
+  const text = readFileSync(join(root, 'dist/2025-11-28/review.txt'), 'utf8');
+  expect(text).toContain('Raw \ufffd and \ufffd but \u200f\u061c.');
+  expect(text).toContain('x\ufffdy');
+});

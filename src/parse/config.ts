@@ -1,4 +1,5 @@
 import type { VFile } from 'vfile';
+import { fitForOutput } from '../model/characters.ts';
 import { type Config, configFields } from '../model/fields/config.ts';
 import type { Place } from '../model/problem.ts';
 import { checkFields } from './fields.ts';
@@ -14,5 +15,16 @@ export interface ParsedConfig {
 export function parseConfig(file: VFile | undefined): ParsedConfig {
   if (!file) return { config: configFields.parse({}), placeOf: () => ({ line: 1, column: 1 }) };
   const yaml = parseYamlFile(file);
-  return { config: checkFields(file, yaml, configFields), placeOf: yaml.placeOf };
+  const config = checkFields(file, yaml, configFields);
+  // Where a control is no mistake that is told, as in an address, no output may carry it all the same.
+  fitTexts(config);
+  return { config, placeOf: yaml.placeOf };
+}
+
+/** Frees every text in a value of characters that no output may carry; escapes in quotes can write them. */
+function fitTexts(value: object): void {
+  for (const [key, inside] of Object.entries(value)) {
+    if (typeof inside === 'string') Object.assign(value, { [key]: fitForOutput(inside) });
+    else if (typeof inside === 'object' && inside !== null) fitTexts(inside);
+  }
 }

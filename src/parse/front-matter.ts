@@ -11,7 +11,8 @@ import {
   visit,
   YAMLParseError,
 } from 'yaml';
-import { fitForOutput } from '../model/characters.ts';
+import { reportBidi } from '../model/bidi.ts';
+import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
 import { type Place, report } from '../model/problem.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
@@ -108,12 +109,13 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
   // gray-matter hands over the text between the fences; it starts at the second line of the file.
   const text = linesBefore > 0 ? source.replace(/^\n/, '') : source;
   const document = documentOf(text);
-  // Settings are checked as they are written; what a note says may stand in any output.
-  if (linesBefore > 0) fitValues(document);
   const at = (offset: number): Place => {
     const before = text.slice(0, offset).split('\n');
     return { line: before.length + linesBefore, column: (before[before.length - 1]?.length ?? 0) + 1 };
   };
+  reportBidiValues(file, document, at);
+  // Settings are checked as they are written; what a note says may stand in any output.
+  if (linesBefore > 0) fitValues(document);
   // One slip can make many errors; the first ones say where to look.
   for (const problem of [...document.errors, ...document.warnings].slice(0, mostReported))
     report(file, 'front-matter-syntax', `Unexpected YAML: ${sentence(problem.message)}`, at(problem.pos[0]));
@@ -167,6 +169,17 @@ function fitValues(document: Document.Parsed): void {
   visit(document, {
     Scalar: (key, scalar) => {
       if (key !== 'key' && typeof scalar.value === 'string') scalar.value = fitForOutput(scalar.value);
+    },
+  });
+}
+
+/** The same of controls of direction, which no setting may hold either. */
+function reportBidiValues(file: VFile, document: Document.Parsed, at: (offset: number) => Place): void {
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value !== 'string' || bidiControlsIn(scalar.value).length === 0) return;
+      reportBidi(file, scalar.value, () => at(scalar.range?.[0] ?? 0));
+      scalar.value = fitForOutput(scalar.value);
     },
   });
 }

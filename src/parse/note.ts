@@ -9,6 +9,7 @@ import { closingFields, reviewFields } from '../model/fields/review.ts';
 import type { ClosingNote, Note, NotePlace, ReviewNote } from '../model/note.ts';
 import { type Place, report } from '../model/problem.ts';
 import { slugOf } from '../model/slug.ts';
+import { neutraliseBidi } from './bidi.ts';
 import { mendBlocks } from './blocks.ts';
 import { parseBounded } from './bounded.ts';
 import { findCallouts } from './callouts.ts';
@@ -62,6 +63,7 @@ function parseFile<S extends z.ZodObject>(
   const { yaml, body: text } = parseFrontMatter(file);
   const fields = checkFields(file, yaml, schema);
   const body = parseBounded(file, text, limits);
+  neutraliseBidi(file, body);
   resolveReferences(file, body);
   neutraliseHtml(file, body);
   findCallouts(body);

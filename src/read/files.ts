@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
+import { reportBidi } from '../model/bidi.ts';
 import { fitForOutput } from '../model/characters.ts';
 import { type Place, report } from '../model/problem.ts';
 import { pathInside } from './paths.ts';
@@ -37,6 +38,10 @@ export function readTextAt(place: string, { path, root }: { path: string; root: 
     .replace(/\r\n?/g, '\n');
   const file = new VFile({ path, cwd: root, value: fitForOutput(text) });
   if (!isUtf8(content)) reportEncoding(file, content);
+  reportBidi(file, text, (index) => {
+    const before = text.slice(0, index).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  });
   return file;
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
+import { fitForOutput } from '../model/characters.ts';
 import type { NotePlace } from '../model/note.ts';
 import { report } from '../model/problem.ts';
 import { entriesOf, isFolderOutside, kindOf, readText } from './files.ts';
@@ -166,7 +167,7 @@ function walk(tree: NoteTree, path: string, context: Context): void {
     else if (isDay(name) && !context.folderDate)
       addTo(tree.dayFolders, name, { path: inside, date: name, section: context.folder });
     else if (isDay(name)) walk(tree, inside, { ...context, innerDate: name });
-    else walk(tree, inside, { ...context, folder: context.folder ?? name });
+    else walk(tree, inside, { ...context, folder: context.folder ?? fitForOutput(name) });
   }
 }
 

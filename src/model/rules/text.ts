@@ -47,6 +47,18 @@ export const textRules = {
     silent: note(`---\ntitle: A title\n---\n${'>'.repeat(9)} Text.\n`),
     fixed: true,
   },
+  'bidi-control': {
+    severity: 'warn',
+    summary:
+      'A control of direction (U+202A to U+202E, U+2066 to U+2069): it turns the order of the text around it, so that readers see something else than what is written. It is shown as `\uFFFD`. The marks LRM, RLM and ALM stay, and right-to-left languages need no more.',
+    remedy:
+      'Delete it; for a piece of text in another direction write a right-to-left mark beside its signs.',
+    fires: {
+      files: note('---\ntitle: A title\n---\nPay to &#x202e;ecila, not to bob.\n'),
+      at: `${path}:4:1`,
+    },
+    silent: note('---\ntitle: A title\n---\nPay to \u200ealice, not to bob.\n'),
+  },
   'over-limit': {
     severity: 'error',
     summary:
