@@ -195,6 +195,11 @@ test('an error is shown over the last good version until it is mended', async ()
   addFiles(root, { 'revue.yaml': 'title: The Morning\n', [`notes/${day}/b.md`]: note('Second, mended') });
   await heading(page, 'Second, mended').waitFor();
   await alert.waitFor({ state: 'hidden' });
+  renameSync(join(root, 'notes'), join(root, 'elsewhere'));
+  await alert.getByText('Missing folder').waitFor();
+  expect(await heading(page, 'Second, mended').isVisible()).toBe(true);
+  renameSync(join(root, 'elsewhere'), join(root, 'notes'));
+  await alert.waitFor({ state: 'hidden' });
 });
 
 test('a path is copied by a click, and an alert can be put aside', async () => {

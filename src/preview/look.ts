@@ -9,6 +9,7 @@ import type { Fate, FateName } from '../model/fate.ts';
 import { type OutputName, outputNames, type PublishedFile } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import type { Item } from '../model/review.ts';
+import { isFolder } from '../read/files.ts';
 import { slashed } from '../read/paths.ts';
 import type { RenderedOutput } from '../render/outputs.ts';
 import { checkOutputs, isHeld, type Place, type Workspace } from '../workspace.ts';
@@ -100,6 +101,7 @@ export async function takeLook(subject: Subject, earlier: Taken | undefined): Pr
 async function lookAt({ place, ...subject }: Subject, earlier: Taken | undefined): Promise<Taken> {
   const workspace = reopenWorkspace(place, earlier?.workspace);
   const { config, root } = workspace;
+  if (!isFolder(root, config.notes)) throw missingFolder(root, config.notes);
   const { date } = subject;
   const moment = { ...subject.momentIn(workspace), drafts: true };
   const outputs = subject.outputsIn(workspace);
@@ -129,6 +131,13 @@ async function lookAt({ place, ...subject }: Subject, earlier: Taken | undefined
   const assets = day.assets.map(({ target: path, content }) => ({ path, content }));
   return { look, workspace, assets: (last && earlier?.assets) ?? assets };
 }
+
+/** A folder that was there when the preview began, as the disk would tell of it. */
+const missingFolder = (root: string, folder: string): Error =>
+  Object.assign(new Error(`Missing folder \`${folder}\`, expected the notes of the workspace in it`), {
+    code: 'ENOENT',
+    path: join(root, folder),
+  });
 
 /** What was shown before the errors; what is made in spite of errors is shown, but not kept. */
 function lastGood(earlier: Taken | undefined): Shown | undefined {
