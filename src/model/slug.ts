@@ -16,12 +16,25 @@ export function tagSlugOf(tag: string): string {
   if (known !== undefined) return known;
   const spoken = tag.replace(/(?<=[\p{L}+])\+/gu, '-plus').replace(/(?<=\p{L})#/gu, '-sharp');
   const slug = slugOf(spoken) || [...tag].map((sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
-  const letters = [...slug];
-  // File systems end names at 255 bytes, and a letter has up to four.
-  const hash = createHash('sha256').update(slug).digest('hex').slice(0, 8);
-  const short = letters.length <= 60 ? slug : `${letters.slice(0, 50).join('')}-${hash}`;
+  const short = shortened(slug);
   tagSlugs.set(tag, short);
   return short;
+}
+
+/** File systems end names at 255 bytes, and a letter has up to four. */
+function shortened(slug: string): string {
+  const letters = [...slug];
+  const hash = createHash('sha256').update(slug).digest('hex').slice(0, 8);
+  return letters.length <= 60 ? slug : `${letters.slice(0, 50).join('')}-${hash}`;
+}
+
+/** Names that Windows keeps for devices, whatever follows a point. */
+const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
+
+/** An address form as the name of a folder or file on every system: not too long, and none that Windows keeps for itself. */
+export function folderNameOf(slug: string): string {
+  const short = shortened(slug);
+  return reserved.test(short) ? `${short}-` : short;
 }
 
 /** The form in which two names are the same: without regard to case, spaces around them and Unicode form. */
@@ -36,5 +49,5 @@ export function fileNameOf(title: string): string {
   const letters = [...slug];
   const start = letters.slice(0, 61).join('');
   const short = letters.length <= 60 ? slug : start.replace(/-[^-]*$/, '');
-  return [...short].slice(0, 60).join('') || 'item';
+  return folderNameOf([...short].slice(0, 60).join('') || 'item');
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../model/fields/config.ts';
+import { folderNameOf } from '../model/slug.ts';
 import type { Publication } from './view.ts';
 import { speaker } from './words.ts';
 
@@ -21,7 +22,7 @@ export const feedTypes = {
 } as const;
 
 /** Path of a section’s feed in the output folder. */
-export const sectionFeedPath = (id: string): string => `sections/${id}/feed.xml`;
+export const sectionFeedPath = (id: string): string => `sections/${folderNameOf(id)}/feed.xml`;
 
 /** The feeds that a page announces, the fullest first; none without a `url`, because a feed’s addresses must be absolute. */
 export function feedLinks(

@@ -1,5 +1,5 @@
 import { isFolderName, type TopicKind } from '../model/archive.ts';
-import { tagSlugOf } from '../model/slug.ts';
+import { folderNameOf, tagSlugOf } from '../model/slug.ts';
 import { type NamedSource, sourceSlugOf } from '../model/source.ts';
 
 /**
@@ -13,8 +13,8 @@ export const places = {
   item: (date: string, slug: string) => `${date}/index.html#${slug}`,
   allTopics: (kind: 'tags' | 'sources') => `${kind}/index.html`,
   topic: (kind: TopicKind, slug: string, year?: string) =>
-    year === undefined ? `${kind}/${slug}/index.html` : `${kind}/${slug}/${year}/index.html`,
-  storyline: (first: string) => `storylines/${first.replace('/', '-')}/index.html`,
+    `${kind}/${folderNameOf(slug)}/${year === undefined ? '' : `${year}/`}index.html`,
+  storyline: (first: string) => `storylines/${folderNameOf(first.replace('/', '-'))}/index.html`,
   corrections: 'corrections/index.html',
   search: 'search/index.html',
 } as const;

@@ -8,6 +8,7 @@ import {
   type TopicRow,
 } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
+import { folderNameOf } from '../../model/slug.ts';
 import { countOf } from './topic-facts.ts';
 import type { ArchiveView } from './written.ts';
 
@@ -92,7 +93,7 @@ export function listPaths(topic: Topic, kind: TopicKind): string[] {
   return isSpanning(topic) ? [listPath(kind, topic.slug)] : [];
 }
 
-const listPath = (kind: TopicKind, slug: string): string => `${kind}/${slug}/items.json`;
+const listPath = (kind: TopicKind, slug: string): string => `${kind}/${folderNameOf(slug)}/items.json`;
 
 const isSpanning = (topic: Topic): boolean =>
   Object.keys(topic.years).length > 1 && countOf(topic) <= shortList;

@@ -1,0 +1,89 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { addFiles, filesIn, folderWith, revue } from './support/workspace.ts';
+
+const long = 'e'.repeat(249);
+const day = (date: string, name: string) => `notes/${date}/${name}.md`;
+const note = (yaml: string) => `---\ntitle: A title\n${yaml}\n---\nText.\n`;
+
+test('names that Windows keeps, that are too long or differ by case make folders that every system holds', async () => {
+  const root = folderWith({
+    [day('2025-11-26', long)]: note('section: PRN\ntags: [CON, nul, Com1, "LPT¹"]'),
+    [day('2025-11-27', long)]: note(`tags: [Été, été, ETE, "e\u0301t\u00e9"]\nfollows: 2025-11-26/${long}`),
+    [day('2025-11-28', long)]: note(`section: prn\nfollows: 2025-11-27/${long}`),
+    [day('2025-11-28', `${'é'.repeat(120)}/aux`)]: note('tags: ["é.", "è "]'),
+  });
+  expect(await revue(root, ['build', '--all'])).toMatchObject({ exit: 0 });
+  const names = Object.keys(filesIn(join(root, 'dist'))).flatMap((path) => path.split('/'));
+  const kept = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+  expect(names.filter((name) => kept.test(name) || /[<>:"\\|?*]|[. ]$/.test(name))).toEqual([]);
+  expect(names.filter((name) => Buffer.byteLength(name) > 255)).toEqual([]);
+  const tags = readdirSync(join(root, 'dist/tags'));
+  expect(tags).toEqual(expect.arrayContaining(['con-', 'nul-', 'com1-', 'ete']));
+  expect(new Set(tags.map((name) => name.normalize('NFC').toLowerCase())).size).toBe(tags.length);
+  expect(readdirSync(join(root, 'dist/sections'))).toContain('prn-');
+  expect(readdirSync(join(root, 'dist/storylines'))).toHaveLength(1);
+  const page = readFileSync(join(root, 'dist/2025-11-26/index.html'), 'utf8');
+  for (const folder of ['tags/con-', 'sections/prn-', 'storylines/2025-11-26-eee'])
+    expect(page).toContain(`href="../${folder}`);
+});
+
+test('nothing is written outside the output folder, and nothing read outside the workspace', async () => {
+  const around = folderWith({
+    'secret.txt': 'hidden words',
+    'secret.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  });
+  const root = join(around, 'workspace');
+  const outside = [
+    '..',
+    '../..',
+    '/',
+    '/tmp',
+    '../secret.svg',
+    '..\\secret.svg',
+    '%2e%2e/secret.svg',
+    'CON',
+    '.',
+    '....//',
+  ];
+  const files = Object.fromEntries(
+    outside.map((path, index) => [
+      day('2025-11-28', `n${index}`),
+      note(
+        `slug: ${JSON.stringify(`${path}/x${index}`)}\nsection: ${JSON.stringify(path)}\ntags: [${JSON.stringify(path)}]\nimage: ${JSON.stringify(path)}\nchecks: {missing-image: warn, bad-url: warn}`,
+      ).replace('Text.', `[a](${path}) ![b](${path}) ![c](<${path}/../secret.svg>) [d](../../../secret.txt)`),
+    ]),
+  );
+  addFiles(root, { 'revue.yaml': 'url: https://example.org/\nemail: {from: a@example.org}\n', ...files });
+  mkdirSync(join(root, 'assets'));
+  symlinkSync(join(around, 'secret.svg'), join(root, 'assets/a.svg'));
+  symlinkSync(around, join(root, 'notes/2025-11-28/out'));
+  const before = filesIn(around);
+  const { exit } = await revue(root, ['build', '--all', '--out', join(around, 'out')]);
+  // The link that leads outside is an error of its own; without it the review is published.
+  expect(exit).toBe(1);
+  expect(filesIn(around)).toEqual(before);
+  rmSync(join(root, 'notes/2025-11-28/out'));
+  expect(await revue(root, ['build', '--all', '--out', join(around, 'out')])).toMatchObject({ exit: 0 });
+  const after = filesIn(around);
+  const written = Object.keys(after).filter((path) => !(path in before));
+  expect(written.filter((path) => !/^(out|workspace\/\.revue)\//.test(path))).toEqual([]);
+  for (const [path, content] of Object.entries(before)) expect(after[path], path).toBe(content);
+  for (const path of written) expect(after[path], path).not.toContain('hidden words');
+});
+
+test.each(['notes', 'assets', 'templates', 'output'])(
+  'no folder outside the workspace can be its %s',
+  async (key) => {
+    for (const path of ['../other', '/tmp/other', 'a/../../b', 'C:\\other', '\\\\host\\share']) {
+      const root = folderWith({
+        'revue.yaml': `${key}: ${JSON.stringify(path)}\n`,
+        [day('2025-11-28', 'a')]: note(''),
+      });
+      const { exit, err } = await revue(root, ['build', '2025-11-28']);
+      expect(exit, path).not.toBe(0);
+      expect(err).toMatch(/revue\.yaml:1:\d+ error .*expected a folder inside the workspace/);
+    }
+  },
+);
