@@ -23,7 +23,7 @@ export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: St
   const isTurned = /^(?:de(?!-(?:CH|LI))|da|hu|pl|cs|sk|sl|hr)\b/i.test(language);
   const [opening, closing] = isTurned ? ['»', '«'] : ['«', '»'];
   const lone: Mark[] = [];
-  let open: Mark[] = [];
+  const open: Mark[] = [];
   for (const stretch of stretches) {
     const marks = [...stretch.text.matchAll(/[«»]/g)].map(
       ({ 0: sign, index }): Mark => ({ sign, stretch, index }),
@@ -39,7 +39,7 @@ export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: St
     const isContinued = open.length > 0 && first !== undefined && isAtStart(first);
     const { opened, closed } = unanswered(isContinued ? marks.slice(1) : marks, opening);
     for (const mark of closed) if (!open.pop()) lone.push(mark);
-    open = [...open, ...opened];
+    open.push(...opened);
   }
   for (const { sign, stretch, index } of [...lone, ...open].slice(0, mostReported))
     report(

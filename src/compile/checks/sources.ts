@@ -5,7 +5,7 @@ import type { Note } from '../../model/note.ts';
 import { optionsOf, type Place, report, severityOf } from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
 import { type WrittenSource, writtenSources } from '../sources.ts';
-import { type Desk, mostReported } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { placeIn } from './stretches.ts';
 
 /** Looks at where the facts of a note come from: its sources, and the links in its text. */
@@ -13,8 +13,8 @@ export function checkSources(note: Note, desk: Desk): void {
   const sources = writtenSources(note);
   const links = webLinksIn(note);
   for (const { url, place } of sources)
-    if (url !== undefined) checkAddress(note, { url, place, isSource: true }, desk);
-  for (const link of links.slice(0, mostReported)) checkAddress(note, { ...link, isSource: false }, desk);
+    if (url !== undefined) checkAddress(note, { url, place: () => place, isSource: true }, desk);
+  for (const link of links) checkAddress(note, { ...link, isSource: false }, desk);
   reportStale(note, sources, desk);
   const [first] = links;
   if (sources.length === 0 && first)
@@ -22,13 +22,14 @@ export function checkSources(note: Note, desk: Desk): void {
       note.file,
       'source-only-in-text',
       `Unexpected link \`${first.url}\` in a note without a source, expected \`source\` to name it`,
-      first.place,
+      first.place(),
     );
 }
 
 interface Address {
   url: string;
-  place: Place;
+  /** Looked for only where there is something to report. */
+  place: () => Place;
 }
 
 function checkAddress(
@@ -49,13 +50,13 @@ function checkAddress(
       file,
       'tracking-parameters',
       `Unexpected ${names.map((name) => `\`${name}\``).join(', ')} in \`${url}\`, expected \`${withoutTracking(url, also)}\``,
-      place,
+      place(),
     );
     message.actual = url;
     message.expected = [mended];
   }
   if (secure !== url) {
-    const message = report(file, 'http-source', `Unexpected \`${url}\`, expected \`${secure}\``, place);
+    const message = report(file, 'http-source', `Unexpected \`${url}\`, expected \`${secure}\``, place());
     message.actual = url;
     message.expected = [mended];
   }
@@ -64,7 +65,7 @@ function checkAddress(
       file,
       'url-shortener',
       `Unexpected shortened address \`${url}\`, expected the one that it leads to`,
-      place,
+      place(),
     );
 }
 
@@ -73,22 +74,27 @@ function webLinksIn({ file, body }: Note): Address[] {
   const source = String(file);
   const links: Address[] = [];
   visit(body, 'link', (node) => {
-    if (/^https?:\/\//i.test(node.url)) links.push({ url: node.url, place: placeOf(node, source) });
+    if (/^https?:\/\//i.test(node.url)) links.push({ url: node.url, place: () => placeOf(node, source) });
   });
   return links;
 }
 
 /** Where the address of a link is written; where the link stands if it is written there in another form. */
 function placeOf({ url, position, children }: Link, source: string): Place {
-  const start = position?.start.offset ?? 0;
-  const end = position?.end.offset ?? 0;
-  const behindText = children.at(-1)?.position?.end.offset ?? start;
-  const isWithin = (at: number): boolean => at >= start && at + url.length <= end;
-  const at = [source.indexOf(url, behindText), source.indexOf(url, start)].find(isWithin);
+  const start = position?.start ?? { line: 1, column: 1 };
+  const from = position?.start.offset ?? 0;
+  const written = source.slice(from, position?.end.offset ?? 0);
+  const behindText = (children.at(-1)?.position?.end.offset ?? from) - from;
+  const at = [written.indexOf(url, behindText), written.indexOf(url)].find((each) => each >= 0);
+  if (at !== undefined) {
+    const inside = placeIn(written, at);
+    const column = inside.line === 1 ? start.column + at : inside.column;
+    return { line: start.line + inside.line - 1, column };
+  }
   // A reference has its address in its definition, which is written on a line of its own.
-  const defined =
-    at ?? source.search(new RegExp(`(?<=^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*<?)${literally(url)}`, 'm'));
-  return placeIn(source, defined < 0 ? start : defined);
+  const definition = new RegExp(`(?<=^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*<?)${literally(url)}`, 'm');
+  const found = source.search(definition);
+  return found < 0 ? start : placeIn(source, found);
 }
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

@@ -97,13 +97,15 @@ function shownText(block: Nodes, source: string, { start, end }: Span): string {
   // What stands before a line of a quotation or a list belongs to these.
   for (const { index, 0: before } of signs.matchAll(/(?<=\n)[ \t>]+/g))
     hide.push({ start: index, end: index + before.length });
-  let shown = signs;
-  for (const each of hide) {
-    const from = Math.max(each.start, 0);
-    const gone = shown.slice(from, each.end).replace(/[^\n]/g, hidden);
-    shown = shown.slice(0, from) + gone + shown.slice(Math.max(each.end, from));
+  let shown = '';
+  let done = 0;
+  for (const each of hide.sort((a, b) => a.start - b.start)) {
+    if (each.end <= done) continue;
+    const from = Math.max(each.start, done);
+    shown += signs.slice(done, from) + signs.slice(from, each.end).replace(/[^\n]/g, hidden);
+    done = each.end;
   }
-  return shown;
+  return shown + signs.slice(done);
 }
 
 const unseen = new Set(['inlineCode', 'image', 'break', 'footnoteReference', 'html']);

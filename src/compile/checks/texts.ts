@@ -118,7 +118,7 @@ const patternOf = (word: string): string =>
 
 /** A share, a sum of money, a number with its scale, or one of a thousand or more with its groups parted. */
 const figure =
-  /\d[\d\s.,]*\s?(?:%|‰|€|\$|£|¥|[kM]€|Mds?\b|(?:mille|millions?|milliards?|billions?|thousand|trillions?|percent|per cent|pour cent|Mio|Mrd|Millionen|Milliarden)(?!\p{L}))|[€$£¥]\s?\d[\d.,]*|(?<![\d.,])\d{1,3}(?:[\s.,’'\u00a0\u202f]\d{3})+(?!\d)|(?<![\d.,-])\d{5,}(?![\d-])/gu;
+  /\d[\d\s.,]{0,20}?\s?(?:%|‰|€|\$|£|¥|[kM]€|Mds?\b|(?:mille|millions?|milliards?|billions?|thousand|trillions?|percent|per cent|pour cent|Mio|Mrd|Millionen|Milliarden)(?!\p{L}))|[€$£¥]\s?\d[\d.,]{0,20}|(?<![\d.,])\d{1,3}(?:[\s.,’'\u00a0\u202f]\d{3})+(?!\d)|(?<![\d.,-])\d{5,}(?![\d-])/gu;
 
 function reportNumbers({ file, hasSource }: TextFile, stretches: Stretch[]): void {
   if (hasSource) return;
