@@ -41,8 +41,18 @@ export interface Press extends Publication {
   at: (day: string) => Date;
 }
 
+/** What was made ready: each of a publication’s feeds asks again. */
+const presses = new WeakMap<Publication, Press>();
+
 /** A publication ready for its feeds; `undefined` without a `url`. */
 export function pressOf(publication: Publication): Press | undefined {
+  const known = presses.get(publication);
+  const press = known ?? newPress(publication);
+  if (press) presses.set(publication, press);
+  return press;
+}
+
+function newPress(publication: Publication): Press | undefined {
   const { url: site, email, timezone } = publication.config;
   if (!site) return undefined;
   const instants = new Map<string, number>();

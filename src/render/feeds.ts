@@ -16,8 +16,8 @@ import { feedPaths, feedTypes, itemsTitle, sectionFeedPath, sectionTitle } from 
 import { places, publicAddress } from './places.ts';
 import type { Publication } from './view.ts';
 
-/** How many reviews the feeds hold at most, and how many items the feeds of items. */
-export const feedLength = { reviews: 30, items: 50 } as const;
+/** How many reviews the feeds hold at most, and how many items the feed of all items and that of a section. */
+export const feedLength = { reviews: 30, items: 50, section: 20 } as const;
 
 /**
  * The feeds of the publication from its latest records, newest first: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with an
@@ -95,14 +95,15 @@ interface Feed {
 }
 
 function itemsOf(views: Iterable<View>, press: Press, sectionId?: string): Entry[] | undefined {
+  const most = sectionId === undefined ? feedLength.items : feedLength.section;
   const entries: Entry[] = [];
   for (const view of views) {
-    if (entries.length >= feedLength.items) break;
+    if (entries.length >= most) break;
     const found = itemEntries(view, press, sectionId);
     if (!found) return undefined;
     entries.push(...found);
   }
-  return entries.slice(0, feedLength.items);
+  return entries.slice(0, most);
 }
 
 /** The entries, unless one of them failed. */

@@ -61,7 +61,7 @@ function datesWith(id: string, archive: Archive): string[] {
   let items = 0;
   for (const year of years.reverse())
     for (const day of archive.year(year)) {
-      if (dates.length >= feedLength.reviews || items >= feedLength.items) return dates;
+      if (dates.length >= feedLength.reviews || items >= feedLength.section) return dates;
       const count = day.items.filter(({ section }) => section === id).length;
       if (count > 0) dates.push(day.date);
       items += count;
