@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { availableParallelism } from 'node:os';
 import { run } from './lib/run.js';
 
 const { stdout, stderr, env } = process;
@@ -31,6 +32,7 @@ const exit = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   now: Date.now,
   pid: process.pid,
+  threads: availableParallelism(),
   isRunning: (pid) => {
     try {
       return process.kill(pid, 0);

@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import { type ArchiveLine, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
 import { itemsIn, type KnownItems, knownItems } from './follows.ts';
+import { type Hands, openHands } from './hands.ts';
 import { type Memory, type MemoryPlace, openMemory } from './memory.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
@@ -26,6 +27,8 @@ export interface BuildRequest {
   others?: 'remove' | 'leave';
   /** Where it is remembered what days came to; nothing is without. */
   memory?: MemoryPlace;
+  /** How many threads may be used; one unless told. */
+  threads?: number;
 }
 
 /** What came of one day; a sound one is written, a held one is sound but kept back by errors elsewhere. */
@@ -42,28 +45,47 @@ export interface BuiltDay extends PreparedDay {
  * was not asked for comes after them where an item of it continues one that this build took away.
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
-  const archive = archiveOf(workspace, request);
-  const known = knownItems(workspace);
-  const isWhole = (date: string) => archive?.knows(date) ?? true;
-  const memory = request.memory && openMemory(workspace, { ...request, ...known, isWhole }, request.memory);
+  const tools = toolsFor(workspace, request);
+  const { archive, memory, hands } = tools;
   const touched: string[] = [];
-  // A page leads to the review after it: it is made when that one is known too.
-  for await (const { day, isLast } of withNextKnown(told(workspace, request, { archive, known, memory }))) {
-    const files = await filesOf(workspace, day, { ...request, archive });
-    const unknown = archive ? [day.date] : [];
-    if (!isLast) publish(workspace.output, files, [], unknown);
-    else touched.push(...(await publishAll(workspace, files, { archive, unknown, ...request })));
-    if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
-    if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
-    if (day.status === 'empty') memory?.drop(day.date);
-    yield day;
-    await nextTurn();
+  try {
+    // A page leads to the review after it: it is made when that one is known too.
+    for await (const { day, isLast } of withNextKnown(told(workspace, request, tools))) {
+      const files = await filesOf(workspace, day, { ...request, archive });
+      const unknown = archive ? [day.date] : [];
+      if (!isLast) publish(workspace.output, files, [], unknown);
+      else touched.push(...(await publishAll(workspace, files, { archive, unknown, ...request })));
+      if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
+      if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
+      if (day.status === 'empty') memory?.drop(day.date);
+      yield day;
+      await nextTurn();
+    }
+  } finally {
+    await hands.close();
   }
   memory?.save(touched);
   for (const date of archive?.orphaned() ?? []) {
     const day = await prepareDay(workspace, date, request);
     if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
   }
+}
+
+/** What a build works with: the archive that it keeps, what it knows of other days, and what prepares the days. */
+interface Tools {
+  archive?: ArchiveLine;
+  known: KnownItems;
+  memory?: Memory;
+  hands: Hands;
+}
+
+function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
+  const archive = archiveOf(workspace, request);
+  const known = knownItems(workspace);
+  const isWhole = (date: string) => archive?.knows(date) ?? true;
+  const memory = request.memory && openMemory(workspace, { ...request, ...known, isWhole }, request.memory);
+  const days = request.days.filter((date) => !memory?.isUnchanged(date));
+  return { archive, known, memory, hands: openHands(workspace, { ...request, ...known, days }) };
 }
 
 /** The archive that a build keeps: none without pages, and no draft comes near it. */
@@ -78,15 +100,13 @@ export function archiveOf(
 /** Recalls or prepares the days in their order; each is told to the archive and known to the days after it. */
 async function* told(
   workspace: Workspace,
-  { days, outputs, moment, afterErrors }: BuildRequest,
-  { archive, known, memory }: { archive?: ArchiveLine; known: KnownItems; memory?: Memory },
+  { days, outputs, afterErrors }: BuildRequest,
+  { archive, known, memory, hands }: Tools,
 ): AsyncGenerator<BuiltDay> {
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
   for (const date of days) {
-    const prepared =
-      memory?.recall(date) ??
-      (await prepareDay(workspace, date, { outputs, moment, published: known.published }));
+    const prepared = memory?.recall(date) ?? (await hands.prepare(date));
     checkRepeat(prepared, prepared.record);
     const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;

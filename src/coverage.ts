@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { placeOf } from './compile/archive/state.ts';
 import { type ArchivedDay, yearOf } from './model/archive.ts';
 import { codesIn, coveredLine, type Story, storyOf } from './model/covered.ts';
+import type { Item, Review } from './model/review.ts';
+import type { ItemView, ReviewRecord } from './model/view.ts';
 import { readArchiveYear } from './read/archive.ts';
 import { readCovered } from './read/covered.ts';
 import { listRecords, readRecord } from './read/records.ts';
@@ -34,7 +36,7 @@ export function openCoverage(output: string): Coverage {
   let isRead = false;
 
   const items = (date: string): ToldStory[] => {
-    const known = told.get(date) ?? storiesIn(output, date);
+    const known = told.get(date) ?? toldBy(readRecord(output, date));
     told.set(date, known);
     return known;
   };
@@ -97,10 +99,10 @@ export function openCoverage(output: string): Coverage {
 export const digestOf = (data: unknown[]): string =>
   createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
 
-function storiesIn(output: string, date: string): ToldStory[] {
-  const record = readRecord(output, date);
-  const items = record?.sections.flatMap((section) => section.items) ?? [];
-  return items.map((item) => ({ slug: item.slug, ...storyOf(item) }));
+/** What a review, or its record, tells. */
+export function toldBy(review: Pick<Review | ReviewRecord, 'sections'> | undefined): ToldStory[] {
+  const sections: Array<{ items: Array<Item | ItemView> }> = review?.sections ?? [];
+  return sections.flatMap(({ items }) => items.map((item) => ({ slug: item.slug, ...storyOf(item) })));
 }
 
 /** The memory of a year whose archive was written before there was one. */

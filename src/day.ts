@@ -3,11 +3,10 @@ import { checkNote } from './compile/checks/notes.ts';
 import type { Follow } from './compile/follows.ts';
 import { compile } from './compile/review.ts';
 import { excuse, type Moment, type Selection, select } from './compile/select.ts';
-import type { ToldStory } from './coverage.ts';
+import { toldBy } from './coverage.ts';
 import { type Comparison, reportCovered } from './covered.ts';
 import { followIn, publishedIn } from './follows.ts';
 import type { Asset } from './model/asset.ts';
-import { storyOf } from './model/covered.ts';
 import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
 import { isInvalid, report, settle } from './model/problem.ts';
@@ -89,11 +88,16 @@ export function compileDay(
   return { date, review, assets: [...assets.used], files, fates, needs };
 }
 
-/** What a review adds to what the later ones of the run are compared with. */
-const toldBy = (review: Review | undefined): ToldStory[] =>
-  (review?.sections ?? []).flatMap(({ items }) =>
-    items.map((item) => ({ slug: item.slug, ...storyOf(item) })),
+/** Whether a day would find the items that it continues and the reviews that it names as it found them. */
+export function isSatisfied(workspace: Workspace, { items, reviews }: Needs, follow: Follow): boolean {
+  return (
+    reviews.every(({ date, isThere }) => isReview(workspace, date) === isThere) &&
+    items.every(({ target, title }) => {
+      const found = follow(target);
+      return ('title' in found ? found.title : undefined) === title;
+    })
   );
+}
 
 /** Loose notes whose front matter names the day; each is compiled once. */
 const ownLoose = ({ loose }: Workspace, date: string) => loose.filter((note) => note.date === date);
@@ -105,7 +109,7 @@ function reviewsNamed(workspace: Workspace, head: ReviewNote | undefined): Needs
 }
 
 /** Whether a record or a note makes a review of a day. */
-export function isReview(workspace: Workspace, date: string): boolean {
+function isReview(workspace: Workspace, date: string): boolean {
   return hasRecord(workspace.output, date) || daysOf(workspace).includes(date);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Moment } from './compile/select.ts';
 import { comparedAlike } from './covered.ts';
-import { isReview, type Needs } from './day.ts';
+import { isSatisfied } from './day.ts';
 import { followIn, type Published } from './follows.ts';
 import type { Fate } from './model/fate.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
@@ -29,7 +29,9 @@ export interface MemoryPlace {
  * is what it was made into; everything else that it depends on is compared by content.
  */
 export interface Memory {
-  /** The day as it was published, if it would come to the same now. To be asked before the day is read. */
+  /** Whether all that a day is made of, and all that it was made into, is as it was. To be asked before the day is read. */
+  isUnchanged: (date: string) => boolean;
+  /** The day as it was published, if it would come to the same now. */
   recall: (date: string) => PreparedDay | undefined;
   /** Learns of a day that is published. */
   keep: (day: PreparedDay) => void;
@@ -99,21 +101,25 @@ export function openMemory(
   };
   const keyOf = (state: FileStates, sources: string[]): string =>
     hashOf([state.text, statesOf(root, sources).text]);
-  const isSatisfied = ({ items, reviews }: Needs): boolean =>
-    reviews.every(({ date, isThere }) => isReview(workspace, date) === isThere) &&
-    items.every(({ target, title }) => {
-      const found = follow(target);
-      return ('title' in found ? found.title : undefined) === title;
-    });
+  const unchanged = new Map<string, boolean>();
+  const isUnchanged = (date: string): boolean => {
+    const isSo = unchanged.get(date) ?? isAsItWas(date);
+    unchanged.set(date, isSo);
+    return isSo;
+  };
+  const isAsItWas = (date: string): boolean => {
+    const state = stateOf(date);
+    states.set(date, state);
+    const known = monthOf(date).days.get(date);
+    if (!known || !isWhole(date) || moment.now < known.now) return false;
+    return known.key === keyOf(state, known.sources) && known.lying === statesOf(output, known.written).text;
+  };
 
   return {
+    isUnchanged,
     recall(date) {
-      const state = stateOf(date);
-      states.set(date, state);
-      const known = monthOf(date).days.get(date);
-      if (!known || !isWhole(date) || moment.now < known.now || known.key !== keyOf(state, known.sources))
-        return undefined;
-      if (statesOf(output, known.written).text !== known.lying || !isSatisfied(known.needs)) return undefined;
+      const known = isUnchanged(date) ? monthOf(date).days.get(date) : undefined;
+      if (!known || !isSatisfied(workspace, known.needs, follow)) return undefined;
       const { earlier } = known.needs;
       const alike = earlier && comparedAlike(workspace, date, earlier);
       if (earlier && !alike) return undefined;
