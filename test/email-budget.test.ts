@@ -9,7 +9,7 @@ const note = (title: string, section: string, words: number, more = '') =>
   `---\ntitle: ${title}\nsection: ${section}\nsource: https://example.org/${title}\n${more}---\n${'Quelques mots à lire. '.repeat(words / 4)}\n`;
 
 const files: Files = {
-  'revue.yaml': 'language: fr\nurl: https://revue.example/\nsections: [Une, Deux]\n',
+  'revue.yaml': 'language: fr\nurl: https://revue.example/\nogImages: false\nsections: [Une, Deux]\n',
   [`${day}/a.md`]: note('Alpha', 'Une', 2000, 'summary: Le résumé d’Alpha.\n'),
   [`${day}/b.md`]: note('Bravo', 'Une', 400),
   [`${day}/c.md`]: note('Charlie', 'Deux', 1200),

@@ -20,6 +20,7 @@ const config = (more = ''): Files => ({
 description: Chaque jour, l’IA & ses usages.
 url: https://revue.example.org/ia/
 language: fr
+ogImages: false
 timezone: Europe/Paris
 author: Camille Laurent
 sections: [{id: innovation, title: Innovation}, {id: regulation, title: Régulation}]

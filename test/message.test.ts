@@ -8,7 +8,7 @@ import { addFiles, type Files, filesIn, folderWith, morning, revue } from './sup
 
 const day = 'notes/2025-11-28';
 const note = (title: string, text = 'Text of it.') => `---\ntitle: ${JSON.stringify(title)}\n---\n${text}\n`;
-const sender = 'url: https://example.org/revue/\nemail: {from: Revue <revue@example.org>}\n';
+const sender = 'url: https://example.org/revue/\nogImages: false\nemail: {from: Revue <revue@example.org>}\n';
 const sound: Files = { 'revue.yaml': sender, [`${day}/a.md`]: note('First') };
 
 /** Builds a workspace and returns its message, as bytes. */
@@ -39,7 +39,7 @@ const png = Buffer.from(
   'base64',
 );
 const withImage = (ways: string, more = ''): Files => ({
-  'revue.yaml': `url: https://example.org/revue/\nemail: {from: revue@example.org, images: ${ways}}\n${more}`,
+  'revue.yaml': `url: https://example.org/revue/\nogImages: false\nemail: {from: revue@example.org, images: ${ways}}\n${more}`,
   'assets/été d’hier.png': png,
   [`${day}/a.md`]: note('First', '![A point](<assets/été d’hier.png>)\n\n![Again](<assets/été d’hier.png>)'),
   [`${day}/b.md`]: note('Second', '`<img src="https://example.org/revue/assets/x.png">`'),
@@ -365,7 +365,7 @@ describe('the subject', () => {
   test.each(broken)('is checked where it stands: %s', async (template, expected) => {
     const root = folderWith({
       ...sound,
-      'revue.yaml': `email:\n  from: a@example.org\n  subject: ${template}\nurl: https://example.org/\n`,
+      'revue.yaml': `email:\n  from: a@example.org\n  subject: ${template}\nurl: https://example.org/\nogImages: false\n`,
     });
     const { exit, err } = await revue(root, ['build']);
     const [line = ''] = err.split('\n');

@@ -22,7 +22,7 @@ const png = Buffer.from(
 );
 const long = Array.from({ length: 60 }, (_, at) => `Paragraph ${at} of a long text.\n`).join('\n');
 const sound: Files = {
-  'revue.yaml': 'title: The Morning\nurl: https://review.example/\n',
+  'revue.yaml': 'title: The Morning\nurl: https://review.example/\nogImages: false\n',
   [`notes/${day}/a.md`]: note('First', 'source: ZDNet\nimage: {src: assets/hall.png, alt: A hall}\n', long),
   [`notes/${day}/b.md`]: note('Second', 'source: Le Monde\n'),
   'notes/2025-11-27/old.md': note('Of another day'),

@@ -21,7 +21,8 @@ if (exit === 'killed') process.kill(process.pid, 'SIGKILL');
 process.exitCode = Number(exit);
 `;
 const workspace: Files = {
-  'revue.yaml': 'url: https://example.org/\nemail: {from: Revue <revue@example.org>, to: all@example.org}\n',
+  'revue.yaml':
+    'url: https://example.org/\nogImages: false\nemail: {from: Revue <revue@example.org>, to: all@example.org}\n',
   [`${day}/a.md`]: note('First'),
   'mailer.mjs': mailer,
 };
@@ -236,7 +237,8 @@ describe('a command that fails', () => {
   });
 
   test('or succeeds without having read: nobody knows either', async () => {
-    const long = note('Long', 'A paragraph of some words.\n\n'.repeat(30_000));
+    // A pipe holds 64 kB.
+    const long = note('Long', `\`\`\`\n${'Some words of code.\n'.repeat(20_000)}\`\`\``);
     const root = folderWith({ ...workspace, [`${day}/a.md`]: long, 'deaf.mjs': 'process.exit(0);\n' });
     const { exit, err } = await revue(root, ['send', '--', process.execPath, 'deaf.mjs']);
     expect(exit).toBe(4);
