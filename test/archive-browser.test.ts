@@ -37,7 +37,7 @@ beforeAll(async () => {
   const notes = ['2023-12-31', '2024-11-27', '2024-12-31', '2025-11-28'].flatMap((date) =>
     Array.from({ length: 30 }, (_, index) => [
       `long/notes/${date}/n${index}.md`,
-      `---\ntitle: Le titre numéro ${index} d’une note qui prend deux lignes sur un téléphone\ntags: [cloud]\n---\nTexte.\n`,
+      `---\ntitle: Le ${date}, le titre numéro ${index} d’une note qui prend deux lignes sur un téléphone\ntags: [cloud]\n---\nTexte du ${date}.\n`,
     ]),
   );
   addFiles(folder, {
