@@ -1,3 +1,5 @@
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { configFields } from '../src/model/fields/config.ts';
@@ -101,6 +103,14 @@ test('what people write is never refused', () => {
     `${'A sentence of some words, as they are written in notes of the day. '.repeat(10)}\n\n`.repeat(1_000),
   ])
     expect(findingsIn(body), body.slice(0, 40)).toEqual([]);
+});
+
+test('a file of gigabytes is not opened', async () => {
+  const root = folderWith({ [`notes/${day}/a.md`]: '# A title\n\nText.\n' });
+  truncateSync(join(root, `notes/${day}/a.md`), 5_000_000_000);
+  const { exit, err } = await revue(root, ['check', day]);
+  expect(exit).toBe(1);
+  expect(err).toMatch(/a\.md:1:1 error Unexpected size, expected a text of at most 64 MB.* unreadable-file/);
 });
 
 test('limits are set in the configuration, and hold for notes, days and tables', async () => {

@@ -28,8 +28,13 @@ function reported({ path, root }: { path: string; root: string }, reason: string
 const restless =
   'Unexpected change of the file while it was read, expected one that stands still; run again when it is saved';
 
+/** Bytes of a text that is opened at all; the limit of notes is a setting. */
+const largest = 64_000_000;
+
 /** The text file at a full path, wherever it lies; `path` is its name in problems. `undefined` where no file is. */
 export function readTextAt(place: string, { path, root }: { path: string; root: string }): VFile | undefined {
+  if ((statsOf(place)?.size ?? 0) > largest)
+    return reported({ path, root }, `Unexpected size, expected a text of at most ${largest / 1_000_000} MB`);
   const content = readIfThere(place);
   if (content === undefined) return isFile(place) ? reported({ path, root }, restless) : undefined;
   const text = content
