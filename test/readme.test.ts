@@ -11,8 +11,8 @@ import type { Rule } from '../src/model/rules/rule.ts';
 import { rules } from '../src/model/rules.ts';
 import { partsOf } from '../src/model/schema-parts.ts';
 import { view } from '../src/model/view.ts';
-import { reasons } from '../supply/reasons.ts';
-import { shippedTable } from '../supply/shipped.ts';
+import { reasons } from './supply/reasons.ts';
+import { shippedTable } from './supply/shipped.ts';
 import { cronRows } from './support/cron.ts';
 import { folderWith, revue } from './support/workspace.ts';
 

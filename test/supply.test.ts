@@ -3,15 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { install, installedWith, pack } from '../supply/installed.ts';
-import { reasons } from '../supply/reasons.ts';
+import { install, installedWith, pack } from './supply/installed.ts';
+import { reasons } from './supply/reasons.ts';
 import {
   bundledPackages,
   importedFolders,
   installedPackages,
   loadedFiles,
   readBundle,
-} from '../supply/shipped.ts';
+} from './supply/shipped.ts';
 import { filesIn } from './support/files.ts';
 
 const bundle = readBundle();

@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { writeWorkspace } from '../test/bench/workspace.ts';
-import { filesIn } from '../test/support/files.ts';
+import { writeWorkspace } from '../bench/workspace.ts';
+import { filesIn } from '../support/files.ts';
 import { install, pack } from './installed.ts';
 
 const versions = ['20.19', '20', '22', '24', '26'];
