@@ -94,13 +94,17 @@ describe('two at once', () => {
     expect({ exit, out, err }).toEqual({
       exit: 4,
       out: '',
-      err: `revue: ${pathIn(root)}: \`revue build --all\` is at work there (process ${process.pid}, since 2025-11-28T05:59:00Z); wait for it with --wait, or end it\n`,
+      err: `revue: ${pathIn(root)}: \`revue build --all\` (process ${process.pid}, since 2025-11-28T05:59:00Z) is at work there; wait for it with --wait, or end it\n`,
     });
     expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(['.revue-lock']);
     for (const argv of [['check'], ['list'], ['build', '--stdout', 'text']])
       expect((await revue(root, argv)).exit).toBe(0);
-    lock.release();
-    expect((await revue(root, ['build', '--wait', '0'])).exit).toBe(0);
+    const waiting = revue(root, ['build'], { isTTY: true });
+    setTimeout(lock.release, 200);
+    expect((await waiting).err).toContain(
+      `waiting for \`revue build --all\` (process ${process.pid}, since `,
+    );
+    expect((await waiting).exit).toBe(0);
   });
 
   test('a wait is a number of seconds', async () => {

@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { run } from '../src/cli/run.ts';
 import { openBrowser } from './support/browser.ts';
-import { addFiles, type Files, filesIn, folderWith, morning } from './support/workspace.ts';
+import { addFiles, type Files, filesIn, folderWith, morning, revue } from './support/workspace.ts';
 
 const { source: axeSource } = createRequire(import.meta.url)('axe-core') as { source: string };
 
@@ -278,6 +278,13 @@ test('text, message and data are shown as they are', async () => {
 });
 
 describe('the server', () => {
+  test('minds no build beside it, and no build minds it', async () => {
+    const { root, url } = await previewOf(sound);
+    const build = await revue(root, ['build', day, '--quiet', '--wait', '0']);
+    expect(build).toMatchObject({ exit: 0, err: '' });
+    expect((await ask(url, `/${day}/index.html`)).body).toContain('First');
+  });
+
   test('answers this machine alone', async () => {
     const { url } = await previewOf(sound);
     const { host, hostname, port } = new URL(url);

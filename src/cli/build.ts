@@ -33,7 +33,7 @@ interface BuildOptions extends CommonOptions {
 export async function runBuild(dates: string[], options: BuildOptions, io: Io): Promise<number> {
   refuseContradictions(options);
   const session = openSession(options, io);
-  const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options.wait, io);
+  const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
   const { workspace, moment } = session;
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
   if (options.stdout !== undefined)

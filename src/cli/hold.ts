@@ -1,6 +1,7 @@
 import { holdOutput } from '../publish/hold.ts';
 import type { Claim } from '../publish/lock.ts';
 import { type Io, UsageError } from './io.ts';
+import { printable } from './problems.ts';
 
 /** Does work on an output folder while no other build can; `renew` says between two reviews that it goes on. */
 export async function whileHeld<T>(
@@ -22,10 +23,20 @@ export async function whileHeld<T>(
 const usual = 10;
 
 /** What a command says of itself to those that it keeps waiting; `wait` is what `--wait` says. */
-export function claimOf(words: string[], wait: string | undefined, io: Io): Claim {
+export function claimOf(
+  words: string[],
+  { wait, quiet, json }: { wait?: string; quiet?: boolean; json?: boolean },
+  io: Io,
+): Claim {
   const seconds = Number(wait ?? usual);
   if (wait !== undefined && !/^\d{1,6}$/.test(wait))
     throw new UsageError(`unexpected \`${wait}\` for --wait, expected seconds, such as 60`);
+  const { pid, isRunning, stderr } = io;
   const since = new Date(io.now()).toISOString().replace(/\.\d+Z$/, 'Z');
-  return { pid: io.pid, command: ['revue', ...words].join(' '), since, isRunning: io.isRunning, seconds };
+  const isWatched = stderr.isTTY && !quiet && !json;
+  const tell = (holder: string): void => void stderr.write(`waiting for ${printable(holder)}\n`);
+  return {
+    ...{ pid, command: ['revue', ...words].join(' '), since, isRunning, seconds },
+    tell: isWatched ? tell : undefined,
+  };
 }

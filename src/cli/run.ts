@@ -79,8 +79,9 @@ const diskProblems: Record<string, string> = {
   EISDIR: 'it is a folder where a file was expected; rename or remove it',
   ENOTDIR: 'it is a file where a folder was expected; rename or remove it',
   EROFS: 'the disk is read-only; name another folder with --out',
-  ENOENT: 'it cannot be made there; name another folder with --out',
+  ENOENT: 'it has gone, or cannot be made there; name another folder with --out',
   ENAMETOOLONG: 'the name is too long; choose a shorter one',
+  EDQUOT: 'there is no room left for this user; make room and run again',
   ENOSPC: 'the disk is full; make room and run again',
 };
 

@@ -30,7 +30,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
       'missing command, expected one after `--` that takes the message, such as `revue send -- sendmail -t`',
     );
   const session = openSession(options, io);
-  const claim = claimOf(['send', ...(date === undefined ? [] : [date])], options.wait, io);
+  const claim = claimOf(['send', ...(date === undefined ? [] : [date])], options, io);
   const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
   const request = {

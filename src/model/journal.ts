@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
-/** The journal’s name in the output folder; servers and synchronising programs leave out names that begin with a dot. */
+/** The journal’s name in the output folder: hidden, and gone when all is well. */
 export const journalName = '.revue-journal';
 
-/** A path in the output folder that leads nowhere else. */
-const inside = z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\0]+$/);
+/** Whether a path from the output folder leads nowhere else. */
+export const isInside = (path: string): boolean => /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\0]+$/.test(path);
+
+const inside = z.string().refine(isInside);
 
 const plan = z.object({
   version: z.literal(1),

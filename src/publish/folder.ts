@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Plan } from '../model/journal.ts';
+import { isInside, type Plan } from '../model/journal.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { clear, isTaken } from './clear.ts';
 import { backOf, closeJournal, decide, finish, place, readJournal, undo, writeJournal } from './journal.ts';
@@ -31,7 +31,7 @@ export function publish(
 ): string[] {
   const changes = changesOf(output, files);
   const kept = new Set(files.map(({ path }) => path));
-  const leaving = gone.filter((path) => !kept.has(path) && isTaken(join(output, path)));
+  const leaving = gone.filter((path) => isInside(path) && !kept.has(path) && isTaken(join(output, path)));
   if (changes.length === 0 && leaving.length === 0) return [];
   for (const change of changes) refuseFolder(change.place);
   const earlier = readJournal(output)?.days ?? [];

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clearFolder } from './clear.ts';
 import { recover } from './journal.ts';
@@ -18,7 +18,6 @@ export async function holdOutput(output: string, claim: Claim): Promise<Lock> {
   let lock: Lock | undefined;
   try {
     lock = await takeIn(output, { claim, made });
-    sweep(output);
     recover(output);
     return { renew: lock.renew, release: () => release(lock) };
   } catch (error) {
@@ -39,12 +38,6 @@ async function takeIn(output: string, { claim, made }: { claim: Claim; made: str
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || times > 3) throw error;
     }
   }
-}
-
-/** Removes what a process left that was killed as it looked after a lock. */
-function sweep(output: string): void {
-  for (const name of readdirSync(output))
-    if (name.startsWith(`${lockName}.`)) rmSync(join(output, name), { force: true });
 }
 
 /** Makes a folder and those above it, and notes which; Node's own `recursive` never ends in `/proc`. */

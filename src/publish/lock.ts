@@ -2,15 +2,16 @@ import {
   closeSync,
   linkSync,
   openSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Holder, parseHolder } from '../model/holder.ts';
 
@@ -24,6 +25,8 @@ export interface Claim {
   /** Whether a process of this machine is at work. */
   isRunning: (pid: number) => boolean;
   seconds: number;
+  /** Is told, once, whom it waits for. */
+  tell?: (holder: string) => void;
 }
 
 /** A lock that is held. */
@@ -42,7 +45,7 @@ const pause = 50;
 const longest = 600_000;
 
 /**
- * Makes the lock at a path, a file that one process alone can make (O_EXCL, which NFS keeps since version 3), and waits for
+ * Makes the lock at a path, a file that one process alone can make (a hard link, which NFS keeps to), and waits for
  * another to let it go. It is taken over from a holder that is dead: no such process, another one under its number, or
  * the machine started anew. Throws a `HeldError`.
  *
@@ -51,17 +54,24 @@ const longest = 600_000;
  */
 export async function takeLock(path: string, claim: Claim): Promise<Lock> {
   const own = JSON.stringify(holderOf(claim));
-  for (let left = claim.seconds * 1000; !make(path, own); left -= pause) {
+  let isTold = false;
+  for (let left = claim.seconds * 1000; ; left -= pause) {
     const text = textOf(path);
+    if (text === undefined && make(path, own, claim.pid)) break;
     if (text === undefined) continue;
     if (isDead(path, text, claim)) takeAway(path, text, claim.pid);
     else if (left <= 0) throw new HeldError(reasonFor(path, parseHolder(text)));
-    else await wait(pause);
+    else {
+      if (!isTold) claim.tell?.(nameOf(parseHolder(text)));
+      isTold = true;
+      await wait(pause);
+    }
   }
+  sweep(path);
   return {
     renew() {
       if (textOf(path) !== own) throw new HeldError(`${path} was taken over by another process, or removed`);
-      write(path, own, openSync(path, 'r+'));
+      write(path, own, 'r+');
     },
     release() {
       if (textOf(path) === own) rmSync(path, { force: true });
@@ -73,37 +83,60 @@ function holderOf({ pid, command, since }: Claim): Holder {
   return { pid, command, since, host: hostname(), system: thisSystem(), started: processAt(pid)?.started };
 }
 
-/** Makes the file; says whether it was not there before. */
-function make(path: string, text: string): boolean {
-  let file: number;
+/**
+ * Makes the file with all that it says; says whether it was not there before. It is written beside its place and linked
+ * there, so that a process that is killed leaves no lock of nobody.
+ */
+function make(path: string, text: string, pid: number): boolean {
+  const own = besideOf(path, pid);
   try {
-    file = openSync(path, 'wx');
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
-    // It is the folder that lets nobody write.
-    throw isRefusal(code) ? Object.assign(error as Error, { path: dirname(path) }) : error;
-  }
-  try {
-    write(path, text, file);
+    write(own, text, 'w');
+    linkSync(own, path);
     return true;
   } catch (error) {
-    rmSync(path, { force: true });
+    const { code = '', syscall } = error as NodeJS.ErrnoException;
+    // Another made it, or removed what it took for the remains of a dead process.
+    if (syscall === 'link' && ['EEXIST', 'ENOENT'].includes(code)) return false;
+    if (syscall === 'link' && linkless.includes(code)) return makeInPlace(path, text);
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** A name that no other process uses: containers number theirs alike, and have names of their own. */
+const besideOf = (path: string, pid: number): string => `${path}.${hostname().replace(/[^\w-]/g, '')}.${pid}`;
+
+/** What disks without hard links say. */
+const linkless = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL'];
+
+function makeInPlace(path: string, text: string): boolean {
+  try {
+    write(path, text, 'wx');
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
 }
 
-function write(path: string, text: string, file: number): void {
+function write(path: string, text: string, flag: string): void {
   try {
-    writeSync(file, text);
+    writeFileSync(path, text, { flag });
   } catch (error) {
-    throw Object.assign(error as Error, { path });
-  } finally {
-    closeSync(file);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // It is the folder that lets nobody write.
+    throw Object.assign(error as Error, { path: isRefusal(code) ? dirname(path) : path });
   }
 }
 
 const isRefusal = (code: string): boolean => ['EACCES', 'EPERM', 'EROFS'].includes(code);
+
+/** Removes what processes left that were killed as they looked after the lock. */
+function sweep(path: string): void {
+  for (const name of readdirSync(dirname(path)))
+    if (name.startsWith(`${basename(path)}.`)) rmSync(join(dirname(path), name), { force: true });
+}
 
 function textOf(path: string): string | undefined {
   try {
@@ -131,7 +164,7 @@ function isDead(path: string, text: string, { pid, isRunning }: Claim): boolean 
 
 /** Whether a lock was not renewed for long, by the clock of its disk: those of two machines may differ. */
 function isSilent(path: string, pid: number): boolean {
-  const probe = `${path}.${pid}`;
+  const probe = besideOf(path, pid);
   try {
     closeSync(openSync(probe, 'w'));
     return statSync(probe).mtimeMs - statSync(path).mtimeMs > longest;
@@ -144,7 +177,7 @@ function isSilent(path: string, pid: number): boolean {
 
 /** Removes a dead holder’s lock; one that another has made in its place meanwhile is given back. */
 function takeAway(path: string, text: string, pid: number): void {
-  const taken = `${path}.${pid}`;
+  const taken = besideOf(path, pid);
   try {
     renameSync(path, taken);
     if (textOf(taken) !== text) giveBack(taken, path);
@@ -168,9 +201,15 @@ function giveBack(taken: string, path: string): void {
 function reasonFor(path: string, holder: Holder | undefined): string {
   if (!holder)
     return `${path} is there: another \`revue\` is at work, or one was cut off; remove it when none is`;
+  return `${path}: ${nameOf(holder)} is at work there; wait for it with --wait, or end it`;
+}
+
+/** A holder in words. */
+function nameOf(holder: Holder | undefined): string {
+  if (!holder) return 'another `revue`';
   const { command, pid, since, host } = holder;
   const where = host === hostname() ? '' : ` on ${host}`;
-  return `${path}: \`${command}\` is at work there (process ${pid}${where}, since ${since}); wait for it with --wait, or end it`;
+  return `\`${command}\` (process ${pid}${where}, since ${since})`;
 }
 
 /** The running system and the space of its process ids, on Linux: pids of another space say nothing here. */

@@ -137,7 +137,7 @@ export const cronRows: CronRow[] = [
   {
     what: 'another build that goes on for longer than `--wait`',
     exit: 4,
-    err: /^revue: \S+\.revue-lock: `revue build --all` is at work there \(process \d+, since 2025-11-28T05:00:00Z\); .*\n$/,
+    err: /^revue: \S+\.revue-lock: `revue build --all` \(process \d+, since 2025-11-28T05:00:00Z\) is at work there; .*\n$/,
     says: 'its command, its process, since when',
     days: [],
     argv: ['build', '--quiet', '--wait', '0'],

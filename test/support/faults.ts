@@ -64,11 +64,16 @@ export async function withFault(
     };
     Object.assign(fs, { [name]: replaced });
   }
+  // Its number is given to another file next.
+  fs.closeSync = (file) => {
+    files.delete(file);
+    own.closeSync(file);
+  };
   syncBuiltinESMExports();
   try {
     await work();
   } finally {
-    for (const name of calls) Object.assign(fs, { [name]: own[name] });
+    for (const name of [...calls, 'closeSync'] as const) Object.assign(fs, { [name]: own[name] });
     syncBuiltinESMExports();
   }
 }
