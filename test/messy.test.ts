@@ -368,3 +368,13 @@ test('controls of direction are shown and reported at their places; marks of dir
   expect(text).toContain('Raw \ufffd and \ufffd but \u200f\u061c.');
   expect(text).toContain('x\ufffdy');
 });
+
+test.each(['---', '--- ', '---\t', '---yaml', '---yaml ', '--- yaml'])(
+  'problems of front matter behind `%s` are at their places',
+  async (fence) => {
+    const { err } = await built({ [a]: `${fence}\ntitle: A title\norder: first\n---\nText.\n` });
+    expect(err).toMatch(/a\.md:3:8 error .*wrong-type/);
+    const broken = await built({ [a]: `${fence}\ntitle: <<: *x\n---\nText.\n` });
+    expect(broken.err).toMatch(/a\.md:2:8 error .*front-matter-syntax/);
+  },
+);

@@ -16,7 +16,9 @@ import {
   typographicMarkdown,
   yamlOf,
 } from './support/generators.ts';
+import { readers } from './support/mail.ts';
 import { addFiles, type Files, filesIn, folderWith, type Ran, revue } from './support/workspace.ts';
+import { parseXml } from './support/xml.ts';
 
 // `FUZZ_SECONDS=600 npx vitest run test/properties.test.ts` looks that long, each time elsewhere.
 const fuzzSeconds = Number(process.env.FUZZ_SECONDS ?? 0);
@@ -198,12 +200,20 @@ test('with typography off the text of notes is untouched', { timeout }, () =>
 describe('any workspace', () => {
   test('is built or refused, and never makes revue fail', { timeout }, () =>
     always(20, anyWorkspace, async (files) => {
-      const { exit, page, record, out } = await built(files);
+      const { exit, page, record, out, dist } = await built(files);
       expect([0, 1, 3]).toContain(exit);
       expect(page !== '').toBe(exit === 0);
       const errors = (JSON.parse(out).problems as Problem[]).filter(({ severity }) => severity === 'error');
       expect(errors.length > 0).toBe(exit === 1);
       if (exit === 0) expect(record.count).toBeGreaterThan(0);
+      for (const [path, bytes] of Object.entries(dist)) {
+        const content = Buffer.from(bytes, 'latin1').toString();
+        if (path.endsWith('.xml')) parseXml(content);
+        if (path.endsWith('.json')) JSON.parse(content);
+        if (path.endsWith('.eml')) expect((await readers[0]?.read(content))?.subject, path).toBeTruthy();
+        if (/^\d.*\/(index|email)\.html$/.test(path) && path.startsWith(date))
+          expect(await problemsOf(content, path.endsWith('email.html') ? 'email' : 'page'), path).toEqual([]);
+      }
     }),
   );
 

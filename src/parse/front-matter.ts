@@ -107,7 +107,7 @@ const mostReported = 5;
 
 function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
   // gray-matter hands over the text between the fences; it starts at the second line of the file.
-  const text = linesBefore > 0 ? source.replace(/^\n/, '') : source;
+  const text = linesBefore > 0 ? source.replace(/^[ \t]*\n/, '') : source;
   const document = documentOf(text);
   const at = (offset: number): Place => {
     const before = text.slice(0, offset).split('\n');
