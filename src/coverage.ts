@@ -5,6 +5,7 @@ import { codesIn, coveredLine, type Story, storyOf } from './model/covered.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
 import { readArchiveYear } from './read/archive.ts';
+import { statesOf } from './read/cache.ts';
 import { readCovered } from './read/covered.ts';
 import { listRecords, readRecord } from './read/records.ts';
 
@@ -23,10 +24,15 @@ export interface Coverage {
   items: (date: string) => ToldStory[];
   /** Puts what a day tells in place of what it told. */
   put: (date: string, items: ToldStory[]) => void;
+  /** Whether the archive of the output folder is the one that it was opened for. */
+  isFresh: () => boolean;
 }
+
+const stateOf = (output: string): string => statesOf(output, ['archive.json']).text;
 
 /** What the reviews of an output folder told; nothing is read before it is asked. */
 export function openCoverage(output: string): Coverage {
+  const state = stateOf(output);
   const told = new Map<string, ToldStory[]>();
   const codes = new Map<string, Int32Array>();
   const lines = new Map<string, string>();
@@ -88,6 +94,7 @@ export function openCoverage(output: string): Coverage {
       return lines.has(date);
     },
     items,
+    isFresh: () => stateOf(output) === state,
     put(date, stories) {
       told.set(date, stories);
       setLine(date, coveredLine(stories));

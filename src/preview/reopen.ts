@@ -1,9 +1,14 @@
 import type { VFile } from 'vfile';
 import { openWorkspace, type Place, type Workspace } from '../workspace.ts';
 
-/** Opens a workspace again; templates that say what they said before are not compiled again. */
+/**
+ * Opens a workspace again; templates that say what they said before are not compiled again, nor what reviews told read
+ * again while the archive stays as it is.
+ */
 export function reopenWorkspace(place: Place, earlier: Workspace | undefined): Workspace {
-  const workspace = openWorkspace(place);
+  const opened = openWorkspace(place);
+  const isKept = earlier?.output === opened.output && earlier.coverage.isFresh();
+  const workspace = isKept ? { ...opened, coverage: earlier.coverage } : opened;
   const [own, before] = [ownFiles(workspace), earlier ? ownFiles(earlier) : []];
   const isSame = own.length === before.length && own.every((file, at) => isAlike(file, before[at]));
   if (!earlier || !isSame) return workspace;
