@@ -111,9 +111,9 @@ function reportFolders(root: string, config: Config, { file, placeOf }: Settings
 }
 
 /** Opens a workspace: reads its configuration and templates, and lists its notes. */
-export function openWorkspace(place: Place): Workspace {
+export function openWorkspace(place: Place, opened = openConfig(place)): Workspace {
   const { root, output, width, strict } = place;
-  const { config: written, ...settings } = openConfig(place);
+  const { config: written, ...settings } = opened;
   const config = typesetConfig(written);
   if (width !== undefined) config.text.width = width;
   const severities = { checks: config.checks, strict };

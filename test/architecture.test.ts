@@ -92,6 +92,10 @@ describe.each(files)('src/%s', (path) => {
       expect(ownerOf(packageOf(from))?.(path) ?? true, `${path} imports ${from}`).toBe(true);
   });
 
+  test('imports zod as a whole, so that what is not used stays out of the bundle', () => {
+    expect(readFileSync(join(source, path), 'utf8')).not.toMatch(/import (?:type )?\{[^}]*\} from 'zod'/);
+  });
+
   test('leaves the clock, the process and chance to the shell', () => {
     if (folderOf(path) === 'cli') return;
     const code = readFileSync(join(source, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');

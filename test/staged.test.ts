@@ -117,7 +117,10 @@ other date review/notes/loose.md  (it is of 2025-11-25)
     expect(await revue(outside, ['check', '--staged'], { env })).toEqual({
       exit: 2,
       out: '',
-      err: 'revue: git cannot tell what is staged: not a git repository (or any of the parent directories): .git\n',
+      // How far up git looked depends on where the folder is mounted.
+      err: expect.stringMatching(
+        /^revue: git cannot tell what is staged: not a git repository \(or any .*\)\S*.*\n$/,
+      ),
     });
     expect(await check('today')).toMatchObject({ exit: 2, err: expect.stringContaining('beside --staged') });
     expect(await revue(outside, ['check', '--staged'], { env: { PATH: outside } })).toEqual({

@@ -17,7 +17,6 @@ import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { printable } from './problems.ts';
 import { accountLine, accountLines, plural, problemCount } from './report.ts';
-import { sizesOf } from './sizes.ts';
 
 interface BuildOptions extends CommonOptions {
   all?: boolean;
@@ -83,7 +82,7 @@ async function writeDays(
     fates.push(...day.fates);
     report.problems([...day.files, ...workspace.files]);
     if (options.json) summaries.push(summaryOf(day, session));
-    else sayDay(day, options, session);
+    else await sayDay(day, options, session);
     if (days.length > 1) report.progress(`${statuses.length}/${days.length} ${day.date}`);
     if (statuses.length < days.length) renew();
   }
@@ -172,7 +171,7 @@ function outputNamed(name: string, option: string): OutputName {
   throw new UsageError(`unexpected output \`${name}\` for ${option}${near}`);
 }
 
-function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Session): void {
+async function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Session): Promise<void> {
   const { report, workspace } = session;
   if (day.status === 'empty') sayEmpty(day, session);
   if (day.status !== 'sound' || quiet) return;
@@ -182,8 +181,14 @@ function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Sessio
   report.print(`${day.date}  ${what} → ${where}: ${day.names.join(', ')}\n`);
   if (!verbose) return;
   if (day.isRecalled) report.say('unchanged since it was written\n');
-  else report.say(sizesOf(day, workspace.config));
+  else report.say(await sizesIn(day, workspace.config));
   for (const reason of day.reasons?.() ?? []) report.say(`${printable(reason)}\n`);
+}
+
+/** Sizes are for those who ask: they take a parser of HTML. */
+async function sizesIn(day: BuiltDay, config: Config): Promise<string> {
+  const { sizesOf } = await import('./sizes.ts');
+  return sizesOf(day, config);
 }
 
 /** Says why a day has nothing to publish. */

@@ -45,8 +45,9 @@ export function openSession(
     strays: options.keepGoing ? 'leave' : 'hold',
   };
   const report = reporter(options, io, asked.root);
-  refuseBadConfig(openConfig(place), report);
-  const workspace = openWorkspace(place);
+  const opened = openConfig(place);
+  refuseBadConfig(opened, report);
+  const workspace = openWorkspace(place, opened);
   const { config, root } = workspace;
   if (asked.output) refuseOutput(asked.output, options, workspace);
   if (!isFolder(root, config.notes))

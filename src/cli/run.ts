@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { didYouMean } from '../model/nearest.ts';
-import { HeldError } from '../publish/lock.ts';
+import { HeldError } from '../publish/held.ts';
 import { exits, Interruption, type Io, UsageError } from './io.ts';
 import { printable } from './problems.ts';
 import { commonOptions, program } from './program.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const holder = z.object({
   pid: z.number().int().describe('of its process'),

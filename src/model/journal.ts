@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The journal’s name in the output folder: hidden, and gone when all is well. */
 export const journalName = '.revue-journal';

@@ -14,6 +14,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Holder, parseHolder } from '../model/holder.ts';
+import { HeldError } from './held.ts';
 
 /** Who asks for a lock, and how long it waits for another to let it go. */
 export interface Claim {
@@ -35,9 +36,6 @@ export interface Lock {
   renew: () => void;
   release: () => void;
 }
-
-/** Somebody else holds a lock; the message says who. */
-export class HeldError extends Error {}
 
 const pause = 50;
 
