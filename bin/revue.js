@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { availableParallelism } from 'node:os';
 
 // Where Node can (22.1 and later), it keeps what it compiled in the system’s folder for temporary files, to start faster.
 module.enableCompileCache?.();
@@ -36,7 +35,6 @@ const exit = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   now: Date.now,
   pid: process.pid,
-  threads: availableParallelism(),
   isRunning: (pid) => {
     try {
       return process.kill(pid, 0);

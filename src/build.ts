@@ -2,7 +2,6 @@ import type { VFile } from 'vfile';
 import { type ArchiveLine, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
 import { itemsIn, type KnownItems, knownItems } from './follows.ts';
-import { type Hands, openHands } from './hands.ts';
 import { type Memory, type MemoryPlace, openMemory } from './memory.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
@@ -27,8 +26,6 @@ export interface BuildRequest {
   others?: 'remove' | 'leave';
   /** Where it is remembered what days came to; nothing is without. */
   memory?: MemoryPlace;
-  /** How many threads may be used; one unless told. */
-  threads?: number;
 }
 
 /** What came of one day; a sound one is written, a held one is sound but kept back by errors elsewhere. */
@@ -46,23 +43,19 @@ export interface BuiltDay extends PreparedDay {
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const tools = toolsFor(workspace, request);
-  const { archive, memory, hands } = tools;
+  const { archive, memory } = tools;
   const touched: string[] = [];
-  try {
-    // A page leads to the review after it: it is made when that one is known too.
-    for await (const { day, isLast } of withNextKnown(told(workspace, request, tools))) {
-      const files = await filesOf(workspace, day, { ...request, archive });
-      const unknown = archive ? [day.date] : [];
-      if (!isLast) publish(workspace.output, files, [], unknown);
-      else touched.push(...(await publishAll(workspace, files, { archive, unknown, ...request })));
-      if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
-      if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
-      if (day.status === 'empty') memory?.drop(day.date);
-      yield day;
-      await nextTurn();
-    }
-  } finally {
-    await hands.close();
+  // A page leads to the review after it: it is made when that one is known too.
+  for await (const { day, isLast } of withNextKnown(told(workspace, request, tools))) {
+    const files = await filesOf(workspace, day, { ...request, archive });
+    const unknown = archive ? [day.date] : [];
+    if (!isLast) publish(workspace.output, files, [], unknown);
+    else touched.push(...(await publishAll(workspace, files, { archive, unknown, ...request })));
+    if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
+    if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
+    if (day.status === 'empty') memory?.drop(day.date);
+    yield day;
+    await nextTurn();
   }
   memory?.save(touched);
   for (const date of archive?.orphaned() ?? []) {
@@ -71,12 +64,11 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   }
 }
 
-/** What a build works with: the archive that it keeps, what it knows of other days, and what prepares the days. */
+/** What a build works with: the archive that it keeps, what it knows of other days, and what earlier builds found out. */
 interface Tools {
   archive?: ArchiveLine;
   known: KnownItems;
   memory?: Memory;
-  hands: Hands;
 }
 
 function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
@@ -84,8 +76,7 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
   const known = knownItems(workspace);
   const isWhole = (date: string) => archive?.knows(date) ?? true;
   const memory = request.memory && openMemory(workspace, { ...request, ...known, isWhole }, request.memory);
-  const days = request.days.filter((date) => !memory?.isUnchanged(date));
-  return { archive, known, memory, hands: openHands(workspace, { ...request, ...known, days }) };
+  return { archive, known, memory };
 }
 
 /** The archive that a build keeps: none without pages, and no draft comes near it. */
@@ -100,13 +91,15 @@ export function archiveOf(
 /** Recalls or prepares the days in their order; each is told to the archive and known to the days after it. */
 async function* told(
   workspace: Workspace,
-  { days, outputs, afterErrors }: BuildRequest,
-  { archive, known, memory, hands }: Tools,
+  { days, outputs, moment, afterErrors }: BuildRequest,
+  { archive, known, memory }: Tools,
 ): AsyncGenerator<BuiltDay> {
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
   for (const date of days) {
-    const prepared = memory?.recall(date) ?? (await hands.prepare(date));
+    const { published } = known;
+    const prepared =
+      memory?.recall(date) ?? (await prepareDay(workspace, date, { outputs, moment, published }));
     checkRepeat(prepared, prepared.record);
     const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;

@@ -29,9 +29,7 @@ export interface MemoryPlace {
  * is what it was made into; everything else that it depends on is compared by content.
  */
 export interface Memory {
-  /** Whether all that a day is made of, and all that it was made into, is as it was. To be asked before the day is read. */
-  isUnchanged: (date: string) => boolean;
-  /** The day as it was published, if it would come to the same now. */
+  /** The day as it was published, if it would come to the same now. To be asked before the day is read. */
   recall: (date: string) => PreparedDay | undefined;
   /** Learns of a day that is published. */
   keep: (day: PreparedDay) => void;
@@ -101,12 +99,6 @@ export function openMemory(
   };
   const keyOf = (state: FileStates, sources: string[]): string =>
     hashOf([state.text, statesOf(root, sources).text]);
-  const unchanged = new Map<string, boolean>();
-  const isUnchanged = (date: string): boolean => {
-    const isSo = unchanged.get(date) ?? isAsItWas(date);
-    unchanged.set(date, isSo);
-    return isSo;
-  };
   const isAsItWas = (date: string): boolean => {
     const state = stateOf(date);
     states.set(date, state);
@@ -116,9 +108,8 @@ export function openMemory(
   };
 
   return {
-    isUnchanged,
     recall(date) {
-      const known = isUnchanged(date) ? monthOf(date).days.get(date) : undefined;
+      const known = isAsItWas(date) ? monthOf(date).days.get(date) : undefined;
       if (!known || !isSatisfied(workspace, known.needs, follow)) return undefined;
       const { earlier } = known.needs;
       const alike = earlier && comparedAlike(workspace, date, earlier);

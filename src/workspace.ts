@@ -25,8 +25,6 @@ import type { Publication } from './render/view.ts';
 
 /** A workspace that is open: everything but the notes of its days has been read. */
 export interface Workspace {
-  /** How it was opened. */
-  place: Place;
   root: string;
   config: Config;
   settings: Settings;
@@ -140,7 +138,6 @@ export function openWorkspace(place: Place, opened = openConfig(place)): Workspa
   const files = [...general, ...unread, ...undated];
   for (const file of files) settle(file, severities);
   return {
-    place,
     root,
     config,
     settings,

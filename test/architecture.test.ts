@@ -46,7 +46,6 @@ const owners: Record<string, (path: string) => boolean> = {
   // Other programs: the one that sends, git, and the analyst’s editor and browser.
   'node:child_process': (path) =>
     ['publish/command.ts', 'read/git.ts', 'cli/edit.ts', 'cli/open.ts'].includes(path),
-  'node:worker_threads': (path) => path === 'hands.ts' || path === 'hand.ts',
   'node:fs': (path) => ['read', 'publish'].includes(folderOf(path)),
   'node:path': (path) => !['parse', 'compile', 'render', 'model'].includes(folderOf(path)),
 };

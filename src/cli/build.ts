@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { accountOf } from '../account.ts';
-import { archiveOf, type BuildRequest, type BuiltDay, build } from '../build.ts';
+import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { reportIncomplete } from '../incomplete.ts';
 import type { MemoryPlace } from '../memory.ts';
@@ -38,11 +38,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, session);
   return whileHeld(workspace.output, { claim, io }, (renew) =>
-    writeDays(named, options, {
-      session,
-      renew,
-      means: { memory: memoryOf(options, session, io), threads: io.threads },
-    }),
+    writeDays(named, options, { session, renew, memory: memoryOf(options, session, io) }),
   );
 }
 
@@ -59,11 +55,7 @@ function memoryOf(
 async function writeDays(
   named: string[],
   options: BuildOptions,
-  {
-    session,
-    renew,
-    means,
-  }: { session: Session; renew: () => void; means: Pick<BuildRequest, 'memory' | 'threads'> },
+  { session, renew, memory }: { session: Session; renew: () => void; memory?: MemoryPlace },
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
@@ -73,7 +65,7 @@ async function writeDays(
   report.problems(workspace.files);
   const afterErrors = options.keepGoing ? 'go-on' : 'stop';
   const others = options.format === undefined ? 'remove' : 'leave';
-  const request = { days, outputs, moment, afterErrors, others, ...means } as const;
+  const request = { days, outputs, moment, afterErrors, others, memory } as const;
   const summaries: object[] = [];
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];

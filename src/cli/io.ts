@@ -23,8 +23,6 @@ export interface Io {
   now: () => number;
   /** The number of this process. */
   pid: number;
-  /** How many threads can work at once; one unless told. */
-  threads?: number;
   /** Whether another process of this machine is at work. */
   isRunning: (pid: number) => boolean;
   /** Has something done if the process is ended by Ctrl-C or an order; what it returns calls that off. */

@@ -5,13 +5,23 @@ export function encodedSize(text: string): number {
 }
 
 function quotedPrintableSize(text: string, bytes: number): number {
-  const lines = text.split('\n').length - 1;
-  // What is not printable ASCII takes three characters a byte, and so does `=`.
-  const ascii = text.match(/[\t -<>-~]/g)?.length ?? 0;
-  const characters = ascii + (bytes - ascii - lines) * 3;
+  let [plain, lines] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed) lines += 1;
+    else if (isPlain(code)) plain += 1;
+  }
+  // What is not plain takes three characters a byte.
+  const characters = plain + (bytes - plain - lines) * 3;
   // Lines end in CRLF; a line of more than 76 characters is broken by `=` and CRLF.
   return characters + lines * 2 + Math.floor(characters / 75) * 3;
 }
+
+const [tab, lineFeed, space, equals, tilde] = [9, 10, 32, 61, 126];
+
+/** Whether a character stands for itself: printable ASCII but for `=`, and a tab. */
+const isPlain = (code: number): boolean =>
+  code === tab || (code >= space && code <= tilde && code !== equals);
 
 function base64Size(bytes: number): number {
   const characters = Math.ceil(bytes / 3) * 4;

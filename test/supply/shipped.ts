@@ -30,7 +30,7 @@ export function loadedFiles({ outputs }: Bundle): string[] {
     loaded.add(path);
     for (const { path: next } of outputs[path].imports) load(next);
   };
-  for (const entry of ['run', 'hand']) load(`bin/lib/${entry}.js`);
+  load('bin/lib/run.js');
   return [...loaded].sort();
 }
 

@@ -47,10 +47,9 @@ export async function revue(
     piped?: string;
     typed?: string[];
     pid?: number;
-    threads?: number;
   } = {},
 ): Promise<Ran> {
-  const { env = {}, now = morning, piped, typed, pid = process.pid, threads } = given;
+  const { env = {}, now = morning, piped, typed, pid = process.pid } = given;
   const isTTY = given.isTTY ?? typed !== undefined;
   const keys = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
   const stdin = Object.assign(Readable.from(keys), { isTTY: typed !== undefined });
@@ -65,7 +64,6 @@ export async function revue(
     cwd,
     now: typeof now === 'number' ? () => now : now,
     pid,
-    threads,
     isRunning: () => false,
   };
   const exit = await run(argv, io);
