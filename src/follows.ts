@@ -30,13 +30,16 @@ export function followIn(
   };
 }
 
-/** The items of the reviews that lie in the output folder. */
+/** The items of the reviews that lie in the output folder, each read once. */
 export function publishedIn({ output }: Workspace): Published {
+  const known = new Map<string, Followed[] | undefined>();
   return (date) => {
-    const record = readRecord(output, date);
-    return record && itemsIn(record);
+    if (!known.has(date)) known.set(date, itemsOf(readRecord(output, date)));
+    return known.get(date);
   };
 }
+
+const itemsOf = (record: ReviewRecord | undefined) => record && itemsIn(record);
 
 /** The items of the reviews that lie in the output folder, but for those of which it is known what they are about to be. */
 export interface KnownItems {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { instantOf } from '../src/model/calendar.ts';
 import { didYouMean } from '../src/model/nearest.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
-import { type Files, folderWith, revue } from './support/workspace.ts';
+import { type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
 const a = `${day}/a.md`;
@@ -410,4 +410,20 @@ describe('what nests too deep', () => {
     const [first] = await problems(note(`tags: ${'['.repeat(20_000)}`));
     expect(first).toContain('front-matter-syntax');
   });
+});
+
+test('a problem with an address that stands after a link in a heading has the place of the heading', async () => {
+  const root = folderWith({
+    'notes/2025-11-28/a.md': '# Title\n\n## [h](https://h.example/)www.example.org]]>é:\n\nText.\n',
+  });
+  const { err } = await revue(root, ['check']);
+  expect(err).toMatch(/^notes\/2025-11-28\/a\.md:3:1 error Unexpected address .* bad-url$/m);
+});
+
+test('a folder whose name is all spaces names no section', async () => {
+  const root = folderWith({ 'notes/2025-11-28/ /a.md': '# Title\n\nText.\n' });
+  expect((await revue(root, ['build'])).exit).toBe(0);
+  const { sections } = JSON.parse(filesIn(join(root, 'dist', '2025-11-28'))['review.json'] ?? '');
+  expect(sections).toMatchObject([{ id: 'other' }]);
+  expect(sections[0].title).toBeUndefined();
 });

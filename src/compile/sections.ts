@@ -30,7 +30,9 @@ export function groupBySection(notes: Note[], sections: Config['sections']): Gro
   return groups.filter((group) => group.notes.length > 0);
 }
 
-const sectionName = (note: Note): string | undefined => note.fields.section ?? note.folder;
+const sectionName = ({ fields, folder }: Note): string | undefined =>
+  // A folder whose name is all spaces names nothing.
+  fields.section ?? (folder?.trim() ? folder : undefined);
 
 function configured(notes: Note[], sections: NonNullable<Config['sections']>): Group[] {
   const ids = new Set<string>();

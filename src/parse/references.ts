@@ -15,6 +15,8 @@ export function resolveReferences(file: VFile, tree: Root): void {
       parent.children.splice(index, 1);
       return [SKIP, index];
     }
+    // An address that GFM finds in text that is parsed already has no place: it stands in what is around it.
+    if (node.type === 'link') node.position ??= parent.position;
     if (node.type === 'text') reportBroken(file, node);
     if (node.type !== 'linkReference' && node.type !== 'imageReference') return undefined;
     const { url = '', title } = definitions.get(node.identifier) ?? {};

@@ -90,16 +90,22 @@ function make(path: string, text: string, pid: number): boolean {
   try {
     write(own, text, 'w');
     linkSync(own, path);
-    return true;
   } catch (error) {
+    rmSync(own, { force: true });
     const { code = '', syscall } = error as NodeJS.ErrnoException;
     // Another made it, or removed what it took for the remains of a dead process.
     if (syscall === 'link' && ['EEXIST', 'ENOENT'].includes(code)) return false;
     if (syscall === 'link' && linkless.includes(code)) return makeInPlace(path, text);
     throw error;
-  } finally {
-    rmSync(own, { force: true });
   }
+  try {
+    rmSync(own, { force: true });
+  } catch (error) {
+    // Who cannot go on holds nothing.
+    rmSync(path, { force: true });
+    throw error;
+  }
+  return true;
 }
 
 /** A name that no other process uses: containers number theirs alike, and have names of their own. */
