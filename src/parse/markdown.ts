@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
@@ -11,7 +11,6 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import { metering, resetMeter } from './meter.ts';
 
 /**
@@ -55,14 +54,11 @@ export function parseMarkdown(text: string, mostMarks: number): Root {
 }
 
 /** Whether an address stands in running text, and not only where a link leads, which is where most stand. */
-function hasAddress(tree: Root): boolean {
-  let isFound = false;
-  visit(tree, (node) => {
-    if (node.type === 'text') isFound ||= extensions.autolink.signs.test(node.value);
-    else if (node.type === 'image' || node.type === 'imageReference')
-      isFound ||= extensions.autolink.signs.test(node.alt ?? '');
-  });
-  return isFound;
+function hasAddress(node: Nodes): boolean {
+  const { signs } = extensions.autolink;
+  if (node.type === 'text') return signs.test(node.value);
+  if (node.type === 'image' || node.type === 'imageReference') return signs.test(node.alt ?? '');
+  return 'children' in node && node.children.some(hasAddress);
 }
 
 function processorWith(needed: ExtensionName[]): Processor<Root> {
