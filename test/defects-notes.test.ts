@@ -427,3 +427,13 @@ test('a folder whose name is all spaces names no section', async () => {
   expect(sections).toMatchObject([{ id: 'other' }]);
   expect(sections[0].title).toBeUndefined();
 });
+
+test('a picture that nothing describes is no heading', async () => {
+  const root = folderWith({
+    'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>',
+    'notes/2025-11-28/a.md': '# Title\n\n## ![](assets/a.svg)\n\nText.\n',
+  });
+  expect((await revue(root, ['build'])).exit).toBe(0);
+  const page = filesIn(join(root, 'dist', '2025-11-28'))['index.html'] ?? '';
+  expect(page).toMatch(/<p><img src="\.\.\/assets\/a-\w+\.svg"/);
+});

@@ -9,6 +9,11 @@ export function mendBlocks(file: VFile, tree: Root): void {
   visit(tree, 'table', (table) => widen(file, table));
   visit(tree, 'heading', (heading, index, parent) => {
     if (!parent || index === undefined || saysSomething(heading)) return undefined;
+    if (holds(heading, 'image')) {
+      // A picture that nothing describes is no heading: nobody could hear it, or find it by one.
+      parent.children[index] = { ...heading, type: 'paragraph' };
+      return undefined;
+    }
     report(file, 'heading-in-note', 'Unexpected empty heading, expected text; it is left out', heading);
     parent.children.splice(index, 1);
     return [SKIP, index];
@@ -36,11 +41,14 @@ function widen(file: VFile, { children: rows, align }: Table): void {
   }
 }
 
-function saysSomething(heading: Heading): boolean {
-  let found = textOf(heading).trim() !== '';
-  visit(heading, ['image', 'footnoteReference'], () => {
-    found = true;
+const saysSomething = (heading: Heading): boolean =>
+  textOf(heading).trim() !== '' || holds(heading, 'footnoteReference');
+
+function holds(heading: Heading, type: 'image' | 'footnoteReference'): boolean {
+  let isFound = false;
+  visit(heading, type, () => {
+    isFound = true;
     return EXIT;
   });
-  return found;
+  return isFound;
 }
