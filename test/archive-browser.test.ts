@@ -1,17 +1,15 @@
 /// <reference lib="dom" />
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
 import { addFiles, revue } from './support/workspace.ts';
 
 const repository = join(import.meta.dirname, '..');
-const { source: axeSource } = createRequire(import.meta.url)('axe-core') as { source: string };
 const folder = mkdtempSync(join(tmpdir(), 'revue-archive-'));
 let browser: Browser;
 
@@ -67,9 +65,7 @@ describe.each(kinds)('%s', (path) => {
     [1280, 'light'],
   ] as const)('is accessible at %i pixels, %s, and fits', async (width, scheme) => {
     const page = await open(path, width, scheme);
-    await page.evaluate(axeSource);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(violationsIn(await axeOn(page))).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.close();
   });

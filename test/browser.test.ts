@@ -1,19 +1,18 @@
 /// <reference lib="dom" />
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AxeResults, RunOptions } from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReviewRecord } from '../src/model/view.ts';
+import { axeOn, violationsIn } from './support/axe.ts';
 import { elementsOf, openBrowser } from './support/browser.ts';
 import { arabicWorkspace, date, nastyWorkspace } from './support/generators.ts';
 import { addFiles, type Files, revue } from './support/workspace.ts';
 
 const repository = join(import.meta.dirname, '..');
-const { source: axeSource } = createRequire(import.meta.url)('axe-core') as { source: string };
 
 /** A workspace, read as a reader of its review does. */
 interface Subject {
@@ -286,29 +285,21 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 
 /** What axe finds on a page, and where it could not measure the contrast of text. */
 async function axe(page: Page, exempt: string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) {
-    await page.evaluate(axeSource);
-    // The shades at the sides of a table hide its ground from axe; they lie beside the text.
-    await page.evaluate(() => {
-      for (const table of document.querySelectorAll<HTMLElement>('.table')) table.style.background = 'none';
-    });
-  }
+  // The shades at the sides of a table hide its ground from axe; they lie beside the text.
+  await page.evaluate(() => {
+    for (const table of document.querySelectorAll<HTMLElement>('.table')) table.style.background = 'none';
+  });
   const options: RunOptions = {
     runOnly: standards,
     rules: Object.fromEntries(exempt.map((id) => [id, { enabled: false }])),
     resultTypes: ['violations', 'incomplete'],
   };
-  const { violations, incomplete } = await page.evaluate(
-    (given) => (window as never as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(given),
-    options,
-  );
-  const undecided = incomplete
+  const results = await axeOn(page, options);
+  const undecided = results.incomplete
     .filter(({ id }) => id === 'color-contrast')
     .flatMap(({ nodes }) => nodes.filter(({ any }) => /^(bg|img)/.test(any[0]?.data?.messageKey)));
   return [
-    ...violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    ),
+    ...violationsIn(results),
     ...undecided.map(({ html, any }) => `contrast unknown: ${html} ${any[0]?.message}`),
   ];
 }

@@ -1,17 +1,14 @@
 /// <reference lib="dom" />
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { run } from '../src/cli/run.ts';
+import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
 import { addFiles, type Files, filesIn, folderWith, morning, revue } from './support/workspace.ts';
-
-const { source: axeSource } = createRequire(import.meta.url)('axe-core') as { source: string };
 
 const day = '2025-11-28';
 const note = (title: string, more = '', text = 'Text of it.') =>
@@ -96,7 +93,7 @@ interface Answer {
   body: string;
 }
 
-/** A request as no browser sends it: any path as it stands, any Host. */
+/** A request as no browser sends it: its path as it stands, its Host of one’s choice. */
 function ask(url: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -373,7 +370,6 @@ describe('the preview’s page', () => {
   test.each(['light', 'dark'] as const)('has nothing that axe finds, %s', async (scheme) => {
     const { page } = await watching(busy);
     await page.emulateMedia({ colorScheme: scheme });
-    await page.evaluate(axeSource);
     for (const [name, width] of [
       ['Page', 1280],
       ['Email', 375],
@@ -381,14 +377,7 @@ describe('the preview’s page', () => {
     ] as const) {
       await page.setViewportSize({ width, height: 800 });
       await select(page, name);
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run: (o: object) => Promise<AxeResults> } };
-        const { violations } = await axe.run({ iframes: false });
-        return violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ html, failureSummary }) => [id, html, failureSummary]),
-        );
-      });
-      expect(found, name).toEqual([]);
+      expect(violationsIn(await axeOn(page, { iframes: false })), name).toEqual([]);
     }
     const extent = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect(extent[0]).toBe(extent[1]);

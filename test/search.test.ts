@@ -1,9 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
@@ -13,13 +11,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stemOf, termOf } from '../src/model/terms.ts';
 import { plainText, type SearchDay, searchDayOf } from '../src/render/archive/search-entries.ts';
 import { changeIndex } from '../src/render/archive/search-index.ts';
+import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
 import { date as nastyDate, nastyWorkspace } from './support/generators.ts';
 import { hostOf } from './support/publication.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
 const repository = join(import.meta.dirname, '..');
-const { source: axeSource } = createRequire(import.meta.url)('axe-core') as { source: string };
 
 const note = (title: string, body: string, fields = ''): string =>
   `---\ntitle: ${JSON.stringify(title)}\n${fields}---\n${body}\n`;
@@ -318,9 +316,7 @@ test.each([
   for (const query of ['', 'cloud']) {
     await page.goto(`${host.url}search/${query && `?q=${query}`}`);
     await page.waitForSelector('ol.reviews[aria-busy=false]', { state: 'attached' });
-    await page.addScriptTag({ content: axeSource });
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(violationsIn(await axeOn(page))).toEqual([]);
     const isScrolledSideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(isScrolledSideways).toBe(false);
   }

@@ -2,8 +2,9 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import type { CalloutKind } from '../src/model/note.ts';
+import type { Callout, CalloutKind, CalloutTitle } from '../src/model/note.ts';
 import { type TextContext, textOf } from '../src/render/text/blocks.ts';
 import { linkNumbers } from '../src/render/text/links.ts';
 
@@ -283,10 +284,10 @@ describe('links', () => {
 });
 
 describe('callouts', () => {
-  const callout = (kind: CalloutKind, title: PhrasingContent[], body: string): RootContent[] => [
-    { type: 'callout', kind, children: [...titleOf(title), ...parse(body)] as never },
+  const callout = (kind: CalloutKind, title: PhrasingContent[], body: string): Callout[] => [
+    { type: 'callout', kind, children: [...titleOf(title), ...(parse(body) as Callout['children'])] },
   ];
-  const titleOf = (children: PhrasingContent[]): RootContent[] =>
+  const titleOf = (children: PhrasingContent[]): CalloutTitle[] =>
     children.length > 0 ? [{ type: 'calloutTitle', children }] : [];
   const titled = (value: string): PhrasingContent[] => [{ type: 'text', value }];
 
@@ -324,19 +325,18 @@ describe('callouts', () => {
   });
 
   test('may stand in a list', () => {
-    const list = parse('- un') as unknown as [{ type: 'list'; children: [{ children: RootContent[] }] }];
-    list[0].children[0].children.push(...callout('note', [], 'deux'));
-    expect(text(list as never)).toBe('- un\n  +-- À noter\n  | deux');
+    const [list] = parse('- un');
+    if (list?.type !== 'list') throw new Error('no list');
+    list.children[0]?.children.push(...callout('note', [], 'deux'));
+    expect(text([list])).toBe('- un\n  +-- À noter\n  | deux');
   });
 });
 
 describe('footnotes', () => {
   test('are marked by the number that the compiler gave them', () => {
     const nodes = parse('Un.[^a] Deux.[^b]\n\n[^a]: x\n[^b]: y').slice(0, 1);
-    const [paragraph] = nodes as unknown as [{ children: Array<{ type: string; data?: object }> }];
-    const references = paragraph.children.filter((node) => node.type === 'footnoteReference');
-    references.forEach((node, index) => {
-      node.data = { number: index + 9 };
+    visit({ type: 'root', children: nodes }, 'footnoteReference', (node) => {
+      node.data = { number: node.identifier === 'a' ? 9 : 10 };
     });
     expect(text(nodes)).toBe('Un.⁹ Deux.¹⁰');
   });

@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { typeset, typesetTree } from '../src/compile/typography.ts';
+import type { Callout } from '../src/model/note.ts';
 
 // Tables are written with `~` for U+202F, narrow no-break space, and `_` for U+00A0, no-break space.
 const spaced = (text: string): string => text.replaceAll('~', '\u202F').replaceAll('_', '\u00A0');
@@ -221,15 +222,11 @@ describe('in a French tree', () => {
       emphasis('usage'),
       { type: 'text', value: '?' },
     ];
-    const callout = {
-      type: 'callout',
-      kind: 'warning',
-      children: [
-        { type: 'calloutTitle', children: title },
-        ...paragraph([{ type: 'text', value: 'Oui !' }]).children,
-      ],
-    };
-    const tree = { type: 'root', children: [callout] } as unknown as Root;
+    const content: Callout['children'] = [
+      { type: 'calloutTitle', children: title },
+      { type: 'paragraph', children: [{ type: 'text', value: 'Oui !' }] },
+    ];
+    const tree: Root = { type: 'root', children: [{ type: 'callout', kind: 'warning', children: content }] };
     typesetTree(tree, 'fr');
     expect(title.map((node) => legible(concatenated(node)))).toEqual(['Risque d’', 'usage', '~?']);
     expect(legible(concatenated(tree))).toBe('Risque d’usage~?Oui~!');

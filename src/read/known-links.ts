@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { KnownLink } from '../model/link.ts';
-import { readIfThere } from './files.ts';
+import { readCached } from './cache.ts';
 
 /** The file of a cache that remembers addresses. */
 export const knownLinksFile = 'links.json';
@@ -8,22 +7,17 @@ export const knownLinksFile = 'links.json';
 /** A day, in milliseconds: as long an answer is good. */
 const shelfLife = 86_400_000;
 
-/** What is remembered of addresses and not older than a day, from the first of some folders that has any; nothing of a file that is damaged. */
+/** The addresses that are remembered in the first of some folders that has the file, and are not older than a day. */
 export function readKnownLinks(folders: string[], now: number): Map<string, KnownLink> {
-  for (const folder of folders) {
-    const links = parsed(join(folder, knownLinksFile))?.filter((link) => isGood(link, now));
-    if (links) return new Map(links.map((link) => [link.url, link]));
-  }
-  return new Map();
+  const read = readCached(folders, knownLinksFile) as Partial<KnownLinks> | undefined;
+  const links = read?.version === 1 && Array.isArray(read.links) ? read.links : [];
+  return new Map(links.filter((link) => isGood(link, now)).map((link) => [link.url, link]));
 }
 
-function parsed(path: string): KnownLink[] | undefined {
-  try {
-    const read = JSON.parse(readIfThere(path)?.toString('utf8') ?? '');
-    return read?.version === 1 && Array.isArray(read.links) ? read.links : undefined;
-  } catch {
-    return undefined;
-  }
+/** What that file holds. */
+interface KnownLinks {
+  version: number;
+  links: KnownLink[];
 }
 
 /** Whether an entry is whole and fresh. Only what servers have answered is remembered: what fails is tried again. */
