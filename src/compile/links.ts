@@ -1,4 +1,4 @@
-import type { FootnoteReference, Image as ImageNode, Link, PhrasingContent, Root } from 'mdast';
+import type { FootnoteReference, Image as ImageNode, Link, PhrasingContent, Root, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Asset, Assets } from '../model/asset.ts';
@@ -35,6 +35,7 @@ export function resolveLinks(file: VFile, tree: Root, targets: Targets): void {
   const { assets } = targets;
   visit(tree, (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
+    const siblings: RootContent[] = parent.children;
     if (node.type === 'link') {
       const { url, position } = node;
       const problem = linkProblem(file, node, targets);
@@ -42,16 +43,16 @@ export function resolveLinks(file: VFile, tree: Root, targets: Targets): void {
         const marks = freedOfLinks(file, node, assets);
         // A link that nobody can see or hear is named by its address.
         if (node.children.length === 0) node.children.push({ type: 'text', value: url, position });
-        parent.children.splice(index + 1, 0, ...(marks as never[]));
+        siblings.splice(index + 1, 0, ...marks);
         return [SKIP, index + 1];
       }
       report(file, 'bad-url', problem, node);
       // The text is kept where the address cannot be.
-      parent.children.splice(index, 1, ...(node.children as never[]));
+      siblings.splice(index, 1, ...node.children);
       return [SKIP, index];
     }
     if (node.type === 'image') {
-      parent.children[index] = resolveImage(file, node, { assets, inLink: false }) as never;
+      siblings[index] = resolveImage(file, node, { assets, inLink: false });
       return SKIP;
     }
     return undefined;
@@ -63,8 +64,8 @@ function freedOfLinks(file: VFile, link: Link, assets: AssetUse): FootnoteRefere
   const marks: FootnoteReference[] = [];
   visit(link, (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
-    if (node.type === 'image')
-      parent.children[index] = resolveImage(file, node, { assets, inLink: true }) as never;
+    const siblings: RootContent[] = parent.children;
+    if (node.type === 'image') siblings[index] = resolveImage(file, node, { assets, inLink: true });
     if (node.type !== 'footnoteReference') return undefined;
     marks.push(node);
     parent.children.splice(index, 1);

@@ -224,13 +224,14 @@ function written(document: Document.Parsed, path: PropertyKey[]): unknown {
   const node = document.getIn(path, true);
   if (!isScalar(node) && !isCollection(node)) return undefined;
   const copy = node.clone();
-  visit(copy as never, {
+  if (!isNode(copy)) return undefined;
+  visit(copy, {
     Scalar: (_, scalar) => {
       if (typeof scalar.value === 'number' || typeof scalar.value === 'boolean')
         scalar.value = scalar.source ?? String(scalar.value);
     },
   });
-  return (copy as typeof node).toJS(document);
+  return copy.toJS(document);
 }
 
 function sentence(message: string): string {

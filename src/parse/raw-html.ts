@@ -1,4 +1,4 @@
-import type { Html, Root } from 'mdast';
+import type { Html, Root, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Place, report } from '../model/problem.ts';
@@ -19,9 +19,8 @@ export function neutraliseHtml(file: VFile, tree: Root): void {
     const isInline = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link'].includes(
       parent.type,
     );
-    parent.children[index] = (
-      isInline ? shown : { type: 'paragraph', children: [shown], position: node.position }
-    ) as never;
+    const siblings: RootContent[] = parent.children;
+    siblings[index] = isInline ? shown : { type: 'paragraph', children: [shown], position: node.position };
     return undefined;
   });
 }

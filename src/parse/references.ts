@@ -1,4 +1,4 @@
-import type { Definition, PhrasingContent, Root } from 'mdast';
+import type { Definition, PhrasingContent, Root, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { report } from '../model/problem.ts';
@@ -25,7 +25,8 @@ export function resolveReferences(file: VFile, tree: Root): void {
       node.type === 'linkReference'
         ? { type: 'link', url, title, children: node.children, position }
         : { type: 'image', url, title, alt: node.alt, position };
-    parent.children[index] = plain as never;
+    const siblings: RootContent[] = parent.children;
+    siblings[index] = plain;
     return undefined;
   });
 }

@@ -31,7 +31,7 @@ export function htmlRenderer(form: HtmlForm): (children: RootContent[], at: { le
     const tree = processor.runSync({ type: 'root', children } satisfies Root) as HastRoot;
     adapt(tree, form);
     form.finish(tree);
-    return stringifier.stringify(tree as never).trim();
+    return stringifier.stringify(tree).trim();
   };
 }
 

@@ -55,7 +55,7 @@ export async function withFault(
         watch?.(name, args[1]);
         return result;
       }
-      const [target, content, options] = args as unknown[] as [string, string, object];
+      const [target, content, options] = args as [string, string, object];
       if (name === 'writeFileSync' && (fault !== 'dead' || count === at))
         own.writeFileSync(target, content.slice(0, content.length / 2), options);
       const code = fault === 'broken' ? 'EIO' : 'ENOSPC';
