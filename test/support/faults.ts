@@ -55,9 +55,9 @@ export async function withFault(
         watch?.(name, args[1]);
         return result;
       }
-      const [target, content, options] = args as [string, string, object];
+      const [target, content, options]: unknown[] = args;
       if (name === 'writeFileSync' && (fault !== 'dead' || count === at))
-        own.writeFileSync(target, content.slice(0, content.length / 2), options);
+        writeHalf(own.writeFileSync, { target, content, options });
       const code = fault === 'broken' ? 'EIO' : 'ENOSPC';
       const path = typeof target === 'string' ? target : undefined;
       throw Object.assign(new Error(`${code}: ${name}`), { code, path, syscall: name });
@@ -76,4 +76,15 @@ export async function withFault(
     for (const name of [...calls, 'closeSync'] as const) Object.assign(fs, { [name]: own[name] });
     syncBuiltinESMExports();
   }
+}
+
+/** Writes the first half of what a call was to write, in its manner. */
+function writeHalf(
+  write: typeof fs.writeFileSync,
+  { target, content, options }: { target: unknown; content: unknown; options: unknown },
+): void {
+  const isText = typeof content === 'string' || Buffer.isBuffer(content);
+  if (typeof target !== 'string' || !isText) throw new Error(`unknown way to write ${String(target)}`);
+  const flag = typeof options === 'object' && options && 'flag' in options ? String(options.flag) : 'w';
+  write(target, content.slice(0, content.length / 2), { flag });
 }
