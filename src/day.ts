@@ -60,7 +60,7 @@ export function compileDay(
   const selection = select(notes, date, moment);
   const assets = { find: readAssets(root, [config.assets, config.notes]), used: new Set<Asset>() };
   const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };
-  if (head) reportMissing(head, needs.reviews);
+  if (head) reportMissing(head, needs.reviews, date);
   const find = followIn(workspace, moment, published);
   const follow: Follow = (target) => {
     const found = find(target);
@@ -113,14 +113,16 @@ function isReview(workspace: Workspace, date: string): boolean {
   return hasRecord(workspace.output, date) || daysOf(workspace).includes(date);
 }
 
-function reportMissing({ file, placeOf }: ReviewNote, named: Needs['reviews']): void {
-  for (const { date } of named.filter(({ isThere }) => !isThere))
-    report(
-      file,
-      'broken-reference',
-      `Missing review of \`${date}\`, expected one that is there in \`related\``,
-      placeOf('related'),
-    );
+/** One that is not earlier is reported as that. */
+function reportMissing({ file, placeOf }: ReviewNote, named: Needs['reviews'], day: string): void {
+  for (const [index, { date, isThere }] of named.entries())
+    if (!isThere && date < day)
+      report(
+        file,
+        'broken-reference',
+        `Missing review of \`${date}\`, expected one that is there in \`related\``,
+        placeOf('related', index),
+      );
 }
 
 function fatesOf(sources: DaySources, { chosen, drafts, embargoed }: Selection, isEmpty: boolean): Fate[] {

@@ -236,6 +236,7 @@ test('nothing that is not published shows anywhere', async () => {
   // Published once, then turned into a draft.
   addFiles(root, { 'notes/2025-11-28/a.md': note('B', 'slug: qz-old\ndraft: true\n') });
   const known = await build(root, '--all');
+  expect(Object.keys(known)).toContain('2025-11-27/index.html');
   for (const [path, content] of Object.entries(known)) expect(path + content, path).not.toMatch(/qz/i);
 });
 

@@ -160,6 +160,7 @@ test('the memory finds every item that a comparison with all of them finds', () 
     ),
   });
   const share = fc.constantFrom(0.3, 0.5, 0.75, 1);
+  let alike = 0;
   fc.assert(
     fc.property(
       fc.array(told, { maxLength: 9 }),
@@ -172,10 +173,13 @@ test('the memory finds every item that a comparison with all of them finds', () 
         );
         for (const [item, one] of day.entries())
           for (const [asked, other] of stories.entries())
-            if (similarity(one, other) >= least || one.sources.some((page) => other.sources.includes(page)))
+            if (similarity(one, other) >= least || one.sources.some((page) => other.sources.includes(page))) {
               expect(found).toContain(`${item} ${asked}`);
+              alike += 1;
+            }
       },
     ),
     { seed: 20251128, numRuns: 300 },
   );
+  expect(alike).toBeGreaterThan(100);
 });

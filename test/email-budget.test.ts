@@ -109,15 +109,26 @@ describe('outputs of a workspace’s own templates', () => {
     );
   });
 
-  test('that forget sources, callouts or corrections are found in each output', async () => {
-    for (const [name, template] of [
-      ['email', 'templates/partials/email-sources.hbs'],
-      ['page', 'templates/partials/page-sources.hbs'],
-      ['text', 'templates/partials/text-corrections.hbs'],
-    ] as const) {
-      const { err } = await built({ [template]: '\n' });
-      expect(err).toMatch(new RegExp(`Missing (source|correction) .* in the ${name}, expected`));
-    }
+  test.each([
+    ['source', 'email', 'email-sources', '\n'],
+    ['source', 'page', 'page-sources', '\n'],
+    ['correction', 'text', 'text-corrections', '\n'],
+    [
+      'title',
+      'text',
+      'text-item',
+      '{{body}}\n{{> text-footnotes}}\n{{> text-sources}}\n{{> text-corrections}}\n',
+    ],
+    [
+      'title',
+      'email',
+      'email-item',
+      '<tr><td>{{{body}}}\n{{> email-footnotes}}\n{{> email-sources}}\n{{> email-corrections}}</td></tr>\n',
+    ],
+  ])('that forget a %s of an item are found in the %s', async (kind, name, partial, template) => {
+    const { exit, err } = await built({ [`templates/partials/${partial}.hbs`]: template });
+    expect(exit).toBe(1);
+    expect(err).toMatch(new RegExp(`Missing ${kind} .* in the ${name}, expected`));
   });
 
   test('cannot have the check switched off', async () => {

@@ -92,9 +92,8 @@ test.each([
     [path]: note,
     'templates/partials/page-foot.hbs': `<p class="foot">{{${call}}}</p>\n`,
   });
-  if (err === '') expect(page).toContain('<p class="foot"></p>');
-  else expect(err).toMatch(/page-foot\.hbs:1:\d+ error/);
-  expect(page + err).not.toMatch(/native code|\[object/);
+  expect(err).toBe('');
+  expect(page).toContain('<p class="foot"></p>');
 });
 
 test('YAML that grows, nests or repeats itself is an error in a moment', async () => {
@@ -127,7 +126,7 @@ test('keys such as __proto__ and constructor change nothing', async () => {
     [`notes/${date}/_review.md`]: `---\nheadlines: {__proto__: a, constructor: b}\n${keys}---\n`,
   });
   expect(({} as { polluted?: unknown }).polluted).toBe(undefined);
-  expect([0, 1, 2]).toContain(exit);
+  expect(exit).toBe(0);
   expect(err).toMatch(/unknown-key/);
-  if (exit === 0) expect(page).toContain('A title');
+  expect(page).toContain('A title');
 });

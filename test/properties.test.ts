@@ -269,16 +269,16 @@ const broken = {
 };
 
 test.each(Object.entries(broken))('no severity lets an item be published %s', async (_, notes) => {
-  const rules = ['front-matter-syntax', 'missing-title', 'duplicate-slug'];
-  for (const severity of ['off', 'warn']) {
-    const checks = Object.fromEntries(rules.map((rule) => [rule, severity]));
-    const inDay = Object.entries(notes).map(([name, content]) => [`notes/${date}/${name}`, content]);
-    const { record } = await built({ 'revue.yaml': yamlOf({ checks }), ...Object.fromEntries(inDay) });
-    const items = record?.sections.flatMap((section) => section.items) ?? [];
-    expect(items.filter(({ title }) => title === '')).toEqual([]);
-    const slugs = items.map(({ slug }) => slug);
-    expect(slugs).toEqual([...new Set(slugs)]);
-  }
+  const inDay = Object.fromEntries(
+    Object.entries(notes).map(([name, content]) => [`notes/${date}/${name}`, content]),
+  );
+  const { exit, dist } = await built(inDay);
+  expect({ exit, dist }).toEqual({ exit: 1, dist: {} });
+  for (const rule of ['front-matter-syntax', 'missing-title', 'duplicate-slug'])
+    for (const severity of ['off', 'warn']) {
+      const refused = await built({ 'revue.yaml': yamlOf({ checks: { [rule]: severity } }), ...inDay });
+      expect({ exit: refused.exit, dist: refused.dist }).toEqual({ exit: 2, dist: {} });
+    }
 });
 
 /** Where an element leads; a link that leads nowhere and is no anchor itself counts as well. */

@@ -94,6 +94,7 @@ describe('--report sarif', () => {
     const [run] = (await logOf(root)).runs;
     const rules = run?.tool.driver.rules ?? [];
     expect(rules.map(({ id }) => id)).toEqual(ruleIds);
+    expect(run?.results).toHaveLength(6);
     for (const { ruleId, ruleIndex } of run?.results ?? []) expect(rules[ruleIndex]?.id).toBe(ruleId);
     const help = rules.find(({ id }) => id === 'unknown-key')?.help;
     expect(help?.text).toBe((await revue(root, ['rules', 'unknown-key'])).out);

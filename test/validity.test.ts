@@ -40,7 +40,9 @@ describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s',
     const argv = ['build', '--all', '--root', root ?? folder, '--out', out];
     const { exit, err } = await revue(folder, argv);
     expect(exit, err).toBe(0);
-    for (const date of readdirSync(out).filter(isDay)) {
+    const dates = readdirSync(out).filter(isDay);
+    expect(dates).not.toEqual([]);
+    for (const date of dates) {
       const read = (name: string) => readFileSync(join(out, date, name), 'utf8');
       const record = JSON.parse(read('review.json')) as ReviewRecord;
       days.push({ date, page: read('index.html'), email: read('email.html'), record });
@@ -49,7 +51,6 @@ describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s',
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('its pages are valid HTML', async () => {
-    expect(days).not.toEqual([]);
     for (const { date, page } of days) expect([date, ...(await problemsOf(page, 'page'))]).toEqual([date]);
   });
 

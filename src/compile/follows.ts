@@ -30,22 +30,13 @@ export function followedBy(note: Note, date: string, follow: Follow): Followed |
 
 /** The reviews that `_review.md` names to be read next, without those that are not earlier, which are reported. */
 export function relatedDatesOf(head: ReviewNote, date: string): string[] | undefined {
-  const related = head.fields.related?.filter((day, index, days) => {
-    if (days.indexOf(day) === index) return true;
-    report(
-      head.file,
-      'broken-reference',
-      `Unexpected second \`${day}\` in \`related\`, expected each review once`,
-      head.placeOf('related', index),
-    );
+  return head.fields.related?.filter((day, index, days) => {
+    const isSecond = days.indexOf(day) < index;
+    if (!isSecond && day < date) return true;
+    const reason = isSecond
+      ? `Unexpected second \`${day}\` in \`related\`, expected each review once`
+      : `Unexpected review of \`${day}\` in \`related\`, expected an earlier one`;
+    report(head.file, 'broken-reference', reason, head.placeOf('related', index));
     return false;
   });
-  for (const later of related?.filter((each) => each >= date) ?? [])
-    report(
-      head.file,
-      'broken-reference',
-      `Unexpected review of \`${later}\` in \`related\`, expected an earlier one`,
-      head.placeOf('related'),
-    );
-  return related?.filter((each) => each < date);
 }

@@ -30,11 +30,10 @@ export function missingFrom({ name, content }: Output, review: Review, making: M
   if (name === 'data' || name === 'message') return [];
   const shown = name === 'text' ? shownInText(content) : shownInHtml(content);
   const missing: Missing[] = [];
-  let from = 0;
-  for (const item of review.sections.flatMap((section) => section.items)) {
-    const at = shown.text.indexOf(folded(item.title), from);
-    if (at < 0) missing.push({ kind: 'title', what: item.title, item });
-    else from = at;
+  const items = review.sections.flatMap((section) => section.items);
+  const rooms = roomsOf(items, shown.text);
+  for (const [index, item] of items.entries()) {
+    if (!rooms[index]?.includes(folded(item.title))) missing.push({ kind: 'title', what: item.title, item });
     if (name === 'email' && making.shortened.has(item.slug)) continue;
     for (const { kind, what } of expectedOf(item))
       if (!shown.text.includes(folded(what))) missing.push({ kind, what, item });
@@ -43,6 +42,26 @@ export function missingFrom({ name, content }: Output, review: Review, making: M
       if (url && !shown.addresses.has(url)) missing.push({ kind: 'source', what: url, item });
   }
   return missing;
+}
+
+/**
+ * Where the title of each item may stand: between the first words of the item before it and those of the item after it, so
+ * that the list of contents vouches for none but the first.
+ */
+function roomsOf(items: Item[], text: string): string[] {
+  let from = 0;
+  const places = items.map(({ body }) => {
+    const words = folded(firstWords(body) ?? '');
+    const start = words === '' ? -1 : text.indexOf(words, from);
+    if (start < 0) return undefined;
+    from = start + words.length;
+    return { start, end: from };
+  });
+  return places.map((_, index) => {
+    const before = places.slice(0, index).findLast((place) => place !== undefined);
+    const after = places.slice(index + 1).find((place) => place !== undefined);
+    return text.slice(before?.end ?? 0, after?.start);
+  });
 }
 
 interface Shown {

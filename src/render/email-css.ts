@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import { report } from '../model/problem.ts';
+import { callsIn } from './template-files.ts';
 
 /** What well-known mail clients do not show, from the tests that caniemail.com publishes (July 2025). */
 const unsupported: Array<{ form: RegExp; what: string; where: string }> = [
@@ -43,7 +44,8 @@ const unsupported: Array<{ form: RegExp; what: string; where: string }> = [
 
 /** Reports what mail clients do not show in the workspace’s own email: its template, the partials that it calls, its styles. */
 export function checkEmailCss(own: Map<string, VFile>): void {
-  for (const [name, file] of own) if (emailFiles(own).has(name)) checkFile(file);
+  const files = emailFiles(own);
+  for (const [name, file] of own) if (files.has(name)) checkFile(file);
 }
 
 /** The workspace’s files that make the email. */
@@ -54,7 +56,7 @@ function emailFiles(own: Map<string, VFile>): Set<string> {
     const file = own.get(name);
     if (!file || found.has(name)) return;
     found.add(name);
-    for (const [, partial] of String(file).matchAll(/\{\{~?#?>\s*([\w-]+)/g)) add(`partials/${partial}.hbs`);
+    for (const partial of callsIn(String(file))) add(`partials/${partial}.hbs`);
   };
   for (const name of named) add(name);
   return found;

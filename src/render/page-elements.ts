@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import { visit } from 'unist-util-visit';
 
 /** Gives elements of a note what the page needs for keyboard, screen reader and speed. */
 export function fitForPage(tree: Root, words: Record<string, string>): void {
@@ -12,9 +12,8 @@ export function fitForPage(tree: Root, words: Record<string, string>): void {
       node.tagName = 'div';
       node.properties.role = 'note';
     }
-    if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
-    parent.children[index] = scrollable(node, words.table);
-    return SKIP;
+    if (node.tagName === 'table' && parent && index !== undefined)
+      parent.children[index] = scrollable(node, words.table);
   });
 }
 

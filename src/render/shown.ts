@@ -3,7 +3,7 @@ import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** What an HTML document shows its reader, as a browser reads it. */
+/** What an HTML document shows its reader, as a browser reads it, but for its lists of where to go (`nav`). */
 export interface Shown {
   /** All visible text. */
   text: string;

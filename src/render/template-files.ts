@@ -24,5 +24,6 @@ export function checkTemplateFiles(builtIn: Map<string, VFile>, own: Map<string,
 /** The words of a language, whether or not the publication is in it: they are there for the day that it is. */
 const languageFile = /^words\/[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\.yaml$/;
 
-const callsIn = (template: string): string[] =>
+/** The names of the partials that a template calls. */
+export const callsIn = (template: string): string[] =>
   [...template.matchAll(/\{\{~?#?>\s*["']?([^\s"'}~]+)/g)].map(([, name = '']) => name);

@@ -78,7 +78,7 @@ test('a hundred builds that are killed, spread over the time that they have thei
     took = (took + again) / 2;
   }
   process.stdout.write(`${killed} killed, ${journals} left a journal, ${parts} parts of files\n`);
-  expect(Object.keys(fresh).length).toBeGreaterThan(Object.keys(old).length / 2);
+  expect(fresh).not.toEqual(old);
   expect(journals).toBeGreaterThan(20);
 });
 

@@ -16,10 +16,14 @@ const sumOf = (counts: Record<string, number>): number =>
 export function nameOf(topic: Topic, kind: TopicKind, { sections = [] }: Config): string {
   const { slug, years } = topic;
   if (kind === 'sources') return sourceNameOf(topic);
-  const configured = kind === 'sections' && sections.find(({ id }) => (slugOf(id) || id) === slug);
+  const configured = kind === 'sections' && configuredSection(slug, { sections });
   if (configured) return configured.title ?? configured.id;
   return mostWritten(Object.values(years), (name) => name)?.name ?? slug;
 }
+
+/** What the configuration says of the section of a slug. */
+export const configuredSection = (slug: string, { sections = [] }: Pick<Config, 'sections'>) =>
+  sections.find(({ id }) => (slugOf(id) || id) === slug);
 
 /** The host of a source; none for one that is known by its name alone. */
 export function hostOfTopic({ years }: Topic): string | undefined {

@@ -10,12 +10,12 @@ import {
 import type { Config } from '../../model/fields/config.ts';
 import type { ListedDay } from '../../model/list-view.ts';
 import type { PublishedFile } from '../../model/output.ts';
-import { tagSlugOf } from '../../model/slug.ts';
+import { sectionFeed } from '../feed-links.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { byMonth, filledPage, weekdayOf, type YearPage } from './frame.ts';
-import { countOf, hostOfTopic, nameOf } from './topic-facts.ts';
+import { configuredSection, countOf, hostOfTopic, nameOf } from './topic-facts.ts';
 import {
   listFiles,
   listPaths,
@@ -144,6 +144,8 @@ interface Face {
   title: string;
   description?: string;
   countLabel?: string;
+  /** Its own feed. */
+  feed?: YearPage;
   years: YearPage[];
 }
 
@@ -156,10 +158,12 @@ function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication):
   const latest = { title: say('latest'), path: first };
   const countLabel = say('items', { count: countOf(topic) });
   const description = descriptionOf(topic, { kind, name }, config);
+  const feed = kind === 'sections' ? sectionFeed(config, topic.slug, name) : undefined;
   const firstFace = {
     path: first,
     year: '',
     kicker,
+    feed,
     title: name,
     description,
     countLabel,
@@ -169,6 +173,7 @@ function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication):
     path,
     year,
     kicker,
+    feed,
     title: `${name}, ${year}`,
     // A page of a year leads to those beside it alone, so that a new year leaves the old ones as they are.
     years: [latest, ...years.slice(Math.max(0, index - 1), index + 2)],
@@ -185,9 +190,9 @@ const kickers = { sections: 'section', tags: 'tag', sources: 'source' } as const
 function descriptionOf(
   topic: Topic,
   { kind, name }: { kind: TopicKind; name: string },
-  { sections = [] }: Config,
+  config: Config,
 ): string | undefined {
-  if (kind === 'sections') return sections.find(({ id }) => tagSlugOf(id) === topic.slug)?.description;
+  if (kind === 'sections') return configuredSection(topic.slug, config)?.description;
   const host = kind === 'sources' ? hostOfTopic(topic) : undefined;
   return host === name ? undefined : host;
 }
