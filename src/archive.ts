@@ -3,7 +3,7 @@ import { relatedTo } from './compile/archive/related.ts';
 import {
   archiveFrom,
   type ChangingArchive,
-  type DaySources,
+  type DayLines,
   emptyIndex,
   withReview,
 } from './compile/archive/state.ts';
@@ -18,7 +18,7 @@ import type { ReviewRecord } from './model/view.ts';
 import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
 import { readAssets } from './read/assets.ts';
 import { isThere, readIfThere } from './read/files.ts';
-import { listRecords, listUnsettled, readRecord } from './read/records.ts';
+import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
 import { renderArchive } from './render/archive/outputs.ts';
 import type { Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
@@ -78,7 +78,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     after.put(date, undefined);
     changed.add(date);
   };
-  const there = new Set(listRecords(output));
+  const there = new Set(listDayFolders(output));
   const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
   for (const date of there) {
@@ -170,7 +170,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     const old = [...changed].flatMap((date) => before.entry(date)?.assets ?? []);
     const candidates = new Set([...unused, ...old]);
     if (candidates.size === 0) return [];
-    const elsewhere = listRecords(output).filter((date) => !after.entry(date) && date !== latest?.date);
+    const elsewhere = listDayFolders(output).filter((date) => !after.entry(date) && date !== latest?.date);
     const used = new Set([
       ...after.dates.flatMap((date) => after.entry(date)?.assets ?? []),
       ...elsewhere
@@ -198,7 +198,7 @@ const filesOf = (output: string, date: string): string[] =>
 function readTwice(output: string): { before: ChangingArchive; after: ChangingArchive } {
   const index = readArchiveIndex(output) ?? emptyIndex;
   const years = new Map<string, ReadonlyMap<string, DayLine>>();
-  const sources: DaySources = {
+  const sources: DayLines = {
     linesIn(year) {
       const known = years.get(year) ?? readArchiveYear(output, year);
       years.set(year, known);
@@ -225,5 +225,5 @@ function withTypography(publication: Publication): Publication {
 
 function logoOf({ root, config }: Workspace): string | undefined {
   const { logo } = config.theme;
-  return logo === undefined ? undefined : readAssets(root, [config.assets])('revue.yaml', logo)?.target;
+  return logo === undefined ? undefined : readAssets(root, [config.assets]).find('revue.yaml', logo)?.target;
 }

@@ -153,7 +153,7 @@ const setSize = 200;
 
 /**
  * Publishes a review with what follows from it in the archive; nothing where a template of the archive fails. Returns
- * the days whose pages or other outputs were made anew because of others.
+ * the paths of pages that were made anew because of other days.
  */
 async function publishAll(
   workspace: Workspace,
@@ -165,18 +165,17 @@ async function publishAll(
   const touched: string[] = [];
   for (const page of archive?.pages() ?? []) {
     set.push(page);
-    touched.push(page.path.slice(0, page.path.indexOf('/')));
+    touched.push(page.path);
     if (set.length >= setSize) publish(output, set.splice(0), [], unknown);
   }
   const { files: rest, gone } = archive?.rest() ?? { files: [], gone: [] };
   if (archive && isHeld(workspace)) return touched;
   publish(output, [...set, ...rest], gone, unknown);
   if (!archive) return touched;
-  const misnaming = archive.misnaming();
-  for (const date of misnaming)
+  for (const date of archive.misnaming())
     publish(output, await renamedOutputs(workspace, date, { archive, moment }), [], unknown);
   settle(output);
-  return [...touched, ...misnaming];
+  return touched;
 }
 
 /** What a day comes to: errors in its files, or in those of the workspace, keep it from being written. */

@@ -1,6 +1,7 @@
 import { type BuiltDay, statusOf } from './build.ts';
 import type { Moment } from './compile/select.ts';
 import { compileDay, type Day } from './day.ts';
+import { type Published, publishedIn } from './follows.ts';
 import type { OutputName } from './model/output.ts';
 import { outputsOf } from './outputs.ts';
 import { contentsOf, type PreparedDay } from './prepare.ts';
@@ -16,6 +17,8 @@ interface CheckRequest {
   around?: Renderable['around'];
   /** Looks for a review that says what the last one said; it is told of the days in their order. */
   checkRepeat?: RepeatCheck;
+  /** The items of reviews that lie in the output folder, where several days may ask for them. */
+  published?: Published;
 }
 
 /** What a day comes to, with the outputs that would be written. */
@@ -29,17 +32,17 @@ export async function* check(
   workspace: Workspace,
   { days, ...request }: CheckRequest & { days: string[] },
 ): AsyncGenerator<CheckedDay> {
-  const checkRepeat = openRepeatCheck(workspace);
-  for (const date of days) yield await checkDay(workspace, date, { ...request, checkRepeat });
+  const [checkRepeat, published] = [openRepeatCheck(workspace), publishedIn(workspace)];
+  for (const date of days) yield await checkDay(workspace, date, { ...request, checkRepeat, published });
 }
 
 /** Checks the review of one day. */
 export async function checkDay(
   workspace: Workspace,
   date: string,
-  { outputs: names, moment, around, checkRepeat = openRepeatCheck(workspace) }: CheckRequest,
+  { outputs: names, moment, around, checkRepeat = openRepeatCheck(workspace), published }: CheckRequest,
 ): Promise<CheckedDay> {
-  const day = compileDay(workspace, date, moment);
+  const day = compileDay(workspace, date, moment, published);
   const made = await outputsOf(workspace, { ...day, around }, [...new Set([...names, 'data' as const])]);
   const data = made.find(({ name }) => name === 'data');
   checkRepeat(day, data && JSON.parse(data.content));

@@ -5,9 +5,9 @@ import { codesIn, coveredLine, type Story, storyOf } from './model/covered.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
 import { readArchiveYear } from './read/archive.ts';
-import { statesOf } from './read/cache.ts';
+import { archiveStateOf } from './read/cache.ts';
 import { readCovered } from './read/covered.ts';
-import { listRecords, readRecord } from './read/records.ts';
+import { listDayFolders, readRecord } from './read/records.ts';
 
 /** An item as it is remembered. */
 export type ToldStory = Story & { slug: string };
@@ -28,11 +28,9 @@ export interface Coverage {
   isFresh: () => boolean;
 }
 
-const stateOf = (output: string): string => statesOf(output, ['archive.json']).text;
-
 /** What the reviews of an output folder told; nothing is read before it is asked. */
 export function openCoverage(output: string): Coverage {
-  const state = stateOf(output);
+  const state = archiveStateOf(output);
   const told = new Map<string, ToldStory[]>();
   const codes = new Map<string, Int32Array>();
   const lines = new Map<string, string>();
@@ -57,7 +55,7 @@ export function openCoverage(output: string): Coverage {
   const read = (): void => {
     if (isRead) return;
     isRead = true;
-    const there = listRecords(output).reverse();
+    const there = listDayFolders(output).reverse();
     const years = [...new Set(there.map(yearOf))];
     const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
     for (const date of there)
@@ -94,7 +92,7 @@ export function openCoverage(output: string): Coverage {
       return lines.has(date);
     },
     items,
-    isFresh: () => stateOf(output) === state,
+    isFresh: () => archiveStateOf(output) === state,
     put(date, stories) {
       told.set(date, stories);
       setLine(date, coveredLine(stories));

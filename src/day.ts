@@ -6,7 +6,7 @@ import { excuse, type Moment, type Selection, select } from './compile/select.ts
 import { toldBy } from './coverage.ts';
 import { type Comparison, reportCovered } from './covered.ts';
 import { followIn, publishedIn } from './follows.ts';
-import type { Asset } from './model/asset.ts';
+import type { Asset, LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
 import { isInvalid, report, settle } from './model/problem.ts';
@@ -23,6 +23,8 @@ export interface Day {
   date: string;
   review?: Review;
   assets: Asset[];
+  /** Where files that its notes point to were looked for. */
+  lookedAt: LookedAt[];
   /** The files read for it, with their problems. */
   files: VFile[];
   fates: Fate[];
@@ -58,7 +60,8 @@ export function compileDay(
   const head = sources.review && parseReviewNote(sources.review, config.limits);
   const closing = sources.closing && parseClosingNote(sources.closing, config.limits);
   const selection = select(notes, date, moment);
-  const assets = { find: readAssets(root, [config.assets, config.notes]), used: new Set<Asset>() };
+  const { find: findAsset, lookedAt } = readAssets(root, [config.assets, config.notes]);
+  const assets = { find: findAsset, used: new Set<Asset>() };
   const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };
   if (head) reportMissing(head, needs.reviews, date);
   const find = followIn(workspace, moment, published);
@@ -85,7 +88,9 @@ export function compileDay(
   for (const { file } of selection.chosen) settle(file, severities);
   excuse(selection);
   const fates = fatesOf(sources, selection, isEmpty);
-  return { date, review, assets: [...assets.used], files, fates, needs };
+  // Two files may be one where they are copied to.
+  const copied = new Map([...assets.used].map((asset) => [asset.target, asset]));
+  return { date, review, assets: [...copied.values()], lookedAt: lookedAt(), files, fates, needs };
 }
 
 /** Whether a day would find the items that it continues and the reviews that it names as it found them. */

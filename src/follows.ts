@@ -22,9 +22,11 @@ export function followIn(
   moment: Moment,
   published: Published = publishedIn(workspace),
 ): Follow {
+  const toBe = new Map<string, Followed[]>();
   return (target) => {
     const { date, slug: written } = partsOf(target);
-    const items = published(date) ?? itemsToBe(workspace, date, moment);
+    const items = published(date) ?? toBe.get(date) ?? itemsToBe(workspace, date, moment);
+    toBe.set(date, items);
     const found = items.find(({ slug }) => slug === written || slug === slugOf(written));
     return found ?? { slugs: items.map(({ slug }) => slug) };
   };

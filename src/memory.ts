@@ -3,12 +3,11 @@ import type { Moment } from './compile/select.ts';
 import { comparedAlike } from './covered.ts';
 import { isSatisfied } from './day.ts';
 import { followIn, type Published } from './follows.ts';
-import type { Fate } from './model/fate.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpack } from './model/packed-file.ts';
 import type { PreparedDay } from './prepare.ts';
 import { writeCache } from './publish/cache.ts';
-import { type FileStates, readCached, statesOf } from './read/cache.ts';
+import { archiveStateOf, type FileStates, readCached, statesOf } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
 import { packageRoot } from './read/templates.ts';
 import type { Workspace } from './workspace.ts';
@@ -19,14 +18,14 @@ export interface MemoryPlace {
   folders: string[];
   /** The version of Node, whose letters and dates change with it. */
   engine: string;
-  /** When the build began, in milliseconds since 1970. */
+  /** When the build began, before anything of the workspace was read, in milliseconds since 1970. */
   began: number;
 }
 
 /**
  * What earlier builds found out: a day whose files are as they were then comes to the same, and lies there already. It is
- * safe to delete. A day is known by size, time and number on the disk of its files, as git knows those of its index, and so
- * is what it was made into; everything else that it depends on is compared by content.
+ * safe to delete. A day is known by size, time and number on the disk of its files, as git knows those of its index; so is
+ * what it was made into, and so is revue itself. Everything else that it depends on is compared by content.
  */
 export interface Memory {
   /** The day as it was published, if it would come to the same now. To be asked before the day is read. */
@@ -35,20 +34,28 @@ export interface Memory {
   keep: (day: PreparedDay) => void;
   /** Forgets a day that is not published any more, or not as it was. */
   drop: (date: string) => void;
-  /** Writes all down, once everything is published; `touched` are days whose pages were made anew beside their own build. */
+  /** Writes all down, once everything is published; `touched` are the paths of pages of other days that were made anew. */
   save: (touched: Iterable<string>) => void;
 }
 
 /** What is known of one day. */
-interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'fates' | 'needs' | 'sources'> {
+interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'fates' | 'needs'> {
   /** What it was made of. */
   key: string;
   /** The moment of its build: what had been embargoed before is not any more. */
   now: number;
   files: PackedFile[];
-  /** The paths of what it was made into, and their states. */
+  /** Where files that it points to were looked for. */
+  lookedAt: string[];
+  /** The paths of what it was made into, and their states, a line each. */
   written: string[];
-  lying: string;
+  lying: string[];
+}
+
+/** The archive as the last build left it, and since when none but ours changed it: what was known before is no more. */
+interface LeftArchive {
+  state: string;
+  since: number;
 }
 
 /** The days of a month, in the cache. */
@@ -76,11 +83,12 @@ export function openMemory(
   { folders, engine, began }: MemoryPlace,
 ): Memory {
   const { root, output, tree, loose } = workspace;
-  const code = statesOf(packageRoot, ['package.json', 'bin/lib/run.js']).text;
-  const digest = hashOf([engine, code, workspace.digest(), ...outputs]);
+  const code = statesOf(packageRoot, ['package.json', 'bin/lib/run.js']).lines;
+  const left = readCached(folders, archiveFile) as LeftArchive | undefined;
+  const since = left?.state === archiveStateOf(output) ? left.since : began;
+  const digest = hashOf([engine, ...code, workspace.digest(), ...outputs, String(since)]);
   const months = new Map<string, { days: Map<string, Known>; isChanged: boolean }>();
   const states = new Map<string, FileStates>();
-  const isArchiveOurs = readCached(folders, archiveFile) === archiveState(output);
   const follow = followIn(workspace, moment, published);
 
   const monthOf = (date: string) => {
@@ -91,20 +99,29 @@ export function openMemory(
   };
   const daysIn = (month: string): Map<string, Known> => {
     const read = readCached(folders, fileOf(month)) as Month | undefined;
-    return new Map(isArchiveOurs && read?.digest === digest ? Object.entries(read.days) : []);
+    return new Map(read?.digest === digest ? Object.entries(read.days) : []);
   };
   const stateOf = (date: string): FileStates => {
     const own = loose.filter((note) => note.date === date).map(({ path }) => path);
     return statesOf(root, [...pathsOfDay(tree, date), ...own]);
   };
-  const keyOf = (state: FileStates, sources: string[]): string =>
-    hashOf([state.text, statesOf(root, sources).text]);
   const isAsItWas = (date: string): boolean => {
     const state = stateOf(date);
     states.set(date, state);
     const known = monthOf(date).days.get(date);
     if (!known || !isWhole(date) || moment.now < known.now) return false;
-    return known.key === keyOf(state, known.sources) && known.lying === statesOf(output, known.written).text;
+    const isMadeOf = known.key === keyOf(state, statesOf(root, known.lookedAt));
+    return isMadeOf && isSame(known.lying, statesOf(output, known.written).lines);
+  };
+
+  /** A page of another day was made anew: that is how it lies there now. */
+  const lookAgain = (path: string): void => {
+    const month = monthOf(path);
+    const known = month.days.get(path.slice(0, path.indexOf('/')));
+    const at = known?.written.indexOf(path) ?? -1;
+    if (!known || at < 0) return;
+    known.lying.splice(at, 1, ...statesOf(output, [path]).lines);
+    month.isChanged = true;
   };
 
   return {
@@ -117,51 +134,63 @@ export function openMemory(
       // So that the next build need not compare again.
       if (alike !== earlier) monthOf(date).isChanged = true;
       known.needs.earlier = alike;
-      return { ...known, files: known.files.map(unpack), outputs: [], assets: [], isRecalled: true };
+      return {
+        ...known,
+        files: known.files.map(unpack),
+        outputs: [],
+        assets: [],
+        lookedAt: [],
+        isRecalled: true,
+      };
     },
     keep(day) {
-      const { date, contents, names, needs, sources, record } = day;
+      const { date, contents, names, needs, record } = day;
       const state = states.get(date);
       const month = monthOf(date);
       month.isChanged = true;
       month.days.delete(date);
-      const isHeldBack = day.fates.some(({ fate }: Fate) => fate === 'embargoed');
-      if (!state || state.newest > began - freshness || isHeldBack) return;
+      const lookedAt = day.lookedAt.map(pathIn);
+      const own = statesOf(root, lookedAt);
+      const isSteady = day.lookedAt.every(({ path, isThere }) => own.missing.includes(path) !== isThere);
+      const isFresh = Math.max(state?.newest ?? 0, own.newest) > began - freshness;
+      if (!state || !isSteady || isFresh || isPassing(day)) return;
       const picture = record?.ogImage?.src.replace(/^\.\.\//, '') ?? [];
+      const outputPaths = names.map((name) => `${date}/${outputFiles[name]}`);
+      const written = [...outputPaths, ...day.assets.map(pathIn), picture].flat();
       month.days.set(date, {
-        ...{ date, contents, names, needs, sources, fates: day.fates },
-        key: keyOf(state, sources),
+        ...{ date, contents, names, needs, lookedAt, written, fates: day.fates },
+        key: keyOf(state, own),
         now: moment.now,
         files: day.files.map(pack).filter(({ messages }) => messages.length > 0),
-        written: [
-          ...names.map((name) => `${date}/${outputFiles[name]}`),
-          ...day.assets.map(pathIn),
-          picture,
-        ].flat(),
-        lying: '',
+        lying: statesOf(output, written).lines,
       });
     },
     drop(date) {
       const month = monthOf(date);
-      month.isChanged ||= month.days.delete(date);
+      month.isChanged = month.days.delete(date) || month.isChanged;
     },
     save(touched) {
-      for (const date of touched) if (monthOf(date).days.has(date)) monthOf(date).isChanged = true;
-      for (const [name, { days, isChanged }] of months) {
-        if (!isChanged) continue;
-        for (const known of days.values()) known.lying = statesOf(output, known.written).text;
-        writeCache(folders, fileOf(name), JSON.stringify({ digest, days: Object.fromEntries(days) }));
-      }
-      writeCache(folders, archiveFile, JSON.stringify(archiveState(output)));
+      for (const path of touched) lookAgain(path);
+      for (const [name, { days, isChanged }] of months)
+        if (isChanged)
+          writeCache(folders, fileOf(name), JSON.stringify({ digest, days: Object.fromEntries(days) }));
+      writeCache(folders, archiveFile, JSON.stringify({ state: archiveStateOf(output), since }));
     },
   };
 }
 
+/** Whether what a day came to passes by itself: an embargo ends, and a review before it may say something else tomorrow. */
+const isPassing = ({ fates, files }: PreparedDay): boolean =>
+  fates.some(({ fate }) => fate === 'embargoed') ||
+  files.some(({ messages }) => messages.some(({ ruleId }) => ruleId === 'same-as-last-review'));
+
+const keyOf = (state: FileStates, lookedAt: FileStates): string =>
+  hashOf([...state.lines, '', ...lookedAt.lines]);
+
+const isSame = (one: string[], other: string[]): boolean => one.join('\n') === other.join('\n');
+
 const archiveFile = 'archive.json';
 const fileOf = (month: string): string => `days-${month}.json`;
-
-/** Another program that changed the archive knows what ours does not. */
-const archiveState = (output: string): string => statesOf(output, ['archive.json']).text;
 
 const pathIn = ({ path }: { path: string }): string => path;
 

@@ -2,6 +2,7 @@ import type { Day } from './day.ts';
 import type { OutputName } from './model/output.ts';
 import { report, settle } from './model/problem.ts';
 import type { Item, Review } from './model/review.ts';
+import { kilobytes } from './model/size.ts';
 
 import { type Renderable, type RenderedOutput, render } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
@@ -26,8 +27,6 @@ export async function outputsOf(
 /** A message is made of text and email, so what is wrong with them is wrong with it. */
 const withBodies = (names: readonly OutputName[]): readonly OutputName[] =>
   names.includes('message') ? [...new Set<OutputName>([...names, 'email', 'text'])] : names;
-
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
 function reportSize(
   { config }: Workspace,

@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import type { Moment } from './compile/select.ts';
 import { compileDay, type Needs } from './day.ts';
 import type { Published } from './follows.ts';
+import type { LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
 import type { OutputName, PublishedFile } from './model/output.ts';
 import type { Review } from './model/review.ts';
@@ -20,9 +21,10 @@ export interface PreparedDay {
   /** Those of them that were made now, but for the page; none when it is recalled. */
   outputs: RenderedOutput[];
   record?: ReviewRecord;
-  /** Copies of the files that its notes point to, and the paths that these have in the workspace. */
+  /** Copies of the files that its notes point to. */
   assets: PublishedFile[];
-  sources: string[];
+  /** Where such files were looked for. */
+  lookedAt: LookedAt[];
   /** The files read for it, with their problems. */
   files: VFile[];
   fates: Fate[];
@@ -51,10 +53,10 @@ export async function prepareDay(
   date: string,
   { outputs: names, moment, published }: PrepareRequest,
 ): Promise<PreparedDay> {
-  const { files, fates, needs, ...day } = compileDay(workspace, date, moment, published);
+  const day = compileDay(workspace, date, moment, published);
   // A page by the workspace’s own templates is made once more than it is published: for what it may lack.
   const checked = workspace.ownTemplates.length > 0 ? names : names.filter((name) => name !== 'page');
-  const rendered = await outputsOf(workspace, { ...day, files, fates, needs }, checked);
+  const rendered = await outputsOf(workspace, day, checked);
   const data = rendered.find(({ name }) => name === 'data');
   return {
     date,
@@ -63,10 +65,10 @@ export async function prepareDay(
     outputs: rendered.filter(({ name }) => name !== 'page'),
     record: data && JSON.parse(data.content),
     assets: day.assets.map(({ target: path, content }) => ({ path, content })),
-    sources: day.assets.map(({ path }) => path),
-    files,
-    fates,
-    needs,
+    lookedAt: day.lookedAt,
+    files: day.files,
+    fates: day.fates,
+    needs: day.needs,
   };
 }
 

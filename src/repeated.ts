@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import type { Day } from './day.ts';
 import { isInvalid, report, settle } from './model/problem.ts';
 import type { ReviewRecord } from './model/view.ts';
-import { listRecords, readRecord } from './read/records.ts';
+import { hasRecord, listDayFolders, readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Is told of each day of a run, the earlier ones first, with its record where it has something to publish. */
@@ -17,7 +17,7 @@ export type RepeatCheck = (
  */
 export function openRepeatCheck(workspace: Workspace): RepeatCheck {
   const { output, severities } = workspace;
-  const dates = listRecords(output);
+  const dates = listDayFolders(output);
   let latest: ReviewRecord | undefined;
   return (day, record) => {
     if (!record) return;
@@ -38,7 +38,7 @@ export function openRepeatCheck(workspace: Workspace): RepeatCheck {
   };
 
   function lastBefore(date: string): ReviewRecord | undefined {
-    const known = dates.find((each) => each < date);
+    const known = dates.find((each) => each < date && hasRecord(output, each));
     if (latest && latest.date < date && latest.date >= (known ?? '')) return latest;
     return known === undefined ? undefined : readRecord(output, known);
   }

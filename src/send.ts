@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type BuiltDay, build } from './build.ts';
 import type { Moment } from './compile/select.ts';
 import { compileDay } from './day.ts';
+import { writtenInstant } from './model/instant.ts';
 import { type LedgerEntry, type Verdict, verdictOn, withEntry } from './model/ledger.ts';
 import type { OutputName } from './model/output.ts';
 import { type Command, pipeTo } from './publish/command.ts';
@@ -50,8 +51,10 @@ export async function send(workspace: Workspace, request: SendRequest): Promise<
   if (claimed.verdict.may !== 'send') return { day, delivery: claimed };
   const { edition } = claimed.entry;
   const message = edition === 1 ? first : await messageOf(workspace, request, edition);
-  const ending = await pipeTo(request.command, message);
-  const entry = { ...claimed.entry, ...ending, ended: timeOf(request.now()) };
+  // A later edition is made anew: it must be the one that the ledger has been told of.
+  const ending =
+    hashOf(message) === claimed.entry.hash ? await pipeTo(request.command, message) : changedMeanwhile;
+  const entry = { ...claimed.entry, ...ending, ended: writtenInstant(request.now()) };
   await changeLedger(workspace.root, request.claim, (sent) => ({
     sent: withEntry(sent, entry),
     result: entry,
@@ -75,7 +78,7 @@ function claim(
   const attempt = {
     date,
     hash: hashOf(message),
-    started: timeOf(now()),
+    started: writtenInstant(now()),
     command: basename(command.words[0] ?? ''),
   };
   return changeLedger<Delivery>(root, claimant, (sent) => {
@@ -87,11 +90,17 @@ function claim(
   });
 }
 
-/** What makes two messages the same: all but the Message-ID, in which editions differ. */
+/** What makes two messages the same: all but the fields in which editions differ. */
 const hashOf = (message: string): string =>
   `sha256:${createHash('sha256')
-    .update(message.replace(/^Message-ID:.*(?:\r\n[ \t].*)*\r\n/m, ''))
+    .update(message.replace(/^(?:Message-ID|References):.*(?:\r\n[ \t].*)*\r\n/gm, ''))
     .digest('hex')}`;
+
+/** How sending ends where the notes were changed after the message was claimed. */
+const changedMeanwhile = {
+  status: 'failed',
+  reason: 'was not started: the notes changed meanwhile',
+} as const;
 
 async function messageOf(
   workspace: Workspace,
@@ -102,5 +111,3 @@ async function messageOf(
   const [message] = await render({ ...day, edition }, ['message'], workspace.publication);
   return message?.content ?? '';
 }
-
-const timeOf = (instant: number): string => new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z');

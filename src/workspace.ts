@@ -74,7 +74,7 @@ export function openConfig({ root, configPath, strict }: Place): Settings & { co
   const file = readConfig(root, configPath) ?? new VFile({ path: 'revue.yaml', cwd: root, value: '' });
   const { config, placeOf } = parseConfig(file);
   const { logo } = config.theme;
-  if (logo && readAssets(root, [config.assets])(file.path, logo)?.width === undefined)
+  if (logo && readAssets(root, [config.assets]).find(file.path, logo)?.width === undefined)
     report(
       file,
       'missing-image',

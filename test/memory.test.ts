@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -166,4 +166,92 @@ test('any edits, one after the other, leave what a build from nothing makes', as
     }),
     { numRuns: 3 },
   );
+});
+
+describe('is not fooled by', () => {
+  const path = (date: string, name: string) => `notes/${date}/${name}.md`;
+
+  test('an output that is gone while another day of the month is built', async () => {
+    const root = folderWith(workspace);
+    await build(root);
+    rmSync(join(root, 'dist', third, 'review.txt'));
+    addFiles(root, { [path(last, 'a')]: note('Another title') });
+    await revue(root, ['build', last], { now: later });
+    expect((await build(root)).unchanged).not.toContain(third);
+    await expectFresh(root);
+  });
+
+  test('a day that was taken away, and came back', async () => {
+    const [one, two] = ['2025-12-30', '2025-12-31'];
+    const news = note('Later');
+    const root = folderWith({ ...workspace, [path(one, 'a')]: note('A'), [path(two, 'a')]: news });
+    const both = ['build', one, two, '--json', '--now', '2025-11-28T06:00'];
+    await revue(root, both, { now: later });
+    addFiles(root, { [path(one, 'a')]: note('B') });
+    renameSync(join(root, 'notes', two), join(root, 'away'));
+    await revue(root, both, { now: later });
+    renameSync(join(root, 'away'), join(root, 'notes', two));
+    await revue(root, both, { now: later });
+    expect(published(root)[`${two}/index.html`]).toContain('Later');
+  });
+
+  test('an asset that changes after the build began', async () => {
+    const root = folderWith(workspace);
+    addFiles(root, { 'assets/a.svg': drawing('green') });
+    const { mtimeMs } = statSync(join(root, 'assets/a.svg'));
+    await revue(root, ['build', '--all', '--now', '2026-01-01T06:00'], { now: mtimeMs - 1000 });
+    expect((await build(root)).unchanged).toEqual([]);
+  });
+
+  test('a file that was looked for and not found, and is there now', async () => {
+    const missing = `${note('M')}\n[A file](assets/report.pdf)\n`;
+    const config = `${workspace['revue.yaml']}checks: {bad-url: warn}\n`;
+    const root = folderWith({ ...workspace, 'revue.yaml': config, [path(last, 'm')]: missing });
+    expect((await build(root)).problems.map(({ rule }) => rule)).toContain('bad-url');
+    expect((await build(root)).unchanged).toEqual(dates);
+    addFiles(root, { 'assets/report.pdf': '%PDF-1.4\n' });
+    const { unchanged, problems } = await build(root);
+    expect(unchanged).not.toContain(last);
+    expect(problems.map(({ rule }) => rule)).not.toContain('bad-url');
+    await expectFresh(root);
+  });
+
+  test('an archive that somebody changed, also when another month is built first', async () => {
+    const root = folderWith(workspace);
+    await build(root);
+    const archive = join(root, 'dist', '2025', 'archive.json');
+    writeFileSync(
+      archive,
+      String(published(root)['2025/archive.json']).replaceAll('A of 2025-10', 'X of 2025-10'),
+    );
+    writeFileSync(join(root, 'dist', 'archive.json'), `${published(root)['archive.json']}\n`);
+    addFiles(root, { [path(last, 'a')]: note('Another title') });
+    await revue(root, ['build', last], { now: later + 1000 });
+    expect((await build(root)).unchanged).not.toContain(first);
+    await expectFresh(root);
+  });
+
+  test('a review that was the same as the one before it, which has changed', async () => {
+    const long = note('A long title of the news', '').replace('Text.', 'Text of it. '.repeat(20));
+    const files = {
+      'revue.yaml': `${workspace['revue.yaml']}checks: {same-as-last-review: warn}\n`,
+      [path(first, 'a')]: long,
+      [path(last, 'a')]: long,
+    };
+    const root = folderWith(files);
+    expect((await build(root)).problems.map(({ rule }) => rule)).toContain('same-as-last-review');
+    addFiles(root, { [path(first, 'a')]: note('Other news') });
+    expect((await build(root)).problems.map(({ rule }) => rule)).not.toContain('same-as-last-review');
+  });
+});
+
+test('two equal pictures of one name are one file where they are published', async () => {
+  const root = folderWith({
+    ...workspace,
+    [`notes/${last}/a.svg`]: drawing('red'),
+    [`notes/${last}/p.md`]: `${note('P')}\n![Mine](a.svg)\n\n![Theirs](/assets/a.svg)\n`,
+  });
+  const { exit } = await build(root);
+  expect(exit).toBe(0);
+  expect(Object.keys(published(root)).filter((each) => each.startsWith('assets/'))).toHaveLength(1);
 });

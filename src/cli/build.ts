@@ -45,11 +45,11 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
 /** What is remembered is of the published folder alone; drafts never are. */
 function memoryOf(
   { cache, out, drafts }: BuildOptions,
-  { workspace: { root } }: Session,
-  { env, now }: Io,
+  { workspace: { root }, began }: Session,
+  { env }: Io,
 ): MemoryPlace | undefined {
   if (!cache || out !== undefined || drafts) return undefined;
-  return { folders: cacheFolders(root, env), engine: process.version, began: now() };
+  return { folders: cacheFolders(root, env), engine: process.version, began };
 }
 
 async function writeDays(

@@ -89,15 +89,14 @@ async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io
     throw new UsageError('unexpected --fix beside --staged: what is staged cannot be rewritten');
   if (dates.length > 0 || options.all)
     throw new UsageError('unexpected days beside --staged: it checks those that the commit touches');
-  if (options.fix) throw new UsageError('unexpected --fix beside --staged: what is staged is not mended');
-  const { root, ...place } = placeOf(options, io);
-  const stage = stageOf({ root, ...place }, io);
+  const place = placeOf(options, io);
+  const stage = stageOf(place, io);
   if (stage instanceof GitError) {
     io.stderr.write(`revue: ${stage.message}; --staged needs it\n`);
     return exits.failed;
   }
   if (!stage) {
-    reporter({ ...options, report: options.form }, io, root).end({ reviews: [], files: [] });
+    reporter({ ...options, report: options.form }, io, place.root).end({ reviews: [], files: [] });
     return exits.done;
   }
   const end = new AbortController();

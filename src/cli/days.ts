@@ -1,6 +1,6 @@
 import type { Moment } from '../compile/select.ts';
 import { addDays, dayOf, isDay } from '../model/calendar.ts';
-import { hasRecord, listRecords } from '../read/records.ts';
+import { hasRecord, listDayFolders } from '../read/records.ts';
 import { daysOf, type Workspace } from '../workspace.ts';
 import { UsageError } from './io.ts';
 
@@ -34,7 +34,7 @@ export function daysWithoutNotes({ workspace, moment }: { workspace: Workspace; 
   const today = dayOf(moment.now, moment.timeZone);
   const known = new Set(daysOf(workspace));
   const { output } = workspace;
-  return listRecords(output).filter((day) => day <= today && !known.has(day) && hasRecord(output, day));
+  return listDayFolders(output).filter((day) => day <= today && !known.has(day) && hasRecord(output, day));
 }
 
 /** The day that one word names: itself, `today`, `tomorrow` or `yesterday`. */

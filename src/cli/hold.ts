@@ -1,3 +1,4 @@
+import { writtenInstant } from '../model/instant.ts';
 import { holdOutput } from '../publish/hold.ts';
 import type { Claim } from '../publish/lock.ts';
 import { type Io, UsageError } from './io.ts';
@@ -32,7 +33,7 @@ export function claimOf(
   if (wait !== undefined && !/^\d{1,6}$/.test(wait))
     throw new UsageError(`unexpected \`${wait}\` for --wait, expected seconds, such as 60`);
   const { pid, isRunning, stderr } = io;
-  const since = new Date(io.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  const since = writtenInstant(io.now());
   const isWatched = stderr.isTTY && !quiet && !json;
   const tell = (holder: string): void => void stderr.write(`waiting for ${printable(holder)}\n`);
   return {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { ArchiveEntry } from '../model/archive.ts';
+import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { readArchiveIndex } from '../read/archive.ts';
-import { hasRecord, listRecords, readRecord } from '../read/records.ts';
+import { hasRecord, listDayFolders, readRecord } from '../read/records.ts';
 import { openConfig } from '../workspace.ts';
 import { exits, type Io } from './io.ts';
 import { type CommonOptions, placeOf, refuseBadConfig } from './options.ts';
@@ -19,10 +20,10 @@ export function runList(options: CommonOptions, io: Io): number {
   const output = place.output ?? join(place.root, config.output);
   const index = readArchiveIndex(output)?.reviews.filter(isListed) ?? [];
   const entries = new Map(index.map((entry) => [entry.date, entry]));
-  const reviews = listRecords(output).flatMap((date) => {
+  const reviews = listDayFolders(output).flatMap((date) => {
     const known = entries.get(date) ?? entryIn(readRecord(output, date));
     if (!known && hasRecord(output, date))
-      report.say(`${report.pathOf(join(output, date, 'review.json'))}: no record of a review; left out\n`);
+      report.say(`${report.pathOf(join(output, date, outputFiles.data))}: no record of a review; left out\n`);
     if (!known) return [];
     const { title, heading, count, sections, minutes } = known;
     return [{ date, title: title ?? heading, items: count, sections, minutes }];

@@ -57,7 +57,7 @@ function openDesk(options: NewOptions, io: Io): Desk {
   const report = reporter(options, io, root);
   refuseBadConfig(opened, report);
   const { config } = opened;
-  const { now, timeZone } = momentOf(options, config, io);
+  const { now, timeZone } = momentOf(options, config, io.now());
   const date = dayFrom(options.date ?? 'today', dayOf(now, timeZone));
   const tree = listNotes(root, config.notes);
   return {

@@ -26,6 +26,8 @@ export interface Session {
   workspace: Workspace;
   moment: Moment;
   report: Reporter;
+  /** When it was opened, before anything was read, by the clock. */
+  began: number;
 }
 
 /**
@@ -37,6 +39,7 @@ export function openSession(
   io: Io,
   copy?: Place,
 ): Session {
+  const began = io.now();
   const asked = placeOf(options, io);
   const place: Place = {
     ...(copy ?? asked),
@@ -54,7 +57,7 @@ export function openSession(
     throw new UsageError(
       `no folder \`${config.notes}\` in ${place.root}; make it, or name the workspace with --root`,
     );
-  return { workspace, moment: momentOf(options, config, io), report };
+  return { workspace, moment: momentOf(options, config, began), report, began };
 }
 
 /** The place of the workspace and of its output; nothing of it is read. */
@@ -111,10 +114,14 @@ export function refuseBadConfig({ file }: ReturnType<typeof openConfig>, report:
 }
 
 /** The moment that a command runs at: `--now`, else the clock's. */
-export function momentOf({ now, drafts = false }: CommonOptions, { timezone }: Config, io: Io): Moment {
+export function momentOf(
+  { now, drafts = false }: CommonOptions,
+  { timezone }: Config,
+  clock: number,
+): Moment {
   if (now !== undefined && !isInstant(now))
     throw new UsageError(`unexpected \`${now}\` for --now, expected a time such as 2025-11-28T06:30`);
-  return { now: now === undefined ? io.now() : instantOf(now, timezone), timeZone: timezone, drafts };
+  return { now: now === undefined ? clock : instantOf(now, timezone), timeZone: timezone, drafts };
 }
 
 function widthOf(width: string | undefined, { stdout }: Io): number | undefined {

@@ -24,12 +24,12 @@ export async function runPreview(date: string | undefined, options: PreviewOptio
     throw new UsageError(
       `no folder \`${config.notes}\` in ${place.root}; make it, or name the workspace with --root`,
     );
-  const { now, timeZone } = momentOf(options, config, io);
+  const { now, timeZone } = momentOf(options, config, io.now());
   const day = dayFrom(date ?? 'today', dayOf(now, timeZone));
   const subject = {
     place,
     date: day,
-    momentIn: (workspace: { config: typeof config }) => momentOf(options, workspace.config, io),
+    momentIn: (workspace: { config: typeof config }) => momentOf(options, workspace.config, io.now()),
     outputsIn: (workspace: { config: typeof config }) => outputsFor(undefined, workspace.config),
     clock: io.now,
   };

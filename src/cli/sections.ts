@@ -1,7 +1,7 @@
 import type { Config } from '../model/fields/config.ts';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import { foldedName } from '../model/slug.ts';
-import { listRecords, readRecord } from '../read/records.ts';
+import { listDayFolders, readRecord } from '../read/records.ts';
 import { UsageError } from './io.ts';
 
 /** A section as a note can name it. */
@@ -15,7 +15,7 @@ export function knownSections({ sections }: Config, output: string): KnownSectio
   if (sections) return sections.map(({ id, title = id }) => ({ id, title }));
   const found = new Map<string, KnownSection>();
   // Without a configuration a section is its title.
-  for (const date of listRecords(output).slice(0, 5))
+  for (const date of listDayFolders(output).slice(0, 5))
     for (const { title } of readRecord(output, date)?.sections ?? [])
       if (title) found.set(foldedName(title), { id: title, title });
   return [...found.values()];

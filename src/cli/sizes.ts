@@ -1,5 +1,6 @@
 import type { BuiltDay } from '../build.ts';
 import type { Config } from '../model/fields/config.ts';
+import { kilobytes } from '../model/size.ts';
 import { markupShare } from '../render/shown.ts';
 import { printable } from './problems.ts';
 
@@ -21,5 +22,4 @@ export function sizesOf({ outputs, record }: BuiltDay, { email: { budget } }: Co
     .join('');
 }
 
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

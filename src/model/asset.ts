@@ -12,3 +12,9 @@ export interface Asset {
 
 /** The files that one day's notes point to; `undefined` where there is none. */
 export type Assets = (from: string, address: string) => Asset | undefined;
+
+/** A place in the workspace at which a file was looked for, and whether one was there. */
+export interface LookedAt {
+  path: string;
+  isThere: boolean;
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jsonOf } from './json.ts';
 
 const holder = z.object({
   pid: z.number().int().describe('of its process'),
@@ -20,9 +21,5 @@ export type Holder = z.output<typeof holder>;
 
 /** Reads who holds a lock; `undefined` where the file does not say it. */
 export function parseHolder(text: string): Holder | undefined {
-  try {
-    return holder.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return holder.safeParse(jsonOf(text)).data;
 }

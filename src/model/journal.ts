@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jsonOf } from './json.ts';
 
 /** The journal’s name in the output folder: hidden, and gone when all is well. */
 export const journalName = '.revue-journal';
@@ -39,12 +40,4 @@ export function parseJournal(text: string): (Plan & { isDecided: boolean }) | un
   return read.success
     ? { ...read.data, isDecided: `${rest[0]}\n` === decided && rest.length > 1 }
     : undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -9,7 +9,7 @@ const entry = z.object({
   status: z
     .enum(['sending', 'sent', 'failed'])
     .describe('`sending` until the command has ended: where it stays, nobody knows whether it was sent'),
-  hash: z.string().describe('`sha256:` and the hash of the message without its Message-ID'),
+  hash: z.string().describe('`sha256:` and the hash of the message without its Message-ID and References'),
   messageId: z.string().describe('as in the message, with `<` and `>`'),
   started: time,
   ended: time.optional(),

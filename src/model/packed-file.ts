@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 
-/** A file with its problems as plain data, but for its text: to be kept, or handed to another thread. */
+/** A file with its problems as plain data, but for its text: to be kept. */
 export interface PackedFile {
   path: string;
   cwd: string;

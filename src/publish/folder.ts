@@ -16,7 +16,7 @@ interface Change extends PublishedFile {
  * Writes a set of files into the output folder, whole or not at all: each is written beside its place first, and takes it
  * only when all of them are whole. Then those that are `gone` are removed, with the folders that this empties. `days` are
  * those whose reviews are in the set while the archive that knows them is not: they stay in the journal until `settle`.
- * Returns the paths of those whose content changed. An error names the path that it is about, and leaves all as it was.
+ * An error names the path that it is about. Up to the removal it leaves all as it was; after that the next build finishes.
  *
  * A journal in the folder says what is about to happen, so that `recover` can finish or undo a set whose program was
  * killed. Against a power cut there is one flush a set, of the journal, before the first file takes its place, as one for each
@@ -28,11 +28,11 @@ export function publish(
   files: PublishedFile[],
   gone: string[] = [],
   days: string[] = [],
-): string[] {
+): void {
   const changes = changesOf(output, files);
   const kept = new Set(files.map(({ path }) => path));
   const leaving = gone.filter((path) => isInside(path) && !kept.has(path) && isTaken(join(output, path)));
-  if (changes.length === 0 && leaving.length === 0) return [];
+  if (changes.length === 0 && leaving.length === 0) return;
   for (const change of changes) refuseFolder(change.place);
   const earlier = readJournal(output)?.days ?? [];
   const plan = planOf(output, changes, { gone: leaving, days: [...new Set([...earlier, ...days])] });
@@ -52,7 +52,6 @@ export function publish(
   }
   for (const path of leaving) clear(output, path);
   if (plan.days.length === 0) closeJournal(output, []);
-  return changes.map(({ path }) => path);
 }
 
 /** The archive knows every published day: nothing is left for a journal to say. */

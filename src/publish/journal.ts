@@ -3,7 +3,6 @@ import {
   fsyncSync,
   lstatSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -12,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { decided, journalName, journalOf, type Plan, parseJournal } from '../model/journal.ts';
 import { clear, clearFolder, isTaken } from './clear.ts';
+import { textAt } from './text.ts';
 
 /**
  * Writes down what a set is about to do, in place of what an earlier set did. `decided` where all of its parts are whole
@@ -106,10 +106,6 @@ export const backOf = (part: string): string => part.replace(/\.part$/, '.back')
 
 /** The journal of an output folder; `undefined` where there is none that can be read. */
 export function readJournal(output: string): ReturnType<typeof parseJournal> {
-  try {
-    return parseJournal(readFileSync(join(output, journalName), 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = textAt(join(output, journalName));
+  return text === undefined ? undefined : parseJournal(text);
 }

@@ -1,7 +1,9 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonOf } from '../model/json.ts';
 import { type LedgerEntry, ledger } from '../model/ledger.ts';
 import { type Claim, takeLock } from './lock.ts';
+import { textAt } from './text.ts';
 
 /** The ledger cannot be used: it is not one. */
 export class LedgerError extends Error {}
@@ -30,28 +32,11 @@ export async function changeLedger<T>(
 }
 
 function read(path: string): LedgerEntry[] {
-  const text = textOf(path);
+  const text = textAt(path);
   if (text === undefined) return [];
   const { success, data } = ledger.safeParse(jsonOf(text));
   if (success) return data.sent;
   throw new LedgerError(`${path} cannot be read as a ledger; repair it, so that nothing is sent twice`);
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Written beside its place and flushed first, so that neither a crash nor a full disk leaves half of it. */

@@ -15,6 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Holder, parseHolder } from '../model/holder.ts';
 import { HeldError } from './held.ts';
+import { textAt } from './text.ts';
 
 /** Who asks for a lock, and how long it waits for another to let it go. */
 export interface Claim {
@@ -54,7 +55,7 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
   const own = JSON.stringify(holderOf(claim));
   let isTold = false;
   for (let left = claim.seconds * 1000; ; left -= pause) {
-    const text = textOf(path);
+    const text = textAt(path);
     if (text === undefined && make(path, own, claim.pid)) break;
     if (text === undefined) continue;
     if (isDead(path, text, claim)) takeAway(path, text, claim.pid);
@@ -68,11 +69,11 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
   sweep(path);
   return {
     renew() {
-      if (textOf(path) !== own) throw new HeldError(`${path} was taken over by another process, or removed`);
+      if (textAt(path) !== own) throw new HeldError(`${path} was taken over by another process, or removed`);
       write(path, own, 'r+');
     },
     release() {
-      if (textOf(path) === own) rmSync(path, { force: true });
+      if (textAt(path) === own) rmSync(path, { force: true });
     },
   };
 }
@@ -142,15 +143,6 @@ function sweep(path: string): void {
     if (name.startsWith(`${basename(path)}.`)) rmSync(join(dirname(path), name), { force: true });
 }
 
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
 function isDead(path: string, text: string, { pid, isRunning }: Claim): boolean {
   const holder = parseHolder(text);
   if (!holder || holder.host !== hostname()) return isSilent(path, pid);
@@ -184,7 +176,7 @@ function takeAway(path: string, text: string, pid: number): void {
   const taken = besideOf(path, pid);
   try {
     renameSync(path, taken);
-    if (textOf(taken) !== text) giveBack(taken, path);
+    if (textAt(taken) !== text) giveBack(taken, path);
   } catch (error) {
     if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   } finally {

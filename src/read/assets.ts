@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join, posix } from 'node:path';
 import { imageSize } from 'image-size';
-import type { Asset, Assets } from '../model/asset.ts';
+import type { Asset, Assets, LookedAt } from '../model/asset.ts';
 import { slugOf } from '../model/slug.ts';
 import { isFile, isInside, readIfThere } from './files.ts';
 
@@ -9,15 +9,18 @@ import { isFile, isInside, readIfThere } from './files.ts';
  * Reads files that notes point to, each once. An address is relative to the note, else to the workspace, and leads to a
  * file in one of the folders; Markdown and hidden files are nobody's assets, so that no draft is published as one.
  */
-export function readAssets(root: string, folders: string[]): Assets {
+export function readAssets(root: string, folders: string[]): { find: Assets; lookedAt: () => LookedAt[] } {
   const known = new Map<string, Asset | undefined>();
-  return (from, address) => {
-    for (const path of candidates(from, address).filter((each) => isOpen(each, folders))) {
-      if (!known.has(path)) known.set(path, readAsset(root, path));
-      const asset = known.get(path);
-      if (asset) return asset;
-    }
-    return undefined;
+  return {
+    find(from, address) {
+      for (const path of candidates(from, address).filter((each) => isOpen(each, folders))) {
+        if (!known.has(path)) known.set(path, readAsset(root, path));
+        const asset = known.get(path);
+        if (asset) return asset;
+      }
+      return undefined;
+    },
+    lookedAt: () => [...known].map(([path, asset]) => ({ path, isThere: asset !== undefined })),
   };
 }
 

@@ -17,19 +17,28 @@ export function readCached(folders: readonly string[], name: string): unknown {
 /** The state of files, by which it shows whether one of them changed, and when the newest did. */
 export interface FileStates {
   /** A line a file: path, size, time of change in nanoseconds and number on the disk, or that it is not there. */
-  text: string;
+  lines: string[];
   /** Milliseconds since 1970. */
   newest: number;
+  /** The paths at which nothing is. */
+  missing: string[];
 }
 
 /** Looks at files, links followed, without reading them. Paths are from `root`. */
 export function statesOf(root: string, paths: readonly string[]): FileStates {
   let newest = 0;
+  const missing: string[] = [];
   const lines = paths.map((path) => {
     const state = statSync(join(root, path), { throwIfNoEntry: false, bigint: true });
-    if (!state) return `${path} -`;
+    if (!state) {
+      missing.push(path);
+      return `${path} -`;
+    }
     newest = Math.max(newest, Number(state.ctimeMs));
     return `${path} ${state.size} ${state.mtimeNs} ${state.ino}`;
   });
-  return { text: lines.join('\n'), newest };
+  return { lines, newest, missing };
 }
+
+/** The state of the archive of an output folder: another one after every build that changed it, whoever made it. */
+export const archiveStateOf = (output: string): string => statesOf(output, ['archive.json']).lines.join();

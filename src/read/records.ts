@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { isDay } from '../model/calendar.ts';
 import { journalName, parseJournal } from '../model/journal.ts';
+import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { entriesOf, isThere, readIfThere } from './files.ts';
 
-/** The days that have a record in the output folder, newest first; no record is opened. */
-export function listRecords(output: string): string[] {
+/** The days that have a folder in the output folder, newest first; whether a record is in it is for `hasRecord` to say. */
+export function listDayFolders(output: string): string[] {
   return entriesOf(output)
     .map((entry) => entry.name)
     .filter(isDay)
@@ -14,12 +15,12 @@ export function listRecords(output: string): string[] {
 
 /** Whether a day has a record; it is not opened. */
 export function hasRecord(output: string, date: string): boolean {
-  return isThere(output, date, 'review.json');
+  return isThere(output, date, outputFiles.data);
 }
 
 /** The record of a published review; `undefined` where there is none that this version can read. */
 export function readRecord(output: string, date: string): ReviewRecord | undefined {
-  const content = readIfThere(join(output, date, 'review.json'));
+  const content = readIfThere(join(output, date, outputFiles.data));
   if (!content) return undefined;
   try {
     const record = JSON.parse(content.toString('utf8')) as ReviewRecord;

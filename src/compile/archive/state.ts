@@ -18,7 +18,7 @@ export interface ChangingArchive extends Archive {
 }
 
 /** Where what the reviews hold comes from. */
-export interface DaySources {
+export interface DayLines {
   /** The lines of a year, which is asked for only when needed. */
   linesIn: (year: string) => ReadonlyMap<string, DayLine>;
   /** What a review holds, from its record, where no line says it. */
@@ -26,7 +26,7 @@ export interface DaySources {
 }
 
 /** The archive that an index describes. */
-export function archiveFrom(index: ArchiveIndex, { linesIn, recover }: DaySources): ChangingArchive {
+export function archiveFrom(index: ArchiveIndex, { linesIn, recover }: DayLines): ChangingArchive {
   const entries = new Map(index.reviews.map((entry) => [entry.date, entry]));
   const dates = [...entries.keys()].sort();
   const years = new Map<string, Map<string, DayLine>>();
