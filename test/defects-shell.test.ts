@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
@@ -433,4 +433,46 @@ test('a build that fails leaves no folder behind', async () => {
   });
   expect((await revue(root, ['build'])).exit).toBe(4);
   expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(['assets']);
+});
+
+describe('what nobody meant to be read or written', () => {
+  test('a file or folder whose name is not UTF-8 is an error, and none is lost in silence', async () => {
+    const root = folderWith({ [`${day}/a.md`]: '# A\n\nText.\n' });
+    const bytes = (name: string) =>
+      Buffer.concat([Buffer.from(`${join(root, day)}/`), Buffer.from(name, 'latin1')]);
+    writeFileSync(bytes('n\xfe.md'), '# N\n\nText.\n');
+    mkdirSync(bytes('bad\xff'));
+    const { exit, err } = await revue(root, ['build']);
+    expect(exit).toBe(1);
+    expect(err.match(/^.*unreadable-file$/gm)).toHaveLength(2);
+    expect(err).toContain(`${day}/n\ufffd.md:1:1 error Unexpected bytes in the name`);
+    const { out } = await revue(root, ['check']);
+    expect(out).toBe('3 files: 1 included, 2 invalid\n');
+  });
+
+  test('a link in a circle is passed over, and is no failure of the disk', async () => {
+    const root = folderWith({ [`${day}/a.md`]: '# A\n\nText.\n' });
+    symlinkSync('loop', join(root, day, 'loop'));
+    expect(await revue(root, ['build', '--quiet'])).toEqual({ exit: 0, out: '', err: '' });
+  });
+
+  test('nothing is written through a link that leads out of the output folder', async () => {
+    const root = folderWith({
+      [`${day}/a.md`]: '# A\n\nText.\n',
+      'victim/index.html': 'Mine.\n',
+      'dist/x': '',
+    });
+    symlinkSync(join(root, 'victim'), join(root, 'dist', '2025-11-28'));
+    const { exit, err } = await revue(root, ['build']);
+    expect(exit).toBe(4);
+    expect(err).toMatch(/^revue: \S+\/dist\/2025-11-28: it is a link that leads elsewhere/);
+    expect(Object.keys(filesIn(join(root, 'victim')))).toEqual(['index.html']);
+  });
+
+  test('annotations for GitHub carry no control characters of a file’s name', async () => {
+    const root = folderWith({ [`${day}/a\u001b]0;x\u0007.md`]: 'Text.\n' });
+    const { out } = await revue(root, ['check', '--report', 'github']);
+    expect(out).toContain('::error file=');
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
 });

@@ -13,12 +13,12 @@ const repeated = (unit: string, length = size): string => unit.repeat(Math.ceil(
 const counted = (length: number, unit: (index: number) => string): string =>
   Array.from({ length }, (_, index) => unit(index)).join('');
 
-/** Rules of what was found in a note, each once, with the first place. */
-function findingsIn(body: string): string[] {
-  const file = new VFile({ path: 'a.md', value: `---\ntitle: A\n---\n${body}` });
+/** Rules of limits that a note breaks, with their places; `head` is more of its front matter. */
+function findingsIn(body: string, head = ''): string[] {
+  const file = new VFile({ path: 'a.md', value: `---\ntitle: A\n${head}---\n${body}` });
   parseNote(file, { path: 'a.md', folderDate: day, name: 'a' }, limits);
   const found = file.messages.map(({ ruleId, line, column }) => `${ruleId} ${line}:${column}`);
-  return found.filter((each) => /^(over-limit|nesting-too-deep)/.test(each));
+  return found.filter((each) => /^(over-limit|nesting-too-deep|front-matter-syntax)/.test(each));
 }
 
 /** What is known to keep Markdown parsers busy, 100 kB of each: the cases of cmark, commonmark.js and micromark, and more. */
@@ -58,19 +58,25 @@ const refused: Record<string, string> = {
   'tables of a row': repeated('a\n-|\n'),
   'comments in lines': repeated('<!--\n'),
   'blocks of HTML': repeated('<div>\n\n'),
+  backslashes: `[${repeated('\\')}`,
+  'a label that never ends': `[${repeated('a\\')}`,
+  'addresses with www': repeated('www.a'),
+  'addresses with http': repeated('http://'),
+  'addresses of mail': repeated('a@'),
+  'addresses of mail one after the other': repeated('a@b.'),
+  footnotes: counted(9_000, (index) => `[^${index}]: a\n\n`),
+  'footnotes that are used': counted(5_000, (index) => `[^${index}]\n\n[^${index}]: a\n\n`),
+  'rows of two cells': `|a|b|\n|-|-|\n${repeated('|c|d|\n')}`,
+  'breaks of lines': repeated('a  \n'),
+  'escaped breaks of lines': repeated('a\\\n'),
 };
 
 const read: Record<string, string> = {
   NUL: repeated('a\0'),
-  backslashes: `[${repeated('\\')}`,
   'a long run of backticks': repeated('`'),
   'an open fence': `\`\`\`\n${repeated('abcdefghijklmnopqrstuvwxyz\n')}`,
   'code in indented lines': repeated('    abcdef\n'),
-  'a label that never ends': `[${repeated('a\\')}`,
-  'addresses with www': repeated('www.a'),
-  'addresses with http': repeated('http://'),
   'an address with brackets': `http://a.b${repeated('(', size / 2)}${repeated(')', size / 2)}`,
-  'addresses of mail': repeated('a@'),
   'processing instructions': repeated('<?'),
   'spaces before front matter': `${repeated('\n ')}---`,
   'combining marks': `a${repeated('\u0301')}`,
@@ -138,4 +144,20 @@ test('limits are set in the configuration, and hold for notes, days and tables',
       /f\.md:1:1 error Unexpected note beyond the 5 that a day may have .*, of 7 over-limit/,
     ),
   ]);
+});
+
+test('front matter of more than 32 kB is refused at once, and YAML that nests deeper than a hundred levels', () => {
+  const deep = (count: number, unit: (level: number) => string) => `x:\n${counted(count, unit)}`;
+  for (const [head, found] of [
+    [counted(3_000, (index) => `key-of-it-${index}: a\n`), ['over-limit 1:1']],
+    [`tags: [${counted(3_000, (index) => `tag-of-it-${index}, `)}]\n`, ['over-limit 1:1']],
+    [`x: ${'['.repeat(101)}${']'.repeat(101)}\n`, ['front-matter-syntax 3:1']],
+    [`x: ${'{a: '.repeat(5_000)}\n`, ['front-matter-syntax 3:1']],
+    [`x:\n${'- '.repeat(101)}a\n`, ['front-matter-syntax 4:1']],
+    [deep(120, (level) => `${' '.repeat(level + 1)}a:\n`), ['front-matter-syntax 103:1']],
+    [deep(90, (level) => `${' '.repeat(level + 1)}a:\n`), []],
+    [`x: "${'['.repeat(500)}" # ${'['.repeat(500)}\n`, []],
+    [`x:\n${'- [a]\n'.repeat(500)}`, []],
+  ] as const)
+    expect(findingsIn('Text.', head), head.slice(0, 30)).toEqual(found);
 });

@@ -1,4 +1,4 @@
-import type { Problem } from './problems.ts';
+import { type Problem, printable } from './problems.ts';
 
 /**
  * Problems as GitHub’s annotations: workflow commands, a line each, which a workflow prints and GitHub shows at their
@@ -22,7 +22,7 @@ function annotation({
   // A range of columns is one of a single line there.
   const isOneLine = endLine === undefined || endLine === line;
   const properties = {
-    file,
+    file: printable(file),
     line,
     endLine,
     col: isOneLine ? column : undefined,
@@ -32,7 +32,7 @@ function annotation({
   const written = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${inProperty(String(value))}`);
-  const second = other ? ` (the other place is ${other.file}:${other.line})` : '';
+  const second = other ? ` (the other place is ${printable(other.file)}:${other.line})` : '';
   return `::${severity} ${written.join(',')}::${inData(message + second)}\n`;
 }
 

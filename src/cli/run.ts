@@ -78,6 +78,7 @@ const diskProblems: Record<string, string> = {
   EPERM: 'the system does not allow it; change its permissions',
   EISDIR: 'it is a folder where a file was expected; rename or remove it',
   ENOTDIR: 'it is a file where a folder was expected; rename or remove it',
+  ELOOP: 'it is a link that leads elsewhere; remove it',
   EROFS: 'the disk is read-only; name another folder with --out',
   ENOENT: 'it has gone, or cannot be made there; name another folder with --out',
   ENAMETOOLONG: 'the name is too long; choose a shorter one',

@@ -14,6 +14,7 @@ import {
 import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
 import { type Place, report } from '../model/problem.ts';
+import { kilobytes } from '../model/size.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
 export interface Yaml {
@@ -26,8 +27,11 @@ export interface Yaml {
   asWritten: (path: PropertyKey[]) => unknown;
 }
 
-/** The front matter of a Markdown file, and its text with the front matter blanked so that places stay those of the file. */
-export function parseFrontMatter(file: VFile): { yaml: Yaml; body: string } {
+/**
+ * The front matter of a Markdown file, and its text with the front matter blanked so that places stay those of the file.
+ * One of more than `most` bytes is reported and not read.
+ */
+export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body: string } {
   const text = String(file);
   const opening = /^(---|\+\+\+)[ \t]*([^\n]*)(\n|$)/.exec(text);
   if (!opening || (opening[1] === '---' && opening[2]?.startsWith('-')))
@@ -52,6 +56,12 @@ export function parseFrontMatter(file: VFile): { yaml: Yaml; body: string } {
     return { yaml: empty, body: '' };
   }
   const end = start + closing.index + closing[0].length;
+  const bytes = Buffer.byteLength(text.slice(0, end));
+  if (bytes > most) {
+    const reason = `Unexpected size ${kilobytes(bytes)} of the front matter, expected at most ${kilobytes(most)} (\`limits.frontMatter\`)`;
+    report(file, 'over-limit', reason, { line: 1, column: 1 });
+    return { yaml: empty, body: '' };
+  }
   const engine = { parse: (source: string) => ({ yaml: parseYaml(file, source, 1) }) };
   const head = matter(text.slice(0, end), { language: 'yaml', engines: { yaml: engine } });
   if (head.content.trim() !== '') {
@@ -108,6 +118,12 @@ const mostReported = 5;
 function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
   // gray-matter hands over the text between the fences; it starts at the second line of the file.
   const text = linesBefore > 0 ? source.replace(/^[ \t]*\n/, '') : source;
+  const deep = deepLine(text);
+  if (deep !== undefined) {
+    const reason = `Unexpected YAML: nested too deep, expected at most ${deepest} lists and keys in one another`;
+    report(file, 'front-matter-syntax', reason, { line: deep + linesBefore, column: 1 });
+    return empty;
+  }
   const document = documentOf(text);
   const at = (offset: number): Place => {
     const before = text.slice(0, offset).split('\n');
@@ -150,6 +166,31 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
     asWritten: (path) => written(document, path),
   };
 }
+
+/** How many lists and keys of YAML may stand in one another. */
+const deepest = 100;
+
+/** The first line at which YAML nests deeper, found before it is parsed, which takes more stack with every level. */
+function deepLine(text: string): number | undefined {
+  const indents: number[] = [];
+  let flow = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    const bare = line.replace(/"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)#.*$/g, '');
+    let peak = flow;
+    for (const sign of bare) {
+      flow = Math.max(0, flow + (flowDepth[sign] ?? 0));
+      peak = Math.max(peak, flow);
+    }
+    const marks = /^\s*(?:[-?:]\s+)*/.exec(bare)?.[0].match(/[-?:]/g)?.length ?? 0;
+    const indent = bare.search(/\S/);
+    while (indent >= 0 && (indents.at(-1) ?? -1) >= indent) indents.pop();
+    if (indent >= 0) indents.push(indent);
+    if (Math.max(peak, indents.length + marks) > deepest) return index + 1;
+  }
+  return undefined;
+}
+
+const flowDepth: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 };
 
 /** A document of YAML; one that nests deeper than the stack of the machine is one with an error. */
 function documentOf(text: string): Document.Parsed {

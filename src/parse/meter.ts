@@ -83,7 +83,7 @@ function count(
       place,
     );
   if (meter.all > mostParagraphs * meter.most) throw tooDear(context);
-  if (code === ampersand || code === lessThan) return;
+  if (code === ampersand || code === lessThan || code === backslash) return;
   meter.pairs += context.events.length * marks;
   if (meter.pairs > mostPairs) throw tooDear(context);
 }
@@ -94,7 +94,7 @@ const tooDear = (context: TokenizeContext): OverMeter =>
     context.now(),
   );
 
-const [ampersand, lessThan, backtick, asterisk, lowLine] = [38, 60, 96, 42, 95];
+const [ampersand, lessThan, backslash, backtick, asterisk, lowLine] = [38, 60, 92, 96, 42, 95];
 
 /** Behind a backtick that is no mark another one is none either: text does not break between them. */
 const backtickCounter: Construct = {
@@ -107,7 +107,7 @@ const backtickCounter: Construct = {
 /** The parser's extension that counts. */
 export const metering: Extension = {
   text: {
-    ...Object.fromEntries([...'*_~[]!&<'].map((mark) => [mark.charCodeAt(0), counter])),
+    ...Object.fromEntries([...'*_~[]!&<\\'].map((mark) => [mark.charCodeAt(0), counter])),
     [backtick]: backtickCounter,
   },
 };

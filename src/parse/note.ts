@@ -8,6 +8,7 @@ import { noteFields } from '../model/fields/note.ts';
 import { closingFields, reviewFields } from '../model/fields/review.ts';
 import type { ClosingNote, Note, NotePlace, ReviewNote } from '../model/note.ts';
 import { type Place, report } from '../model/problem.ts';
+import { kilobytes } from '../model/size.ts';
 import { slugOf } from '../model/slug.ts';
 import { neutraliseBidi } from './bidi.ts';
 import { mendBlocks } from './blocks.ts';
@@ -60,7 +61,7 @@ function parseFile<S extends z.ZodObject>(
   limits: Limits,
 ): { fields: z.output<S>; body: Root; yaml: Yaml } {
   if (isOver(file, limits)) file.value = '';
-  const { yaml, body: text } = parseFrontMatter(file);
+  const { yaml, body: text } = parseFrontMatter(file, limits.frontMatter);
   const fields = checkFields(file, yaml, schema);
   const body = parseBounded(file, text, limits);
   neutraliseBidi(file, body);
@@ -75,11 +76,10 @@ function parseFile<S extends z.ZodObject>(
 function isOver(file: VFile, limits: Limits): boolean {
   const bytes = Buffer.byteLength(String(file));
   if (bytes <= limits.note) return false;
-  const inKilobytes = (count: number) => `${(count / 1000).toFixed(1)} kB`;
   report(
     file,
     'over-limit',
-    `Unexpected size ${inKilobytes(bytes)}, expected at most ${inKilobytes(limits.note)} (\`limits.note\`)`,
+    `Unexpected size ${kilobytes(bytes)}, expected at most ${kilobytes(limits.note)} (\`limits.note\`)`,
     start,
   );
   return true;

@@ -12,6 +12,10 @@ const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/;
 
 /** A heading that is underlined and a quotation cost the parser as much as five other blocks: it looks back at all before. */
 const dear = 5;
+/** A definition of a footnote costs as much as ten: each is compared with all before it. */
+const dearest = 10;
+/** What the parser takes for an address in a text, each as much as a block. */
+const address = /:\/\/|www\.|@/gi;
 
 /** Containers that stay open over a line, summed over the lines: each is looked at again on each of them. */
 const mostOpen = 100_000;
@@ -29,7 +33,8 @@ export function excessIn(text: string, { nesting, blocks }: Limits): Excess | un
     const depth = Math.max(open.length, marks.length);
     const place = { line: index + 1, column: Math.max(0, indent) + 1 };
     if (depth > nesting) return { kind: 'nesting', place };
-    weight += Math.max(weightOf(line, { before, isHeld }), marks.filter((mark) => mark !== '>').length);
+    weight += Math.max(weightOf(line, { before, isHeld }), weightOfMarks(marks));
+    weight += line.match(address)?.length ?? 0;
     held += depth;
     isHeld = line.trim() !== '' && (isHeld || depth > 0);
     if (weight > blocks || held > mostOpen) return { kind: 'blocks', place };
@@ -38,12 +43,17 @@ export function excessIn(text: string, { nesting, blocks }: Limits): Excess | un
   return undefined;
 }
 
-/** A line that goes on in a paragraph costs little, unless that is in a quotation or a list. */
+const weightOfMarks = (marks: string[]): number =>
+  marks.reduce((sum, mark) => sum + (mark === '>' ? 0 : mark.startsWith('[') ? dearest : 1), 0);
+
+/** A line that goes on in a paragraph costs little, unless that is in a quotation or a list, ends in a break or is a row. */
 const plain = 0.25;
 
 function weightOf(line: string, { before, isHeld }: { before: string; isHeld: boolean }): number {
   if (line.trim() === '') return 0;
   if (underline.test(line)) return dear;
+  if (line.includes('|')) return 2;
+  if (/(?: {2}|\\)$/.test(line)) return 1;
   if (/^\s*>/.test(line)) return /^\s*>/.test(before) ? 1 : dear;
   const beginsBlock = before.trim() === '' || /^\s*(?:[-+*#[<`~]|\d+[.)])/.test(line);
   return beginsBlock || isHeld ? 1 : plain;

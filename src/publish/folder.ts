@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
 import { isInside, type Plan } from '../model/journal.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { clear, isTaken } from './clear.ts';
@@ -34,6 +34,10 @@ export function publish(
   const leaving = gone.filter((path) => isInside(path) && !kept.has(path) && isTaken(join(output, path)));
   if (changes.length === 0 && leaving.length === 0) return;
   for (const change of changes) refuseFolder(change.place);
+  for (const folder of new Set(
+    [...changes.map(({ path }) => path), ...leaving].map((path) => posix.dirname(path)),
+  ))
+    refuseLinkOutside(output, folder);
   const earlier = readJournal(output)?.days ?? [];
   const plan = planOf(output, changes, { gone: leaving, days: [...new Set([...earlier, ...days])] });
   const placed: Change[] = [];
@@ -74,6 +78,23 @@ function contentOf(place: string): Buffer | undefined {
     return statSync(place).isFile() ? readFileSync(place) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Through a link that leads out of the output folder nothing is written, and nothing removed. */
+function refuseLinkOutside(output: string, folder: string): void {
+  if (folder === '.') return;
+  refuseLinkOutside(output, posix.dirname(folder));
+  const place = join(output, folder);
+  if (!lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() || leadsInside(output, place)) return;
+  throw Object.assign(new Error(`${place} leads outside`), { code: 'ELOOP', path: place });
+}
+
+function leadsInside(output: string, place: string): boolean {
+  try {
+    return (realpathSync(place) + sep).startsWith(realpathSync(output) + sep);
+  } catch {
+    return false;
   }
 }
 

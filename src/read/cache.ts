@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere } from './files.ts';
+import { isAbsence, readIfThere } from './files.ts';
 
 /** What is kept under a name in the first of some folders that has it whole; nothing where none has. */
 export function readCached(folders: readonly string[], name: string): unknown {
@@ -29,7 +29,7 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
   let newest = 0;
   const missing: string[] = [];
   const lines = paths.map((path) => {
-    const state = statSync(join(root, path), { throwIfNoEntry: false, bigint: true });
+    const state = stateAt(join(root, path));
     if (!state) {
       missing.push(path);
       return `${path} -`;
@@ -38,6 +38,16 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
     return `${path} ${state.size} ${state.mtimeNs} ${state.ino}`;
   });
   return { lines, newest, missing };
+}
+
+/** What is at a path; nothing also where a link leads in a circle, or a file stands where a folder should. */
+function stateAt(path: string) {
+  try {
+    return statSync(path, { bigint: true });
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
 }
 
 /** The state of the archive of an output folder: another one after every build that changed it, whoever made it. */

@@ -150,6 +150,10 @@ export function isThere(...path: string[]): boolean {
   return existsSync(join(...path));
 }
 
+/** Whether something is at a path, be it a link that leads nowhere. */
+export const isLinkOrThere = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
 /** Whether a folder is at a path. */
 export function isFolder(...path: string[]): boolean {
   return isThere(...path) && statSync(join(...path)).isDirectory();
@@ -202,5 +206,6 @@ function targetInside(root: string, path: string) {
   }
 }
 
-const isAbsence = (error: unknown): boolean =>
+/** Whether an error says that nothing is at a path. */
+export const isAbsence = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -4,7 +4,7 @@ import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
 import type { NotePlace } from '../model/note.ts';
 import { report } from '../model/problem.ts';
-import { entriesOf, isFolderOutside, kindOf, readText } from './files.ts';
+import { entriesOf, isFolderOutside, isLinkOrThere, kindOf, readText } from './files.ts';
 
 /** Where the notes of a workspace lie: day folders are listed, not opened. */
 export interface NoteTree {
@@ -105,6 +105,14 @@ export function readDay(tree: NoteTree, date: string, most: number): DaySources 
   };
 }
 
+function unnameable({ root }: NoteTree, { path }: NotePlace): VFile {
+  const file = new VFile({ path, cwd: root, value: '' });
+  const reason =
+    'Unexpected bytes in the name of this file or folder, expected a name in UTF-8: it cannot be read';
+  report(file, 'unreadable-file', reason, { line: 1, column: 1 });
+  return file;
+}
+
 function beyond({ root }: NoteTree, places: NotePlace[], most: number): DaySources['notes'] {
   const [place] = places.slice(most);
   if (!place) return [];
@@ -117,7 +125,7 @@ function beyond({ root }: NoteTree, places: NotePlace[], most: number): DaySourc
 /** Reads notes at their places. One that has gone since it was listed is left out. */
 export function readNotes(tree: NoteTree, places: NotePlace[]): Array<{ place: NotePlace; file: VFile }> {
   return places.flatMap((place) => {
-    const file = readText(tree.root, place.path);
+    const file = isUnnameable(tree, place.path) ? unnameable(tree, place) : readText(tree.root, place.path);
     return file ? [{ place, file }] : [];
   });
 }
@@ -152,6 +160,10 @@ function walk(tree: NoteTree, path: string, context: Context): void {
     const { name } = entry;
     const inside = `${path}/${name}`;
     const kind = kindOf(tree.root, inside, entry);
+    if (isUnnameable(tree, inside)) {
+      addNote(tree, inside, context);
+      continue;
+    }
     const isInside = context.folder !== undefined || context.innerDate !== undefined;
     const isAtHome = context.folderDate ? !isInside : path === tree.folder && name === '_closing.md';
     if (companionNames.has(name) && isAtHome) tree.companions.push(inside);
@@ -170,6 +182,10 @@ function walk(tree: NoteTree, path: string, context: Context): void {
     else walk(tree, inside, { ...context, folder: context.folder ?? fitForOutput(name) });
   }
 }
+
+/** Whether the name of an entry is not UTF-8: what is read of it leads nowhere. */
+const isUnnameable = ({ root }: NoteTree, path: string): boolean =>
+  path.includes('\ufffd') && !isLinkOrThere(join(root, path));
 
 function addNote(tree: NoteTree, path: string, { section, ...context }: Context): void {
   const { date: nameDate, rest: name } = dayInName(path.slice(path.lastIndexOf('/') + 1));

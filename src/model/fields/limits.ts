@@ -13,6 +13,10 @@ const count = (most: number) =>
 export const limits = z
   .strictObject({
     note: size.default(1_000_000).meta(otherwise('`1 MB`')).describe('how large a note may be'),
+    frontMatter: size
+      .default(32_000)
+      .meta(otherwise('`32 kB`'))
+      .describe('how large a note’s front matter may be'),
     notes: count(1_000_000).default(10_000).describe('how many notes a day may have'),
     nesting: count(100)
       .default(100)
@@ -22,7 +26,7 @@ export const limits = z
       .describe('how many marks such as `*`, `[` and `&` a paragraph may have'),
     blocks: count(100_000)
       .default(10_000)
-      .describe('how many headings, list items, paragraphs and quotations a note may have'),
+      .describe('how many headings, list items, paragraphs, quotations, rows and addresses a note may have'),
     columns: count(10_000).default(200).describe('how many columns a table may have'),
     cells: count(1_000_000)
       .default(20_000)
