@@ -133,7 +133,7 @@ describe('footnotes', () => {
   test('that follow from one another 3,000 times are all numbered', async () => {
     const chain = Array.from({ length: 3000 }, (_, index) => `[^${index}]: See[^${index + 1}].`);
     const { exit, record } = await built({
-      'revue.yaml': 'outputs: [text]\n',
+      'revue.yaml': 'outputs: [text]\nlimits: {blocks: 100000}\n',
       ...note('', `Text[^0].\n\n${chain.join('\n')}\n[^3000]: End.`),
     });
     expect(exit).toBe(0);
