@@ -21,8 +21,7 @@ export function parseBounded(file: VFile, text: string, limits: Limits): Root {
   const excess = excessIn(text, limits);
   if (excess?.kind === 'nesting') return tooDeep(excess.place);
   if (excess) {
-    const reason = `Unexpected number of blocks, expected at most ${limits.blocks} headings, list items, paragraphs and quotations`;
-    report(file, 'over-limit', reason, excess.place);
+    report(file, 'over-limit', reasonsOf(limits)[excess.kind], excess.place);
     return nothing();
   }
   try {
@@ -40,6 +39,11 @@ export function parseBounded(file: VFile, text: string, limits: Limits): Root {
     throw error;
   }
 }
+
+const reasonsOf = ({ blocks, columns }: Limits) => ({
+  blocks: `Unexpected number of blocks, expected at most ${blocks} headings, list items, paragraphs and quotations`,
+  columns: `Unexpected table of more than ${columns} columns, expected narrower ones`,
+});
 
 const nothing = (): Root => ({ type: 'root', children: [] });
 

@@ -3,12 +3,13 @@ import type { Place } from '../model/problem.ts';
 
 /** What is too much in a text for the parser, by the marks at the beginnings of its lines alone. */
 export interface Excess {
-  kind: 'nesting' | 'blocks';
+  kind: 'nesting' | 'blocks' | 'columns';
   place: Place;
 }
 
 const opening = /^[ \t]*(?:(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:)[ \t]*)+/;
 const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/;
+const delimiters = /^[ \t>|:-]+$/;
 
 /** A heading that is underlined and a quotation cost the parser as much as five other blocks: it looks back at all before. */
 const dear = 5;
@@ -19,11 +20,13 @@ const address = /:\/\/|www\.|@/gi;
 
 /** Containers that stay open over a line, summed over the lines: each is looked at again on each of them. */
 const mostOpen = 100_000;
+/** Lines without text that cost as much as a block. */
+const emptyLines = 25;
 
-/** Finds the line at which a text nests too deep or has too many blocks, before the parser, to which such texts take long. */
-export function excessIn(text: string, { nesting, blocks }: Limits): Excess | undefined {
+/** Finds the line at which a text nests too deep, has too many blocks or too wide a table, before the parser, to which such texts take long. */
+export function excessIn(text: string, { nesting, blocks, columns }: Limits): Excess | undefined {
   const open: number[] = [];
-  let [weight, held] = [0, 0];
+  let [weight, held, empty] = [0, 0, 0];
   let [before, isHeld] = ['', false];
   for (const [index, line] of text.split('\n').entries()) {
     const marks = opening.exec(line)?.[0].match(/[>+*-]|\d+[.)]|\[\^[^\]\s]+\]:/g) ?? [];
@@ -33,11 +36,15 @@ export function excessIn(text: string, { nesting, blocks }: Limits): Excess | un
     const depth = Math.max(open.length, marks.length);
     const place = { line: index + 1, column: Math.max(0, indent) + 1 };
     if (depth > nesting) return { kind: 'nesting', place };
+    if (before.includes('|') && delimiters.test(line) && line.split('|').length > columns + 2)
+      return { kind: 'columns', place };
     weight += Math.max(weightOf(line, { before, isHeld }), weightOfMarks(marks));
     weight += line.match(address)?.length ?? 0;
     held += depth;
-    isHeld = line.trim() !== '' && (isHeld || depth > 0);
-    if (weight > blocks || held > mostOpen) return { kind: 'blocks', place };
+    const isEmpty = line.trim() === '';
+    if (isEmpty) empty += 1;
+    isHeld = !isEmpty && (isHeld || depth > 0);
+    if (weight > blocks || empty > blocks * emptyLines || held > mostOpen) return { kind: 'blocks', place };
     before = line;
   }
   return undefined;
@@ -52,7 +59,7 @@ const plain = 0.25;
 function weightOf(line: string, { before, isHeld }: { before: string; isHeld: boolean }): number {
   if (line.trim() === '') return 0;
   if (underline.test(line)) return dear;
-  if (line.includes('|')) return 2;
+  if (line.includes('|') || /^\s*#/.test(line)) return 2;
   if (/(?: {2}|\\)$/.test(line)) return 1;
   if (/^\s*>/.test(line)) return /^\s*>/.test(before) ? 1 : dear;
   const beginsBlock = before.trim() === '' || /^\s*(?:[-+*#[<`~]|\d+[.)])/.test(line);

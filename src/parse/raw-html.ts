@@ -60,6 +60,6 @@ function reportOpen(file: VFile, node: Html, offset: number): void {
 
 function reasonFor(node: Html, text: string): string {
   if (text === '') return 'Unexpected HTML comment, expected Markdown; it is left out';
-  const tag = /<[^>\s]*[^>\s/]?/.exec(node.value)?.[0] ?? node.value;
+  const tag = /<[^>\s]{0,60}/.exec(node.value)?.[0] ?? '<';
   return `Unexpected HTML \`${tag}${tag.endsWith('>') ? '' : '>'}\`, expected Markdown; it is shown as text`;
 }

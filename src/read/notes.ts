@@ -89,9 +89,10 @@ export function pathsOfDay(tree: NoteTree, date: string): string[] {
   );
 }
 
-/** Reads the files of one day alone, and at most so many notes; the first one beyond that stands empty, and reported. */
+/** Reads the files of one day alone. With more notes than it may have it has none: the first beyond stands empty, and reported. */
 export function readDay(tree: NoteTree, date: string, most: number): DaySources {
   const { places, ignored } = listDay(tree, date);
+  const tooMany = places.length > most ? places : [];
   const folders = tree.dayFolders.get(date) ?? [];
   const firstOf = (name: string, paths: string[]) =>
     paths.map((path) => readText(tree.root, `${path}/${name}`)).find((file) => file !== undefined);
@@ -100,8 +101,8 @@ export function readDay(tree: NoteTree, date: string, most: number): DaySources 
     date,
     review: firstOf('_review.md', dayPaths),
     closing: firstOf('_closing.md', [...dayPaths, tree.folder]),
-    notes: [...readNotes(tree, places.slice(0, most)), ...beyond(tree, places, most)],
-    ignored,
+    notes: tooMany.length > 0 ? [beyond(tree, tooMany, most)] : readNotes(tree, places),
+    ignored: [...ignored, ...tooMany.toSpliced(most, 1).map(unreadOf(most))],
   };
 }
 
@@ -113,13 +114,16 @@ function unnameable({ root }: NoteTree, { path }: NotePlace): VFile {
   return file;
 }
 
-function beyond({ root }: NoteTree, places: NotePlace[], most: number): DaySources['notes'] {
-  const [place] = places.slice(most);
-  if (!place) return [];
+const unreadOf =
+  (most: number) =>
+  ({ path }: NotePlace): Ignored => ({ path, reason: `its day has more notes than ${most}` });
+
+function beyond({ root }: NoteTree, places: NotePlace[], most: number): DaySources['notes'][number] {
+  const place = places[most] as NotePlace;
   const file = new VFile({ path: place.path, cwd: root, value: '' });
   const reason = `Unexpected note beyond the ${most} that a day may have (\`limits.notes\`), of ${places.length}`;
   report(file, 'over-limit', reason, { line: 1, column: 1 });
-  return [{ place, file }];
+  return { place, file };
 }
 
 /** Reads notes at their places. One that has gone since it was listed is left out. */

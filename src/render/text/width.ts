@@ -20,9 +20,15 @@ export function widthOf(text: string): number {
   return width;
 }
 
+// Texts repeat their characters: a text of Thai measures some hundred of them over and over.
+const widths = new Map<string, number>();
+const mostWidths = 10_000;
+
 function widthOfGrapheme(grapheme: string): number {
   if (narrow.test(grapheme)) return grapheme.length;
-  return wide.test(grapheme) ? grapheme.length * 2 : stringWidth(grapheme);
+  const width = widths.get(grapheme) ?? (wide.test(grapheme) ? grapheme.length * 2 : stringWidth(grapheme));
+  if (widths.size < mostWidths) widths.set(grapheme, width);
+  return width;
 }
 
 /** The characters of a text as a reader sees them: letters with their marks, emoji with all that they are joined from. */
