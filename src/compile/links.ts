@@ -1,9 +1,11 @@
 import type { FootnoteReference, Image as ImageNode, Link, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Asset, Assets } from '../model/asset.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
+import { activePart } from './active.ts';
 
 declare module 'mdast' {
   interface ImageData {
@@ -90,7 +92,7 @@ export function fieldImage(
     );
     return undefined;
   }
-  const found = findImage(file, field.src, assets);
+  const found = findImage(file, field.src, { assets, place });
   if (typeof found === 'string') report(file, 'missing-image', found, place);
   if (!field.alt)
     report(file, 'missing-alt', `Missing alternative text of \`${field.src}\`, expected \`alt\``, place);
@@ -112,7 +114,7 @@ function linkProblem(file: VFile, link: Link, { assets, anchors }: Targets): str
   if (!scheme && !url.startsWith('//')) {
     const asset = assets.find(file.path, url);
     if (asset) {
-      assets.used.add(asset);
+      use(asset, assets, { file, place: link });
       link.url = asset.target;
       return undefined;
     }
@@ -157,7 +159,7 @@ function resolveImage(
       `Missing alternative text of \`${url}\`, expected it between the brackets`,
       image,
     );
-  const found = findImage(file, url, assets);
+  const found = findImage(file, url, { assets, place: image });
   if (typeof found === 'string') {
     report(file, 'missing-image', found, image);
     return text;
@@ -166,10 +168,23 @@ function resolveImage(
   return { ...image, url: target, data: { ...image.data, width, height } };
 }
 
-function findImage(file: VFile, address: string, assets: AssetUse): Asset | string {
+function findImage(
+  file: VFile,
+  address: string,
+  { assets, place }: { assets: AssetUse; place: Place | Node },
+): Asset | string {
   const asset = hasScheme.test(address) ? undefined : assets.find(file.path, address);
   if (!asset) return `Missing image \`${address}\`, expected a file in the workspace`;
   if (asset.width === undefined) return `Unexpected content of \`${address}\`, expected an image`;
-  assets.used.add(asset);
+  use(asset, assets, { file, place });
   return asset;
+}
+
+/** Notes that a file will be copied, and reports what would run when a reader opens it there. */
+function use(asset: Asset, { used }: AssetUse, { file, place }: { file: VFile; place: Place | Node }): void {
+  used.add(asset);
+  const active = activePart(asset);
+  if (active === undefined) return;
+  const reason = `Unexpected ${active}: \`${asset.path}\` would run on the publication’s site, expected a file that is shown and no more`;
+  report(file, 'active-file', reason, place);
 }

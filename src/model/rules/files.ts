@@ -32,4 +32,22 @@ export const fileRules = {
     },
     silent: { ...good, 'notes/2025-11-28/_review.md': 'Text.\n' },
   },
+  'active-file': {
+    severity: 'error',
+    summary:
+      'A file of the workspace that a browser would run when a reader opens it: a page, a program, a drawing (SVG) with a script, a handler, an entity or something from elsewhere in it. It would run as a part of your site.',
+    remedy:
+      'Link to a PDF, a picture or a text; save a drawing as “plain” or “optimised” SVG, or as PNG. Set the rule to `off` where all that write notes may publish programs.',
+    fires: {
+      files: {
+        ...note('---\ntitle: A title\n---\nSee [the table](table.html).\n'),
+        'notes/2025-11-28/table.html': '<table></table>\n',
+      },
+      at: `${path}:4:5`,
+    },
+    silent: {
+      ...note('---\ntitle: A title\n---\nSee [the table](table.txt).\n'),
+      'notes/2025-11-28/table.txt': 'A table.\n',
+    },
+  },
 } as const satisfies Record<string, Rule>;
