@@ -24,6 +24,8 @@ export interface BuildRequest {
   afterErrors: 'stop' | 'go-on';
   /** What becomes of files of outputs that an earlier build made and this one does not: removed unless told. */
   others?: 'remove' | 'leave';
+  /** Write files too that lie there already, byte for byte. */
+  force?: boolean;
   /** Where it is remembered what days came to; nothing is without. */
   memory?: MemoryPlace;
 }
@@ -44,13 +46,14 @@ export interface BuiltDay extends PreparedDay {
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const tools = toolsFor(workspace, request);
   const { archive, memory } = tools;
+  const { force } = request;
   const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
   for await (const { day, isLast } of withNextKnown(told(workspace, request, tools))) {
     const files = await filesOf(workspace, day, { ...request, archive });
-    const unknown = archive ? [day.date] : [];
-    if (!isLast) publish(workspace.output, files, [], unknown);
-    else touched.push(...(await publishAll(workspace, files, { archive, unknown, ...request })));
+    const days = archive ? [day.date] : [];
+    if (!isLast) publish(workspace.output, files, { days, force });
+    else touched.push(...(await publishAll(workspace, files, { ...request, archive, days })));
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
     if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
     if (day.status === 'empty') memory?.drop(day.date);
@@ -158,7 +161,12 @@ const setSize = 200;
 async function publishAll(
   workspace: Workspace,
   files: PublishedFile[],
-  { archive, unknown, moment }: { archive?: ArchiveLine; unknown: string[]; moment: Moment },
+  {
+    archive,
+    days,
+    moment,
+    force,
+  }: Pick<BuildRequest, 'days' | 'moment' | 'force'> & { archive?: ArchiveLine },
 ): Promise<string[]> {
   const { output } = workspace;
   const set = [...files];
@@ -166,14 +174,14 @@ async function publishAll(
   for (const page of archive?.pages() ?? []) {
     set.push(page);
     touched.push(page.path);
-    if (set.length >= setSize) publish(output, set.splice(0), [], unknown);
+    if (set.length >= setSize) publish(output, set.splice(0), { days, force });
   }
   const { files: rest, gone } = archive?.rest() ?? { files: [], gone: [] };
   if (archive && isHeld(workspace)) return touched;
-  publish(output, [...set, ...rest], gone, unknown);
+  publish(output, [...set, ...rest], { gone, days, force });
   if (!archive) return touched;
   for (const date of archive.misnaming())
-    publish(output, await renamedOutputs(workspace, date, { archive, moment }), [], unknown);
+    publish(output, await renamedOutputs(workspace, date, { archive, moment }), { days, force });
   settle(output);
   return touched;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -132,6 +132,18 @@ test('--no-cache, --out and --drafts neither ask the cache nor leave one', async
   await build(root);
   expect((await build(root, '--no-cache')).unchanged).toEqual([]);
   expect((await build(root, '--out', 'other')).unchanged).toEqual([]);
+});
+
+test('--force writes every file again, with the same bytes', async () => {
+  const root = folderWith(workspace);
+  await build(root);
+  const before = published(root);
+  const paths = Object.keys(before).map((path) => join(root, 'dist', path));
+  for (const path of paths) utimesSync(path, 1_700_000_000, 1_700_000_000);
+  const { unchanged } = await build(root, '--force');
+  expect(unchanged).toEqual([]);
+  expect(published(root)).toEqual(before);
+  expect(paths.filter((path) => statSync(path).mtimeMs === 1_700_000_000_000)).toEqual([]);
 });
 
 test('a file that was changed only just before the build may change again unseen, and is not trusted', async () => {

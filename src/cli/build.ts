@@ -25,6 +25,7 @@ interface BuildOptions extends CommonOptions {
   keepGoing?: boolean;
   width?: string;
   wait?: string;
+  force?: boolean;
   cache: boolean;
 }
 
@@ -44,11 +45,11 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
 
 /** What is remembered is of the published folder alone; drafts never are. */
 function memoryOf(
-  { cache, out, drafts }: BuildOptions,
+  { cache, force, out, drafts }: BuildOptions,
   { workspace: { root }, began }: Session,
   { env }: Io,
 ): MemoryPlace | undefined {
-  if (!cache || out !== undefined || drafts) return undefined;
+  if (!cache || force || out !== undefined || drafts) return undefined;
   return { folders: cacheFolders(root, env), engine: process.version, began };
 }
 
@@ -65,7 +66,8 @@ async function writeDays(
   report.problems(workspace.files);
   const afterErrors = options.keepGoing ? 'go-on' : 'stop';
   const others = options.format === undefined ? 'remove' : 'leave';
-  const request = { days, outputs, moment, afterErrors, others, memory } as const;
+  const { force } = options;
+  const request = { days, outputs, moment, afterErrors, others, force, memory } as const;
   const summaries: object[] = [];
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];

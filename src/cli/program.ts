@@ -65,6 +65,7 @@ function buildCommand(io: Io, exit: Exit): Command {
     .option('--fit', 'shorten an email that is over its budget')
     .option('--width <columns>', 'line width of the text, or `auto`: the terminal’s')
     .option('--wait <seconds>', 'how long to wait for another build of the same folder (default: 10)')
+    .option('--force', 'make and write every file anew, also one that lies there unchanged')
     .option('--no-cache', 'make every day anew, also one that did not change since it was written')
     .addHelpText(
       'after',

@@ -12,10 +12,19 @@ interface Change extends PublishedFile {
   old: Buffer | undefined;
 }
 
+/** What else becomes of the output folder with a set. */
+interface PublishOptions {
+  /** Paths of files to remove. */
+  gone?: string[];
+  /** Those whose reviews are in the set while the archive that knows them is not: they stay in the journal until `settle`. */
+  days?: string[];
+  /** Write files too that lie there already, byte for byte. */
+  force?: boolean;
+}
+
 /**
  * Writes a set of files into the output folder, whole or not at all: each is written beside its place first, and takes it
- * only when all of them are whole. Then those that are `gone` are removed, with the folders that this empties. `days` are
- * those whose reviews are in the set while the archive that knows them is not: they stay in the journal until `settle`.
+ * only when all of them are whole. Then those that are `gone` are removed, with the folders that this empties.
  * An error names the path that it is about. Up to the removal it leaves all as it was; after that the next build finishes.
  *
  * A journal in the folder says what is about to happen, so that `recover` can finish or undo a set whose program was
@@ -26,10 +35,9 @@ interface Change extends PublishedFile {
 export function publish(
   output: string,
   files: PublishedFile[],
-  gone: string[] = [],
-  days: string[] = [],
+  { gone = [], days = [], force = false }: PublishOptions = {},
 ): void {
-  const changes = changesOf(output, files);
+  const changes = changesOf(output, files, force);
   const kept = new Set(files.map(({ path }) => path));
   const leaving = gone.filter((path) => isInside(path) && !kept.has(path) && isTaken(join(output, path)));
   if (changes.length === 0 && leaving.length === 0) return;
@@ -63,12 +71,12 @@ export function settle(output: string): void {
   closeJournal(output, []);
 }
 
-function changesOf(output: string, files: PublishedFile[]): Change[] {
+function changesOf(output: string, files: PublishedFile[], force: boolean): Change[] {
   return files.flatMap(({ path, content: text }) => {
     const place = join(output, path);
     const content = Buffer.from(text);
     const old = contentOf(place);
-    return old?.equals(content) ? [] : [{ path, place, content, old }];
+    return old?.equals(content) && !force ? [] : [{ path, place, content, old }];
   });
 }
 
