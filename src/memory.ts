@@ -7,9 +7,10 @@ import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpack } from './model/packed-file.ts';
 import type { PreparedDay } from './prepare.ts';
 import { writeCache } from './publish/cache.ts';
-import { archiveStateOf, type FileStates, readCached, statesOf } from './read/cache.ts';
+import { archiveStateOf, readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
-import { packageRoot } from './read/templates.ts';
+import { type FileStates, statesOf } from './read/states.ts';
+import { packageRoot, programFiles } from './read/templates.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a build keeps what it finds out, and what else it depends on. */
@@ -83,7 +84,7 @@ export function openMemory(
   { folders, engine, began }: MemoryPlace,
 ): Memory {
   const { root, output, tree, loose } = workspace;
-  const code = statesOf(packageRoot, ['package.json', 'bin/lib/run.js']).lines;
+  const code = statesOf(packageRoot, programFiles).lines;
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
   const since = left?.state === archiveStateOf(output) ? left.since : began;
   const digest = hashOf([engine, ...code, workspace.digest(), ...outputs, String(since)]);

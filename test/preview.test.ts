@@ -55,7 +55,7 @@ async function previewOf(files: Files, argv: string[] = ['--port', '0']): Promis
     const stderr = { write: (text: string) => (err += text) };
     const process = { pid: 1, isRunning: () => false };
     const io = { stdout, stderr, env: {}, cwd: root, now: () => morning, interruption, ...process };
-    exit = run(['preview', ...argv], io);
+    exit = run({ ...io, argv: ['preview', ...argv] });
     exit.then((code) => reject(new Error(`exit ${code}: ${err}`)), reject);
   });
   const stop = async (signal: 'SIGINT' | 'SIGTERM' = 'SIGINT'): Promise<number> => {

@@ -45,8 +45,8 @@ test('the package holds what runs and nothing else, and once installed builds th
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));
   const expected = [
-    ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'bin/revue.js'],
-    ...['bin/lib/templates.cjs', 'bin/lib/THIRD-PARTY-NOTICES.txt', ...schemas],
+    ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'bin/revue.cjs'],
+    ...['bin/lib/quick.cjs', 'bin/lib/templates.cjs', 'bin/lib/THIRD-PARTY-NOTICES.txt', ...schemas],
     ...loadedFiles(bundle),
     ...templates,
   ];

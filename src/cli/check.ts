@@ -1,8 +1,10 @@
 import { accountOf } from '../account.ts';
 import type { BuiltDay } from '../build.ts';
 import { check } from '../check.ts';
+import type { Moment } from '../compile/select.ts';
 import { checkLinks } from '../links.ts';
 import { mendDays } from '../mend.ts';
+import { addDays, dayOf, instantOf } from '../model/calendar.ts';
 import type { Fate } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
 import { didYouMean } from '../model/nearest.ts';
@@ -12,6 +14,7 @@ import { checkOutputs } from '../workspace.ts';
 import { exitFor, outputsFor, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
+import { kept, type Outcome } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
 import { type CommonOptions, openSession, placeOf, type Session } from './options.ts';
 import {
@@ -33,6 +36,7 @@ interface CheckOptions extends CommonOptions {
   links?: boolean;
   maxWarnings?: string;
   report?: string;
+  cache: boolean;
 }
 
 /** How a check is told, how many warnings it bears, and what ends it early. */
@@ -57,11 +61,29 @@ interface Checked {
 export async function runCheck(dates: string[], options: CheckOptions, io: Io): Promise<number> {
   const manner = { form: formOf(options), mostWarnings: mostWarnings(options.maxWarnings) };
   if (options.staged) return runStaged(dates, { ...options, ...manner }, io);
-  const fixed = options.fix ? fixDays(dates, { ...options, report: manner.form }, io) : undefined;
-  const { session, days } = openDays(dates, { ...options, report: manner.form }, io);
-  const checked = await checkDays(days, session, { ...options, ...manner, io });
-  const account = accountOf(session.workspace, checked.fates);
-  return conclude({ ...checked, fixed }, account, { ...options, ...manner, session, io });
+  const { cache, fix, links, drafts } = options;
+  const isOfTheDiskAlone = !fix && !links && !drafts;
+  if (cache && isOfTheDiskAlone)
+    return kept(io, (hearing) => runDays(dates, { ...options, ...manner }, hearing));
+  return (await runDays(dates, { ...options, ...manner }, io)).exit;
+}
+
+async function runDays(dates: string[], options: CheckOptions & Manner, io: Io): Promise<Outcome> {
+  const { form: report } = options;
+  const fixed = options.fix ? fixDays(dates, { ...options, report }, io) : undefined;
+  const { session, days } = openDays(dates, { ...options, report }, io);
+  const { workspace, moment } = session;
+  const checked = await checkDays(days, session, { ...options, io });
+  const account = accountOf(workspace, checked.fates);
+  const exit = conclude({ ...checked, fixed }, account, { ...options, session, io });
+  return { exit, root: workspace.root, until: untilWhen(account, moment, options) };
+}
+
+/** Up to when a check comes to the same: the day’s end, which is when `today` is another; nothing where an embargo ends before. */
+function untilWhen(account: Fate[], { now, timeZone }: Moment, options: CommonOptions): number | undefined {
+  if (options.now !== undefined) return Number.MAX_SAFE_INTEGER;
+  if (account.some(({ fate }) => fate === 'embargoed')) return undefined;
+  return instantOf(addDays(dayOf(now, timeZone), 1), timeZone);
 }
 
 function openDays(

@@ -12,6 +12,8 @@ export interface Input extends NodeJS.ReadableStream {
 
 /** Everything that the program takes from the process. */
 export interface Io {
+  /** The words of the command line, without `node` and the script. */
+  argv: string[];
   /** Where there is none, nothing is asked and nothing read. */
   stdin?: Input;
   stdout: Sink;

@@ -95,6 +95,7 @@ function checkCommand(io: Io, exit: Exit): Command {
     .option('--links', 'try every web address: which are dead, moved or not to be trusted')
     .option('--report <form>', 'terminal, json, sarif or github (default: terminal)')
     .option('--max-warnings <number>', 'exit 1 when there are more warnings')
+    .option('--no-cache', 'look at everything, also where nothing has changed since the last check')
     .addHelpText(
       'after',
       `

@@ -5,8 +5,9 @@ import { exits, Interruption, type Io, UsageError } from './io.ts';
 import { printable } from './problems.ts';
 import { commonOptions, program } from './program.ts';
 
-/** Runs a command line (without `node` and the script) on the given streams and returns the exit code. */
-export async function run(argv: string[], io: Io): Promise<number> {
+/** Runs a command line on the given streams and returns the exit code. */
+export async function run(io: Io): Promise<number> {
+  const { argv } = io;
   let exit: number = exits.done;
   try {
     if (argv[0] === '__complete') {
@@ -48,7 +49,8 @@ function withOptionsBehind(argv: string[]): string[] {
   const options = commonOptions();
   let at = 0;
   for (let word = argv[at]; word?.startsWith('-'); word = argv[at]) {
-    const [name = ''] = word.split('=');
+    // Its value may stand behind it, after `=` or, after one letter, at once: `-C review`, `--root=review`, `-Creview`.
+    const name = word.startsWith('--') ? word.split('=')[0] : word.slice(0, 2);
     const option = options.find(({ long, short }) => name === long || name === short);
     if (!option) return argv;
     at += option.required && name === word ? 2 : 1;

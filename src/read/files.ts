@@ -6,6 +6,8 @@ import { reportBidi } from '../model/bidi.ts';
 import { fitForOutput } from '../model/characters.ts';
 import { type Place, report } from '../model/problem.ts';
 import { pathInside } from './paths.ts';
+import { look, lookInto } from './seen.ts';
+import { isAbsence } from './states.ts';
 import { readSteadily } from './steady.ts';
 
 /**
@@ -95,7 +97,7 @@ function obstacleAt(root: string, path: string): string | undefined {
 }
 
 const isLink = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  lstatSync(look(path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 /** Whether a folder is at a path that a link puts outside of another folder. */
 export function isFolderOutside(folder: string, path: string): boolean {
@@ -105,7 +107,7 @@ export function isFolderOutside(folder: string, path: string): boolean {
 /** What is at a path, links followed; `undefined` where nothing is. */
 function statsOf(path: string) {
   try {
-    return statSync(path);
+    return statSync(look(path));
   } catch (error) {
     if (isAbsence(error)) return undefined;
     throw error;
@@ -129,6 +131,7 @@ export function readIfThere(path: string): Buffer | undefined {
 /** The entries of a folder by name in code unit order; none when the folder is not there. */
 export function entriesOf(path: string): Dirent[] {
   try {
+    lookInto(path);
     return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if (isAbsence(error)) return [];
@@ -138,7 +141,7 @@ export function entriesOf(path: string): Dirent[] {
 
 /** Every file below a folder, as paths from it with `/`; links are not followed. `undefined` where no folder is. */
 export function filesBelow(folder: string): string[] | undefined {
-  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  if (!lstatSync(look(folder), { throwIfNoEntry: false })?.isDirectory()) return undefined;
   return entriesOf(folder).flatMap((entry) => {
     const inside = entry.isDirectory() ? filesBelow(join(folder, entry.name)) : undefined;
     return inside?.map((path) => `${entry.name}/${path}`) ?? [entry.name];
@@ -147,12 +150,12 @@ export function filesBelow(folder: string): string[] | undefined {
 
 /** Whether something is at a path. */
 export function isThere(...path: string[]): boolean {
-  return existsSync(join(...path));
+  return existsSync(look(join(...path)));
 }
 
 /** Whether something is at a path, be it a link that leads nowhere. */
 export const isLinkOrThere = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  lstatSync(look(path), { throwIfNoEntry: false }) !== undefined;
 
 /** Whether a folder is at a path. */
 export function isFolder(...path: string[]): boolean {
@@ -177,7 +180,7 @@ export function isSamePlace(one: string, other: string): boolean {
 
 function realPathOf(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync(look(path));
   } catch (error) {
     if (!isAbsence(error) || dirname(path) === path) throw error;
     return join(realPathOf(dirname(path)), basename(path));
@@ -193,19 +196,15 @@ export function kindOf(root: string, path: string, entry: Dirent): 'file' | 'fol
 
 /** Whether a path, links followed, is a folder or lies in it. */
 export function isInside(folder: string, path: string): boolean {
-  return pathInside(realpathSync(folder), realpathSync(path)) !== undefined;
+  return pathInside(realpathSync(look(folder)), realpathSync(look(path))) !== undefined;
 }
 
 function targetInside(root: string, path: string) {
   try {
     const isCircle = isInside(path, dirname(path));
-    return isInside(root, path) && !isCircle ? statSync(path) : undefined;
+    return isInside(root, path) && !isCircle ? statSync(look(path)) : undefined;
   } catch (error) {
     if (isAbsence(error)) return undefined;
     throw error;
   }
 }
-
-/** Whether an error says that nothing is at a path. */
-export const isAbsence = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -37,6 +37,9 @@ const isTemplate = (name: string): boolean => /\.(hbs|handlebars|html?|css|js|ya
 /** The package's own folder: two levels above this file in the sources and in the published bundle alike. */
 export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Files of the package of which one at least is another wherever the program is. */
+export const programFiles = ['package.json', 'bin/lib/run.js'];
+
 function filesIn(root: string, folder: string, prefix = ''): Map<string, VFile> {
   const found = new Map<string, VFile>();
   for (const entry of entriesOf(join(root, folder))) {

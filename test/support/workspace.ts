@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import { quickly } from '../../src/cli/quick.ts';
 import { run } from '../../src/cli/run.ts';
 
 /** Path → content of files, relative to a folder. */
@@ -57,6 +58,7 @@ export async function revue(
   const stdout = { isTTY, write: (text: string) => (out += text) };
   const stderr = { isTTY, write: (text: string) => (err += text) };
   const io = {
+    argv,
     stdin,
     stdout,
     stderr,
@@ -66,6 +68,6 @@ export async function revue(
     pid,
     isRunning: () => false,
   };
-  const exit = await run(argv, io);
+  const exit = quickly(io) ?? (await run(io));
   return { exit, out, err };
 }

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
 import { addFiles, type Files, filesIn, folderWith } from '../support/workspace.ts';
 
-const executable = join(import.meta.dirname, '..', '..', 'bin', 'revue.js');
+const executable = join(import.meta.dirname, '..', '..', 'bin', 'revue.cjs');
 const days = Array.from({ length: 12 }, (_, index) =>
   new Date(Date.UTC(2025, 0, index + 1)).toISOString().slice(0, 10),
 );

@@ -1,9 +1,6 @@
 #!/usr/bin/env node
-import module from 'node:module';
-
-// Where Node can (22.1 and later), it keeps what it compiled in the system’s folder for temporary files, to start faster.
-module.enableCompileCache?.();
-const { run } = await import('./lib/run.js');
+const { enableCompileCache } = require('node:module');
+const { quickly } = require('./lib/quick.cjs');
 
 const { stdout, stderr, env } = process;
 
@@ -24,7 +21,8 @@ const obey = (signal) => {
 };
 for (const signal of signals) process.on(signal, obey);
 
-const exit = await run(process.argv.slice(2), {
+const io = {
+  argv: process.argv.slice(2),
   // Only when it is asked for: to look at it is to open it.
   get stdin() {
     return process.stdin;
@@ -53,7 +51,18 @@ const exit = await run(process.argv.slice(2), {
         process.once(signal, () => resolve(signal));
       }
     }),
-});
-await new Promise((resolve) => stdout.write('', resolve));
-if (failure) stderr.write(`revue: standard output cannot be written (${failure})\n`);
-process.exitCode = failure ? 4 : exit;
+};
+
+async function carryOut() {
+  // Where Node can (22.1 and later), it keeps what it compiled in the system’s folder for temporary files, to start faster.
+  enableCompileCache?.();
+  const { run } = await import('./lib/run.js');
+  return run(io);
+}
+
+(async () => {
+  const exit = quickly(io) ?? (await carryOut());
+  await new Promise((resolve) => stdout.write('', resolve));
+  if (failure) stderr.write(`revue: standard output cannot be written (${failure})\n`);
+  process.exitCode = failure ? 4 : exit;
+})();

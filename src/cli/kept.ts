@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { writeCache } from '../publish/cache.ts';
+import { type Said, saidName, statesOfSeen } from '../read/said.ts';
+import { withSeen } from '../read/seen.ts';
+import { packageRoot, programFiles } from '../read/templates.ts';
+import type { Io, Sink } from './io.ts';
+import { keyOf, rootIn, saidFolder } from './quick.ts';
+
+/** What a run that may be kept comes to. */
+export interface Outcome {
+  exit: number;
+  /** The workspace, as a full path. */
+  root: string;
+  /** Up to when it would come to the same, in milliseconds since 1970; nothing where nobody knows. */
+  until?: number;
+}
+
+/** A file changed as late as this before a run, in milliseconds, may change again without its time showing it. */
+const freshness = 2000;
+
+/** Does some work, and keeps what it says: the same command line says it again, without the work, while all is as it was. */
+export async function kept(io: Io, work: (io: Io) => Promise<Outcome>): Promise<number> {
+  const from = io.now();
+  const output: Said['output'] = [];
+  const heard = (stream: 'stdout' | 'stderr'): Sink => ({
+    isTTY: io[stream].isTTY,
+    columns: io[stream].columns,
+    write(text) {
+      output.push([stream, text]);
+      return io[stream].write(text);
+    },
+  });
+  const hearing: Io = Object.create(io, {
+    stdout: { value: heard('stdout') },
+    stderr: { value: heard('stderr') },
+  });
+  const { result, seen } = await withSeen(() => work(hearing));
+  const { exit, root, until } = result;
+  seen.push(...programFiles.map((path) => join(packageRoot, path)));
+  const { states, newest } = statesOfSeen(seen);
+  if (until === undefined || root !== rootIn(io) || newest > from - freshness) return exit;
+  const key = keyOf(io);
+  const said: Said = { key, from, until, seen, states, output, exit };
+  writeCache([saidFolder(root)], saidName(key), JSON.stringify(said));
+  return exit;
+}

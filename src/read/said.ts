@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stateAt } from './states.ts';
+
+/** What a run said, and when another one would say the same. */
+export interface Said {
+  /** Stands for all but the disk and the clock that it depends on. */
+  key: string;
+  /** From when on and up to when, in milliseconds since 1970. */
+  from: number;
+  until: number;
+  /** All that it looked at, as `withSeen` gives it, and the states of that. */
+  seen: string[];
+  states: string[];
+  /** What it wrote, in its order. */
+  output: Array<[stream: 'stdout' | 'stderr', text: string]>;
+  exit: number;
+}
+
+/** As many are kept as there are places for them, so that they never pile up. */
+const places = 16;
+
+/** The name of the file that keeps what was said under a key. */
+export function saidName(key: string): string {
+  let hash = 0;
+  for (let at = 0; at < key.length; at += 1) hash = (hash * 31 + key.charCodeAt(at)) % 1_000_003;
+  return `said-${hash % places}.json`;
+}
+
+/** What was said under a key, if it would be said now: everything that was looked at is as it was. */
+export function readSaid(folder: string, key: string, now: number): Said | undefined {
+  try {
+    const said: Said = JSON.parse(readFileSync(join(folder, saidName(key)), 'utf8'));
+    const isOfNow = said.key === key && said.from <= now && now < said.until;
+    return isOfNow && statesOfSeen(said.seen).states.join() === said.states.join() ? said : undefined;
+  } catch {
+    // As good as not there: the program finds it out.
+    return undefined;
+  }
+}
+
+/** The states of what was looked at, and when the newest of it changed, in milliseconds since 1970. */
+export function statesOfSeen(seen: readonly string[]): { states: string[]; newest: number } {
+  let newest = 0;
+  const states = seen.map((path) => {
+    const state = stateAt(path);
+    if (!state) return '-';
+    // What comes into a folder and goes matters where it was listed.
+    if (state.isDirectory() && !path.endsWith('/')) return `folder ${state.ino}`;
+    newest = Math.max(newest, Number(state.ctimeMs));
+    return `${state.size} ${state.mtimeNs} ${state.ctimeNs} ${state.ino}`;
+  });
+  return { states, newest };
+}

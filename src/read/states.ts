@@ -1,0 +1,42 @@
+import { type BigIntStats, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The state of files, by which it shows whether one of them changed, and when the newest did. */
+export interface FileStates {
+  /** A line a file: path, size, time of change in nanoseconds and number on the disk, or that it is not there. */
+  lines: string[];
+  /** Milliseconds since 1970. */
+  newest: number;
+  /** The paths at which nothing is. */
+  missing: string[];
+}
+
+/** Looks at files, links followed, without reading them. Paths are from `root`. */
+export function statesOf(root: string, paths: readonly string[]): FileStates {
+  let newest = 0;
+  const missing: string[] = [];
+  const lines = paths.map((path) => {
+    const state = stateAt(join(root, path));
+    if (!state) {
+      missing.push(path);
+      return `${path} -`;
+    }
+    newest = Math.max(newest, Number(state.ctimeMs));
+    return `${path} ${state.size} ${state.mtimeNs} ${state.ino}`;
+  });
+  return { lines, newest, missing };
+}
+
+/** What is at a path, links followed; nothing also where a link leads in a circle, or a file stands where a folder should. */
+export function stateAt(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether an error says that nothing is at a path. */
+export const isAbsence = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -1,0 +1,218 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Files, folderWith, type Ran, revue } from './support/workspace.ts';
+
+const day = '2025-11-28';
+const note = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText of ${title}.\n`;
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n';
+const workspace: Files = {
+  'revue.yaml': 'title: Revue\nurl: https://x.example/\nogImages: false\noutputs: [page, text]\n',
+  'assets/a.svg': drawing,
+  [`notes/${day}/a.md`]: note('First', 'sumary: Misspelt.\n'),
+  [`notes/${day}/b.md`]: `${note('Second')}\n![A picture](assets/a.svg)\n`,
+  'notes/2025-11-27/c.md': note('Third'),
+};
+
+/** The files are as old as those of a morning’s work: what was changed only just before is not trusted to be seen. */
+const later = Date.now() + 3_600_000;
+const check = (root: string, argv: string[] = [day], more: Parameters<typeof revue>[2] = {}): Promise<Ran> =>
+  revue(root, ['check', ...argv], { now: later, ...more });
+
+const keptIn = (root: string): string[] =>
+  readdirSync(root).includes('.revue')
+    ? readdirSync(join(root, '.revue')).filter((name) => name.startsWith('said-'))
+    : [];
+
+/** Puts a mark into what is kept, so that it shows whether it is said again or worked out. */
+function mark(root: string): void {
+  for (const name of keptIn(root)) {
+    const path = join(root, '.revue', name);
+    const said = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...said, output: [['stdout', 'said again\n'], ...said.output] }));
+  }
+}
+
+const isAgain = ({ out }: Ran): boolean => out.startsWith('said again\n');
+
+async function checked(argv?: string[], more?: Parameters<typeof revue>[2]) {
+  const root = folderWith(workspace);
+  await revue(root, ['build', '--all', '--now', '2025-11-28T08:00']);
+  const first = await check(root, argv, more);
+  mark(root);
+  return { root, first };
+}
+
+test('what a check said is said again, with its exit code, while all is as it was', async () => {
+  const { root, first } = await checked([day, '--strict']);
+  expect(first.exit).toBe(1);
+  expect(first.err).toContain('unknown-key');
+  const again = await check(root, [day, '--strict']);
+  expect(again).toEqual({ ...first, out: `said again\n${first.out}` });
+});
+
+describe('is looked at again after', () => {
+  const changes: Array<[string, (root: string) => void]> = [
+    [
+      'a change of a note',
+      (root) => writeFileSync(join(root, `notes/${day}/a.md`), note('First', 'sumary: Misspell.\n')),
+    ],
+    [
+      'a change that leaves length and time',
+      (root) => {
+        const path = join(root, `notes/${day}/a.md`);
+        writeFileSync(path, note('Fyrst', 'sumary: Misspelt.\n'));
+        utimesSync(path, 1_700_000_000, 1_700_000_000);
+      },
+    ],
+    ['a new note', (root) => writeFileSync(join(root, `notes/${day}/c.md`), note('New'))],
+    ['a note less', (root) => rmSync(join(root, `notes/${day}/b.md`))],
+    ['another name', (root) => renameSync(join(root, `notes/${day}/b.md`), join(root, `notes/${day}/z.md`))],
+    ['a new day', (root) => mkdirSync(join(root, 'notes/2025-12-01'))],
+    [
+      'a note in a folder of no day',
+      (root) => writeFileSync(join(root, 'notes/x.md'), note('Stray', `date: ${day}\n`)),
+    ],
+    [
+      'a review’s own note',
+      (root) => writeFileSync(join(root, `notes/${day}/_review.md`), '---\ntitle: Day\n---\n'),
+    ],
+    ['a closing', (root) => writeFileSync(join(root, 'notes/_closing.md'), 'Good bye.\n')],
+    ['a change of the configuration', (root) => writeFileSync(join(root, 'revue.yaml'), 'title: Other\n')],
+    ['the configuration that is gone', (root) => rmSync(join(root, 'revue.yaml'))],
+    ['a picture that is gone', (root) => rmSync(join(root, 'assets/a.svg'))],
+    [
+      'a template',
+      (root) => {
+        mkdirSync(join(root, 'templates'));
+        writeFileSync(join(root, 'templates/page.hbs'), '{{missing}}');
+      },
+    ],
+    ['an archive that is gone', (root) => rmSync(join(root, 'dist'), { recursive: true })],
+    ['another review’s record', (root) => rmSync(join(root, 'dist/2025-11-27'), { recursive: true })],
+    [
+      'another folder behind a link',
+      (root) => {
+        renameSync(join(root, 'notes'), join(root, 'notes-old'));
+        symlinkSync('notes-old', join(root, 'notes'));
+      },
+    ],
+  ];
+
+  test.each(changes)('%s', async (_, change) => {
+    const { root } = await checked();
+    expect(isAgain(await check(root))).toBe(true);
+    change(root);
+    const again = await check(root);
+    expect(again).toEqual(await check(root, [day, '--no-cache']));
+    expect(isAgain(again)).toBe(false);
+  });
+
+  test.each<[string, string[], Parameters<typeof revue>[2]]>([
+    ['other words', [day, '--verbose'], {}],
+    ['a terminal', [day], { isTTY: true }],
+    ['other colours', [day], { env: { FORCE_COLOR: '1' } }],
+    ['an earlier clock', [day], { now: later - 60_000 }],
+    ['the next day', [day], { now: later + 86_400_000 }],
+  ])('%s', async (_, argv, more) => {
+    const { root } = await checked();
+    const again = await check(root, argv, more);
+    expect(isAgain(again)).toBe(false);
+    expect(again.exit).toBe(0);
+  });
+});
+
+test('with --now, no time passes', async () => {
+  const argv = ['--now', '2025-11-28T08:00'];
+  const { root } = await checked(argv);
+  expect(isAgain(await check(root, argv, { now: later + 864_000_000 }))).toBe(true);
+});
+
+test('the workspace is found wherever the command line names it', async () => {
+  const { root } = await checked();
+  for (const argv of [['-C', root], [`-C${root}`], ['--root', root], [`--root=${root}`]]) {
+    await check('/', [day, ...argv]);
+    mark(root);
+    expect(isAgain(await check('/', [day, ...argv]))).toBe(true);
+    await revue('/', [...argv, 'check', day], { now: later });
+    mark(root);
+    expect(isAgain(await revue('/', [...argv, 'check', day], { now: later }))).toBe(true);
+  }
+});
+
+test('nothing is kept of an embargo, of drafts, of files just changed, of what asks the web or changes notes, and with --no-cache', async () => {
+  const embargoed = { [`notes/${day}/e.md`]: note('Secret', 'embargo: 2100-01-01\n') };
+  for (const [files, argv, now] of [
+    [embargoed, [], later],
+    [{}, ['--drafts'], later],
+    [{}, [], Date.now()],
+    [{}, ['--links'], later],
+    [{}, ['--fix'], later],
+    [{}, ['--no-cache'], later],
+    [{ 'revue.yaml': 'titel: Wrong\n' }, ['--strict'], later],
+  ] satisfies Array<[Files, string[], number]>) {
+    const root = folderWith({ ...workspace, ...files });
+    await check(root, [day, ...argv], { now });
+    expect(keptIn(root), argv.join()).toEqual([]);
+  }
+});
+
+test('however many command lines there are, sixteen at most are kept', async () => {
+  const root = folderWith(workspace);
+  for (let count = 0; count < 40; count += 1) await check(root, [day, '--max-warnings', String(count)]);
+  expect(keptIn(root).length).toBeGreaterThan(8);
+  expect(keptIn(root).length).toBeLessThanOrEqual(16);
+});
+
+test.each(['', '{', '[]', '{"key":1}', 'null'])(
+  'a broken file of them is as good as none: %s',
+  async (text) => {
+    const { root, first } = await checked();
+    for (const name of keptIn(root)) writeFileSync(join(root, '.revue', name), text);
+    expect(await check(root)).toEqual(first);
+  },
+);
+
+test('after any edits, a check says what one that remembers nothing says', async () => {
+  const paths = [
+    `notes/${day}/a.md`,
+    `notes/${day}/b.md`,
+    `notes/${day}/n/c.md`,
+    'notes/s.md',
+    'assets/a.svg',
+    'revue.yaml',
+  ];
+  const texts = [
+    note('First'),
+    note('First', 'draft: true\n'),
+    note('Second', `date: ${day}\nslug: a\n`),
+    'title: Other\n',
+    '',
+  ];
+  const edit = fc.record({ path: fc.constantFrom(...paths), text: fc.option(fc.constantFrom(...texts)) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
+      const root = folderWith(workspace);
+      await check(root);
+      for (const { path, text } of edits) {
+        mkdirSync(join(root, path, '..'), { recursive: true });
+        if (text === null) rmSync(join(root, path), { force: true });
+        else writeFileSync(join(root, path), text);
+        const fresh = await check(root, [day, '--no-cache']);
+        expect(await check(root)).toEqual(fresh);
+        expect(await check(root)).toEqual(fresh);
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
