@@ -1,6 +1,7 @@
 import type { Link, Node } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { placeIn } from '../model/problem.ts';
 import type { Passage, Review } from '../model/review.ts';
 
 /** A web address that a review leads to, and where it stands: the file, and the place in it. */
@@ -21,7 +22,7 @@ export function addressesOf(review: Review, files: VFile[]): Address[] {
   const ofItems = items.flatMap((item) => {
     const file = files.find(({ path }) => path === item.path);
     const urls = item.sources.flatMap(({ url }) => url ?? []);
-    const ofSources = file ? urls.map((url) => ({ url, file, place: placeIn(file, url) })) : [];
+    const ofSources = file ? urls.map((url) => ({ url, file, place: placeOf(file, url) })) : [];
     return [...ofSources, ...linksIn(file, item)];
   });
   const all = [...ofItems, ...passages.flatMap(([file, passage]) => linksIn(file, passage))];
@@ -39,7 +40,7 @@ function linksIn(file: VFile | undefined, passage: Passage | undefined): Address
   if (!file || !passage) return [];
   const links: Address[] = [];
   const collect = (link: Link): void => {
-    links.push({ url: link.url, file, place: placeIn(file, link.url, link) });
+    links.push({ url: link.url, file, place: placeOf(file, link.url, link) });
   };
   visit(passage.body, 'link', collect);
   for (const { children } of passage.footnotes) visit({ type: 'root', children }, 'link', collect);
@@ -47,7 +48,7 @@ function linksIn(file: VFile | undefined, passage: Passage | undefined): Address
 }
 
 /** Where an address stands in a file: in a node, else where a reference is defined, else anywhere; else where the node stands. */
-function placeIn(file: VFile, url: string, node?: Node): Node {
+function placeOf(file: VFile, url: string, node?: Node): Node {
   const text = String(file);
   const { start, end } = node?.position ?? {};
   // The text of a link stands before its address.
@@ -71,8 +72,4 @@ function placesOf(url: string, text: string): number[] {
   return places;
 }
 
-function pointAt(text: string, offset: number): { line: number; column: number; offset: number } {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1, offset };
-}
+const pointAt = (text: string, offset: number) => ({ ...placeIn(text, offset), offset });

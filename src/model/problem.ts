@@ -10,6 +10,13 @@ export interface Place {
   column: number;
 }
 
+/** Line and column of the character at `offset` of a text, which begins at `start` of its file. */
+export function placeIn(text: string, offset: number, start: Place = { line: 1, column: 1 }): Place {
+  const lines = text.slice(0, offset).split('\n');
+  const column = lines.at(-1)?.length ?? 0;
+  return { line: start.line + lines.length - 1, column: column + (lines.length > 1 ? 1 : start.column) };
+}
+
 /** Rule id → severity and options, as `checks` in `revue.yaml` or in a note's front matter sets them. */
 export type Checks = Partial<Record<RuleId, Setting>>;
 

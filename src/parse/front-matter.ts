@@ -13,7 +13,7 @@ import {
 } from 'yaml';
 import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
-import { type Place, report } from '../model/problem.ts';
+import { type Place, placeIn, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
@@ -65,7 +65,7 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
   const engine = { parse: (source: string) => ({ yaml: parseYaml(file, source, 1) }) };
   const head = matter(text.slice(0, end), { language: 'yaml', engines: { yaml: engine } });
   if (head.content.trim() !== '') {
-    const line = text.slice(0, end - head.content.trimStart().length).split('\n').length;
+    const { line } = placeIn(text, end - head.content.trimStart().length);
     report(file, 'front-matter-syntax', 'Unexpected text after `---`, expected the line to end', {
       line,
       column: 4,
@@ -82,13 +82,11 @@ function withoutFrontMatter(file: VFile, text: string): { yaml: Yaml; body: stri
   const first = text.search(/\S/);
   lateFence.lastIndex = Math.max(0, first);
   if (first < 1 || !lateFence.test(text)) return { yaml: empty, body: text };
-  const before = text.slice(0, text.indexOf('---')).split('\n');
-  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   report(
     file,
     'front-matter-syntax',
     'Unexpected space before `---`, expected the front matter to begin on line 1, column 1',
-    place,
+    placeIn(text, text.indexOf('---')),
   );
   return { yaml: empty, body: '' };
 }
@@ -125,10 +123,7 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
     return empty;
   }
   const document = documentOf(text);
-  const at = (offset: number): Place => {
-    const before = text.slice(0, offset).split('\n');
-    return { line: before.length + linesBefore, column: (before[before.length - 1]?.length ?? 0) + 1 };
-  };
+  const at = (offset: number): Place => placeIn(text, offset, { line: 1 + linesBefore, column: 1 });
   reportBidiValues(file, document, at);
   // Settings are checked as they are written; what a note says may stand in any output.
   if (linesBefore > 0) fitValues(document);

@@ -1,7 +1,7 @@
 import type { Html, Root, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { type Place, report } from '../model/problem.ts';
+import { placeIn, report } from '../model/problem.ts';
 
 /** Drops HTML comments and turns all other raw HTML into the text that it is; both are reported. */
 export function neutraliseHtml(file: VFile, tree: Root): void {
@@ -43,18 +43,11 @@ function withoutComments(value: string): { text: string; open: number } {
 }
 
 function reportOpen(file: VFile, node: Html, offset: number): void {
-  const before = node.value.slice(0, offset).split('\n');
-  const { line = 1, column = 1 } = node.position?.start ?? {};
-  const last = before.at(-1)?.length ?? 0;
-  const place: Place = {
-    line: line + before.length - 1,
-    column: before.length > 1 ? last + 1 : column + last,
-  };
   report(
     file,
     'unclosed-comment',
     'Missing `-->`, expected the end of the comment; all that follows is left out',
-    place,
+    placeIn(node.value, offset, node.position?.start),
   );
 }
 

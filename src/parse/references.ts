@@ -1,7 +1,7 @@
 import type { Definition, PhrasingContent, Root, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { report } from '../model/problem.ts';
+import { placeIn, report } from '../model/problem.ts';
 
 /** Turns reference links and images into plain ones, and reports references whose definition is missing. */
 export function resolveReferences(file: VFile, tree: Root): void {
@@ -53,16 +53,11 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
     if (!isFootnote && identifier === undefined) continue;
     // `a[0][1]` is how programs name a place in a list.
     if (/^-?\w*$/.test(label) && /[A-Za-z0-9_$)]/.test(source[match.index - 1] ?? '')) continue;
-    const before = source.slice(0, match.index).split('\n');
-    const place = {
-      line: start.line + before.length - 1,
-      column: (before.length > 1 ? 1 : start.column) + (before[before.length - 1]?.length ?? 0),
-    };
     report(
       file,
       'broken-reference',
       `Missing definition of \`${whole}\`, expected \`[${isFootnote ? label : identifier || label}]: …\` in the note`,
-      place,
+      placeIn(source, match.index, start),
     );
   }
 }

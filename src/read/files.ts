@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
 import { reportBidi } from '../model/bidi.ts';
 import { fitForOutput } from '../model/characters.ts';
-import { type Place, report } from '../model/problem.ts';
+import { type Place, placeIn, report } from '../model/problem.ts';
 import { pathInside } from './paths.ts';
 import { look, lookInto } from './seen.ts';
 import { isAbsence } from './states.ts';
@@ -45,10 +45,7 @@ export function readTextAt(place: string, { path, root }: { path: string; root: 
     .replace(/\r\n?/g, '\n');
   const file = new VFile({ path, cwd: root, value: fitForOutput(text) });
   if (!isUtf8(content)) reportEncoding(file, content);
-  reportBidi(file, text, (index) => {
-    const before = text.slice(0, index).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  });
+  reportBidi(file, text, (index) => placeIn(text, index));
   return file;
 }
 
@@ -81,10 +78,9 @@ function firstBadByte(content: Buffer): Place & { at: number } {
     else bad = middle;
   }
   const before = new TextDecoder('utf-8').decode(content.subarray(0, sound), { stream: true });
-  const lines = before.split(/\r\n?|\n/);
-  const last = lines.at(-1) ?? '';
+  const text = before.replace(/\r\n?/g, '\n');
   const at = Buffer.byteLength(before) + (content[0] === 0xef && content[1] === 0xbb ? 3 : 0);
-  return { line: lines.length, column: last.length + 1, at: Math.min(at, content.length - 1) };
+  return { ...placeIn(text, text.length), at: Math.min(at, content.length - 1) };
 }
 
 /** What stands where a file is expected and is not read as one, in words; nothing for a file, and where nothing is. */

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { report } from '../model/problem.ts';
+import { placeIn, report } from '../model/problem.ts';
 import { callsIn } from './template-files.ts';
 
 /** What well-known mail clients do not show, from the tests that caniemail.com publishes (July 2025). */
@@ -69,13 +69,11 @@ function checkFile(file: VFile): void {
   );
   for (const { form, what, where } of unsupported)
     for (const match of text.matchAll(form)) {
-      const before = text.slice(0, match.index).split('\n');
-      const place = { line: before.length, column: (before[before.length - 1]?.length ?? 0) + 1 };
       report(
         file,
         'email-unsupported-css',
         `Unexpected \`${match[0]}\`, expected a form without ${what}: ${where} ignore it`,
-        place,
+        placeIn(text, match.index),
       );
     }
 }

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { listNames } from '../model/list-view.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { pageNames } from '../model/page-view.ts';
-import { report } from '../model/problem.ts';
+import { type Place, report } from '../model/problem.ts';
 import { partsOf } from '../model/schema-parts.ts';
 import { view } from '../model/view.ts';
 import type { Words } from '../model/words.ts';
@@ -49,7 +49,7 @@ function read(file: VFile): hbs.AST.Program | undefined {
     const { message, lineNumber, column } = error as Error & { lineNumber?: number; column?: number };
     const place =
       lineNumber === undefined
-        ? placeIn(String(file), message)
+        ? placeSaidIn(message, String(file))
         : { line: lineNumber, column: (column ?? 0) + 1 };
     report(file, 'template-syntax', `Unexpected Handlebars: ${reasonIn(message)}`, place);
     return undefined;
@@ -57,7 +57,7 @@ function read(file: VFile): hbs.AST.Program | undefined {
 }
 
 /** Handlebars' parser tells a place only in its message: the line, and the text before the caret. */
-function placeIn(source: string, message: string): { line: number; column: number } {
+function placeSaidIn(message: string, source: string): Place {
   const [head = '', shown = '', caret = ''] = message.split('\n');
   const line = Number(/line (\d+)/.exec(head)?.[1] ?? 1);
   const before = shown.slice(0, caret.indexOf('^')).replace(/^\.\.\./, '');

@@ -2,11 +2,10 @@ import type { Link } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isShortened, siteOf, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
 import type { Note } from '../../model/note.ts';
-import { optionsOf, type Place, report, severityOf } from '../../model/problem.ts';
+import { optionsOf, type Place, placeIn, report, severityOf } from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
 import { type WrittenSource, writtenSources } from '../sources.ts';
 import type { Desk } from './desk.ts';
-import { placeIn } from './stretches.ts';
 
 /** Looks at where the facts of a note come from: its sources, and the links in its text. */
 export function checkSources(note: Note, desk: Desk): void {
@@ -86,11 +85,7 @@ function placeOf({ url, position, children }: Link, source: string): Place {
   const written = source.slice(from, position?.end.offset ?? 0);
   const behindText = (children.at(-1)?.position?.end.offset ?? from) - from;
   const at = [written.indexOf(url, behindText), written.indexOf(url)].find((each) => each >= 0);
-  if (at !== undefined) {
-    const inside = placeIn(written, at);
-    const column = inside.line === 1 ? start.column + at : inside.column;
-    return { line: start.line + inside.line - 1, column };
-  }
+  if (at !== undefined) return placeIn(written, at, start);
   // A reference has its address in its definition, which is written on a line of its own.
   const definition = new RegExp(`(?<=^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*<?)${literally(url)}`, 'm');
   const found = source.search(definition);

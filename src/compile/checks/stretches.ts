@@ -1,7 +1,7 @@
 import type { Nodes, Parent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { Place } from '../../model/problem.ts';
+import { type Place, placeIn } from '../../model/problem.ts';
 
 /** A stretch of text that readers see, as it is written; what they do not see, code and marks, is `hidden` in it. */
 export interface Stretch {
@@ -123,11 +123,4 @@ function isReferenced(block: Nodes): boolean {
     found = true;
   });
   return found;
-}
-
-/** Line and column of a character of a file. */
-export function placeIn(source: string, offset: number): Place {
-  const before = source.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - start + 1 };
 }
