@@ -16,7 +16,7 @@ import { claimOf, whileHeld } from './hold.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { printable } from './problems.ts';
-import { accountLine, accountLines, plural, problemCount } from './report.ts';
+import { plural, problemCount, sayAccount } from './report.ts';
 
 interface BuildOptions extends CommonOptions {
   all?: boolean;
@@ -84,7 +84,7 @@ async function writeDays(
   const account = options.verbose ? accountOf(workspace, fates) : undefined;
   report.end({ reviews: summaries, files: account });
   if (!options.json) {
-    if (account) report.say(`${accountLines(account, report.pathOf)}${accountLine(account)}\n`);
+    if (account) sayAccount(account, report);
     if (options.verbose && !workspace.config.url && outputs.includes('page'))
       report.say('feeds and sitemap not written: `url` is missing in the configuration\n');
     sayEnd(session, statuses);

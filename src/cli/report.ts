@@ -161,6 +161,11 @@ export function accountLines(fates: Fate[], pathOf: (path: string) => string): s
     .join('');
 }
 
+/** Tells people the account file by file, and its summary. */
+export function sayAccount(fates: Fate[], { say, pathOf }: Reporter): void {
+  say(`${accountLines(fates, pathOf)}${accountLine(fates)}\n`);
+}
+
 /** A number with its noun: `1 item`, `2 items`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -8,7 +8,7 @@ import { namedDays } from './days.ts';
 import { claimOf, whileHeld } from './hold.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
-import { accountLine, accountLines, plural } from './report.ts';
+import { plural, sayAccount } from './report.ts';
 
 interface SendOptions extends CommonOptions {
   again?: boolean;
@@ -127,10 +127,7 @@ function say(
 ): void {
   const { report, workspace } = session;
   if (day.status === 'empty') sayEmpty(day, session);
-  if (verbose) {
-    const account = accountOf(workspace, day.fates);
-    report.say(`${accountLines(account, report.pathOf)}${accountLine(account)}\n`);
-  }
+  if (verbose) sayAccount(accountOf(workspace, day.fates), report);
   sayEnd(session, [day.status]);
   if (!delivery) return;
   const { verdict, entry } = delivery;
