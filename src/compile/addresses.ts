@@ -3,6 +3,7 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { placeIn } from '../model/problem.ts';
 import type { Passage, Review } from '../model/review.ts';
+import { definedAddress, placesOf, writtenAddress } from './written-address.ts';
 
 /** A web address that a review leads to, and where it stands: the file, and the place in it. */
 export interface Address {
@@ -47,29 +48,14 @@ function linksIn(file: VFile | undefined, passage: Passage | undefined): Address
   return links;
 }
 
-/** Where an address stands in a file: in a node, else where a reference is defined, else anywhere; else where the node stands. */
-function placeOf(file: VFile, url: string, node?: Node): Node {
+/** Where an address stands in a file: as that of a link or of a definition, else anywhere; else where the link stands. */
+function placeOf(file: VFile, url: string, link?: Link): Node {
   const text = String(file);
-  const { start, end } = node?.position ?? {};
-  // The text of a link stands before its address.
-  const inNode = text.slice(start?.offset, end?.offset).lastIndexOf(url);
-  const isDefinition = (at: number) => /\]:\s*<?$/.test(text.slice(Math.max(0, at - 40), at));
-  const places = placesOf(url, text);
-  const at =
-    node && start?.offset !== undefined && inNode >= 0
-      ? start.offset + inNode
-      : (places.find(isDefinition) ?? places[0]);
+  const [first] = placesOf(url, text);
+  const at = (link ? writtenAddress(link, text) : definedAddress(url, text)) ?? first;
   const origin = { line: 1, column: 1 };
-  if (at === undefined) return node ?? { type: 'address', position: { start: origin, end: origin } };
+  if (at === undefined) return link ?? { type: 'address', position: { start: origin, end: origin } };
   return { type: 'address', position: { start: pointAt(text, at), end: pointAt(text, at + url.length) } };
-}
-
-/** The offsets at which a whole address stands in a text, and not the beginning of a longer one. */
-function placesOf(url: string, text: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + 1))
-    if (!/[^\s"'<>()[\]{},]/.test(text.charAt(at + url.length))) places.push(at);
-  return places;
 }
 
 const pointAt = (text: string, offset: number) => ({ ...placeIn(text, offset), offset });

@@ -5,6 +5,7 @@ import type { Note } from '../../model/note.ts';
 import { optionsOf, type Place, placeIn, report, severityOf } from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
 import { type WrittenSource, writtenSources } from '../sources.ts';
+import { writtenAddress } from '../written-address.ts';
 import type { Desk } from './desk.ts';
 
 /** Looks at where the facts of a note come from: its sources, and the links in its text. */
@@ -79,20 +80,10 @@ function webLinksIn({ file, body }: Note): Address[] {
 }
 
 /** Where the address of a link is written; where the link stands if it is written there in another form. */
-function placeOf({ url, position, children }: Link, source: string): Place {
-  const start = position?.start ?? { line: 1, column: 1 };
-  const from = position?.start.offset ?? 0;
-  const written = source.slice(from, position?.end.offset ?? 0);
-  const behindText = (children.at(-1)?.position?.end.offset ?? from) - from;
-  const at = [written.indexOf(url, behindText), written.indexOf(url)].find((each) => each >= 0);
-  if (at !== undefined) return placeIn(written, at, start);
-  // A reference has its address in its definition, which is written on a line of its own.
-  const definition = new RegExp(`(?<=^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*<?)${literally(url)}`, 'm');
-  const found = source.search(definition);
-  return found < 0 ? start : placeIn(source, found);
+function placeOf(link: Link, source: string): Place {
+  const at = writtenAddress(link, source);
+  return at === undefined ? (link.position?.start ?? { line: 1, column: 1 }) : placeIn(source, at);
 }
-
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 /** Reports an item all of whose sources are of a day long before the review’s. */
 function reportStale({ file }: Note, sources: WrittenSource[], { date, severities }: Desk): void {
