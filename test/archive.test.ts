@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
-import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { elementsOf, problemsOf } from './support/browser.ts';
+import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+import { parseXml, textOf } from './support/xml.ts';
 
 const repository = join(import.meta.dirname, '..');
-const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText of it.\n`;
 const site: Files = { 'revue.yaml': 'title: Daily\nurl: https://x.example/daily/\nogImages: false\n' };
 
 /** Builds, and gives what lies in `dist`. */
@@ -95,27 +95,16 @@ describe('the example', () => {
 });
 
 function readSitemap(xml: string): { locations: string[]; elements: Set<string> } {
-  const locations: string[] = [];
-  const elements = new Set<string>();
-  let text = '';
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentag', ({ name, uri }) => {
-    expect(uri).toBe('http://www.sitemaps.org/schemas/sitemap/0.9');
-    elements.add(name);
-    text = '';
-  });
-  parser.on('text', (part) => {
-    text += part;
-  });
-  parser.on('closetag', ({ name }) => {
-    if (name === 'loc') locations.push(text);
-    if (name === 'lastmod') expect(text).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-  });
-  parser.write(xml).close();
-  return { locations, elements };
+  const root = parseXml(xml);
+  expect(root.attributes.xmlns).toBe('http://www.sitemaps.org/schemas/sitemap/0.9');
+  const entries = root.children;
+  for (const entry of entries)
+    expect(textOf(entry, 'lastmod') ?? '2025-11-28').toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  const all = [root, ...entries, ...entries.flatMap(({ children }) => children)];
+  return {
+    locations: entries.map((entry) => textOf(entry, 'loc') ?? ''),
+    elements: new Set(all.map(({ name }) => name)),
+  };
 }
 
 test('past a thousand addresses the sitemap has a file a year', async () => {

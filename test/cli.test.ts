@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
-const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText of it.\n`;
 const day = 'notes/2025-11-28';
 const sound: Files = { [`${day}/a.md`]: note('First') };
 const broken: Files = { [`${day}/a.md`]: note('First'), [`${day}/b.md`]: note('Second', 'order: x\n') };

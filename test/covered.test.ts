@@ -5,9 +5,8 @@ import { expect, test } from 'vitest';
 import { similarity } from '../src/compile/checks/coverage.ts';
 import { queryFor, recall } from '../src/compile/checks/recall.ts';
 import { codesIn, coveredLine } from '../src/model/covered.ts';
+import { note } from './support/note.ts';
 import { addFiles, type Files, folderWith, revue } from './support/workspace.ts';
-
-const note = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText.\n`;
 
 interface Found {
   file: string;

@@ -1,47 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../src/model/calendar.ts';
 import { didYouMean } from '../src/model/nearest.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
+import { built, itemsOf } from './support/built.ts';
+import { problemsIn } from './support/problems.ts';
 import { type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
 const a = `${day}/a.md`;
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
 
-interface Built {
-  exit: number;
-  err: string;
-  page: string;
-  email: string;
-  text: string;
-  record: ReviewRecord;
-}
-
-async function built(files: Files, options: string[] = []): Promise<Built> {
-  const root = folderWith(files);
-  const { exit, err } = await revue(root, ['build', '2025-11-28', ...options]);
-  const read = (name: string) => {
-    const path = join(root, 'dist/2025-11-28', name);
-    return existsSync(path) ? readFileSync(path, 'utf8') : '';
-  };
-  const record = JSON.parse(read('review.json') || '{"sections":[]}') as ReviewRecord;
-  return { exit, err, page: read('index.html'), email: read('email.html'), text: read('review.txt'), record };
-}
-
-/** Each problem of a workspace as `file:line:column rule message`. */
-async function problems(files: Files): Promise<string[]> {
-  const { out, err } = await revue(folderWith(files), ['check', '2025-11-28', '--json']);
-  if (!out) throw new Error(err);
-  const found = JSON.parse(out).problems as Array<Record<string, string>>;
-  return found.map(({ file, line, column, rule, message }) => `${file}:${line}:${column} ${rule} ${message}`);
-}
-
 const note = (matter: string, body = 'Text.'): Files => ({
   [a]: `---\ntitle: T\n${matter ? `${matter}\n` : ''}---\n${body}\n`,
 });
-const itemsOf = (record: ReviewRecord) => record.sections.flatMap(({ items }) => items);
 
 describe('an embargo', () => {
   test.each([
@@ -63,7 +35,7 @@ describe('an embargo', () => {
 
 describe('a rule whose severity is fixed', () => {
   test('cannot be set in a note, and says so there', async () => {
-    const found = await problems(note('section: x\nchecks: {missing-title: off}'));
+    const found = await problemsIn(note('section: x\nchecks: {missing-title: off}'));
     expect(found).toEqual([expect.stringMatching(/a\.md:4:25 wrong-type .*`checks\.missing-title`.*fixed/)]);
   });
 
@@ -105,28 +77,28 @@ describe('a file in another encoding than UTF-8', () => {
     ['UTF-16', Buffer.from('\ufeff# T\n', 'utf16le'), '1:1'],
     ['UTF-8 that ends inside a letter', Buffer.from('# T\r\n\r\né').subarray(0, 8), '3:1'],
   ])('is an error at its first wrong byte: %s', async (_, bytes, place) => {
-    const [first] = await problems({ [a]: bytes });
-    expect(first).toContain(`${a}:${place} invalid-utf8`);
+    const [first] = await problemsIn({ [a]: bytes });
+    expect(first).toContain(`a.md:${place} invalid-utf8`);
   });
 
   test('is not one that has a replacement character of its own', async () => {
-    expect(await problems(note('', 'A \ufffd.'))).toEqual([]);
+    expect(await problemsIn(note('', 'A \ufffd.'))).toEqual([]);
   });
 });
 
 describe('footnotes', () => {
   test('that are defined twice are reported at the second', async () => {
-    const found = await problems(note('', 'Text[^1].\n\n[^1]: One.\n\n[^1]: Two.'));
-    expect(found).toEqual([expect.stringContaining(`${a}:8:1 broken-reference`)]);
+    const found = await problemsIn(note('', 'Text[^1].\n\n[^1]: One.\n\n[^1]: Two.'));
+    expect(found).toEqual([expect.stringContaining(`a.md:8:1 broken-reference`)]);
   });
 
   test('links and images in a title are reported', async () => {
-    const found = await problems({
+    const found = await problemsIn({
       [a]: '# T[^1] [l](https://example.org/)\n\nText[^1].\n\n[^1]: Note.\n',
     });
     expect(found.map((each) => each.split(' ').slice(0, 2).join(' '))).toEqual([
-      `${a}:1:4 broken-reference`,
-      `${a}:1:9 broken-reference`,
+      `a.md:1:4 broken-reference`,
+      `a.md:1:9 broken-reference`,
     ]);
   });
 
@@ -148,10 +120,10 @@ test('a cell beyond the columns of its table is in all outputs, and reported', a
 });
 
 test('a comment that is never closed is an error; `<!-->` is closed', async () => {
-  const found = await problems(note('', 'One <!--> two.\n\n- <!-- open\n  more'));
+  const found = await problemsIn(note('', 'One <!--> two.\n\n- <!-- open\n  more'));
   expect(found).toEqual([
-    expect.stringContaining(`${a}:4:5 raw-html`),
-    expect.stringContaining(`${a}:6:3 unclosed-comment`),
+    expect.stringContaining(`a.md:4:5 raw-html`),
+    expect.stringContaining(`a.md:6:3 unclosed-comment`),
   ]);
 });
 
@@ -165,7 +137,7 @@ describe('sources', () => {
     ['sources:\n  - name: A\n    url: nowhere', '5:10 bad-url'],
     ['source: {name: A, url: nowhere}', '3:24 bad-url'],
   ])('that are not what they seem are reported: %s', async (matter, expected) => {
-    expect(await problems(note(matter))).toEqual([expect.stringContaining(`${a}:${expected}`)]);
+    expect(await problemsIn(note(matter))).toEqual([expect.stringContaining(`a.md:${expected}`)]);
   });
 
   test('that are one plain name take `url`', async () => {
@@ -181,7 +153,7 @@ test('a picture in the text has its size in the page', async () => {
 
 test('drawings without a size, and names in another Unicode form, are pictures', async () => {
   const bare = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"></svg>';
-  const found = await problems({
+  const found = await problemsIn({
     ...note('', '![A](assets/bare.svg) ![B](assets/box.svg) ![C](assets/été.svg)'),
     'assets/bare.svg': bare,
     'assets/box.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"></svg>',
@@ -268,8 +240,8 @@ describe('sections', () => {
 });
 
 test('the folder of a day in that of another is a contradiction', async () => {
-  const found = await problems({ ...note(''), [`${day}/2025-11-27/b.md`]: '# B\n\nText.\n' });
-  expect(found).toEqual([expect.stringContaining(`${day}/2025-11-27/b.md:1:1 date-contradiction`)]);
+  const found = await problemsIn({ ...note(''), [`${day}/2025-11-27/b.md`]: '# B\n\nText.\n' });
+  expect(found).toEqual([expect.stringContaining(`2025-11-27/b.md:1:1 date-contradiction`)]);
 });
 
 describe('an excerpt', () => {
@@ -317,12 +289,12 @@ test('dates in a language that the machine does not know are English', async () 
 });
 
 test('the days of `related` are each named once', async () => {
-  const found = await problems({
+  const found = await problemsIn({
     ...note(''),
     'notes/2025-11-27/b.md': '# B\n\nText.\n',
     [`${day}/_review.md`]: '---\ntitle: R\nrelated: [2025-11-27, 2025-11-27]\n---\n',
   });
-  expect(found).toEqual([expect.stringContaining(`${day}/_review.md:3:23 broken-reference`)]);
+  expect(found).toEqual([expect.stringContaining(`_review.md:3:23 broken-reference`)]);
 });
 
 test('an anchor that the review does not have is reported; one of an item leads to the page from the email', async () => {
@@ -351,8 +323,8 @@ describe('a value inside of another', () => {
     ['image: {src: a.png, alt: [1]}', '3:26', '`image.alt`, expected text'],
     ['source: [{name: A, date: soon}]', '3:26', '`source[0].date`, expected a day'],
   ])('is reported where it stands: %s', async (matter, place, words) => {
-    const found = (await problems(note(matter))).filter((each) => each.includes('wrong-type'));
-    expect(found).toEqual([expect.stringContaining(`${a}:${place} wrong-type`)]);
+    const found = (await problemsIn(note(matter))).filter((each) => each.includes('wrong-type'));
+    expect(found).toEqual([expect.stringContaining(`a.md:${place} wrong-type`)]);
     expect(found[0]).toContain(words);
   });
 
@@ -368,26 +340,26 @@ test('letters that changed places are one mistake', () => {
 });
 
 test('a key of _closing.md is unexpected, where none is expected', async () => {
-  const found = await problems({ ...note(''), [`${day}/_closing.md`]: '---\ntitle: X\n---\nBye.\n' });
+  const found = await problemsIn({ ...note(''), [`${day}/_closing.md`]: '---\ntitle: X\n---\nBye.\n' });
   expect(found).toEqual([expect.stringContaining('Unexpected key `title`, expected none')]);
 });
 
 test('front matter behind a blank line is no front matter, and said to be none', async () => {
-  expect(await problems({ [a]: '\n---\ntitle: T\n---\nText.\n' })).toEqual([
+  expect(await problemsIn({ [a]: '\n---\ntitle: T\n---\nText.\n' })).toEqual([
     expect.stringMatching(/a\.md:2:1 front-matter-syntax .*line 1/),
   ]);
-  expect(await problems({ [a]: ' ---\ntitle: T\n---\nText.\n' })).toEqual([
-    expect.stringContaining(`${a}:1:2 front-matter-syntax`),
+  expect(await problemsIn({ [a]: ' ---\ntitle: T\n---\nText.\n' })).toEqual([
+    expect.stringContaining(`a.md:1:2 front-matter-syntax`),
   ]);
 });
 
 test('a place in a list is no reference; one behind a backslash that is text is', async () => {
-  const found = await problems(note('', 'The value a[0][1] and m[i][j].\n\n\\\\[e][f]'));
-  expect(found).toEqual([expect.stringContaining(`${a}:6:3 broken-reference`)]);
+  const found = await problemsIn(note('', 'The value a[0][1] and m[i][j].\n\n\\\\[e][f]'));
+  expect(found).toEqual([expect.stringContaining(`a.md:6:3 broken-reference`)]);
 });
 
 test.each(['{a: b}: c', '? [a, b]\n: c'])('a key that is no text is an error: %s', async (key) => {
-  const [first] = await problems(note(key));
+  const [first] = await problemsIn(note(key));
   expect(first).toMatch(/a\.md:3:\d front-matter-syntax .*as a key/);
 });
 
@@ -398,16 +370,16 @@ describe('what nests too deep', () => {
     ['lists in a line', `${'- '.repeat(500)}a`, 4],
     ['emphasis', `${'*'.repeat(600)}a${'*'.repeat(600)}`, 4],
   ])('is an error of its note: %s', async (_, body, line) => {
-    const found = await problems({ ...note('', body), [`${day}/b.md`]: '# B\n\nText.\n' });
+    const found = await problemsIn({ ...note('', body), [`${day}/b.md`]: '# B\n\nText.\n' });
     expect(found).toEqual([expect.stringMatching(new RegExp(`a\\.md:${line}:\\d+ nesting-too-deep`))]);
   });
 
   test('is none where a mark opens nothing', async () => {
-    expect(await problems(note('', '*a '.repeat(900)))).toEqual([]);
+    expect(await problemsIn(note('', '*a '.repeat(900)))).toEqual([]);
   });
 
   test('in front matter is an error of its note', async () => {
-    const [first] = await problems(note(`tags: ${'['.repeat(20_000)}`));
+    const [first] = await problemsIn(note(`tags: ${'['.repeat(20_000)}`));
     expect(first).toContain('front-matter-syntax');
   });
 });

@@ -2,9 +2,9 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
-const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText of it.\n`;
 const day = 'notes/2025-11-28';
 const sound: Files = { [`${day}/a.md`]: note('First') };
 

@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Files, folderWith, revue } from './support/workspace.ts';
+import { problemsIn } from './support/problems.ts';
+import { folderWith, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
 const note = (body: string, fields = 'title: A title'): string => `---\n${fields}\n---\n${body}\n`;
-
-/** `path:line:column rule message` of every problem, paths from the day’s folder. */
-async function found(files: Files, argv: string[] = []): Promise<string[]> {
-  const { out, err } = await revue(folderWith(files), ['check', '--json', ...argv]);
-  if (!out) throw new Error(err);
-  const { problems } = JSON.parse(out) as {
-    problems: Array<{ file: string; line: number; column: number; rule: string; message: string }>;
-  };
-  return problems.map(
-    ({ file, line, column, rule, message }) =>
-      `${file.replace(`${day}/`, '')}:${line}:${column} ${rule} ${message}`,
-  );
-}
 
 test('markers and spaces are found at their own place in every text, and never in code', async () => {
   const body = [
@@ -48,7 +36,7 @@ test('markers and spaces are found at their own place in every text, and never i
     'notes/_closing.md': 'Fin  TODO\n',
     [`${day}/b.md`]: note('TODO', 'title: Brouillon\ndraft: true'),
   };
-  const places = (await found(files)).map((line) => line.split(' ').slice(0, 2).join(' '));
+  const places = (await problemsIn(files)).map((line) => line.split(' ').slice(0, 2).join(' '));
   expect(places.filter((each) => each.includes('unresolved-marker'))).toEqual([
     '_review.md:2:14 unresolved-marker',
     '_review.md:3:21 unresolved-marker',
@@ -81,7 +69,7 @@ test('guillemets are counted over paragraphs, fields each alone, and the way tha
     [`${day}/english.md`]: note('He said «yes» and “no”.', 'title: A “title”\nlang: en-GB'),
     [`${day}/inner.md`]: note('Il dit « un “mot” », puis “rien”, “deux” et „trois”.'),
   };
-  expect((await found(files)).map((line) => line.replace(/, expected.*/, ''))).toEqual([
+  expect((await problemsIn(files)).map((line) => line.replace(/, expected.*/, ''))).toEqual([
     'english.md:5:9 foreign-quotes Unexpected `«`',
     'inner.md:4:27 foreign-quotes Unexpected `“`',
     'inner.md:4:35 foreign-quotes Unexpected `“`',
@@ -100,7 +88,7 @@ test('options come from the configuration, and from a note for itself', async ()
     [`${day}/c.md`]: note('Text.', 'title: Eleven sign\nchecks: {long-title: [warn, {most: 11}]}'),
     [`${day}/d.md`]: '# Eleven sign\n\nText.\n',
   };
-  expect(await found(files)).toEqual([
+  expect(await problemsIn(files)).toEqual([
     'a.md:4:4 banned-words Unexpected `Leverage`, expected `use`',
     'a.md:4:14 banned-words Unexpected `in terms of`, expected another word',
     'a.md:5:5 banned-words Unexpected `leverage`, expected `use`',
@@ -136,7 +124,7 @@ test('figures, sections and languages are judged by what is around them', async 
     [`${day}/b.md`]: note('It cost 3 M€.', 'title: B title\nsource: https://example.org/b\nsection: news'),
     [`${day}/c.md`]: note('Hacer TODO esto. TODO: más.', 'title: C title\nsection: news\nlang: es'),
   };
-  expect(await found(files)).toEqual([
+  expect(await problemsIn(files)).toEqual([
     'a.md:1:1 empty-section Missing items of section `law`, expected at least one on 2025-11-28',
     'a.md:7:9 numbers-without-source Unexpected figure `$3` without a source, expected `source`, a link or a footnote',
     'a.md:7:24 numbers-without-source Unexpected figure `12 000` without a source, expected `source`, a link or a footnote',
@@ -160,14 +148,14 @@ test('a rule that a note switches off without need is reported, where it is know
     ),
     'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>',
   };
-  const [first = '', ...rest] = (await found(files)).filter((line) => line.includes('needless'));
+  const [first = '', ...rest] = (await problemsIn(files)).filter((line) => line.includes('needless'));
   expect(first).toBe(
     'a.md:3:66 needless-switch-off Unexpected `foreign-quotes` in `checks`, expected a rule that finds something in this note',
   );
   expect(rest.map((line) => line.split(' ')[0])).toEqual(['f.md:3:25']);
   // What an earlier day says that is not built is not known.
   const more = { ...files, 'notes/2025-11-27/z.md': note('Text.', 'title: Other') };
-  expect((await found(more)).filter((line) => line.startsWith('f.md') && line.includes('needless'))).toEqual(
-    [],
-  );
+  expect(
+    (await problemsIn(more)).filter((line) => line.startsWith('f.md') && line.includes('needless')),
+  ).toEqual([]);
 });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeLock } from '../src/publish/lock.ts';
 import { type Fault, withFault } from './support/faults.ts';
+import { note } from './support/note.ts';
 import { trialOf, tryFault } from './support/trial.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
-const note = (title: string) => `---\ntitle: ${title}\n---\nText of it.\n`;
 const sound: Files = { 'notes/2025-11-28/a.md': note('First') };
 
 describe('a build that is cut short', () => {

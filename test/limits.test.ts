@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { configFields } from '../src/model/fields/config.ts';
 import { parseNote } from '../src/parse/note.ts';
+import { note } from './support/note.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
 const { limits } = configFields.parse({});
@@ -135,14 +136,14 @@ test('a file of gigabytes is not opened', async () => {
 });
 
 test('limits are set in the configuration, and hold for notes and tables', async () => {
-  const note = (text: string) => `---\ntitle: A title\n---\n${text}\n`;
+  const noteOf = (text: string) => note('A title', '', text);
   const root = folderWith({
     'revue.yaml': 'limits: {note: 1 kB, notes: 6, nesting: 3, marks: 10, blocks: 20, columns: 3, cells: 8}\n',
-    [`notes/${day}/a.md`]: note('Text. '.repeat(200)),
-    [`notes/${day}/b.md`]: note('> > > > Text.'),
-    [`notes/${day}/c.md`]: note('- a\n'.repeat(21)),
-    [`notes/${day}/d.md`]: note('| a | b | c | d |\n|-|-|-|-|\n'),
-    [`notes/${day}/e.md`]: note('| a | b |\n|-|-|\n| a |\n| a |\n| a |\n| a |\n'),
+    [`notes/${day}/a.md`]: noteOf('Text. '.repeat(200)),
+    [`notes/${day}/b.md`]: noteOf('> > > > Text.'),
+    [`notes/${day}/c.md`]: noteOf('- a\n'.repeat(21)),
+    [`notes/${day}/d.md`]: noteOf('| a | b | c | d |\n|-|-|-|-|\n'),
+    [`notes/${day}/e.md`]: noteOf('| a | b |\n|-|-|\n| a |\n| a |\n| a |\n| a |\n'),
   });
   const { exit, err } = await revue(root, ['check', day]);
   expect(exit).toBe(1);

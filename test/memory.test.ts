@@ -2,13 +2,13 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writ
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
 const dates = ['2025-10-30', '2025-10-31', '2025-11-03', '2025-11-04', '2025-11-05'];
 const [first = '', , third = '', , last = ''] = dates;
 const drawing = (color: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><path fill="${color}" d="M0 0h4v3z"/></svg>\n`;
-const note = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText.\n`;
 
 const workspace: Files = {
   'revue.yaml': 'title: Revue\nurl: https://x.example/\nogImages: false\noutputs: [page, text]\n',
@@ -244,7 +244,7 @@ describe('is not fooled by', () => {
   });
 
   test('a review that was the same as the one before it, which has changed', async () => {
-    const long = note('A long title of the news', '').replace('Text.', 'Text of it. '.repeat(20));
+    const long = note('A long title of the news', '', 'Text of it. '.repeat(20));
     const files = {
       'revue.yaml': `${workspace['revue.yaml']}checks: {same-as-last-review: warn}\n`,
       [path(first, 'a')]: long,

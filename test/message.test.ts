@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitForOutput } from '../src/model/characters.ts';
 import { type Mail, readers } from './support/mail.ts';
+import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, morning, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
-const note = (title: string, text = 'Text of it.') => `---\ntitle: ${JSON.stringify(title)}\n---\n${text}\n`;
 const sender = 'url: https://example.org/revue/\nogImages: false\nemail: {from: Revue <revue@example.org>}\n';
 const sound: Files = { 'revue.yaml': sender, [`${day}/a.md`]: note('First') };
 
@@ -41,8 +41,12 @@ const png = Buffer.from(
 const withImage = (ways: string, more = ''): Files => ({
   'revue.yaml': `url: https://example.org/revue/\nogImages: false\nemail: {from: revue@example.org, images: ${ways}}\n${more}`,
   'assets/été d’hier.png': png,
-  [`${day}/a.md`]: note('First', '![A point](<assets/été d’hier.png>)\n\n![Again](<assets/été d’hier.png>)'),
-  [`${day}/b.md`]: note('Second', '`<img src="https://example.org/revue/assets/x.png">`'),
+  [`${day}/a.md`]: note(
+    'First',
+    '',
+    '![A point](<assets/été d’hier.png>)\n\n![Again](<assets/été d’hier.png>)',
+  ),
+  [`${day}/b.md`]: note('Second', '', '`<img src="https://example.org/revue/assets/x.png">`'),
 });
 
 interface Row {
@@ -88,7 +92,7 @@ const rows: Row[] = [
         '',
       ].join('\n'),
       [`${day}/_review.md`]: '---\ntitle: Привет, 世界 & « les autres »\n---\nДобро пожаловать. 歡迎。\n',
-      [`${day}/été.md`]: note('Ünïcödé 🎉 заголовок', 'Абзац. 段落。\n\n.\n\nFrom here to there.'),
+      [`${day}/été.md`]: note('Ünïcödé 🎉 заголовок', '', 'Абзац. 段落。\n\n.\n\nFrom here to there.'),
     },
     mail: {
       subject: '№ 1 · Привет, 世界 & «\u202fles autres\u202f» — 👩‍👩‍👧‍👦',
@@ -104,6 +108,7 @@ const rows: Row[] = [
       ...sound,
       [`${day}/a.md`]: note(
         'First',
+        '',
         `.\n\nFrom here on.\n\n\`\`\`\n.\nFrom\nFrom x\n\`\`\`\n\n${'. '.repeat(400)}`,
       ),
     },
@@ -116,7 +121,11 @@ const rows: Row[] = [
         800,
       )}\nemail: {from: revue@example.org, listId: revue.example.org, unsubscribe: "https://example.org/${'u'.repeat(850)}"}\n`,
       [`${day}/_review.md`]: `---\ntitle: ${'x'.repeat(1500)}\n---\n`,
-      [`${day}/a.md`]: note('é'.repeat(1200), `\`\`\`\n${'=é'.repeat(2000)}\n\`\`\`\n\n${'y'.repeat(2000)}`),
+      [`${day}/a.md`]: note(
+        'é'.repeat(1200),
+        '',
+        `\`\`\`\n${'=é'.repeat(2000)}\n\`\`\`\n\n${'y'.repeat(2000)}`,
+      ),
     },
     mail: { subject: 'x'.repeat(1500) },
   },
@@ -388,7 +397,7 @@ test('the same bytes come out again, in another folder and at another time', asy
 test('the boundary comes from the content and stands in none of it', async () => {
   const boundaryOf = (message: string) => /boundary="(.+)"/.exec(message)?.[1] ?? '';
   const first = await messageOf(sound);
-  const changed = await messageOf({ ...sound, [`${day}/a.md`]: note('First', 'Other text.') });
+  const changed = await messageOf({ ...sound, [`${day}/a.md`]: note('First', '', 'Other text.') });
   expect(boundaryOf(first)).toMatch(/^--_revue-[0-9a-f]{32}-Part_1$/);
   expect(boundaryOf(changed)).not.toBe(boundaryOf(first));
   expect(first.split(boundaryOf(first))).toHaveLength(5);

@@ -2,43 +2,12 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ReviewRecord } from '../src/model/view.ts';
-import { type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+import { built, itemsOf } from './support/built.ts';
+import { filesIn, folderWith, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
 const a = `${day}/a.md`;
 
-interface Built {
-  exit: number;
-  err: string;
-  page: string;
-  email: string;
-  text: string;
-  record: ReviewRecord;
-  root: string;
-}
-
-async function built(files: Files): Promise<Built> {
-  const root = folderWith(files);
-  const { exit, err } = await revue(root, ['build', '2025-11-28']);
-  const read = (name: string) => {
-    const path = join(root, 'dist/2025-11-28', name);
-    return existsSync(path) ? readFileSync(path, 'utf8') : '';
-  };
-  const data = read('review.json');
-  const record = (data ? JSON.parse(data) : {}) as ReviewRecord;
-  return {
-    exit,
-    err,
-    page: read('index.html'),
-    email: read('email.html'),
-    text: read('review.txt'),
-    record,
-    root,
-  };
-}
-
-const itemsOf = (record: ReviewRecord) => record.sections.flatMap(({ items }) => items);
 const rulesIn = (err: string): string[] =>
   [...err.matchAll(/:\d+ (?:error|warning) .* ([a-z-]+)$/gm)].map(([, rule = '']) => rule);
 

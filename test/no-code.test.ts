@@ -1,21 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Files, folderWith, revue } from './support/workspace.ts';
+import { built } from './support/built.ts';
+import { folderWith } from './support/workspace.ts';
 
 const date = '2025-11-28';
 const path = `notes/${date}/a.md`;
 const note = '---\ntitle: A title\n---\nText.\n';
-
-async function built(files: Files) {
-  const root = folderWith(files);
-  const ran = await revue(root, ['build', date]);
-  const read = (name: string) => {
-    const file = join(root, 'dist', date, name);
-    return existsSync(file) ? readFileSync(file, 'utf8') : '';
-  };
-  return { ...ran, page: read('index.html'), text: read('review.txt') };
-}
 
 test.each([
   'js',

@@ -8,11 +8,10 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { run } from '../src/cli/run.ts';
 import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
+import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, morning, revue } from './support/workspace.ts';
 
 const day = '2025-11-28';
-const note = (title: string, more = '', text = 'Text of it.') =>
-  `---\ntitle: ${title}\n${more}---\n${text}\n`;
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',

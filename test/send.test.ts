@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, morning, type Ran, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
-const note = (title: string, text = 'Text of it.') => `---\ntitle: ${title}\n---\n${text}\n`;
 
 /** A mail program: keeps what it is given, one file a call, with the ledger as it stands then; ends as its arguments say. */
 const mailer = `
@@ -146,7 +146,7 @@ describe('when nothing is sent', () => {
     ['a review with errors', broken, [], 1, /wrong-type\n1 error; 1 review not written\n$/],
     [
       'warnings under --strict',
-      { ...workspace, [`${day}/b.md`]: note('B', '') },
+      { ...workspace, [`${day}/b.md`]: note('B', '', '') },
       ['--strict'],
       1,
       /empty-note/,
@@ -238,7 +238,7 @@ describe('a command that fails', () => {
 
   test('or succeeds without having read: nobody knows either', async () => {
     // A pipe holds 64 kB.
-    const long = note('Long', `\`\`\`\n${'Some words of code.\n'.repeat(20_000)}\`\`\``);
+    const long = note('Long', '', `\`\`\`\n${'Some words of code.\n'.repeat(20_000)}\`\`\``);
     const root = folderWith({ ...workspace, [`${day}/a.md`]: long, 'deaf.mjs': 'process.exit(0);\n' });
     const { exit, err } = await revue(root, ['send', '--', process.execPath, 'deaf.mjs']);
     expect(exit).toBe(4);

@@ -3,22 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalAddress, withHttps, withoutTracking } from '../src/model/address.ts';
-import { type Files, folderWith, revue } from './support/workspace.ts';
+import { problemsIn } from './support/problems.ts';
+import { folderWith, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
 const note = (fields: string, body = 'Text.'): string => `---\ntitle: A title\n${fields}\n---\n${body}\n`;
-
-async function found(files: Files, argv: string[] = []): Promise<string[]> {
-  const { out, err } = await revue(folderWith(files), ['check', '--json', ...argv]);
-  if (!out) throw new Error(err);
-  const { problems } = JSON.parse(out) as {
-    problems: Array<{ file: string; line: number; column: number; rule: string; message: string }>;
-  };
-  return problems.map(
-    ({ file, line, column, rule, message }) =>
-      `${file.replace(`${day}/`, '')}:${line}:${column} ${rule} ${message}`,
-  );
-}
 
 test('addresses of one page are one, and those of two are two', () => {
   const one = [
@@ -157,7 +146,7 @@ test('sources are judged by site, age and what is in the text', async () => {
     ),
     [`${day}/h.md`]: note('source: A name\nurl: http://T.CO/x'),
   };
-  expect(await found(files)).toEqual([
+  expect(await problemsIn(files)).toEqual([
     'c.md:3:9 same-source-too-often Unexpected source `example.org` of 3 items, expected at most 2',
     'd.md:3:40 stale-source Unexpected source of 2025-10-28, 31 days before the review, expected one of the last 30',
     'g.md:5:14 tracking-parameters Unexpected `ref` in `https://sho.rt/x?ref=a`, expected `https://sho.rt/x`',

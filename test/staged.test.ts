@@ -3,6 +3,7 @@ import { chmodSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { note } from './support/note.ts';
 import { addFiles, type Files, folderWith, type Ran, revue } from './support/workspace.ts';
 
 const env = {
@@ -32,7 +33,6 @@ function repositoryWith(files: Files): Repository {
   return { root, git, check };
 }
 
-const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText.\n`;
 const broken = 'No title.\n';
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>';
 const scratches = () => readdirSync(tmpdir()).filter((name) => /^revue-\w{6}$/.test(name));

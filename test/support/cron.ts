@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { takeLock } from '../../src/publish/lock.ts';
 import { withFault } from './faults.ts';
+import { note } from './note.ts';
 import { addFiles, type Files, filesIn, folderWith, type Ran, revue } from './workspace.ts';
 
 /** One row of the README’s table of what a job can rely on, and how it comes about. */
@@ -25,12 +26,8 @@ export interface CronRow {
   around?: (root: string, work: () => Promise<void>) => Promise<void>;
 }
 
-const note = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText of ${title}.\n`;
 const today = 'notes/2025-11-28/a.md';
-const long = note('The same', '').replace(
-  '.\n',
-  `. ${'It is long enough to be no notice at all. '.repeat(4)}\n`,
-);
+const long = note('The same', '', 'It is long enough to be no notice at all. '.repeat(4));
 const build = (root: string) => revue(root, ['build', '--quiet']);
 const zone = (name: string): Files => ({ 'revue.yaml': `timezone: ${name}\n` });
 

@@ -2,10 +2,9 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type Fault, grow, withFault } from './faults.ts';
+import { note } from './note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './workspace.ts';
 
-const note = (title: string, more = ''): string =>
-  `---\ntitle: ${title}\n${more}---\nThe text of ${title}.\n`;
 const image = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
 
 const before: Files = {
