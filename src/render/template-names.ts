@@ -13,12 +13,11 @@ import { emailExtras } from './email.ts';
 import { feedExtras } from './feed-entries.ts';
 import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
+import { sharedHelpers } from './templates.ts';
+import { textHelpers } from './text/helpers.ts';
 
 /** What templates may call, by output or in all. */
-export const documentedHelpers = [
-  ...['if', 'unless', 'each', 'with', 'lookup', 'eq'],
-  ...['wrap', 'underline', 'banner', 'rule', 'upper', 'join', 'colon', 'picture', 'footnote'],
-];
+const documentedHelpers = [...sharedHelpers, ...Object.keys(textHelpers(0))];
 const extras = [...pageExtras, ...emailExtras, ...feedExtras, ...ogExtras, ...listExtras, 'length'];
 const views = [view, pageNames, listNames];
 

@@ -2,9 +2,12 @@ import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
 import { isInvalid, report } from '../model/problem.ts';
 
-/** Every helper that a template may use beside those of one output. */
+/** What Handlebars itself does not have. */
 const commonHelpers = { eq: (a: unknown, b: unknown) => a === b };
 const builtInHelpers = ['if', 'unless', 'each', 'with', 'lookup'];
+
+/** The helpers that every template may call. */
+export const sharedHelpers = [...builtInHelpers, ...Object.keys(commonHelpers)];
 
 /** Functions that the templates of one output may call. */
 export type Helpers = Record<string, (...values: unknown[]) => unknown>;
@@ -103,7 +106,7 @@ const precompiledKey = (dialect: Dialect, source: string): string => `${keyOf(di
 
 /** Handlebars in strict mode: a missing value is an error, and nothing but own properties and known helpers can be named. */
 function optionsFor({ helperNames, isText }: Dialect): CompileOptions {
-  const names = [...builtInHelpers, ...Object.keys(commonHelpers), ...helperNames];
+  const names = [...sharedHelpers, ...helperNames];
   return {
     strict: true,
     noEscape: isText,
