@@ -2,6 +2,7 @@ import type { FootnoteReference, Image as ImageNode, Link, PhrasingContent, Root
 import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { decodedAddress } from '../model/address.ts';
 import type { Asset, Assets } from '../model/asset.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
@@ -104,7 +105,8 @@ export function fieldImage(
 function linkProblem(file: VFile, link: Link, { assets, anchors }: Targets): string | undefined {
   const { url } = link;
   if (url.startsWith('#')) {
-    const isThere = [url.slice(1), decoded(url.slice(1))].some((anchor) => anchors.has(anchor));
+    const anchor = url.slice(1);
+    const isThere = anchors.has(anchor) || anchors.has(decodedAddress(anchor) ?? anchor);
     return isThere
       ? undefined
       : `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item; its text stands without a link`;
@@ -123,14 +125,6 @@ function linkProblem(file: VFile, link: Link, { assets, anchors }: Targets): str
     ? 'an address with http, https, mailto or tel'
     : 'a full address or a file in the workspace';
   return `Unexpected address \`${url}\`, expected ${expected}; its text stands without a link`;
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }
 
 function resolveImage(

@@ -87,6 +87,15 @@ export function isShortened(address: string, also: readonly string[] = []): bool
   return site !== undefined && (shorteners.has(site) || also.some((each) => each.toLowerCase() === site));
 }
 
+/** An address, or a part of one, without percent-encoding; nothing where that is broken. */
+export function decodedAddress(address: string): string | undefined {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The host of a web address without `www.`; nothing where it is none. */
 export function siteOf(address: string): string | undefined {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { decodedAddress } from '../model/address.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { readIfThere } from '../read/files.ts';
 import { packageRoot } from '../read/templates.ts';
@@ -134,13 +135,7 @@ function refusalOf({ headers, method = '' }: IncomingMessage, port: number): num
   return ['GET', 'HEAD'].includes(method) ? undefined : 405;
 }
 
-function pathOf({ url = '/' }: IncomingMessage): string {
-  try {
-    return decodeURIComponent(url.replace(/[?#].*$/s, ''));
-  } catch {
-    return '';
-  }
-}
+const pathOf = ({ url = '/' }: IncomingMessage): string => decodedAddress(url.replace(/[?#].*$/s, '')) ?? '';
 
 const addressOf = (server: Server): AddressInfo => server.address() as AddressInfo;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join, posix } from 'node:path';
 import { imageSize } from 'image-size';
+import { decodedAddress } from '../model/address.ts';
 import type { Asset, Assets, LookedAt } from '../model/asset.ts';
 import { slugOf } from '../model/slug.ts';
 import { isFile, isInside, readIfThere } from './files.ts';
@@ -25,7 +26,7 @@ export function readAssets(root: string, folders: string[]): { find: Assets; loo
 }
 
 function candidates(from: string, address: string): string[] {
-  const path = decoded(address.replace(/[?#].*$/s, ''));
+  const path = decodedAddress(address.replace(/[?#].*$/s, ''));
   if (path === undefined || path === '' || path.includes('\0') || path.includes('\\')) return [];
   const inside = [posix.join(dirname(from), path), posix.normalize(path.replace(/^\/+/, ''))];
   // A file’s name may be written in the other Unicode form than the note has it in.
@@ -36,14 +37,6 @@ function candidates(from: string, address: string): string[] {
 function isOpen(path: string, folders: string[]): boolean {
   const isPublic = folders.some((folder) => path.startsWith(`${posix.normalize(folder)}/`));
   return isPublic && !/\.(md|markdown)$|(^|\/)\./i.test(path);
-}
-
-function decoded(address: string): string | undefined {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return undefined;
-  }
 }
 
 function readAsset(root: string, path: string): Asset | undefined {

@@ -1,4 +1,5 @@
-import type { LinkNumbers, LinkStyle } from './links.ts';
+import type { LinkStyle } from '../../model/fields/config.ts';
+import type { LinkNumbers } from './links.ts';
 
 /** What a text needs to know beside its Markdown. */
 export interface TextContext {

@@ -1,3 +1,6 @@
+import { decodedAddress } from '../../model/address.ts';
+import type { LinkStyle } from '../../model/fields/config.ts';
+
 /** Numbers the addresses of one section in the order of their first appearance. */
 export interface LinkNumbers {
   /** The number of an address, from 1; the same for the same address. */
@@ -5,9 +8,6 @@ export interface LinkNumbers {
   /** What has been numbered so far, in order. */
   readonly entries: ReadonlyArray<{ number: number; url: string }>;
 }
-
-/** How links are printed: numbered with a list per section, each with its address beside it, or as their words alone. */
-export type LinkStyle = 'footnotes' | 'inline' | 'none';
 
 /** Starts the numbering of one section. */
 export function linkNumbers(): LinkNumbers {
@@ -50,7 +50,8 @@ export function linkText(
 }
 
 function personText(text: string, address: string, links: LinkStyle): string {
-  const person = decoded(address.replace(/^\w+:/, '').replace(/\?.*$/s, ''));
+  const written = address.replace(/^\w+:/, '').replace(/\?.*$/s, '');
+  const person = addressOf(decodedAddress(written) ?? written);
   if (text === '') return person;
   const known = digitsAndLetters(text).includes(digitsAndLetters(person));
   return known || links === 'none' ? text : `${text} <${person}>`;
@@ -62,12 +63,4 @@ function bare(address: string): string {
 
 function digitsAndLetters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return addressOf(decodeURIComponent(text));
-  } catch {
-    return text;
-  }
 }
