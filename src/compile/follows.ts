@@ -1,3 +1,4 @@
+import { partsOf } from '../model/archive.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { Note, ReviewNote } from '../model/note.ts';
 import { report } from '../model/problem.ts';
@@ -11,15 +12,15 @@ export function followedBy(note: Note, date: string, follow: Follow): Followed |
   const { follows: target } = note.fields;
   if (target === undefined) return undefined;
   const place = note.placeOf('follows');
-  if (target.slice(0, 10) >= date) {
+  const { date: day, slug } = partsOf(target);
+  if (day >= date) {
     const reason = `Unexpected \`${target}\`, expected an item of a day before ${date}: a storyline runs forward in time, never in a circle`;
     report(note.file, 'circular-follows', reason, place);
     return undefined;
   }
   const found = follow(target);
   if ('title' in found) return found;
-  const day = target.slice(0, 10);
-  const near = didYouMean(target.slice(11), found.slugs).replace(/`([^`]*)`/, `\`${day}/$1\``);
+  const near = didYouMean(slug, found.slugs).replace(/`([^`]*)`/, `\`${day}/$1\``);
   const expected =
     found.slugs.length > 0
       ? near || `, expected one of \`${found.slugs.join('`, `')}\``

@@ -1,3 +1,4 @@
+import { siteOf } from '../model/address.ts';
 import type { Note } from '../model/note.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { ItemSource } from '../model/review.ts';
@@ -15,7 +16,7 @@ export function sourcesOf(note: Note): ItemSource[] {
     const problem = url === undefined ? undefined : sourceProblem(url);
     if (problem) report(note.file, 'bad-url', problem, place);
     const address = problem ? undefined : url;
-    const label = name ?? (address && new URL(address).hostname.replace(/^www\./, ''));
+    const label = name ?? (address && siteOf(address));
     return label ? [{ label, name, url: address, date }] : [];
   });
 }

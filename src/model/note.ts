@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import type { noteFields } from './fields/note.ts';
 import type { reviewFields } from './fields/review.ts';
+import { fileStart, type Place } from './problem.ts';
 
 /** A callout in a note, as GitHub and Obsidian write it: `> [!warning] Title`. */
 export interface Callout extends Parent {
@@ -60,7 +61,12 @@ export interface Note extends NotePlace {
   slug: string;
   body: Root;
   /** Where the value of a front matter key, or what is inside of it, stands, for problems found later. */
-  placeOf: (...path: PropertyKey[]) => { line: number; column: number };
+  placeOf: (...path: PropertyKey[]) => Place;
+}
+
+/** Where the title of a note stands: in its front matter, else in its text. */
+export function titlePlace({ fields, heading, placeOf }: Note): Place {
+  return fields.title === undefined ? (heading?.position?.start ?? fileStart) : placeOf('title');
 }
 
 /** `_review.md`: the headline and lead of one day. */
@@ -68,7 +74,7 @@ export interface ReviewNote {
   file: VFile;
   fields: z.output<typeof reviewFields>;
   body: Root;
-  placeOf: (...path: PropertyKey[]) => { line: number; column: number };
+  placeOf: (...path: PropertyKey[]) => Place;
 }
 
 /** `_closing.md`: the closing text. */

@@ -10,8 +10,11 @@ export interface Place {
   column: number;
 }
 
+/** Where a file begins: the place of what is about all of it, and of what stands nowhere in it. */
+export const fileStart: Place = { line: 1, column: 1 };
+
 /** Line and column of the character at `offset` of a text, which begins at `start` of its file. */
-export function placeIn(text: string, offset: number, start: Place = { line: 1, column: 1 }): Place {
+export function placeIn(text: string, offset: number, start = fileStart): Place {
   const lines = text.slice(0, offset).split('\n');
   const column = lines.at(-1)?.length ?? 0;
   return { line: start.line + lines.length - 1, column: column + (lines.length > 1 ? 1 : start.column) };

@@ -1,6 +1,7 @@
+import { partsOf } from '../../model/archive.ts';
 import { codesIn, coveredLine, pagesOf, type Story, titleTerms } from '../../model/covered.ts';
-import type { Note } from '../../model/note.ts';
-import { optionsOf, ownChecks, type Place, report } from '../../model/problem.ts';
+import { type Note, titlePlace } from '../../model/note.ts';
+import { optionsOf, ownChecks, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { writtenSources } from '../sources.ts';
 import { type Desk, isWanted } from './desk.ts';
@@ -107,14 +108,13 @@ function reportCovered(note: Note, { earlier, page }: { earlier: Earlier; page: 
 }
 
 function reportSimilar(note: Note, earlier: Earlier): void {
-  const { file, fields, heading, placeOf, title } = note;
-  const place: Place | undefined = fields.title === undefined ? heading?.position?.start : placeOf('title');
-  const reason = `Unexpected title \`${title}\`, nearly that which ${said(earlier)}`;
-  const message = report(file, 'similar-title', reason, place ?? { line: 1, column: 1 });
+  const reason = `Unexpected title \`${note.title}\`, nearly that which ${said(earlier)}`;
+  const message = report(note.file, 'similar-title', reason, titlePlace(note));
   message.cause = new Error(earlier.at());
 }
 
-const said = ({ name, title, isPublished }: Earlier): string =>
-  isPublished
-    ? `the review of ${name.slice(0, 10)} has in \`${name.slice(11)}\` (${title}); expected other news, or \`follows: ${name}\``
-    : `\`${name}\` has on the same day (${title}); expected one of the two`;
+function said({ name, title, isPublished }: Earlier): string {
+  if (!isPublished) return `\`${name}\` has on the same day (${title}); expected one of the two`;
+  const { date, slug } = partsOf(name);
+  return `the review of ${date} has in \`${slug}\` (${title}); expected other news, or \`follows: ${name}\``;
+}

@@ -1,4 +1,4 @@
-import type { Note, ReviewNote } from '../../model/note.ts';
+import { type Note, type ReviewNote, titlePlace } from '../../model/note.ts';
 import type { DayNotes } from '../review.ts';
 import type { Group } from '../sections.ts';
 import type { Desk } from './desk.ts';
@@ -23,7 +23,7 @@ export function checkDay(
 
 /** Reads one note as an editor does. */
 export function checkNote(note: Note, desk: Desk): void {
-  const { file, fields, placeOf, heading, title } = note;
+  const { file, fields, title } = note;
   checkText(
     {
       ...note,
@@ -34,9 +34,8 @@ export function checkNote(note: Note, desk: Desk): void {
     },
     desk,
   );
-  const place = fields.title === undefined ? heading?.position?.start : placeOf('title');
   checkSources(note, desk);
-  if (title !== undefined) checkLength({ file, text: title, place: place ?? start }, desk);
+  if (title !== undefined) checkLength({ file, text: title, place: titlePlace(note) }, desk);
 }
 
 function checkHead(review: ReviewNote, desk: Desk): void {

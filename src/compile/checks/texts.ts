@@ -1,6 +1,6 @@
 import type { Heading, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { optionsOf, report } from '../../model/problem.ts';
+import { optionsOf, type Place, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
 import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
@@ -14,7 +14,7 @@ export interface TextFile {
   fields: Array<{ value: string | undefined; path: PropertyKey[] }>;
   /** The heading that the title comes from. */
   heading?: Heading;
-  placeOf: (...path: PropertyKey[]) => { line: number; column: number };
+  placeOf: (...path: PropertyKey[]) => Place;
   language: string;
   isDraft: boolean;
   hasSource: boolean;
