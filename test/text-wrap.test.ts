@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { graphemesOf, visible, widthOf, withoutTabs } from '../src/render/text/width.ts';
-import { wrap } from '../src/render/text/wrap.ts';
+import { wrappedLines } from '../src/render/text/wrap.ts';
 import { moments } from './support/moments.ts';
+
+const wrap = (...given: Parameters<typeof wrappedLines>): string => wrappedLines(...given).join('\n');
 
 describe('the width of a text', () => {
   test.each([

@@ -7,11 +7,6 @@ export interface Indent {
 }
 
 /** Breaks a text into lines of at most `width` columns; `\n` in it is a line break that stays. */
-export function wrap(text: string, width: number, indent?: Indent): string {
-  return wrappedLines(text, width, indent).join('\n');
-}
-
-/** The lines of `wrap`, as a list. */
 export function wrappedLines(
   text: string,
   width: number,
