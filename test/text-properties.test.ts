@@ -1,20 +1,16 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import type { Nodes, RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../src/render/text/blocks.ts';
 import { linkNumbers } from '../src/render/text/links.ts';
 import { widthOf } from '../src/render/text/width.ts';
 import { moments } from './support/moments.ts';
+import { passageOf } from './support/passage.ts';
 
 const { tests: specification } = createRequire(import.meta.url)('commonmark-spec') as {
   tests: Array<{ number: number; section: string; markdown: string }>;
 };
-
-const parser = unified().use(remarkParse).use(remarkGfm);
 
 function render(nodes: RootContent[], width = 72) {
   const numbers = linkNumbers();
@@ -24,8 +20,7 @@ function render(nodes: RootContent[], width = 72) {
 
 /** The letters and digits of a tree that a reader has to find in the text. */
 function wordsIn(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' || node.type === 'html')
-    return node.value;
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value;
   return 'children' in node ? node.children.map(wordsIn).join(' ') : '';
 }
 
@@ -39,7 +34,7 @@ const untidy = /[^\S\n]$|\t|(?<![\s\S])\n|\n(?![\s\S])/m;
 test('all 652 examples of CommonMark are printed with all their words, at any width', () => {
   expect(specification).toHaveLength(652);
   const failed = specification.filter(({ markdown }) => {
-    const { children } = parser.parse(markdown.replaceAll('→', '\t'));
+    const children = passageOf(markdown.replaceAll('→', '\t'));
     const words = lettersOf(children.map(wordsIn).join(' '));
     return [1, 20, 72].some((width) => {
       const { text } = render(children, width);
@@ -98,7 +93,7 @@ describe('any note', () => {
   test('has no line over the width', () => {
     fc.assert(
       fc.property(note, fc.integer({ min: 40, max: 100 }), (markdown, width) => {
-        const { text } = render(parser.parse(markdown).children, width);
+        const { text } = render(passageOf(markdown), width);
         for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
       }),
     );
@@ -107,7 +102,7 @@ describe('any note', () => {
   test('has the address of every link among those of its section', () => {
     fc.assert(
       fc.property(note, (markdown) => {
-        const { children } = parser.parse(markdown);
+        const children = passageOf(markdown);
         const { text, numbers } = render(children);
         expect(numbers.entries.map(({ url }) => url)).toEqual([...new Set(children.flatMap(urlsIn))]);
         for (const { number } of numbers.entries) expect(text).toContain(`[${number}]`);
@@ -120,7 +115,7 @@ describe('any note', () => {
       fc.property(note, fc.integer({ min: 20, max: 100 }), (markdown, width) => {
         // Records repeat the headers of their table, so that the order is another one.
         fc.pre(!markdown.includes('|---'));
-        const { children } = parser.parse(markdown);
+        const children = passageOf(markdown);
         const { text } = render(children, width);
         expect(isPartOf(lettersOf(children.map(wordsIn).join(' ')), lettersOf(text))).toBe(true);
         expect(text).not.toMatch(untidy);
@@ -135,7 +130,7 @@ describe('any note', () => {
         fc.string({ unit: 'binary', maxLength: 300 }),
         fc.integer({ min: 1, max: 80 }),
         (markdown, width) => {
-          expect(render(parser.parse(markdown).children, width).text).not.toMatch(untidy);
+          expect(render(passageOf(markdown), width).text).not.toMatch(untidy);
         },
       ),
     );
@@ -149,7 +144,7 @@ describe('any note', () => {
     ['spaces', '&#32;'],
   ])('of 200 kB of %s takes no more than moments', (_, piece) => {
     const head = piece.startsWith('|') ? '| a | b |\n|---|---|\n' : 'x';
-    const { children } = parser.parse(head + piece.repeat(Math.ceil(200_000 / Buffer.byteLength(piece))));
+    const children = passageOf(head + piece.repeat(Math.ceil(200_000 / Buffer.byteLength(piece))));
     const start = performance.now();
     render(children);
     expect(performance.now() - start).toBeLessThan(moments);

@@ -1,78 +1,46 @@
 import type { Code, Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Callout } from '../../model/note.ts';
-import { type AnyNode, colonOf, type Definitions, type Scene, type TextContext } from './context.ts';
-import { inlineText, labelOf, markOf } from './inline.ts';
+import { colonOf, type Scene, type TextContext } from './context.ts';
+import { inlineText } from './inline.ts';
 import { tableLines } from './table.ts';
 import { visible, widthOf, withoutTabs } from './width.ts';
 import { type Indent, wrappedLines } from './wrap.ts';
 
 export type { TextContext } from './context.ts';
 
-/** Markdown as lines of text joined by `\n`, without spaces at their ends and without a last line end. */
+/**
+ * The blocks of a passage as lines of text joined by `\n`, without spaces at their ends and without a last line end.
+ * References are resolved in it, HTML is text, and the definitions of footnotes are taken out.
+ */
 export function textOf(nodes: RootContent[], context: TextContext): string {
-  return blockLines(nodes, { ...context, ...surveyOf(nodes) }).join('\n');
+  return blockLines(nodes, { ...context, topHeading: topHeadingIn(nodes) }).join('\n');
 }
 
-/** What has to be known before the first line: where references lead, and how high headings go. */
-function surveyOf(nodes: RootContent[]): { definitions: Definitions; topHeading: number } {
-  const definitions = new Map<string, { url: string; title?: string | null }>();
-  let topHeading = 6;
-  const look = (node: RootContent) => {
-    if (node.type === 'heading') topHeading = Math.min(topHeading, node.depth);
-    else if (node.type === 'definition') {
-      const label = labelOf(node.identifier);
-      if (!definitions.has(label)) definitions.set(label, node);
-    } else if ('children' in node && node.type !== 'paragraph')
-      for (const child of node.children) look(child);
-  };
-  for (const node of nodes) look(node);
-  return { definitions, topHeading };
-}
-
-interface Block {
-  type: string;
-  lines: string[];
+/** The depth of the highest heading; 6 where there is none. */
+function topHeadingIn(nodes: RootContent[]): number {
+  let top = 6;
+  for (const node of nodes) {
+    if (node.type === 'heading') top = Math.min(top, node.depth);
+    else if ('children' in node && node.type !== 'paragraph')
+      top = Math.min(top, topHeadingIn(node.children));
+  }
+  return top;
 }
 
 /** Blocks one below the other; in a tight list without a blank line, except between paragraphs. */
 function blockLines(nodes: RootContent[], scene: Scene, spacing: 'loose' | 'tight' = 'loose'): string[] {
   const lines: string[] = [];
   let before: string | undefined;
-  for (const block of blocksOf(nodes, scene)) {
-    if (block.lines.length === 0) continue;
-    const apart = spacing === 'loose' || (before === 'paragraph' && block.type === 'paragraph');
+  for (const node of nodes) {
+    const block = linesOf(node, scene);
+    if (block.length === 0) continue;
+    const apart = spacing === 'loose' || (before === 'paragraph' && node.type === 'paragraph');
     if (before !== undefined && apart) lines.push('');
-    for (const line of block.lines) lines.push(line);
-    before = block.type;
+    for (const line of block) lines.push(line);
+    before = node.type;
   }
   return lines;
 }
-
-/** Each block with its lines; running text that stands outside of a paragraph becomes one. */
-function* blocksOf(nodes: RootContent[], scene: Scene): Generator<Block> {
-  let running: PhrasingContent[] = [];
-  for (const node of nodes) {
-    if (isPhrasing(node)) {
-      running.push(node);
-      continue;
-    }
-    yield { type: 'paragraph', lines: paragraphLines(running, scene) };
-    running = [];
-    yield { type: node.type, lines: linesOf(node, scene) };
-  }
-  yield { type: 'paragraph', lines: paragraphLines(running, scene) };
-}
-
-const phrasingTypes = new Set([
-  ...['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break', 'link', 'linkReference', 'image'],
-  ...['imageReference', 'footnoteReference'],
-]);
-
-function isPhrasing(node: RootContent): node is PhrasingContent {
-  return phrasingTypes.has(node.type) || !('children' in node || node.type in blockTypes);
-}
-
-const blockTypes = { code: true, definition: true, thematicBreak: true };
 
 function linesOf(node: RootContent, scene: Scene): string[] {
   switch (node.type) {
@@ -82,8 +50,6 @@ function linesOf(node: RootContent, scene: Scene): string[] {
       return headingLines(node, scene);
     case 'list':
       return listLines(node, scene);
-    case 'listItem':
-      return listLines({ type: 'list', children: [node] }, scene);
     case 'blockquote':
       return quoted(blockLines(node.children, narrower(scene, 2)), '>');
     case 'callout':
@@ -94,12 +60,8 @@ function linesOf(node: RootContent, scene: Scene): string[] {
       return tableLines(node, scene);
     case 'thematicBreak':
       return [`${' '.repeat(Math.max(0, Math.floor((scene.width - 5) / 2)))}* * *`];
-    case 'footnoteDefinition':
-      return hanging(`${markOf(node)} `, (inner) => blockLines(node.children, inner), scene);
-    case 'definition':
-      return [];
     default:
-      return blockLines(((node as AnyNode).children ?? []) as RootContent[], scene);
+      return [];
   }
 }
 

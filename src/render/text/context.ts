@@ -14,22 +14,10 @@ export interface TextContext {
   address?: (target: string) => string;
 }
 
-/** Where a reference leads: what a `definition` in the same text says. */
-export type Definitions = ReadonlyMap<string, { url: string; title?: string | null }>;
-
 /** The context with what was found by looking through the whole text once. */
 export interface Scene extends TextContext {
-  definitions: Definitions;
   /** The depth of the text's highest heading. */
   topHeading: number;
-}
-
-/** Any node, of a known type or not. */
-export interface AnyNode {
-  type: string;
-  children?: AnyNode[];
-  value?: unknown;
-  alt?: unknown;
 }
 
 /** What separates a label from its value: `:`, in French after a no-break space. */

@@ -1,5 +1,5 @@
-import type { FootnoteDefinition, FootnoteReference, PhrasingContent } from 'mdast';
-import { type AnyNode, colonOf, type Scene } from './context.ts';
+import type { PhrasingContent } from 'mdast';
+import { colonOf, type Scene } from './context.ts';
 import { linkText } from './links.ts';
 import { visible } from './width.ts';
 
@@ -22,25 +22,10 @@ export function footnoteMark(number: number): string {
   return String(number).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 }
 
-/** The mark of a footnote that the compiler has numbered, else the label that its author gave it. */
-export function markOf(node: FootnoteReference | FootnoteDefinition): string {
-  const { number } = (node.data ?? {}) as { number?: number };
-  return number === undefined ? `[^${plain(node.label ?? node.identifier)}]` : footnoteMark(number);
-}
-
 /** An image as what is said about it, `[Image: …]`; one about which nothing is said is decoration. */
 export function imageText(said: Array<string | null | undefined>, words: Record<string, string>): string {
   const parts = said.map((text) => plain(text ?? '').trim()).filter((text) => text !== '');
   return parts.length === 0 ? '' : `[${words.image ?? 'Image'}${colonOf(words)} ${parts.join(' – ')}]`;
-}
-
-/** The form in which two labels of references are the same, as CommonMark says it. */
-export function labelOf(identifier: string): string {
-  return identifier
-    .replace(/[\t\n\r ]+/g, ' ')
-    .trim()
-    .toLowerCase()
-    .toUpperCase();
 }
 
 function phrases(nodes: PhrasingContent[], scene: Scene): string {
@@ -52,7 +37,6 @@ function phrases(nodes: PhrasingContent[], scene: Scene): string {
 function phrase(node: PhrasingContent, scene: Scene): string {
   switch (node.type) {
     case 'text':
-    case 'html':
       return plain(node.value);
     case 'inlineCode':
       return `\`${plain(node.value)}\``;
@@ -65,36 +49,18 @@ function phrase(node: PhrasingContent, scene: Scene): string {
       return '\n';
     case 'link':
       return linkText(phrases(node.children, scene), fullAddress(node.url, scene), scene);
-    case 'linkReference':
-      return linkText(
-        phrases(node.children, scene),
-        fullAddress(targetOf(node, scene)?.url ?? '', scene),
-        scene,
-      );
     case 'image':
       return imageText([node.alt, node.title], scene.words);
-    case 'imageReference':
-      return imageText([node.alt, targetOf(node, scene)?.title], scene.words);
     case 'footnoteReference':
-      return markOf(node);
+      return footnoteMark(node.data?.number ?? 0);
     default:
-      return unknownText(node, scene);
+      return '';
   }
-}
-
-function targetOf(node: { identifier: string }, scene: Scene) {
-  return scene.definitions.get(labelOf(node.identifier));
 }
 
 function fullAddress(url: string, { address }: Scene): string {
   const isFull = url === '' || /^([a-z][a-z0-9+.-]*:|#|\/\/)/i.test(url);
   return isFull || !address ? url : address(url);
-}
-
-function unknownText(node: AnyNode, scene: Scene): string {
-  if (node.children) return phrases(node.children as PhrasingContent[], scene);
-  const text = node.value ?? node.alt;
-  return typeof text === 'string' ? plain(text) : '';
 }
 
 function plain(text: string): string {
