@@ -47,12 +47,13 @@ export function compile(
   const passageOf = passageCompiler(surroundings, anchorsOf(groups));
   reportSharedSlugs(groups);
   const set = typesetter(config, config.language);
+  const lengthOfTree = treeCounter();
   const lead =
     head && head.body.children.length > 0 ? passageOf(head.file, head.body, config.language) : undefined;
   const headlines = headlinesOf(head, groups, config);
   const sections = groups.map((group): Section => {
     const items = group.notes.map((note, index) => ({
-      ...itemOf(note, passageOf, { ...surroundings, date }),
+      ...itemOf(note, passageOf, { ...surroundings, date, lengthOfTree }),
       number: group.numbered ? index + 1 : undefined,
     }));
     const { id, numbered } = group;
@@ -65,7 +66,7 @@ export function compile(
       : undefined;
   const { fields } = head ?? { fields: undefined };
   const place = head?.placeOf('image') ?? { line: 1, column: 1 };
-  const length = lengthOfReview(lead, sections, ending);
+  const length = lengthOfReview([lead, ending], sections, lengthOfTree);
   return {
     date,
     language: config.language,
@@ -125,16 +126,21 @@ export function titleOf({ title = '', heading, fields }: Note, config: Config): 
     .trim();
 }
 
+interface ItemSurroundings extends Surroundings {
+  date: string;
+  lengthOfTree: (tree: Root) => Length;
+}
+
 function itemOf(
   note: Note,
   passageOf: PassageOf,
-  { config, assets, moment, follow, date }: Surroundings & { date: string },
+  { config, assets, moment, follow, date, lengthOfTree }: ItemSurroundings,
 ): Item {
   const { fields, file } = note;
   const language = fields.lang && fields.lang !== config.language ? fields.lang : undefined;
   const set = typesetter(config, language ?? config.language);
   const passage = passageOf(file, note.body, language ?? config.language);
-  const { words, characters } = lengthOf(plainText(passage.body));
+  const { words, characters } = lengthOfTree(passage.body);
   return {
     slug: note.slug,
     title: titleOf(note, config),
@@ -211,26 +217,34 @@ function headlinesOf(head: ReviewNote | undefined, groups: Group[], config: Conf
   return headlines;
 }
 
+/** Counts the words of trees, of each once. */
+function treeCounter(): (tree: Root) => Length {
+  const known = new Map<Root, Length>();
+  return (tree) => {
+    const length = known.get(tree) ?? lengthOf(plainText(tree));
+    known.set(tree, length);
+    return length;
+  };
+}
+
 function lengthOfReview(
-  lead: Passage | undefined,
+  around: Array<Passage | undefined>,
   sections: Section[],
-  closing: Passage | undefined,
+  lengthOfTree: (tree: Root) => Length,
 ): Length {
   const items = sections.flatMap((section) => section.items);
-  const passages = [lead, ...items, closing].filter((passage) => passage !== undefined);
-  const texts = [
-    ...items.map((item) => item.title),
+  const passages = [...around, ...items].filter((passage) => passage !== undefined);
+  const lengths = [
+    ...items.map((item) => lengthOf(item.title)),
     ...passages.flatMap(({ body, footnotes }) => [
-      plainText(body),
-      ...footnotes.map(({ children }) => plainText({ type: 'root', children })),
+      lengthOfTree(body),
+      ...footnotes.map(({ children }) => lengthOfTree({ type: 'root', children })),
     ]),
   ];
-  return texts
-    .map(lengthOf)
-    .reduce(
-      (sum, each) => ({ words: sum.words + each.words, characters: sum.characters + each.characters }),
-      { words: 0, characters: 0 },
-    );
+  return lengths.reduce(
+    (sum, each) => ({ words: sum.words + each.words, characters: sum.characters + each.characters }),
+    { words: 0, characters: 0 },
+  );
 }
 
 function titlesOf(sections: Section[]): string {
