@@ -24,8 +24,9 @@ export function tagSlugOf(tag: string): string {
 /** File systems end names at 255 bytes, and a letter has up to four. */
 function shortened(slug: string): string {
   const letters = [...slug];
+  if (letters.length <= 60) return slug;
   const hash = createHash('sha256').update(slug).digest('hex').slice(0, 8);
-  return letters.length <= 60 ? slug : `${letters.slice(0, 50).join('')}-${hash}`;
+  return `${letters.slice(0, 50).join('')}-${hash}`;
 }
 
 /** Names that Windows keeps for devices, whatever follows a point. */
