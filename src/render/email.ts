@@ -11,17 +11,15 @@ import { speaker } from './words.ts';
 
 /** What the email’s template sees beside the view. */
 export const emailExtras = [
-  ...[
-    'styles',
-    'preheader',
-    'viewUrl',
-    'email',
-    'unsubscribe',
-    'address',
-    'hasContents',
-    'isShort',
-    'teaser',
-  ],
+  'styles',
+  'preheader',
+  'viewUrl',
+  'email',
+  'unsubscribe',
+  'address',
+  'hasContents',
+  'isShort',
+  'teaser',
 ];
 
 /** What is known of an email once it is made. Sizes are in bytes as mail carries them. */

@@ -54,14 +54,14 @@ const textChecks: TextCheck[] = [
   { rule: 'numbers-without-source', sign: /\d/, check: reportNumbers },
 ];
 
-/** Every find of a pattern in the stretches, as far as they are reported. */
-function* findsIn(stretches: Stretch[], pattern: RegExp) {
+/** What a pattern finds in the stretches and where, the first finds alone: more are not reported. */
+function* findsIn(stretches: Stretch[], pattern: RegExp): Generator<{ found: string; place: Place }> {
   let count = 0;
   for (const stretch of stretches)
-    for (const find of stretch.text.matchAll(pattern)) {
+    for (const { 0: found, index } of stretch.text.matchAll(pattern)) {
       count += 1;
       if (count > mostReported) return;
-      yield { found: find[0], find, stretch, place: stretch.placeAt(find.index) };
+      yield { found, place: stretch.placeAt(index) };
     }
 }
 
@@ -84,13 +84,8 @@ function reportMarkers({ file, language, isDraft }: TextFile, stretches: Stretch
 
 function reportDoubleSpaces({ file }: TextFile, stretches: Stretch[]): void {
   const running = stretches.filter(({ kind }) => kind !== 'cell');
-  for (const { find, stretch } of findsIn(running, /(?<=\S) {2,}(?=\S)/g))
-    report(
-      file,
-      'double-space',
-      `Unexpected ${find[0].length} spaces in a row, expected one`,
-      stretch.placeAt(find.index),
-    );
+  for (const { found, place } of findsIn(running, /(?<=\S) {2,}(?=\S)/g))
+    report(file, 'double-space', `Unexpected ${found.length} spaces in a row, expected one`, place);
 }
 
 function reportBannedWords({ file }: TextFile, stretches: Stretch[], { severities }: Desk): void {

@@ -27,14 +27,14 @@ function columnWidths(rows: string[][]): number[] {
 }
 
 function columns(rows: string[][], widths: number[], align: AlignType[]): string[] {
-  const [header = [], ...body] = rows.map((row) =>
+  const [header = '', ...body] = rows.map((row) =>
     widths
       .map((width, column) => aligned(row[column] ?? '', width, align[column]))
       .join(gutter)
       .trimEnd(),
   );
   if (header === '') return body;
-  return [header as string, widths.map((width) => '-'.repeat(width)).join(gutter), ...body];
+  return [header, widths.map((width) => '-'.repeat(width)).join(gutter), ...body];
 }
 
 function aligned(cell: string, width: number, align: AlignType | undefined): string {
