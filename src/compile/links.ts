@@ -41,7 +41,7 @@ export function resolveLinks(file: VFile, tree: Root, targets: Targets): void {
     const siblings: RootContent[] = parent.children;
     if (node.type === 'link') {
       const { url, position } = node;
-      const problem = linkProblem(file, node, targets);
+      const problem = pointLink(file, node, targets);
       if (!problem) {
         const marks = freedOfLinks(file, node, assets);
         // A link that nobody can see or hear is named by its address.
@@ -102,7 +102,8 @@ export function fieldImage(
   return { src, alt: field.alt ?? '', credit: field.credit, width, height };
 }
 
-function linkProblem(file: VFile, link: Link, { assets, anchors }: Targets): string | undefined {
+/** Points a link to the file of the output that it names; what is wrong with one that leads nowhere is returned. */
+function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): string | undefined {
   const { url } = link;
   if (url.startsWith('#')) {
     const anchor = url.slice(1);

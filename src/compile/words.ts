@@ -41,7 +41,7 @@ export function minutesFor({ words, characters }: Length): number {
   return Math.max(1, Math.ceil(words / 200 + characters / 500));
 }
 
-/** The first sentences of a passage, up to about 160 characters, cut at a word if the first is longer. */
+/** The first sentences of a passage’s first paragraph, at most 170 characters of them; the first alone may have 200, and is cut there. */
 export function excerptOf(tree: Root): string {
   const text = plainText(tree.children.find((node) => node.type === 'paragraph') ?? tree)
     .replace(/[ \t\n]+/g, ' ')

@@ -24,21 +24,21 @@ import { type Speaker, speaker } from './words.ts';
 export interface Form {
   /** Markdown blocks in the output’s own form. */
   passage: (children: RootContent[], surroundings: PassageSurroundings) => string;
+  /** The blocks of a footnote, where they have another form. */
+  footnote?: (children: RootContent[]) => string;
   /** The address of a file of the output folder. */
   address: (target: string) => string;
   /** The address of an anchor of the page. */
   anchor: (anchor: string) => string;
   /** The address of an item of another review; none where nothing can lead there. */
   item?: (date: string, slug: string) => string | undefined;
-  /** The same for footnotes, where they have another form. */
-  footnote?: (children: RootContent[]) => string;
-  /** Whether sources are named without their addresses. */
+  /** Whether sources and items of other reviews are named without their addresses. */
   hidesAddresses?: boolean;
   /** Numbers the links of a part, where an output lists them at its end. */
   numbering?: Numbering;
 }
 
-/** Where a passage stands: its headings start below `level`. */
+/** What a passage stands in: a heading of `level`, below which its own start, and text of the direction `dir`. */
 export interface PassageSurroundings {
   level: number;
   dir: 'ltr' | 'rtl';
@@ -62,7 +62,7 @@ export interface Publication {
   fitsEmail: boolean;
 }
 
-/** The view of a review that a template sees; `formOf` says how the output writes passages and addresses. */
+/** The view of a review that a template sees; `form` says how the output writes passages and addresses. */
 export function viewOf(review: Review, publication: Publication, form: Form): View {
   const { config, words } = publication;
   const { say, plain } = speaker(words, config.language);

@@ -3,15 +3,15 @@ import { optionsOf, type Place, report } from '../../model/problem.ts';
 import type { Group } from '../sections.ts';
 import { type Desk, isWanted } from './desk.ts';
 
-/** A headline, and where it stands. */
-export interface Headline {
+/** The title of a note or of a review, and where it stands. */
+interface Title {
   file: VFile;
   text: string;
   place: Place;
 }
 
-/** Reports a title or headline that is too long to be shown whole elsewhere. */
-export function checkLength({ file, text, place }: Headline, desk: Desk): void {
+/** Reports a title that is too long to be shown whole elsewhere. */
+export function checkLength({ file, text, place }: Title, desk: Desk): void {
   const { most } = optionsOf('long-title', file, desk.severities);
   const length = [...text].length;
   if (length > most)
