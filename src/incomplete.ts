@@ -1,6 +1,6 @@
 import { type Moment, select } from './compile/select.ts';
 import { dayOf } from './model/calendar.ts';
-import { report, settle } from './model/problem.ts';
+import { fileStart, report, settle } from './model/problem.ts';
 import { parseNote } from './parse/note.ts';
 import { listDay, readNotes } from './read/notes.ts';
 import { hasRecord } from './read/records.ts';
@@ -27,7 +27,7 @@ export function reportIncomplete(
     settings.file,
     'archive-incomplete',
     `Missing ${what}, expected in the archive: ${list}; \`revue build --all\` makes them`,
-    { line: 1, column: 1 },
+    fileStart,
   );
   settle(settings.file, severities);
 }

@@ -1,9 +1,8 @@
 import type { Day } from './day.ts';
 import type { OutputName } from './model/output.ts';
-import { report, settle } from './model/problem.ts';
+import { fileStart, report, settle } from './model/problem.ts';
 import type { Item, Review } from './model/review.ts';
 import { kilobytes } from './model/size.ts';
-
 import { type Renderable, type RenderedOutput, render } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -45,7 +44,7 @@ function reportSize(
         file,
         'email-shortened',
         'Shortened in the email to keep to its budget; it stands in full on the page',
-        start,
+        fileStart,
       );
   }
   const over = email.size - config.email.budget;
@@ -57,11 +56,9 @@ function reportSize(
     file,
     'email-too-large',
     `Unexpected size of the email ${kilobytes(email.size)}, expected at most ${kilobytes(config.email.budget)}: ${kilobytes(over)} over; heaviest are ${list}; --fit shortens it`,
-    start,
+    fileStart,
   );
 }
-
-const start = { line: 1, column: 1 };
 
 /** Reports on the workspace’s templates what each output lacks; on that of the output where it has one. */
 async function reportDisagreements(
@@ -78,7 +75,7 @@ async function reportDisagreements(
       ownTemplates.find(({ basename = '' }) => basename.startsWith(output.name)) ?? ownTemplates[0];
     if (missing.length === 0 || !template) continue;
     for (const { kind, what, item } of missing.slice(0, mostReported))
-      report(template, 'outputs-disagree', lack(output, kind, { what, item }), start);
+      report(template, 'outputs-disagree', lack(output, kind, { what, item }), fileStart);
     settle(template, severities);
   }
 }

@@ -1,5 +1,5 @@
 import type { PublishedFile } from './model/output.ts';
-import { report } from './model/problem.ts';
+import { fileStart, report } from './model/problem.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readDrawingKit } from './read/drawing-kit.ts';
 import { isThere } from './read/files.ts';
@@ -19,7 +19,7 @@ export async function pictureOf(
   } catch (error) {
     const file = ownTemplates.find(({ path }) => path.endsWith('/og-image.hbs'));
     if (!file || !(error instanceof Error)) throw error;
-    report(file, 'template-syntax', `Unexpected SVG: ${error.message}`, { line: 1, column: 1 });
+    report(file, 'template-syntax', `Unexpected SVG: ${error.message}`, fileStart);
     return [];
   }
 }

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
 import type { Day } from './day.ts';
-import { isInvalid, report, settle } from './model/problem.ts';
+import { fileStart, isInvalid, report, settle } from './model/problem.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { hasRecord, listDayFolders, readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,7 +30,7 @@ export function openRepeatCheck(workspace: Workspace): RepeatCheck {
         file,
         'same-as-last-review',
         `Unexpected items, all of them those of the review of \`${last.date}\`, expected at least one that is new`,
-        { line: 1, column: 1 },
+        fileStart,
       );
       settle(file, severities);
     }

@@ -1,7 +1,7 @@
 import type { Link, Node } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { placeIn } from '../model/problem.ts';
+import { fileStart, placeIn } from '../model/problem.ts';
 import type { Passage, Review } from '../model/review.ts';
 import { definedAddress, placesOf, writtenAddress } from './written-address.ts';
 
@@ -53,8 +53,7 @@ function placeOf(file: VFile, url: string, link?: Link): Node {
   const text = String(file);
   const [first] = placesOf(url, text);
   const at = (link ? writtenAddress(link, text) : definedAddress(url, text)) ?? first;
-  const origin = { line: 1, column: 1 };
-  if (at === undefined) return link ?? { type: 'address', position: { start: origin, end: origin } };
+  if (at === undefined) return link ?? { type: 'address', position: { start: fileStart, end: fileStart } };
   return { type: 'address', position: { start: pointAt(text, at), end: pointAt(text, at + url.length) } };
 }
 

@@ -4,7 +4,7 @@ import type { Config } from '../model/fields/config.ts';
 import { directionOf } from '../model/language.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
-import { report, type Severities } from '../model/problem.ts';
+import { fileStart, report, type Severities } from '../model/problem.ts';
 import type { Image, Item, Passage, Review, Section } from '../model/review.ts';
 import { checkDay } from './checks/notes.ts';
 import { type Follow, followedBy, relatedDatesOf } from './follows.ts';
@@ -65,7 +65,7 @@ export function compile(
       ? passageOf(closing.file, closing.body, config.language)
       : undefined;
   const { fields } = head ?? { fields: undefined };
-  const place = head?.placeOf('image') ?? { line: 1, column: 1 };
+  const place = head?.placeOf('image') ?? fileStart;
   const length = lengthOfReview([lead, ending], sections, lengthOfTree);
   return {
     date,
@@ -182,7 +182,7 @@ function reportSharedSlugs(groups: Group[]): void {
       first.set(note.slug, note);
       continue;
     }
-    const place = note.fields.slug ? note.placeOf('slug') : { line: 1, column: 1 };
+    const place = note.fields.slug ? note.placeOf('slug') : fileStart;
     const message = report(
       note.file,
       'duplicate-slug',

@@ -1,7 +1,7 @@
 import type { Config } from '../model/fields/config.ts';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import type { Note } from '../model/note.ts';
-import { report } from '../model/problem.ts';
+import { fileStart, report } from '../model/problem.ts';
 import { foldedName, slugOf } from '../model/slug.ts';
 
 /** The notes of one section of a review, in order. */
@@ -77,7 +77,7 @@ function reportUnknown(note: Note, name: string, sections: NonNullable<Config['s
     note.file,
     'unknown-section',
     `Unexpected section \`${name}\`${isField ? '' : ' from the folder'}${expected}`,
-    isField ? note.placeOf('section') : { line: 1, column: 1 },
+    isField ? note.placeOf('section') : fileStart,
   );
 }
 

@@ -1,16 +1,13 @@
 import { siteOf } from '../model/address.ts';
 import type { Note } from '../model/note.ts';
-import { type Place, report } from '../model/problem.ts';
+import { fileStart, type Place, report } from '../model/problem.ts';
 import type { ItemSource } from '../model/review.ts';
 
 /** Every source of a note that can be followed or named; one that cannot is reported, as is their absence. */
 export function sourcesOf(note: Note): ItemSource[] {
   const written = writtenSources(note);
   if (written.length === 0)
-    report(note.file, 'missing-source', 'Missing source, expected `source` in front matter', {
-      line: 1,
-      column: 1,
-    });
+    report(note.file, 'missing-source', 'Missing source, expected `source` in front matter', fileStart);
   reportStray(note);
   return written.flatMap(({ name, url, date, place }) => {
     const problem = url === undefined ? undefined : sourceProblem(url);

@@ -2,7 +2,7 @@ import type { Nodes, Root, Table } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Limits } from '../model/fields/limits.ts';
-import { type Place, report } from '../model/problem.ts';
+import { fileStart, type Place, report } from '../model/problem.ts';
 import { parseMarkdown } from './markdown.ts';
 import { OverMeter } from './meter.ts';
 import { excessIn } from './outline.ts';
@@ -35,7 +35,7 @@ export function parseBounded(file: VFile, text: string, limits: Limits): Root {
       return nothing();
     }
     // The stack of the machine ended before the limit did.
-    if (error instanceof RangeError) return tooDeep({ line: 1, column: 1 });
+    if (error instanceof RangeError) return tooDeep(fileStart);
     throw error;
   }
 }

@@ -13,7 +13,7 @@ import {
 } from 'yaml';
 import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
-import { type Place, placeIn, report } from '../model/problem.ts';
+import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
@@ -39,7 +39,7 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
   const start = opening[0].length;
   const problem = unreadable(opening);
   if (problem) {
-    report(file, 'front-matter-syntax', problem, { line: 1, column: 1 });
+    report(file, 'front-matter-syntax', problem, fileStart);
     return { yaml: empty, body: '' };
   }
   const closing = /^---[ \t]*$/m.exec(text.slice(start));
@@ -48,10 +48,7 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
       file,
       'front-matter-syntax',
       'Missing closing `---` of the front matter, expected it on a line of its own',
-      {
-        line: 1,
-        column: 1,
-      },
+      fileStart,
     );
     return { yaml: empty, body: '' };
   }
@@ -59,7 +56,7 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
   const bytes = Buffer.byteLength(text.slice(0, end));
   if (bytes > most) {
     const reason = `Unexpected size ${kilobytes(bytes)} of the front matter, expected at most ${kilobytes(most)} (\`limits.frontMatter\`)`;
-    report(file, 'over-limit', reason, { line: 1, column: 1 });
+    report(file, 'over-limit', reason, fileStart);
     return { yaml: empty, body: '' };
   }
   const engine = { parse: (source: string) => ({ yaml: parseYaml(file, source, 1) }) };
@@ -98,8 +95,8 @@ export function parseYamlFile(file: VFile): Yaml {
 
 const empty: Yaml = {
   data: {},
-  placeOfKey: () => ({ line: 1, column: 1 }),
-  placeOf: () => ({ line: 1, column: 1 }),
+  placeOfKey: () => fileStart,
+  placeOf: () => fileStart,
   asWritten: () => undefined,
 };
 

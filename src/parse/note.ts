@@ -7,7 +7,7 @@ import type { Limits } from '../model/fields/limits.ts';
 import { noteFields } from '../model/fields/note.ts';
 import { closingFields, reviewFields } from '../model/fields/review.ts';
 import type { ClosingNote, Note, NotePlace, ReviewNote } from '../model/note.ts';
-import { type Place, report } from '../model/problem.ts';
+import { fileStart, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
 import { slugOf } from '../model/slug.ts';
 import { neutraliseBidi } from './bidi.ts';
@@ -36,7 +36,7 @@ export function parseNote(file: VFile, place: NotePlace, limits: Limits): Note {
     Object.assign(note, titleOf(file, note));
     reportLateHeadings(file, body);
     if (body.children.length === 0 && note.title)
-      report(file, 'empty-note', 'Missing text below the title, expected at least a sentence', start);
+      report(file, 'empty-note', 'Missing text below the title, expected at least a sentence', fileStart);
   }
   note.date = dateOf(file, note);
   return note;
@@ -52,8 +52,6 @@ export function parseReviewNote(file: VFile, limits: Limits): ReviewNote {
 export function parseClosingNote(file: VFile, limits: Limits): ClosingNote {
   return { file, body: parseFile(file, closingFields, limits).body };
 }
-
-const start: Place = { line: 1, column: 1 };
 
 function parseFile<S extends z.ZodObject>(
   file: VFile,
@@ -80,7 +78,7 @@ function isOver(file: VFile, limits: Limits): boolean {
     file,
     'over-limit',
     `Unexpected size ${kilobytes(bytes)}, expected at most ${kilobytes(limits.note)} (\`limits.note\`)`,
-    start,
+    fileStart,
   );
   return true;
 }
@@ -113,7 +111,7 @@ function titleOf(file: VFile, { fields, body }: Note): Pick<Note, 'title' | 'hea
       file,
       'missing-title',
       'Missing title, expected `title` in front matter or a `# Heading` as first block',
-      start,
+      fileStart,
     );
   return title ? { title, heading: fields.title ? undefined : heading } : {};
 }
@@ -156,7 +154,7 @@ function dateOf(file: VFile, note: Note): string | undefined {
     const reason = /^\d{4}-\d{2}-\d{2}$/.test(folder ?? '')
       ? `Unexpected folder \`${folder}\`, expected a day of the calendar`
       : 'Missing date, expected a day folder, a file name such as `2025-11-28-name.md` or `date` in front matter';
-    report(file, 'missing-date', reason, start);
+    report(file, 'missing-date', reason, fileStart);
     return undefined;
   }
   if (new Set(said).size === 1) return said[0];
@@ -170,7 +168,7 @@ function dateOf(file: VFile, note: Note): string | undefined {
     file,
     'date-contradiction',
     `Unexpected ${words.reverse().join(', but ')}, expected one day`,
-    fields.date ? placeOf('date') : start,
+    fields.date ? placeOf('date') : fileStart,
   );
   return undefined;
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
 import { reportBidi } from '../model/bidi.ts';
 import { fitForOutput } from '../model/characters.ts';
-import { type Place, placeIn, report } from '../model/problem.ts';
+import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
 import { pathInside } from './paths.ts';
 import { look, lookInto } from './seen.ts';
 import { isAbsence } from './states.ts';
@@ -23,7 +23,7 @@ export function readText(root: string, path: string): VFile | undefined {
 /** An empty file in place of one that is not read, with the reason. */
 function reported({ path, root }: { path: string; root: string }, reason: string): VFile {
   const file = new VFile({ path, cwd: root, value: '' });
-  report(file, 'unreadable-file', reason, { line: 1, column: 1 });
+  report(file, 'unreadable-file', reason, fileStart);
   return file;
 }
 

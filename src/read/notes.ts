@@ -3,7 +3,7 @@ import { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
 import type { NotePlace } from '../model/note.ts';
-import { report } from '../model/problem.ts';
+import { fileStart, report } from '../model/problem.ts';
 import { entriesOf, isFolderOutside, isLinkOrThere, kindOf, readText } from './files.ts';
 
 /** Where the notes of a workspace lie: day folders are listed, not opened. */
@@ -110,7 +110,7 @@ function unnameable({ root }: NoteTree, { path }: NotePlace): VFile {
   const file = new VFile({ path, cwd: root, value: '' });
   const reason =
     'Unexpected bytes in the name of this file or folder, expected a name in UTF-8: it cannot be read';
-  report(file, 'unreadable-file', reason, { line: 1, column: 1 });
+  report(file, 'unreadable-file', reason, fileStart);
   return file;
 }
 
@@ -122,7 +122,7 @@ function beyond({ root }: NoteTree, places: NotePlace[], most: number): DaySourc
   const place = places[most] as NotePlace;
   const file = new VFile({ path: place.path, cwd: root, value: '' });
   const reason = `Unexpected note beyond the ${most} that a day may have (\`limits.notes\`), of ${places.length}`;
-  report(file, 'over-limit', reason, { line: 1, column: 1 });
+  report(file, 'over-limit', reason, fileStart);
   return { place, file };
 }
 

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
 import { didYouMean } from '../model/nearest.ts';
-import { report } from '../model/problem.ts';
+import { fileStart, report } from '../model/problem.ts';
 
 /** Reports files among the workspace’s templates that nothing uses: of another name than every built-in one, and not called. */
 export function checkTemplateFiles(builtIn: Map<string, VFile>, own: Map<string, VFile>): void {
@@ -14,10 +14,7 @@ export function checkTemplateFiles(builtIn: Map<string, VFile>, own: Map<string,
     const near =
       didYouMean(name, known) ||
       (partial ? ', expected a template that calls it' : ', expected the name of a built-in one');
-    report(file, 'unknown-template', `Unexpected file \`${name}\` among the templates${near}`, {
-      line: 1,
-      column: 1,
-    });
+    report(file, 'unknown-template', `Unexpected file \`${name}\` among the templates${near}`, fileStart);
   }
 }
 

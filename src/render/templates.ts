@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
-import { isInvalid, report } from '../model/problem.ts';
+import { fileStart, isInvalid, report } from '../model/problem.ts';
 
 /** What Handlebars itself does not have. */
 const commonHelpers = { eq: (a: unknown, b: unknown) => a === b };
@@ -66,7 +66,7 @@ function reportFailure(error: unknown, own: VFile[]): void {
   const [innermost] = files;
   const isHere = file === innermost && lineNumber !== undefined;
   const inside = isHere || !innermost ? '' : ` in \`${innermost.basename}\`, which it calls`;
-  const place = isHere ? { line: lineNumber, column: column + 1 } : { line: 1, column: 1 };
+  const place = isHere ? { line: lineNumber, column: column + 1 } : fileStart;
   report(file, ruleFor(error), `${reasonOf(error)}${inside}`, place);
 }
 

@@ -1,4 +1,5 @@
 import { type Note, type ReviewNote, titlePlace } from '../../model/note.ts';
+import { fileStart } from '../../model/problem.ts';
 import type { DayNotes } from '../review.ts';
 import type { Group } from '../sections.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +19,8 @@ export function checkDay(
   checkVariety(notes, desk);
   checkSections(groups, desk);
   if (review) checkHead(review, desk);
-  if (closing) checkText({ ...closing, ...nothingMore, fields: [], placeOf: () => start, language }, desk);
+  if (closing)
+    checkText({ ...closing, ...nothingMore, fields: [], placeOf: () => fileStart, language }, desk);
 }
 
 /** Reads one note as an editor does. */
@@ -55,8 +57,6 @@ function checkHead(review: ReviewNote, desk: Desk): void {
 
 /** What stands around the items rests on their sources. */
 const nothingMore = { isDraft: false, hasSource: true };
-
-const start = { line: 1, column: 1 };
 
 const hasSource = ({ fields }: Note): boolean =>
   [fields.source, fields.sources, fields.url].some((each) => each !== undefined && each.length > 0);

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { optionsOf, type Place, report } from '../../model/problem.ts';
+import { fileStart, optionsOf, type Place, report } from '../../model/problem.ts';
 import type { Group } from '../sections.ts';
 import { type Desk, isWanted } from './desk.ts';
 
@@ -31,7 +31,7 @@ export function checkSections(groups: Group[], desk: Desk): void {
         over.file,
         'long-section',
         `Unexpected ${notes.length} items ${title === undefined ? 'without a section' : `in section \`${title}\``}, expected at most ${most}`,
-        over.fields.section === undefined ? start : over.placeOf('section'),
+        over.fields.section === undefined ? fileStart : over.placeOf('section'),
       );
   }
   if (!first || !isWanted('empty-section', first.file, desk)) return;
@@ -42,8 +42,6 @@ export function checkSections(groups: Group[], desk: Desk): void {
         first.file,
         'empty-section',
         `Missing items of section \`${id}\`, expected at least one on ${desk.date}`,
-        start,
+        fileStart,
       );
 }
-
-const start: Place = { line: 1, column: 1 };

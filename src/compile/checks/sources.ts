@@ -2,7 +2,7 @@ import type { Link } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isShortened, siteOf, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
 import type { Note } from '../../model/note.ts';
-import { optionsOf, type Place, placeIn, report, severityOf } from '../../model/problem.ts';
+import { fileStart, optionsOf, type Place, placeIn, report, severityOf } from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
 import { type WrittenSource, writtenSources } from '../sources.ts';
 import { writtenAddress } from '../written-address.ts';
@@ -82,7 +82,7 @@ function webLinksIn({ file, body }: Note): Address[] {
 /** Where the address of a link is written; where the link stands if it is written there in another form. */
 function placeOf(link: Link, source: string): Place {
   const at = writtenAddress(link, source);
-  return at === undefined ? (link.position?.start ?? { line: 1, column: 1 }) : placeIn(source, at);
+  return at === undefined ? (link.position?.start ?? fileStart) : placeIn(source, at);
 }
 
 /** Reports an item all of whose sources are of a day long before the review’s. */
