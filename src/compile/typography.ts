@@ -52,7 +52,6 @@ const PHRASING: ReadonlySet<string> = new Set<PhrasingContent['type']>([
   'strong',
   'delete',
   'link',
-  'linkReference',
 ]);
 
 function typographerFor(language: string): Typographer | undefined {
@@ -102,7 +101,7 @@ function untouchable(text: string): Leaf {
 }
 
 function isAddressed(node: Node, leaves: readonly Leaf[]): boolean {
-  if (node.type !== 'link' && node.type !== 'linkReference') return false;
+  if (node.type !== 'link') return false;
   const url = 'url' in node && typeof node.url === 'string' ? node.url : '';
   return isAddress(leaves.map((leaf) => leaf.text).join(''), url);
 }

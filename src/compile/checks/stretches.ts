@@ -108,7 +108,7 @@ function shownText(block: Nodes, source: string, { start, end }: Span): string {
   return shown + signs.slice(done);
 }
 
-const unseen = new Set(['inlineCode', 'image', 'break', 'footnoteReference', 'html']);
+const unseen = new Set(['inlineCode', 'image', 'break', 'footnoteReference']);
 
 /** Whether a link shows its address alone. */
 function isBareAddress(node: Nodes, source: string): boolean {
