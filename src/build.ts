@@ -9,7 +9,7 @@ import { type OutputName, outputFiles, type PublishedFile } from './model/output
 import { isInvalid } from './model/problem.ts';
 import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
-import { publish, settle } from './publish/folder.ts';
+import { closeSets, publish } from './publish/folder.ts';
 import { renderPage } from './render/page.ts';
 import { openRepeatCheck } from './repeated.ts';
 import { renamedOutputs } from './retitled.ts';
@@ -182,7 +182,7 @@ async function publishAll(
   if (!archive) return touched;
   for (const date of archive.misnaming())
     publish(output, await renamedOutputs(workspace, date, { archive, moment }), { days, force });
-  settle(output);
+  closeSets(output);
   return touched;
 }
 

@@ -72,23 +72,23 @@ function layOut({ place, changed, files }: Commit, { root, write }: Target): Omi
   const { config } = openConfig(staged);
   makeFolder(join(root, config.notes));
 
-  const parts = partsOf(config, settings);
-  const hasShared = changed.some(parts.isShared);
-  const days = new Set(changed.flatMap((path) => parts.dayOf(path) ?? []));
+  const roles = rolesOfPaths(config, settings);
+  const hasShared = changed.some(roles.isShared);
+  const days = new Set(changed.flatMap((path) => roles.dayOf(path) ?? []));
   const newest = paths
-    .flatMap((path) => parts.dayOf(path) ?? [])
+    .flatMap((path) => roles.dayOf(path) ?? [])
     .sort()
     .at(-1);
   // What every review shares is tried on the newest.
   if (hasShared && newest !== undefined) days.add(newest);
 
   // A link may lead to any of the files.
-  const hasLinks = files.some(({ path, isLink }) => isLink && !parts.isOutput(path));
-  const first = paths.filter((path) => (hasLinks ? !parts.isOutput(path) : parts.isRead(path, days)));
+  const hasLinks = files.some(({ path, isLink }) => isLink && !roles.isOutput(path));
+  const first = paths.filter((path) => (hasLinks ? !roles.isOutput(path) : roles.isRead(path, days)));
   write(first);
   const text = textOf(root, [settings ?? '', ...first]);
   const written = new Set(first);
-  write(paths.filter((path) => !written.has(path) && parts.isNamedIn(text, path)));
+  write(paths.filter((path) => !written.has(path) && roles.isNamedIn(text, path)));
 
   return {
     place: { ...staged, output: place.output ?? join(place.root, config.output) },
@@ -101,14 +101,14 @@ function layOut({ place, changed, files }: Commit, { root, write }: Target): Omi
     unread: (read) => {
       const known = new Set(read.map(({ path }) => path));
       return paths
-        .filter((path) => parts.isNote(path) && !known.has(path))
-        .map((path) => ({ path, fate: 'other-date', reason: `it is of ${parts.dayOf(path)}` }));
+        .filter((path) => roles.isNote(path) && !known.has(path))
+        .map((path) => ({ path, fate: 'other-date', reason: `it is of ${roles.dayOf(path)}` }));
     },
   };
 }
 
 /** What the paths of a workspace are to its reviews. */
-function partsOf(config: Config, settings: string | undefined) {
+function rolesOfPaths(config: Config, settings: string | undefined) {
   const nameOf = (folder: string): string => slashed(join(folder, '.'));
   const isIn = (folder: string, path: string): boolean => path.startsWith(`${nameOf(folder)}/`);
   const isNote = (path: string): boolean => isIn(config.notes, path);

@@ -8,7 +8,7 @@ interface Found {
   problems: Array<{ rule: string; file: string; line: number; column: number }>;
 }
 
-const problemsIn = async (
+const reportedIn = async (
   files: Record<string, string>,
   {
     command = 'check',
@@ -45,13 +45,13 @@ describe.each(Object.entries(rules))('%s', (id, rule) => {
 
   test('fires where its example says', async () => {
     const files = fires.web ? await served(fires.files, fires.web) : fires.files;
-    const found = (await problemsIn(files, fires)).filter((problem) => problem.rule === id);
+    const found = (await reportedIn(files, fires)).filter((problem) => problem.rule === id);
     expect(found.map(({ file, line, column }) => `${file}:${line}:${column}`)[0]).toBe(fires.at);
   });
 
   test('is silent on its counter-example, as is every other rule', async () => {
     const files = fires.web ? await served(silent, 200) : silent;
     const options = fires.web ? fires.options : [];
-    expect(await problemsIn(files, { command: fires.command, options })).toEqual([]);
+    expect(await reportedIn(files, { command: fires.command, options })).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ interface InitOptions {
 export async function runInit(folder: string, options: InitOptions, io: Io): Promise<number> {
   const root = resolve(io.cwd, folder);
   refuseWorkspace(folder, root);
-  const settings = await settle(options, io);
+  const settings = await settingsFrom(options, io);
   const files = filesOf(settings, io);
   const inTheWay = create(root, files);
   if (inTheWay !== undefined)
@@ -60,7 +60,7 @@ function refuseWorkspace(folder: string, root: string): void {
 }
 
 /** The settings from the command line, from answers at a terminal, and from the machine. */
-async function settle(options: InitOptions, io: Io): Promise<Settings> {
+async function settingsFrom(options: InitOptions, io: Io): Promise<Settings> {
   const language = languageFrom(options.language);
   const timezone = zoneFrom(options.timezone);
   const own = { language: languageOfMachine(io.env), timezone: zoneOfMachine(io.env) };

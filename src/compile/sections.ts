@@ -23,7 +23,7 @@ export interface Group {
  */
 export function groupBySection(notes: Note[], sections: Config['sections']): Group[] {
   const sorted = notes.toSorted(byOrder);
-  const groups = sections ? configured(sorted, sections) : found(sorted);
+  const groups = sections ? configuredGroups(sorted, sections) : titledGroups(sorted);
   const nameless = sorted.filter((note) => sectionName(note) === undefined);
   const id = unusedName('other', new Set(groups.map((group) => group.id)));
   if (nameless.length > 0) groups.push({ id, numbered: false, notes: nameless });
@@ -34,7 +34,8 @@ const sectionName = ({ fields, folder }: Note): string | undefined =>
   // A folder whose name is all spaces names nothing.
   fields.section ?? (folder?.trim() ? folder : undefined);
 
-function configured(notes: Note[], sections: NonNullable<Config['sections']>): Group[] {
+/** The configured sections, in their order, with their notes. */
+function configuredGroups(notes: Note[], sections: NonNullable<Config['sections']>): Group[] {
   const ids = new Set<string>();
   const groups: Group[] = sections.map(({ id, title, description, numbered }) => ({
     id: unusedName(slugOf(id) || id, ids),
@@ -82,7 +83,7 @@ function reportUnknown(note: Note, name: string, sections: NonNullable<Config['s
 }
 
 /** Without configured sections any text is a title; a folder named like a title’s slug is the same section. */
-function found(notes: Note[]): Group[] {
+function titledGroups(notes: Note[]): Group[] {
   const groups = new Map<string, Group>();
   const names = new Set<string>();
   for (const note of notes.toSorted((a, b) => Number(isSlug(a)) - Number(isSlug(b)))) {

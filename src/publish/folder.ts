@@ -16,7 +16,7 @@ interface Change extends PublishedFile {
 interface PublishOptions {
   /** Paths of files to remove. */
   gone?: string[];
-  /** Those whose reviews are in the set while the archive that knows them is not: they stay in the journal until `settle`. */
+  /** Those whose reviews are in the set while the archive that knows them is not: they stay in the journal until `closeSets`. */
   days?: string[];
   /** Write files too that lie there already, byte for byte. */
   force?: boolean;
@@ -67,7 +67,7 @@ export function publish(
 }
 
 /** The archive knows every published day: nothing is left for a journal to say. */
-export function settle(output: string): void {
+export function closeSets(output: string): void {
   closeJournal(output, []);
 }
 

@@ -61,7 +61,7 @@ const roomIn = ({ height, leading }: TextBox, size: number): number => Math.floo
 function wrap(text: string, limit: number, widthOf: Measure): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((each) => partsOf(each, limit, widthOf))) {
+  for (const word of text.split(' ').flatMap((each) => splitWord(each, limit, widthOf))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && widthOf(longer) > limit) lines.push(line);
     line = line !== '' && widthOf(longer) > limit ? word : longer;
@@ -69,7 +69,8 @@ function wrap(text: string, limit: number, widthOf: Measure): string[] {
   return [...lines, line];
 }
 
-function partsOf(word: string, limit: number, widthOf: Measure): string[] {
+/** The pieces of a word, none longer than the limit if that can be. */
+function splitWord(word: string, limit: number, widthOf: Measure): string[] {
   const parts = [''];
   for (const letter of Array.from(word)) {
     const part = `${parts[parts.length - 1]}${letter}`;
