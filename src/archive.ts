@@ -10,7 +10,7 @@ import {
 import { summarise } from './compile/archive/summary.ts';
 import { daysAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
-import { type Archive, type DayLine, type PageSurroundings, partsOf } from './model/archive.ts';
+import { type Archive, type DayLine, type PageSurroundings, partsOf, type Summary } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
 import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
@@ -31,8 +31,11 @@ export interface ArchiveLine {
   around: (record: ReviewRecord) => PageSurroundings | undefined;
   /** Whether the archive holds what it has to hold of a day that was published before. */
   knows: (date: string) => boolean;
-  /** A review was built; `names` are those of its files. */
-  put: (record: ReviewRecord, names: string[]) => void;
+  /**
+   * A review was built; `names` are those of its files. Where it `isKnown` that all that follows from it lies there as the
+   * last build of it made that, no list and no other page is made anew as long as they would show the same of it.
+   */
+  put: (record: ReviewRecord, names: string[], isKnown?: boolean) => void;
   /** A day has nothing to publish any more; says whether it had. */
   takeAway: (date: string) => boolean;
   /** The pages of other days that show something else now; each is rendered when it is asked for. */
@@ -64,14 +67,21 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   const { output, config, publication } = workspace;
   const { before, after } = readTwice(output);
   const changed = new Set<string>();
+  /** Those whose texts alone are others: lists and pages of other reviews show the same of them. */
+  const reworded = new Set<string>();
   const shown = new Map<string, string>();
   const gone: string[] = [];
   const unused: string[] = [];
   let latest: ReviewRecord | undefined;
   const record = (date: string) => (latest?.date === date ? latest : readRecord(output, date));
   const surroundings = (date: string) => surroundingsOf(after, date, config.related);
-  const enter = (each: ReviewRecord, files: string[]): void => {
-    after.put(each.date, summarise(each, files));
+  const enter = (each: ReviewRecord, files: string[], isKnown = false): void => {
+    const summary = summarise(each, files);
+    if (isKnown && isSummaryOf(before, summary)) {
+      reworded.add(each.date);
+      return;
+    }
+    after.put(each.date, summary);
     changed.add(each.date);
   };
   const leave = (date: string): void => {
@@ -96,7 +106,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       return around;
     },
     knows: (date) => date > today || before.entry(date) !== undefined,
-    put(built, names) {
+    put(built, names, isKnown) {
       const { date } = built;
       const old = after.day(date)?.files ?? filesOf(output, date);
       const files = outputFileNames.filter(
@@ -105,7 +115,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       gone.push(...old.filter((name) => !files.includes(name)).map((name) => `${date}/${name}`));
       if (!before.entry(date)) unused.push(...assetsOf(readRecord(output, date)));
       latest = built;
-      if (date <= today || after.entry(date)) enter(built, files);
+      if (date <= today || after.entry(date)) enter(built, files, isKnown);
     },
     takeAway(date) {
       const known = after.day(date)?.files ?? filesOf(output, date);
@@ -128,6 +138,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       after.storylines = storylinesAfter(change);
       const view = {
         ...change,
+        texts: [...new Set([...changed, ...reworded])].sort(),
         record,
         rows: (path: string) => readRows(output, path),
         file: (path: string) => readIfThere(join(output, path)),
@@ -181,6 +192,11 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     return [...candidates].filter((path) => !used.has(path));
   }
 }
+
+/** Whether an archive says the same of a review. */
+const isSummaryOf = (archive: Archive, { entry, day }: Summary): boolean =>
+  JSON.stringify(archive.entry(day.date)) === JSON.stringify(entry) &&
+  archive.line(day.date) === JSON.stringify(day);
 
 const itemsOf = (archive: Archive, date: string): string[] =>
   archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];

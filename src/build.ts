@@ -111,6 +111,7 @@ async function* told(
       archive?.put(
         day.record,
         outputs.map((name) => outputFiles[name]),
+        memory?.knows(date),
       );
     }
     if (day.status === 'sound') day.reasons = () => archive?.reasons(date) ?? [];

@@ -31,6 +31,8 @@ export interface MemoryPlace {
 export interface Memory {
   /** The day as it was published, if it would come to the same now. To be asked before the day is read. */
   recall: (date: string) => PreparedDay | undefined;
+  /** Whether a build like this one published the day before, with all that follows from it. */
+  knows: (date: string) => boolean;
   /** Learns of a day that is published. */
   keep: (day: PreparedDay) => void;
   /** Forgets a day that is not published any more, or not as it was. */
@@ -144,6 +146,7 @@ export function openMemory(
         isRecalled: true,
       };
     },
+    knows: (date) => monthOf(date).days.has(date),
     keep(day) {
       const { date, contents, names, needs, record } = day;
       const state = states.get(date);
@@ -154,13 +157,14 @@ export function openMemory(
       const own = statesOf(root, lookedAt);
       const isSteady = day.lookedAt.every(({ path, isThere }) => own.missing.includes(path) !== isThere);
       const isFresh = Math.max(state?.newest ?? 0, own.newest) > began - freshness;
-      if (!state || !isSteady || isFresh || isPassing(day)) return;
+      if (!state) return;
+      const isSure = isSteady && !isFresh && !isPassing(day);
       const picture = record?.ogImage?.src.replace(/^\.\.\//, '') ?? [];
       const outputPaths = names.map((name) => `${date}/${outputFiles[name]}`);
       const written = [...outputPaths, ...day.assets.map(pathIn), picture].flat();
       month.days.set(date, {
         ...{ date, contents, names, needs, lookedAt, written, fates: day.fates },
-        key: keyOf(state, own),
+        key: isSure ? keyOf(state, own) : unsure,
         now: moment.now,
         files: day.files.map(pack).filter(({ messages }) => messages.length > 0),
         lying: statesOf(output, written).lines,
@@ -184,6 +188,9 @@ export function openMemory(
 const isPassing = ({ fates, files }: PreparedDay): boolean =>
   fates.some(({ fate }) => fate === 'embargoed') ||
   files.some(({ messages }) => messages.some(({ ruleId }) => ruleId === 'same-as-last-review'));
+
+/** Of a day that cannot be told to be as it was. */
+const unsure = '';
 
 const keyOf = (state: FileStates, lookedAt: FileStates): string =>
   hashOf([...state.lines, '', ...lookedAt.lines]);

@@ -13,7 +13,7 @@ import { parseStyles } from './parse/styles.ts';
 import { parseWords } from './parse/words.ts';
 import { readAssets } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
-import { isFolderOutside, isOverlap, isSamePlace } from './read/files.ts';
+import { isFolderOutside, isOverlap, isSamePlace, readIfThere } from './read/files.ts';
 import { listNotes, type NoteTree, readNotes } from './read/notes.ts';
 import { readPrecompiled, readTemplates } from './read/templates.ts';
 import { checkEmailCss } from './render/email-css.ts';
@@ -43,7 +43,7 @@ export interface Workspace {
   files: VFile[];
   /** Those of them that hold every review when they have errors. */
   holding: VFile[];
-  /** A hash of all that every review depends on: configuration, templates, and what the command line changes. */
+  /** A hash of all that every review, or every page, depends on: configuration, templates, logo, `robots.txt`, command line. */
   digest: () => string;
 }
 
@@ -156,8 +156,12 @@ export function openWorkspace(place: Place, opened = openConfig(place)): Workspa
     ownTemplates: [...own.values()].filter(({ path }) => path.endsWith('.hbs')),
     files,
     holding: place.strays === 'leave' ? general : files,
-    digest: () =>
-      digestOf([place, ...[settings.file, ...templates.values()].map((file) => [file.path, String(file)])]),
+    digest() {
+      const read = [settings.file, ...templates.values()].map((file) => [file.path, String(file)]);
+      const logo = readAssets(root, [config.assets]).find('revue.yaml', config.theme.logo ?? '')?.target;
+      const robots = String(readIfThere(join(root, config.assets, 'robots.txt')));
+      return digestOf([place, ...read, logo, robots]);
+    },
   };
 }
 

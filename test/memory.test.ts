@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -159,6 +168,8 @@ test('any edits, one after the other, leave what a build from nothing makes', as
   const texts = fc.constantFrom(
     note('One'),
     note('Two', 'tags: [two]\n'),
+    note('Two', 'tags: [two]\n', 'Other text.'),
+    note('Two', 'tags: [two]\nsource: https://example.org/\n', 'Other text.'),
     note('Old', 'draft: true\n'),
     undefined,
   );
@@ -177,6 +188,67 @@ test('any edits, one after the other, leave what a build from nothing makes', as
       await expectFresh(root);
     }),
     { numRuns: 3 },
+  );
+});
+
+describe('a day that is built alone after', () => {
+  const path = `notes/${third}/a.md`;
+  const body = `Text.\n\n${'A sentence of some words. '.repeat(40)}`;
+  const files: Files = {
+    ...workspace,
+    'revue.yaml': `${workspace['revue.yaml']}theme: {logo: assets/logo.svg}\n`,
+    'assets/logo.svg': drawing('black'),
+    [path]: note('A', 'tags: [one]\nsource: {name: S, url: https://example.org/}\n', body),
+    [`notes/${last}/f.md`]: note('F', `follows: ${third}/c\n`),
+  };
+
+  test.each<[string, Files, boolean]>([
+    ['a change of its text', { [path]: String(files[path]).replace('words.', 'other words.') }, true],
+    ['a change of its first sentence', { [path]: String(files[path]).replace('Text.', 'News.') }, true],
+    [
+      'a change in a storyline',
+      { [`notes/${third}/c.md`]: note('C', `follows: ${first}/a\n`, 'News.') },
+      true,
+    ],
+    ['another title', { [path]: String(files[path]).replace('title: A', 'title: B') }, false],
+    ['another tag', { [path]: String(files[path]).replace('[one]', '[one, two]') }, false],
+    ['another source', { [path]: String(files[path]).replace('example.org', 'example.com') }, false],
+    [
+      'a correction',
+      {
+        [path]: String(files[path]).replace(
+          '---\nText',
+          'correction: {date: 2025-11-04, text: No.}\n---\nText',
+        ),
+      },
+      false,
+    ],
+    ['a note more', { [`notes/${third}/z.md`]: note('Z') }, false],
+    [
+      'a change of the text and of robots.txt',
+      { [path]: `${files[path]}More.\n`, 'assets/robots.txt': 'User-agent: *\n' },
+      false,
+    ],
+    [
+      'a change of the text and of the logo',
+      { [path]: `${files[path]}More.\n`, 'assets/logo.svg': drawing('white') },
+      false,
+    ],
+  ])(
+    '%s leaves what a build of all makes, and makes no list anew that shows the same',
+    async (_, edit, isSame) => {
+      const root = folderWith(files);
+      await build(root);
+      const tag = join(root, 'dist', 'tags', 'one', 'index.html');
+      const before = readFileSync(tag, 'utf8');
+      writeFileSync(tag, '');
+      addFiles(root, edit);
+      await revue(root, ['build', third, '--now', '2026-01-01T06:00'], { now: later });
+      expect(readFileSync(tag, 'utf8') === '').toBe(isSame);
+      if (!isSame && 'assets/logo.svg' in edit) await build(root);
+      if (isSame) writeFileSync(tag, before);
+      await expectFresh(root);
+    },
   );
 });
 

@@ -11,22 +11,32 @@ import { renderStorylines } from './storylines.ts';
 import { renderTopics } from './topics.ts';
 import type { ArchiveOutput, ArchiveView, Written } from './written.ts';
 
-/** Every kind of files of the archive. */
-export const archiveOutputs: Record<string, ArchiveOutput> = {
+/** The files that show what the archive knows of reviews, which is little. */
+const lists: Record<string, ArchiveOutput> = {
   data: renderArchiveData,
   index: renderIndex,
   topics: renderTopics,
   allTopics: renderAllTopics,
-  storylines: renderStorylines,
   corrections: renderCorrections,
-  search: renderSearch,
-  feeds: renderArchiveFeeds,
   sitemap: renderSitemap,
   covered: renderCovered,
 };
 
+/** The files that are made of the texts of reviews, which their records hold. */
+const readings: Record<string, ArchiveOutput> = {
+  storylines: renderStorylines,
+  search: renderSearch,
+  feeds: renderArchiveFeeds,
+};
+
 /** The files of the archive that a change makes or alters; what a template cannot fill is left out and reported on it. */
 export function renderArchive(view: ArchiveView, publication: Publication): Written {
-  const written = Object.values(archiveOutputs).map((render) => render(view, publication));
+  const written = [
+    ...(view.days.length > 0 ? rendered(lists, view, publication) : []),
+    ...(view.texts.length > 0 ? rendered(readings, { ...view, days: view.texts }, publication) : []),
+  ];
   return { files: written.flatMap(({ files }) => files), gone: written.flatMap(({ gone }) => gone) };
 }
+
+const rendered = (outputs: Record<string, ArchiveOutput>, view: ArchiveView, publication: Publication) =>
+  Object.values(outputs).map((render) => render(view, publication));

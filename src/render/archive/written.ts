@@ -5,6 +5,8 @@ import type { Publication } from '../view.ts';
 
 /** What the files of the archive are made from, once reviews came, changed or went. */
 export interface ArchiveView extends ArchiveChange {
+  /** The days whose reviews say something else: those of the change, and those of which texts alone are others. */
+  texts: string[];
   /** The record of a published review, as it is after the change. */
   record: (date: string) => ReviewRecord | undefined;
   /** What a data file of a list held before the change; `undefined` where there is none. */
