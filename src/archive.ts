@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import { relatedTo } from './compile/archive/related.ts';
-import {
-  archiveFrom,
-  type ChangingArchive,
-  type DayLines,
-  emptyIndex,
-  withReview,
-} from './compile/archive/state.ts';
+import { archiveFrom, type DayLines, emptyIndex, withReview } from './compile/archive/state.ts';
 import { summarise } from './compile/archive/summary.ts';
 import { daysAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
@@ -65,7 +59,7 @@ export interface ArchiveOptions {
  */
 export function openArchive(workspace: Workspace, { today, others }: ArchiveOptions): ArchiveLine {
   const { output, config, publication } = workspace;
-  const { before, after } = readTwice(output);
+  const { before, after, lost } = readTwice(output);
   const changed = new Set<string>();
   /** Those whose texts alone are others: lists and pages of other reviews show the same of them. */
   const reworded = new Set<string>();
@@ -77,7 +71,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   const surroundings = (date: string) => surroundingsOf(after, date, config.related);
   const enter = (each: ReviewRecord, files: string[], isKnown = false): void => {
     const summary = summarise(each, files);
-    if (isKnown && isSummaryOf(before, summary)) {
+    if (isKnown && lost.size === 0 && isSummaryOf(before, summary)) {
       reworded.add(each.date);
       return;
     }
@@ -210,8 +204,12 @@ const assetsOf = (record: ReviewRecord | undefined): string[] =>
 const filesOf = (output: string, date: string): string[] =>
   readRecord(output, date) ? outputFileNames.filter((name) => isThere(output, date, name)) : [];
 
-/** The archive as it lies in the output folder, twice: one to compare with, one to change. */
-function readTwice(output: string): { before: ChangingArchive; after: ChangingArchive } {
+/**
+ * The archive as it lies in the output folder, twice: one to compare with, one to change; and the days that it has lost,
+ * as far as that was seen.
+ */
+function readTwice(output: string) {
+  const lost = new Set<string>();
   const index = readArchiveIndex(output) ?? emptyIndex;
   const years = new Map<string, ReadonlyMap<string, DayLine>>();
   const sources: DayLines = {
@@ -221,11 +219,12 @@ function readTwice(output: string): { before: ChangingArchive; after: ChangingAr
       return known;
     },
     recover(date) {
+      lost.add(date);
       const record = readRecord(output, date);
       return record && summarise(record, filesOf(output, date)).day;
     },
   };
-  return { before: archiveFrom(index, sources), after: archiveFrom(index, sources) };
+  return { before: archiveFrom(index, sources), after: archiveFrom(index, sources), lost };
 }
 
 /** The publication with the descriptions of its sections as the reviews have them. */

@@ -100,9 +100,8 @@ async function* told(
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
   for (const date of days) {
-    const { published } = known;
-    const prepared =
-      memory?.recall(date) ?? (await prepareDay(workspace, date, { outputs, moment, published }));
+    const request = { outputs, moment, published: known.published, compared: memory?.compared(date) };
+    const prepared = memory?.recall(date) ?? (await prepareDay(workspace, date, request));
     checkRepeat(prepared, prepared.record);
     const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;

@@ -42,7 +42,7 @@ export async function checkDay(
   date: string,
   { outputs: names, moment, around, checkRepeat = openRepeatCheck(workspace), published }: CheckRequest,
 ): Promise<CheckedDay> {
-  const day = compileDay(workspace, date, moment, published);
+  const day = compileDay(workspace, date, moment, { published });
   const made = await outputsOf(workspace, { ...day, around }, [...new Set([...names, 'data' as const])]);
   const data = made.find(({ name }) => name === 'data');
   checkRepeat(day, data && JSON.parse(data.content));

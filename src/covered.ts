@@ -15,6 +15,8 @@ export interface Comparison {
   /** The notes, and the least likeness that was looked for, as in a query. */
   line: string;
   least: number;
+  /** The items that were found, the latest first: their day and number there, and the number of the note. */
+  hits: Array<[date: string, item: number, story: number]>;
   /** Stands for the items that were found. */
   found: string;
   /** Whether every earlier day with notes had told, where that was asked. */
@@ -23,13 +25,24 @@ export interface Comparison {
 
 /**
  * Reports notes of a day that say what an earlier review or another note of the day said. Returns what they were compared
- * with; nothing where no note asks for it.
+ * with; nothing where no note asks for it. What an earlier run found is taken from it where it would be found again.
  */
-export function reportCovered(workspace: Workspace, date: string, notes: Note[]): Comparison | undefined {
-  const { config, severities } = workspace;
+export function reportCovered(
+  workspace: Workspace,
+  date: string,
+  notes: Note[],
+  known?: Comparison,
+): Comparison | undefined {
+  const { config, severities, coverage } = workspace;
   let comparison: Comparison | undefined;
   const recallEarlier: Recall = (query, call) => {
-    comparison = compareWithEarlier(workspace, date, { query, call });
+    const isKnown = known?.line === query.line && known.least === query.least;
+    const isSame = isKnown && known.digest === coverage.digestBefore(date);
+    comparison = isSame ? known : compareWithEarlier(workspace, date, query);
+    for (const [day, item, story] of comparison.hits) {
+      const told = coverage.items(day)[item];
+      if (told) call(earlierOf(workspace, day, told), story);
+    }
   };
   checkCoverage(notes, recallEarlier, { date, config, severities });
   return comparison;
@@ -43,26 +56,17 @@ export function comparedAlike(
 ): Comparison | undefined {
   if (before.isComplete !== undefined && before.isComplete !== isComplete(workspace, date)) return undefined;
   if (workspace.coverage.digestBefore(date) === before.digest) return before;
-  const query = queryFor(before.line, before.least);
-  const now = compareWithEarlier(workspace, date, { query, call: () => {} });
+  const now = compareWithEarlier(workspace, date, queryFor(before.line, before.least));
   return now.found === before.found ? { ...now, isComplete: before.isComplete } : undefined;
 }
 
-function compareWithEarlier(
-  workspace: Workspace,
-  date: string,
-  { query, call }: { query: Query; call: Parameters<Recall>[1] },
-): Comparison {
-  const { coverage } = workspace;
-  const found: unknown[] = [];
+function compareWithEarlier({ coverage }: Workspace, date: string, query: Query): Comparison {
+  const hits: Comparison['hits'] = [];
   for (const day of coverage.before(date))
-    recall(day.codes, query, (item, story) => {
-      const told = coverage.items(day.date)[item];
-      found.push([day.date, told, story]);
-      if (told) call(earlierOf(workspace, day.date, told), story);
-    });
+    recall(day.codes, query, (item, story) => hits.push([day.date, item, story]));
+  const found = digestOf(hits.map(([day, item, story]) => [day, coverage.items(day)[item], story]));
   const { line, least } = query;
-  return { digest: coverage.digestBefore(date), line, least, found: digestOf(found) };
+  return { digest: coverage.digestBefore(date), line, least, hits, found };
 }
 
 function earlierOf(workspace: Workspace, date: string, item: ToldStory): Earlier {

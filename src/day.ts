@@ -5,7 +5,7 @@ import { compile } from './compile/review.ts';
 import { excuse, type Moment, type Selection, select } from './compile/select.ts';
 import { toldBy } from './coverage.ts';
 import { type Comparison, reportCovered } from './covered.ts';
-import { followIn, publishedIn } from './follows.ts';
+import { followIn, type Published, publishedIn } from './follows.ts';
 import type { Asset, LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
@@ -41,12 +41,12 @@ export interface Needs {
   earlier?: Comparison;
 }
 
-/** Reads, parses and compiles one day. */
+/** Reads, parses and compiles one day; `compared` is what an earlier run found its notes to be like. */
 export function compileDay(
   workspace: Workspace,
   date: string,
   moment: Moment,
-  published = publishedIn(workspace),
+  { published = publishedIn(workspace), compared }: { published?: Published; compared?: Comparison } = {},
 ): Day {
   const { config, tree, root, severities } = workspace;
   const sources = readDay(tree, date, config.limits.notes);
@@ -78,7 +78,7 @@ export function compileDay(
         { config, assets, follow, moment, severities },
       );
   for (const note of selection.embargoed) checkNote(note, { date, config, severities });
-  needs.earlier = reportCovered(workspace, date, [...selection.chosen, ...selection.embargoed]);
+  needs.earlier = reportCovered(workspace, date, [...selection.chosen, ...selection.embargoed], compared);
   workspace.coverage.put(date, toldBy(review));
   const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
     (file) => file !== undefined,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Moment } from './compile/select.ts';
-import { comparedAlike } from './covered.ts';
+import { type Comparison, comparedAlike } from './covered.ts';
 import { isSatisfied } from './day.ts';
 import { followIn, type Published } from './follows.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
@@ -33,6 +33,8 @@ export interface Memory {
   recall: (date: string) => PreparedDay | undefined;
   /** Whether a build like this one published the day before, with all that follows from it. */
   knows: (date: string) => boolean;
+  /** What that build found the notes of the day to be like. */
+  compared: (date: string) => Comparison | undefined;
   /** Learns of a day that is published. */
   keep: (day: PreparedDay) => void;
   /** Forgets a day that is not published any more, or not as it was. */
@@ -147,6 +149,7 @@ export function openMemory(
       };
     },
     knows: (date) => monthOf(date).days.has(date),
+    compared: (date) => monthOf(date).days.get(date)?.needs.earlier,
     keep(day) {
       const { date, contents, names, needs, record } = day;
       const state = states.get(date);

@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import type { Moment } from './compile/select.ts';
+import type { Comparison } from './covered.ts';
 import { compileDay, type Needs } from './day.ts';
 import type { Published } from './follows.ts';
 import type { LookedAt } from './model/asset.ts';
@@ -45,15 +46,17 @@ export interface PrepareRequest {
   outputs: OutputName[];
   moment: Moment;
   published?: Published;
+  /** What an earlier build found its notes to be like. */
+  compared?: Comparison;
 }
 
 /** Compiles a day and renders its outputs but for the page. */
 export async function prepareDay(
   workspace: Workspace,
   date: string,
-  { outputs: names, moment, published }: PrepareRequest,
+  { outputs: names, moment, ...known }: PrepareRequest,
 ): Promise<PreparedDay> {
-  const day = compileDay(workspace, date, moment, published);
+  const day = compileDay(workspace, date, moment, known);
   // A page by the workspace’s own templates is made once more than it is published: for what it may lack.
   const checked = workspace.ownTemplates.length > 0 ? names : names.filter((name) => name !== 'page');
   const rendered = await outputsOf(workspace, day, checked);

@@ -13,7 +13,10 @@ export function hostOf(url: string): string {
   const origin = /^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? url;
   const known = hosts.get(origin);
   if (known !== undefined) return known;
-  const host = URL.canParse(origin) ? new URL(origin).hostname.replace(/^www\./, '').replace(/\.$/, '') : url;
+  // Most are hosts in their plainest form already, and an archive has thousands.
+  const plain = /^https?:\/\/(?!.*xn--)([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,})$/.exec(origin)?.[1];
+  const parsed = plain ?? (URL.canParse(origin) ? new URL(origin).hostname : undefined);
+  const host = parsed?.replace(/^www\./, '').replace(/\.$/, '') ?? url;
   hosts.set(origin, host);
   return host;
 }

@@ -19,11 +19,11 @@ const lists: Record<string, ArchiveOutput> = {
   allTopics: renderAllTopics,
   corrections: renderCorrections,
   sitemap: renderSitemap,
-  covered: renderCovered,
 };
 
-/** The files that are made of the texts of reviews, which their records hold. */
+/** The files that are made of the texts of reviews, which their records hold, and the memory of what was said, which may be lost. */
 const readings: Record<string, ArchiveOutput> = {
+  covered: renderCovered,
   storylines: renderStorylines,
   search: renderSearch,
   feeds: renderArchiveFeeds,
