@@ -13,6 +13,7 @@ import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
 import { readAssets } from './read/assets.ts';
 import { isThere, readIfThere } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
+import { feedStandings } from './render/archive/feeds.ts';
 import { renderArchive } from './render/archive/outputs.ts';
 import type { Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
@@ -34,8 +35,13 @@ export interface ArchiveLine {
   takeAway: (date: string) => boolean;
   /** The pages of other days that show something else now; each is rendered when it is asked for. */
   pages: () => Iterable<PublishedFile>;
-  /** The archive's own files, and what has lost its purpose: it was written by revue and nothing points to it. */
-  rest: () => Written;
+  /**
+   * The archive's own files, and what has lost its purpose: it was written by revue and nothing points to it. `isLeft` says
+   * of files whether they lie there as the last build like this one left them.
+   */
+  rest: (isLeft?: (path: string) => boolean) => Written;
+  /** The files of which the next build will ask whether they lie there as this one left them. */
+  standings: () => string[];
   /** Days of other reviews that name an item of a changed one by a title which it no longer has. */
   misnaming: () => string[];
   /** Days of other reviews with an item that continues one which is no longer there. */
@@ -127,13 +133,14 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
         if (content !== undefined) yield { path: `${date}/${outputFiles.page}`, content };
       }
     },
-    rest() {
+    rest(isLeft = () => false) {
       const change = { before, after, days: [...changed].sort() };
       after.storylines = storylinesAfter(change);
       const view = {
         ...change,
         texts: [...new Set([...changed, ...reworded])].sort(),
         record,
+        isLeft,
         rows: (path: string) => readRows(output, path),
         file: (path: string) => readIfThere(join(output, path)),
         logo: logoOf(workspace),
@@ -142,6 +149,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       const { files, gone: pages } = renderArchive(view, withTypography(publication));
       return { files, gone: [...gone, ...pages, ...unusedAssets()] };
     },
+    standings: () => feedStandings(after),
     misnaming() {
       const items = [...changed].flatMap((date) => itemsOf(after, date));
       const followers = items.flatMap((item) => after.followers(item));

@@ -53,14 +53,14 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     const files = await filesOf(workspace, day, { ...request, archive });
     const days = archive ? [day.date] : [];
     if (!isLast) publish(workspace.output, files, { days, force });
-    else touched.push(...(await publishAll(workspace, files, { ...request, archive, days })));
+    else touched.push(...(await publishAll(workspace, files, { ...request, archive, days, memory })));
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
     if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
     if (day.status === 'empty') memory?.drop(day.date);
     yield day;
     await nextTurn();
   }
-  memory?.save(touched);
+  memory?.save({ touched, standings: isHeld(workspace) ? [] : (archive?.standings() ?? []) });
   for (const date of archive?.orphaned() ?? []) {
     const day = await prepareDay(workspace, date, request);
     if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
@@ -166,7 +166,8 @@ async function publishAll(
     days,
     moment,
     force,
-  }: Pick<BuildRequest, 'days' | 'moment' | 'force'> & { archive?: ArchiveLine },
+    memory,
+  }: Pick<BuildRequest, 'days' | 'moment' | 'force'> & Pick<Tools, 'archive' | 'memory'>,
 ): Promise<string[]> {
   const { output } = workspace;
   const set = [...files];
@@ -176,7 +177,7 @@ async function publishAll(
     touched.push(page.path);
     if (set.length >= setSize) publish(output, set.splice(0), { days, force });
   }
-  const { files: rest, gone } = archive?.rest() ?? { files: [], gone: [] };
+  const { files: rest, gone } = archive?.rest(memory?.isLeft) ?? { files: [], gone: [] };
   if (archive && isHeld(workspace)) return touched;
   publish(output, [...set, ...rest], { gone, days, force });
   if (!archive) return touched;

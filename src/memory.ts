@@ -39,8 +39,13 @@ export interface Memory {
   keep: (day: PreparedDay) => void;
   /** Forgets a day that is not published any more, or not as it was. */
   drop: (date: string) => void;
-  /** Writes all down, once everything is published; `touched` are the paths of pages of other days that were made anew. */
-  save: (touched: Iterable<string>) => void;
+  /** Whether a file of the output folder lies there as the last build like this one left it, where it was to be told. */
+  isLeft: (path: string) => boolean;
+  /**
+   * Writes all down, once everything is published; `touched` are the paths of pages of other days that were made anew,
+   * `standings` those of files of which `isLeft` is to tell.
+   */
+  save: (paths: { touched: string[]; standings: string[] }) => void;
 }
 
 /** What is known of one day. */
@@ -61,6 +66,10 @@ interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'fates
 interface LeftArchive {
   state: string;
   since: number;
+  /** Of the build that left it, as of a month. */
+  digest: string;
+  /** The states of its feeds, and of the records that they hold. */
+  standings: string[];
 }
 
 /** The days of a month, in the cache. */
@@ -129,6 +138,13 @@ export function openMemory(
     month.isChanged = true;
   };
 
+  const leftLines = new Set(left?.digest === digest ? left.standings : []);
+
+  const leftNow = (paths: string[]): LeftArchive => ({
+    ...{ state: archiveStateOf(output), since, digest },
+    standings: statesOf(output, paths).lines,
+  });
+
   return {
     recall(date) {
       const known = isAsItWas(date) ? monthOf(date).days.get(date) : undefined;
@@ -177,12 +193,13 @@ export function openMemory(
       const month = monthOf(date);
       month.isChanged = month.days.delete(date) || month.isChanged;
     },
-    save(touched) {
+    isLeft: (path) => leftLines.has(statesOf(output, [path]).lines.join()),
+    save({ touched, standings: paths }) {
       for (const path of touched) lookAgain(path);
       for (const [name, { days, isChanged }] of months)
         if (isChanged)
           writeCache(folders, fileOf(name), JSON.stringify({ digest, days: Object.fromEntries(days) }));
-      writeCache(folders, archiveFile, JSON.stringify({ state: archiveStateOf(output), since }));
+      writeCache(folders, archiveFile, JSON.stringify(leftNow(paths)));
     },
   };
 }

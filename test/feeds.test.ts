@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { addDays, isDay } from '../src/model/calendar.ts';
 import type { PublishedFile } from '../src/model/output.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
-import { feedLinks } from '../src/render/feed-links.ts';
-import { renderFeeds, renderSectionFeed } from '../src/render/feeds.ts';
+import { feedLinks, feedPaths } from '../src/render/feed-links.ts';
+import { feedForms, feedParts, joinedFeed, keptEntries } from '../src/render/feed-parts.ts';
+import { type LatestReview, renderFeeds, renderSectionFeed } from '../src/render/feeds.ts';
 import type { Publication } from '../src/render/view.ts';
 import { openWorkspace } from '../src/workspace.ts';
 import { elementsOf, visibleText } from './support/browser.ts';
@@ -92,9 +93,12 @@ async function published(root: string): Promise<Published> {
 function feedsOf(records: ReviewRecord[], publication: Publication): Pick<Published, 'feeds' | 'feed'> {
   const ids = [...new Set(records.flatMap(({ sections }) => sections.map(({ id }) => id)))];
   const ofSections = ids.flatMap((id) => renderSectionFeed(id, having(id, records), publication));
-  const feeds = [...renderFeeds(records, publication), ...ofSections];
+  const feeds = [...renderFeeds(latestOf(records), publication), ...ofSections];
   return { feeds, feed: (path) => String(feeds.find((file) => file.path === path)?.content) };
 }
+
+const latestOf = (records: ReviewRecord[], isInFeeds = (_: ReviewRecord) => false): LatestReview[] =>
+  records.map((record) => ({ date: record.date, record: () => record, isInFeeds: isInFeeds(record) }));
 
 const having = (id: string, records: ReviewRecord[]): ReviewRecord[] =>
   records.filter(({ sections }) => sections.some((section) => section.id === id));
@@ -649,7 +653,7 @@ test('a template that fails leaves no feed, and is reported', async () => {
   const { records } = await published(folderWith(workspace));
   const root = folderWith({ ...workspace, 'templates/feed-item.hbs': '<p>\n{{item.image.src}}</p>' });
   const opened = openWorkspace({ root, strict: false, fit: false });
-  expect(renderFeeds(records, opened.publication)).toEqual([]);
+  expect(renderFeeds(latestOf(records), opened.publication)).toEqual([]);
   expect(opened.ownTemplates.flatMap(({ messages }) => messages.map(String))).toEqual([
     expect.stringContaining('templates/feed-item.hbs:2'),
   ]);
@@ -671,5 +675,69 @@ test('whatever stands in the notes, the feeds are well-formed and hold every ite
       expect(strangersIn(JSON.parse(feed('feed.json')).items[0].content_html)).toEqual([]);
     }),
     { numRuns: 10 },
+  );
+});
+
+describe('entries that are taken over from the feeds as they were written', () => {
+  const day = (date: string, more: string) => ({
+    [`notes/${date}/_review.md`]: `---\ntitle: "</entry> & <item> of ${date}"\n${more}---\nLead.\n`,
+    [`notes/${date}/a.md`]: `---\ntitle: "<a:b> ]]> \\n    </item>"\n---\nText:\n\n\`\`\`\n  <entry>\n    <id>x</id>\n  </entry>\n    {\n      "id": "x"\n    }\n\`\`\`\n`,
+  });
+
+  test.each([
+    ['all alike', '', ''],
+    ['whose names only they have', 'author: Somebody\nimage: {src: assets/dot.png, alt: Dot}\n', ''],
+    ['whose names only the others have', '', 'author: Somebody\nimage: {src: assets/dot.png, alt: Dot}\n'],
+  ])('make the same feeds: %s', async (_, older, newest) => {
+    const { records, publication, feeds } = await published(
+      folderWith({
+        ...workspace,
+        ...day('2025-11-25', older),
+        ...day('2025-11-26', older),
+        ...day('2025-11-28', newest),
+      }),
+    );
+    expect(records).toHaveLength(4);
+    const old = (path: string) => feeds.find((file) => file.path === path)?.content.toString();
+    for (const same of [
+      ['2025-11-25'],
+      ['2025-11-25', '2025-11-26', '2025-11-27'],
+      ['2025-11-27', '2025-11-28'],
+    ]) {
+      const read = new Set<string>();
+      const latest = latestOf(records, ({ date }) => same.includes(date)).map((each) => ({
+        ...each,
+        record: () => {
+          read.add(each.date);
+          return each.record();
+        },
+      }));
+      const made = renderFeeds(latest, publication, old);
+      expect(made).toEqual(feeds.filter(({ path }) => !path.startsWith('sections/')));
+      // The feed of items asks for those that it shows.
+      expect(read.has('2025-11-28')).toBe(true);
+    }
+    for (const form of feedForms) {
+      const text = old(feedPaths[form]) ?? '';
+      const parts = feedParts(text, form);
+      expect(parts.entries).toHaveLength(4);
+      expect(joinedFeed(parts, form)).toBe(text);
+    }
+    expect(keptEntries((form) => old(feedPaths[form]) ?? '').size).toBe(4);
+  });
+
+  test.each(['', '<feed>', `${'x'.repeat(50)}\n  <entry>\n`, '{}'])(
+    'are none where a feed is another: %s',
+    async (text) => {
+      const { records, publication, feeds } = await published(
+        folderWith({ ...workspace, ...day('2025-11-26', '') }),
+      );
+      const made = renderFeeds(
+        latestOf(records, () => true),
+        publication,
+        () => text,
+      );
+      expect(made).toEqual(feeds.filter(({ path }) => !path.startsWith('sections/')));
+    },
   );
 });

@@ -13,38 +13,65 @@ import {
 } from './feed-entries.ts';
 import { absolute } from './feed-html.ts';
 import { feedPaths, feedTypes, itemsTitle, sectionFeedPath, sectionTitle } from './feed-links.ts';
+import {
+  type FeedForm,
+  feedForms,
+  feedParts,
+  isDeclared,
+  joinedFeed,
+  type KeptEntry,
+  keptEntries,
+} from './feed-parts.ts';
 import { places, publicAddress } from './places.ts';
 import type { Publication } from './view.ts';
 
 /** How many reviews the feeds hold at most, and how many items the feed of all items and that of a section. */
 export const feedLength = { reviews: 30, items: 50, section: 20 } as const;
 
+/** One of the latest reviews. */
+export interface LatestReview {
+  date: string;
+  /** Its record, which is read when it is asked for. */
+  record: () => ReviewRecord | undefined;
+  /** Whether the feeds as they were last written have it as it is. */
+  isInFeeds: boolean;
+}
+
 /**
- * The feeds of the publication from its latest records, newest first: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with an
+ * The feeds of the publication from its latest reviews, newest first: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with an
  * entry a review, and an Atom feed with an entry an item. None without a `url`, whose addresses are absolute, none without
- * a record, and none when a template fails, which then stands reported on the template.
+ * a record, and none when a template fails, which then stands reported on the template. `old` is the text of a feed as it
+ * was last written: entries of reviews that it has as they are are taken over.
  */
-export function renderFeeds(records: ReviewRecord[], publication: Publication): PublishedFile[] {
+export function renderFeeds(
+  latest: LatestReview[],
+  publication: Publication,
+  old: (path: string) => string | undefined = () => undefined,
+): PublishedFile[] {
   const press = pressOf(publication);
-  const views = press ? [...viewsOf(records.slice(0, feedLength.reviews), press)] : [];
-  const reviews = press && sound(views.map((view) => reviewEntry(view, press)));
-  const items = press && itemsOf(views, press);
-  if (!press || !reviews || !items) return [];
+  const newest = latest.find(({ record }) => record());
+  const record = newest?.record();
+  if (!press || !record) return [];
   const { config } = press;
-  const all = {
-    ...head(views[0], press),
-    name: 'feed',
-    title: config.title,
-    page: press.site,
-    entries: reviews,
+  // The newest is always made, so that there is a feed to put the others into.
+  const same = latest
+    .filter((each) => each !== newest && each.isInFeeds)
+    .map(({ date }) => tagUri(config, date));
+  const known = same.length > 0 ? keptEntries((form) => old(feedPaths[form]) ?? '') : undefined;
+  const entryOf = (each: LatestReview): Array<Entry | KeptEntry | undefined> => {
+    const id = tagUri(config, each.date);
+    const kept = same.includes(id) ? known?.get(id) : undefined;
+    const found = kept ? undefined : each.record();
+    return found ? [reviewEntry(feedView(found, press), press)] : kept ? [kept] : [];
   };
+  const reviews = sound(latest.slice(0, feedLength.reviews).flatMap(entryOf));
+  const items = reviews && itemsOf(viewsOf(latest, press), press);
+  if (!reviews || !items) return [];
+  const all = { ...head(record, press), name: 'feed', title: config.title, page: press.site };
+  const feeds = feedForms.map((form) => written(feedPaths[form], { ...all, entries: reviews }, form));
+  if (feeds.some((feed) => feed === undefined)) return renderFeeds(latest, publication);
   const single = { ...all, name: 'items', title: itemsTitle(press), entries: items };
-  return [
-    ...written(feedPaths.atom, all, atom),
-    ...written(feedPaths.rss, all, rss),
-    ...written(feedPaths.json, all, json),
-    ...written(feedPaths.items, single, atom),
-  ];
+  return [...feeds, written(feedPaths.items, single, 'atom')].flatMap((feed) => feed ?? []);
 }
 
 /**
@@ -60,7 +87,11 @@ export function renderSectionFeed(
   const latest = records.slice(0, feedLength.reviews);
   const section = latest.flatMap(({ sections }) => sections).find((each) => each.id === id);
   if (!press || !section?.title) return [];
-  const entries = itemsOf(viewsOf(latest, press), press, id);
+  const views = viewsOf(
+    latest.map((record) => ({ record: () => record })),
+    press,
+  );
+  const entries = itemsOf(views, press, id);
   if (!entries) return [];
   const feed = {
     ...head(latest[0], press),
@@ -70,12 +101,15 @@ export function renderSectionFeed(
     page: publicAddress(press.site, places.topic('sections', id)),
     entries,
   };
-  return written(sectionFeedPath(id), feed, atom);
+  return written(sectionFeedPath(id), feed, 'atom') ?? [];
 }
 
-/** The views of records, each made when it is asked for. */
-function* viewsOf(records: ReviewRecord[], press: Press): Generator<View> {
-  for (const record of records) yield feedView(record, press);
+/** The views of reviews, each made when it is asked for. */
+function* viewsOf(latest: Array<Pick<LatestReview, 'record'>>, press: Press): Generator<View> {
+  for (const { record } of latest) {
+    const found = record();
+    if (found) yield feedView(found, press);
+  }
 }
 
 /** A feed in no form yet. */
@@ -90,6 +124,8 @@ interface Feed {
   self: string;
   author: string;
   logo?: string;
+  /** When it last changed: when the latest of its entries did, so that it says the same until there is something new. */
+  updated: Date;
   entries: Entry[];
   press: Press;
 }
@@ -107,7 +143,7 @@ function itemsOf(views: Iterable<View>, press: Press, sectionId?: string): Entry
 }
 
 /** The entries, unless one of them failed. */
-function sound(entries: Array<Entry | undefined>): Entry[] | undefined {
+function sound<E>(entries: Array<E | undefined>): E[] | undefined {
   const made = entries.filter((entry) => entry !== undefined);
   return made.length === entries.length ? made : undefined;
 }
@@ -126,10 +162,27 @@ function head(
   };
 }
 
-function written(path: string, feed: Omit<Feed, 'self'>, form: (feed: Feed) => string): PublishedFile[] {
+const forms: Record<FeedForm, (feed: Feed) => string> = { atom, rss, json };
+
+/** A feed in one form; `undefined` where entries that are taken over do not fit into it. */
+function written(
+  path: string,
+  feed: Omit<Feed, 'self' | 'updated' | 'entries'> & { entries: Array<Entry | KeptEntry> },
+  form: FeedForm,
+): PublishedFile[] | undefined {
   if (feed.entries.length === 0) return [];
   const self = new URL(path, feed.press.site).href;
-  return [{ path, content: `${form({ ...feed, self }).trim()}\n` }];
+  const updated = new Date(Math.max(...feed.entries.map((entry) => entry.updated.getTime())));
+  const entries = feed.entries.filter((entry): entry is Entry => !('texts' in entry));
+  const content = `${forms[form]({ ...feed, self, updated, entries }).trim()}\n`;
+  if (entries.length === feed.entries.length) return [{ path, content }];
+  const made = feedParts(content, form);
+  const next = made.entries.values();
+  const texts = feed.entries.map((entry) =>
+    'texts' in entry ? entry.texts[form] : (next.next().value ?? ''),
+  );
+  const whole = { ...made, entries: texts };
+  return isDeclared(whole) ? [{ path, content: joinedFeed(whole, form) }] : undefined;
 }
 
 /** Text without the characters that no XML document may hold, in any form (XML 1.0 2.2). */
@@ -140,10 +193,6 @@ const inXml = (text: string): string =>
 const unindented = (xml: string): string =>
   xml.replace(/>\n\s*<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\n\s*<\//g, ']]></');
 
-/** When a feed last changed: when the latest of its entries did, so that it says the same until there is something new. */
-const updatedOf = ({ entries }: Feed): Date =>
-  new Date(Math.max(...entries.map(({ updated }) => updated.getTime())));
-
 function atom(feed: Feed): string {
   const { config } = feed.press;
   const xml = generateAtomFeed(
@@ -151,7 +200,7 @@ function atom(feed: Feed): string {
       id: tagUri(config, feed.name),
       title: { value: feed.title },
       subtitle: feed.description ? { value: feed.description } : undefined,
-      updated: updatedOf(feed),
+      updated: feed.updated,
       authors: [{ name: feed.author }],
       links: [
         { rel: 'self', type: feedTypes.atom, href: feed.self },
@@ -197,7 +246,7 @@ function rss(feed: Feed): string {
       link: feed.page,
       description: asHtml(feed.description ?? feed.title),
       language: config.language,
-      lastBuildDate: updatedOf(feed),
+      lastBuildDate: feed.updated,
       generator: 'revue',
       image: isShown ? { url: logo, title: feed.title, link: feed.page } : undefined,
       atom: { links: [{ rel: 'self', type: feedTypes.rss, href: feed.self }] },

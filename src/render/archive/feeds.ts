@@ -1,7 +1,9 @@
 import { type Archive, isFolderName } from '../../model/archive.ts';
+import { outputFiles } from '../../model/output.ts';
 import type { ReviewRecord } from '../../model/view.ts';
 import { feedPaths, sectionFeedPath } from '../feed-links.ts';
-import { feedLength, renderFeeds, renderSectionFeed } from '../feeds.ts';
+import { feedForms } from '../feed-parts.ts';
+import { feedLength, type LatestReview, renderFeeds, renderSectionFeed } from '../feeds.ts';
 import type { Publication } from '../view.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
@@ -15,7 +17,7 @@ export function renderArchiveFeeds(view: ArchiveView, publication: Publication):
   const had = isOurs(feedPaths.atom);
   const old = had ? sections.filter((id) => before.topics.sections.has(id)).map(sectionFeedPath) : [];
   if (isLatestTouched(view) || had !== hasFeeds(publication)) {
-    files.push(...renderFeeds(records(latestIn(after)), publication));
+    files.push(...renderFeeds(latestReviews(view, records), publication, (path) => textOf(view.file(path))));
     old.push(...Object.values(feedPaths).filter(isOurs));
   }
   const paths = files.map(({ path }) => path);
@@ -40,6 +42,28 @@ function recordsOf({ record }: ArchiveView): (dates: string[]) => ReviewRecord[]
 }
 
 const latestIn = ({ dates }: Archive): string[] => dates.slice(-feedLength.reviews).reverse();
+
+/** The latest reviews; those that the build left alone are in the feeds where it left those and their records too. */
+function latestReviews(view: ArchiveView, records: (dates: string[]) => ReviewRecord[]): LatestReview[] {
+  const { after, days, isLeft } = view;
+  const areLeft = feedForms.every((form) => isLeft(feedPaths[form]));
+  return latestIn(after).map((date) => ({
+    date,
+    record: () => records([date])[0],
+    isInFeeds: areLeft && !days.includes(date) && isLeft(recordPath(date)),
+  }));
+}
+
+const recordPath = (date: string): string => `${date}/${outputFiles.data}`;
+
+const textOf = (content: Uint8Array | undefined): string | undefined =>
+  content && new TextDecoder().decode(content);
+
+/** The files by which it shows next time whether the feeds hold what they would hold. */
+export const feedStandings = (archive: Archive): string[] => [
+  ...feedForms.map((form) => feedPaths[form]),
+  ...latestIn(archive).map(recordPath),
+];
 
 /** Whether a day that changed is, or was, among the latest. */
 function isLatestTouched({ before, after, days }: ArchiveView): boolean {

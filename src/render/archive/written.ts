@@ -11,6 +11,8 @@ export interface ArchiveView extends ArchiveChange {
   record: (date: string) => ReviewRecord | undefined;
   /** What a data file of a list held before the change; `undefined` where there is none. */
   rows: (path: string) => TopicRow[] | undefined;
+  /** Whether a file of the output folder lies there as the last build like this one left it. */
+  isLeft: (path: string) => boolean;
   /** A file of the output folder as it was before the change. */
   file: (path: string) => Uint8Array | undefined;
   /** The publication's logo, as a path from the output folder. */

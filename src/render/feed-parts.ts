@@ -1,0 +1,95 @@
+/** How entries stand in the text of a feed: each from a line to another, with something between two of them. */
+interface EntryLines {
+  open: string;
+  close: string;
+  between: string;
+  /** The lines in it that say its id and when it last changed. */
+  id: RegExp;
+  updated: RegExp;
+}
+
+/**
+ * As they are written here. No text in an entry has such lines: one of XML has its `<` escaped where it has line ends, and
+ * one of JSON has no line ends.
+ */
+export const entryLines = {
+  atom: {
+    open: '\n  <entry>\n',
+    close: '\n  </entry>',
+    between: '',
+    id: /\n {4}<id>([^<]+)<\/id>/,
+    updated: /\n {4}<updated>([^<]+)<\/updated>/,
+  },
+  rss: {
+    open: '\n    <item>\n',
+    close: '\n    </item>',
+    between: '',
+    id: /\n {6}<guid isPermaLink="false">([^<]+)<\/guid>/,
+    updated: /\n {6}<atom:updated>([^<]+)<\/atom:updated>/,
+  },
+  json: {
+    open: '\n    {\n      "id": ',
+    close: '\n    }',
+    between: ',',
+    id: /\n {6}"id": "([^"\\]+)"/,
+    updated: /\n {6}"date_modified": "([^"\\]+)"/,
+  },
+} as const satisfies Record<string, EntryLines>;
+
+export type FeedForm = keyof typeof entryLines;
+export const feedForms = Object.keys(entryLines) as FeedForm[];
+
+/** A feed in parts: its entries, and what stands before and behind them. */
+interface FeedParts {
+  head: string;
+  entries: string[];
+  tail: string;
+}
+
+/** The parts of a feed as revue writes it. */
+export function feedParts(text: string, form: FeedForm): FeedParts {
+  const { open, close } = entryLines[form];
+  const entries: string[] = [];
+  const first = text.indexOf(open);
+  let end = Math.max(0, first);
+  for (let at = first; at >= 0; at = text.indexOf(open, end)) {
+    const last = text.indexOf(close, at);
+    if (last < 0) break;
+    end = last + close.length;
+    entries.push(text.slice(at, end));
+  }
+  return { head: text.slice(0, Math.max(0, first)), entries, tail: text.slice(end) };
+}
+
+/** The feed that has these parts. */
+export const joinedFeed = ({ head, entries, tail }: FeedParts, form: FeedForm): string =>
+  head + entries.join(entryLines[form].between) + tail;
+
+/** An entry as it stands in all forms of a feed that was written before. */
+export interface KeptEntry {
+  updated: Date;
+  texts: Record<FeedForm, string>;
+}
+
+/** The entries by their ids of feeds that were written before, as far as all forms have them. */
+export function keptEntries(textOf: (form: FeedForm) => string): Map<string, KeptEntry> {
+  const [atom, rss, json] = feedForms.map((form) => {
+    const { entries } = feedParts(textOf(form), form);
+    return new Map(entries.map((text) => [entryLines[form].id.exec(text)?.[1] ?? '', text]));
+  });
+  const kept = new Map<string, KeptEntry>();
+  for (const [id, text] of atom ?? []) {
+    const texts = { atom: text, rss: rss?.get(id) ?? '', json: json?.get(id) ?? '' };
+    const updated = new Date(entryLines.atom.updated.exec(text)?.[1] ?? '');
+    if (Object.values(texts).every(Boolean) && !Number.isNaN(updated.getTime()))
+      kept.set(id, { updated, texts });
+  }
+  return kept;
+}
+
+/** Whether all names in entries are of vocabularies that the feed around them declares, which it does for those of its own. */
+export const isDeclared = ({ head, entries }: FeedParts): boolean =>
+  ['dc', 'media'].every(
+    (prefix) =>
+      head.includes(` xmlns:${prefix}=`) || !entries.some((text) => text.includes(`\n      <${prefix}:`)),
+  );
