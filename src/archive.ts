@@ -13,7 +13,6 @@ import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
 import { readAssets } from './read/assets.ts';
 import { isThere, readIfThere } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
-import { feedStandings } from './render/archive/feeds.ts';
 import { renderArchive } from './render/archive/outputs.ts';
 import type { Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
@@ -40,8 +39,6 @@ export interface ArchiveLine {
    * of files whether they lie there as the last build like this one left them.
    */
   rest: (isLeft?: (path: string) => boolean) => Written;
-  /** The files of which the next build will ask whether they lie there as this one left them. */
-  standings: () => string[];
   /** Days of other reviews that name an item of a changed one by a title which it no longer has. */
   misnaming: () => string[];
   /** Days of other reviews with an item that continues one which is no longer there. */
@@ -149,7 +146,6 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       const { files, gone: pages } = renderArchive(view, withTypography(publication));
       return { files, gone: [...gone, ...pages, ...unusedAssets()] };
     },
-    standings: () => feedStandings(after),
     misnaming() {
       const items = [...changed].flatMap((date) => itemsOf(after, date));
       const followers = items.flatMap((item) => after.followers(item));

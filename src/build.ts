@@ -60,7 +60,7 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     yield day;
     await nextTurn();
   }
-  memory?.save({ touched, standings: isHeld(workspace) ? [] : (archive?.standings() ?? []) });
+  memory?.save({ touched, isHeld: isHeld(workspace) });
   for (const date of archive?.orphaned() ?? []) {
     const day = await prepareDay(workspace, date, request);
     if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };

@@ -39,13 +39,13 @@ export interface Memory {
   keep: (day: PreparedDay) => void;
   /** Forgets a day that is not published any more, or not as it was. */
   drop: (date: string) => void;
-  /** Whether a file of the output folder lies there as the last build like this one left it, where it was to be told. */
+  /** Whether a file of the output folder lies there as the last build that asked for it left it, which was one like this. */
   isLeft: (path: string) => boolean;
   /**
-   * Writes all down, once everything is published; `touched` are the paths of pages of other days that were made anew,
-   * `standings` those of files of which `isLeft` is to tell.
+   * Writes all down, once everything is published, unless the archive `isHeld`; `touched` are the paths of pages of other
+   * days that were made anew.
    */
-  save: (paths: { touched: string[]; standings: string[] }) => void;
+  save: (end: { touched: string[]; isHeld: boolean }) => void;
 }
 
 /** What is known of one day. */
@@ -68,8 +68,8 @@ interface LeftArchive {
   since: number;
   /** Of the build that left it, as of a month. */
   digest: string;
-  /** The states of its feeds, and of the records that they hold. */
-  standings: string[];
+  /** The states of files that builds asked for, by their paths: of feeds, and of the records that they hold. */
+  states: Record<string, string>;
 }
 
 /** The days of a month, in the cache. */
@@ -80,6 +80,9 @@ interface Month {
 
 /** A file changed as late as this before the build, in milliseconds, may change again without its time showing it. */
 const freshness = 2000;
+
+/** As many files are remembered as the feeds and their reviews are. */
+const mostStates = 500;
 
 /** What a build makes, and what it knows of other reviews. */
 interface Circumstances {
@@ -138,12 +141,17 @@ export function openMemory(
     month.isChanged = true;
   };
 
-  const leftLines = new Set(left?.digest === digest ? left.standings : []);
-
-  const leftNow = (paths: string[]): LeftArchive => ({
-    ...{ state: archiveStateOf(output), since, digest },
-    standings: statesOf(output, paths).lines,
-  });
+  const leftStates = new Map(Object.entries(left?.digest === digest ? left.states : {}));
+  const asked = new Set<string>();
+  const stateIn = (path: string): string => statesOf(output, [path]).lines.join();
+  const leftNow = (): LeftArchive => {
+    for (const path of asked) {
+      leftStates.delete(path);
+      leftStates.set(path, stateIn(path));
+    }
+    const latest = [...leftStates].slice(-mostStates);
+    return { state: archiveStateOf(output), since, digest, states: Object.fromEntries(latest) };
+  };
 
   return {
     recall(date) {
@@ -193,13 +201,17 @@ export function openMemory(
       const month = monthOf(date);
       month.isChanged = month.days.delete(date) || month.isChanged;
     },
-    isLeft: (path) => leftLines.has(statesOf(output, [path]).lines.join()),
-    save({ touched, standings: paths }) {
+    isLeft(path) {
+      asked.add(path);
+      return leftStates.get(path) === stateIn(path);
+    },
+    save({ touched, isHeld }) {
+      if (isHeld) asked.clear();
       for (const path of touched) lookAgain(path);
       for (const [name, { days, isChanged }] of months)
         if (isChanged)
           writeCache(folders, fileOf(name), JSON.stringify({ digest, days: Object.fromEntries(days) }));
-      writeCache(folders, archiveFile, JSON.stringify(leftNow(paths)));
+      writeCache(folders, archiveFile, JSON.stringify(leftNow()));
     },
   };
 }

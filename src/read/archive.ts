@@ -23,8 +23,9 @@ export function readArchiveYear(output: string, year: string): Map<string, DayLi
   const lines = new Map<string, DayLine>();
   if (!head.startsWith(`{"version": 1, "year": "${year}"`)) return lines;
   for (const line of rest) {
-    const date = /^\{"date":"(\d{4}-\d{2}-\d{2})",.*\},?$/.exec(line)?.[1];
-    if (date) lines.set(date, { json: line.replace(/,$/, '') });
+    const json = line.endsWith('},') ? line.slice(0, -1) : line;
+    const date = /^\{"date":"(\d{4}-\d{2}-\d{2})",/.exec(line)?.[1];
+    if (date && json.endsWith('}')) lines.set(date, { json });
   }
   return lines;
 }

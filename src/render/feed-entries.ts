@@ -105,7 +105,7 @@ function itemEntry(item: ItemView, { view, section, press }: ItemPlace): Entry |
   const html = press.templates.fill('feed-item.hbs', { ...view, item });
   if (html === undefined) return undefined;
   return {
-    id: tagUri(press.config, `${view.date}/${encodeURIComponent(item.slug.toWellFormed())}`),
+    id: itemUri(press.config, view.date, item.slug),
     url: item.url,
     title: item.title,
     language: item.language ?? view.language,
@@ -171,6 +171,10 @@ export function tagUri({ feedId, url = '' }: Config, name: string): string {
   const [who = '', before = ''] = (feedId ?? tagOf(url)).split(/:(.*)/s);
   return `tag:${who}:${before && !/[/:]$/.test(before) ? `${before}/` : before}${name}`;
 }
+
+/** That name of an item. */
+export const itemUri = (config: Config, date: string, slug: string): string =>
+  tagUri(config, `${date}/${encodeURIComponent(slug.toWellFormed())}`);
 
 /** The characters that RFC 4151 gives the authority, and RFC 3986 a path. */
 function tagOf(url: string): string {

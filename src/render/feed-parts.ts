@@ -14,7 +14,7 @@ interface EntryLines {
  */
 export const entryLines = {
   atom: {
-    open: '\n  <entry>\n',
+    open: '\n  <entry',
     close: '\n  </entry>',
     between: '',
     id: /\n {4}<id>([^<]+)<\/id>/,
@@ -65,30 +65,37 @@ export function feedParts(text: string, form: FeedForm): FeedParts {
 export const joinedFeed = ({ head, entries, tail }: FeedParts, form: FeedForm): string =>
   head + entries.join(entryLines[form].between) + tail;
 
-/** An entry as it stands in all forms of a feed that was written before. */
+/** An entry as it stands in the forms of a feed that was written before. */
 export interface KeptEntry {
   updated: Date;
-  texts: Record<FeedForm, string>;
+  texts: Partial<Record<FeedForm, string>>;
 }
 
-/** The entries by their ids of feeds that were written before, as far as all forms have them. */
-export function keptEntries(textOf: (form: FeedForm) => string): Map<string, KeptEntry> {
-  const [atom, rss, json] = feedForms.map((form) => {
-    const { entries } = feedParts(textOf(form), form);
-    return new Map(entries.map((text) => [entryLines[form].id.exec(text)?.[1] ?? '', text]));
+/** The entries by their ids of a feed that was written before, as far as all of its forms have them. */
+export function keptEntries(
+  forms: readonly FeedForm[],
+  textOf: (form: FeedForm) => string,
+): Map<string, KeptEntry> {
+  const written = forms.map((form) => {
+    const texts = feedParts(textOf(form), form).entries;
+    return { form, texts: new Map(texts.map((text) => [entryLines[form].id.exec(text)?.[1] ?? '', text])) };
   });
   const kept = new Map<string, KeptEntry>();
-  for (const [id, text] of atom ?? []) {
-    const texts = { atom: text, rss: rss?.get(id) ?? '', json: json?.get(id) ?? '' };
-    const updated = new Date(entryLines.atom.updated.exec(text)?.[1] ?? '');
-    if (Object.values(texts).every(Boolean) && !Number.isNaN(updated.getTime()))
-      kept.set(id, { updated, texts });
+  const [first] = written;
+  for (const [id, text] of first?.texts ?? []) {
+    const found = written
+      .filter(({ texts }) => texts.has(id))
+      .map(({ form, texts }) => [form, texts.get(id)]);
+    const updated = new Date(entryLines[first?.form ?? 'atom'].updated.exec(text)?.[1] ?? '');
+    if (found.length === forms.length && !Number.isNaN(updated.getTime()))
+      kept.set(id, { updated, texts: Object.fromEntries(found) });
   }
   return kept;
 }
 
 /** Whether all names in entries are of vocabularies that the feed around them declares, which it does for those of its own. */
-export const isDeclared = ({ head, entries }: FeedParts): boolean =>
+export const isDeclared = ({ head, entries }: FeedParts, form: FeedForm): boolean =>
+  form !== 'rss' ||
   ['dc', 'media'].every(
     (prefix) =>
       head.includes(` xmlns:${prefix}=`) || !entries.some((text) => text.includes(`\n      <${prefix}:`)),

@@ -6,6 +6,7 @@ import {
   type EntryImage,
   feedView,
   itemEntries,
+  itemUri,
   type Press,
   pressOf,
   reviewEntry,
@@ -33,83 +34,136 @@ export interface LatestReview {
   date: string;
   /** Its record, which is read when it is asked for. */
   record: () => ReviewRecord | undefined;
-  /** Whether the feeds as they were last written have it as it is. */
-  isInFeeds: boolean;
+  /** The slugs of its items in reading order: of a section, or of all. */
+  slugs: (sectionId?: string) => string[];
+  /** Whether it is as it was when its feeds were last written. */
+  isSame: boolean;
 }
+
+/** The text of a feed as it was last written, where it lies there like that. */
+export type OldFeed = (path: string) => string | undefined;
 
 /**
  * The feeds of the publication from its latest reviews, newest first: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with an
  * entry a review, and an Atom feed with an entry an item. None without a `url`, whose addresses are absolute, none without
- * a record, and none when a template fails, which then stands reported on the template. `old` is the text of a feed as it
- * was last written: entries of reviews that it has as they are are taken over.
+ * a record, and none when a template fails, which then stands reported on the template. Entries of reviews that are the
+ * same are taken over from the old feeds.
  */
 export function renderFeeds(
   latest: LatestReview[],
   publication: Publication,
-  old: (path: string) => string | undefined = () => undefined,
+  old: OldFeed = noFeed,
 ): PublishedFile[] {
   const press = pressOf(publication);
-  const newest = latest.find(({ record }) => record());
-  const record = newest?.record();
-  if (!press || !record) return [];
-  const { config } = press;
-  // The newest is always made, so that there is a feed to put the others into.
-  const same = latest
-    .filter((each) => each !== newest && each.isInFeeds)
-    .map(({ date }) => tagUri(config, date));
-  const known = same.length > 0 ? keptEntries((form) => old(feedPaths[form]) ?? '') : undefined;
-  const entryOf = (each: LatestReview): Array<Entry | KeptEntry | undefined> => {
-    const id = tagUri(config, each.date);
-    const kept = same.includes(id) ? known?.get(id) : undefined;
-    const found = kept ? undefined : each.record();
-    return found ? [reviewEntry(feedView(found, press), press)] : kept ? [kept] : [];
-  };
-  const reviews = sound(latest.slice(0, feedLength.reviews).flatMap(entryOf));
-  const items = reviews && itemsOf(viewsOf(latest, press), press);
+  const newest = firstOf(latest, (record) => record);
+  if (!press || !newest) return [];
+  const { config, site } = press;
+  const reviews = reviewsOf(latest, press, old);
+  const items = reviews && itemsOf(latest, { press, old, path: feedPaths.items, most: feedLength.items });
   if (!reviews || !items) return [];
-  const all = { ...head(record, press), name: 'feed', title: config.title, page: press.site };
-  const feeds = feedForms.map((form) => written(feedPaths[form], { ...all, entries: reviews }, form));
-  if (feeds.some((feed) => feed === undefined)) return renderFeeds(latest, publication);
+  const all = { ...head(newest, press), name: 'feed', title: config.title, page: site };
   const single = { ...all, name: 'items', title: itemsTitle(press), entries: items };
-  return [...feeds, written(feedPaths.items, single, 'atom')].flatMap((feed) => feed ?? []);
+  const feeds = feedForms.map((form) => written(feedPaths[form], { ...all, entries: reviews }, form));
+  feeds.push(written(feedPaths.items, single, 'atom'));
+  return feeds.includes(undefined) ? renderFeeds(latest, publication) : feeds.flatMap((feed) => feed ?? []);
 }
 
 /**
- * The Atom feed of a section, with an entry an item, from the latest records that have the section, newest first; none
+ * The Atom feed of a section, with an entry an item, from the latest reviews that have the section, newest first; none
  * where `renderFeeds` gives none.
  */
 export function renderSectionFeed(
   id: string,
-  records: ReviewRecord[],
+  latest: LatestReview[],
   publication: Publication,
+  old: OldFeed = noFeed,
 ): PublishedFile[] {
   const press = pressOf(publication);
-  const latest = records.slice(0, feedLength.reviews);
-  const section = latest.flatMap(({ sections }) => sections).find((each) => each.id === id);
+  const section = firstOf(latest, (record) => record.sections.find((each) => each.id === id));
   if (!press || !section?.title) return [];
-  const views = viewsOf(
-    latest.map((record) => ({ record: () => record })),
-    press,
-  );
-  const entries = itemsOf(views, press, id);
+  const path = sectionFeedPath(id);
+  const entries = itemsOf(latest, { press, old, path, most: feedLength.section, sectionId: id });
   if (!entries) return [];
   const feed = {
-    ...head(latest[0], press),
+    ...head(
+      firstOf(latest, (record) => record),
+      press,
+    ),
     name: `sections/${encodeURIComponent(id)}`,
     title: sectionTitle(press.config, section.title),
     description: section.description ?? press.config.description,
     page: publicAddress(press.site, places.topic('sections', id)),
     entries,
   };
-  return written(sectionFeedPath(id), feed, 'atom') ?? [];
+  return written(path, feed, 'atom') ?? renderSectionFeed(id, latest, publication);
 }
 
-/** The views of reviews, each made when it is asked for. */
-function* viewsOf(latest: Array<Pick<LatestReview, 'record'>>, press: Press): Generator<View> {
+const noFeed: OldFeed = () => undefined;
+
+/** What is found in the record of the newest review that has it. */
+function firstOf<Found>(
+  latest: LatestReview[],
+  find: (record: ReviewRecord) => Found | undefined,
+): Found | undefined {
   for (const { record } of latest) {
-    const found = record();
-    if (found) yield feedView(found, press);
+    const known = record();
+    const found = known && find(known);
+    if (found !== undefined) return found;
   }
+  return undefined;
+}
+
+/** An entry of one of the latest reviews or items, made now or taken over. */
+type AnyEntry = Entry | KeptEntry;
+
+/** The entries of the latest reviews; the first is always made, so that there is a feed to put others into. */
+function reviewsOf(latest: LatestReview[], press: Press, old: OldFeed): AnyEntry[] | undefined {
+  const isAny = latest.slice(1).some(({ isSame }) => isSame);
+  const kept = isAny ? keptEntries(feedForms, (form) => old(feedPaths[form]) ?? '') : undefined;
+  const entries: AnyEntry[] = [];
+  for (const { date, record, isSame } of latest.slice(0, feedLength.reviews)) {
+    const known = isSame && entries.length > 0 ? kept?.get(tagUri(press.config, date)) : undefined;
+    const found = known ? undefined : record();
+    if (!known && !found) continue;
+    const entry = known ?? (found && reviewEntry(feedView(found, press), press));
+    if (!entry) return undefined;
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** Which items: of which section, in which feed, and how many at most. */
+interface ItemsWanted {
+  press: Press;
+  old: OldFeed;
+  path: string;
+  most: number;
+  sectionId?: string;
+}
+
+/** The entries of the latest items; those of the first review are always made. */
+function itemsOf(
+  latest: LatestReview[],
+  { press, old, path, most, sectionId }: ItemsWanted,
+): AnyEntry[] | undefined {
+  const isAny = latest.slice(1).some(({ isSame }) => isSame);
+  const kept = isAny ? keptEntries(['atom'], () => old(path) ?? '') : undefined;
+  const entries: AnyEntry[] = [];
+  for (const { date, record, slugs, isSame } of latest) {
+    if (entries.length >= most) break;
+    const ids = isSame && entries.length > 0 ? slugs(sectionId) : [];
+    const room = ids.slice(0, most - entries.length);
+    const known = room.flatMap((slug) => kept?.get(itemUri(press.config, date, slug)) ?? []);
+    if (room.length > 0 && known.length === room.length) {
+      entries.push(...known);
+      continue;
+    }
+    const found = record();
+    const made = found ? itemEntries(feedView(found, press), press, sectionId) : [];
+    if (!made) return undefined;
+    entries.push(...made);
+  }
+  return entries.slice(0, most);
 }
 
 /** A feed in no form yet. */
@@ -128,24 +182,6 @@ interface Feed {
   updated: Date;
   entries: Entry[];
   press: Press;
-}
-
-function itemsOf(views: Iterable<View>, press: Press, sectionId?: string): Entry[] | undefined {
-  const most = sectionId === undefined ? feedLength.items : feedLength.section;
-  const entries: Entry[] = [];
-  for (const view of views) {
-    if (entries.length >= most) break;
-    const found = itemEntries(view, press, sectionId);
-    if (!found) return undefined;
-    entries.push(...found);
-  }
-  return entries.slice(0, most);
-}
-
-/** The entries, unless one of them failed. */
-function sound<E>(entries: Array<E | undefined>): E[] | undefined {
-  const made = entries.filter((entry) => entry !== undefined);
-  return made.length === entries.length ? made : undefined;
 }
 
 function head(
@@ -167,7 +203,7 @@ const forms: Record<FeedForm, (feed: Feed) => string> = { atom, rss, json };
 /** A feed in one form; `undefined` where entries that are taken over do not fit into it. */
 function written(
   path: string,
-  feed: Omit<Feed, 'self' | 'updated' | 'entries'> & { entries: Array<Entry | KeptEntry> },
+  feed: Omit<Feed, 'self' | 'updated' | 'entries'> & { entries: AnyEntry[] },
   form: FeedForm,
 ): PublishedFile[] | undefined {
   if (feed.entries.length === 0) return [];
@@ -179,10 +215,10 @@ function written(
   const made = feedParts(content, form);
   const next = made.entries.values();
   const texts = feed.entries.map((entry) =>
-    'texts' in entry ? entry.texts[form] : (next.next().value ?? ''),
+    'texts' in entry ? (entry.texts[form] ?? '') : (next.next().value ?? ''),
   );
   const whole = { ...made, entries: texts };
-  return isDeclared(whole) ? [{ path, content: joinedFeed(whole, form) }] : undefined;
+  return isDeclared(whole, form) ? [{ path, content: joinedFeed(whole, form) }] : undefined;
 }
 
 /** Text without the characters that no XML document may hold, in any form (XML 1.0 2.2). */

@@ -2,22 +2,25 @@ import { type Archive, isFolderName } from '../../model/archive.ts';
 import { outputFiles } from '../../model/output.ts';
 import type { ReviewRecord } from '../../model/view.ts';
 import { feedPaths, sectionFeedPath } from '../feed-links.ts';
-import { feedForms } from '../feed-parts.ts';
-import { feedLength, type LatestReview, renderFeeds, renderSectionFeed } from '../feeds.ts';
+import { feedLength, type LatestReview, type OldFeed, renderFeeds, renderSectionFeed } from '../feeds.ts';
 import type { Publication } from '../view.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** The feeds that a change touches: the publication’s where one of its latest reviews changed, and those of sections. */
 export function renderArchiveFeeds(view: ArchiveView, publication: Publication): Written {
-  const { before, after } = view;
-  const records = recordsOf(view);
+  const { before, after, file, isLeft } = view;
+  const reviews = reviewsIn(view);
+  const oldFeed: OldFeed = (path) =>
+    isLeft(path) ? new TextDecoder().decode(file(path) ?? new Uint8Array()) : undefined;
   const sections = touchedSections(view);
-  const files = sections.flatMap((id) => renderSectionFeed(id, records(datesWith(id, after)), publication));
+  const files = sections.flatMap((id) =>
+    renderSectionFeed(id, reviews(datesWith(id, after)), publication, oldFeed),
+  );
   const isOurs = (path: string): boolean => before.files.includes(path);
   const had = isOurs(feedPaths.atom);
   const old = had ? sections.filter((id) => before.topics.sections.has(id)).map(sectionFeedPath) : [];
   if (isLatestTouched(view) || had !== hasFeeds(publication)) {
-    files.push(...renderFeeds(latestReviews(view, records), publication, (path) => textOf(view.file(path))));
+    files.push(...renderFeeds(reviews(latestIn(after)), publication, oldFeed));
     old.push(...Object.values(feedPaths).filter(isOurs));
   }
   const paths = files.map(({ path }) => path);
@@ -31,39 +34,35 @@ export const archiveFeedPaths = ({ after }: ArchiveView, publication: Publicatio
 /** A feed’s addresses must be absolute. */
 const hasFeeds = ({ config }: Publication): boolean => config.url !== undefined;
 
-/** Reads records by their days, each once: sections share them. */
-function recordsOf({ record }: ArchiveView): (dates: string[]) => ReviewRecord[] {
-  const known = new Map<string, ReviewRecord | undefined>();
+/** Published reviews by their days; each record is read once, as sections share them. */
+function reviewsIn({ after, days, record, isLeft }: ArchiveView): (dates: string[]) => LatestReview[] {
+  const known = new Map<string, LatestReview>();
+  const reviewOf = (date: string): LatestReview => {
+    let read: { record?: ReviewRecord } | undefined;
+    return {
+      date,
+      record() {
+        read ??= { record: record(date) };
+        return read.record;
+      },
+      slugs: (section) =>
+        (after.day(date)?.items ?? [])
+          .filter((item) => section === undefined || item.section === section)
+          .map(({ slug }) => slug),
+      isSame: !days.includes(date) && isLeft(recordPath(date)),
+    };
+  };
   return (dates) =>
-    dates.flatMap((date) => {
-      if (!known.has(date)) known.set(date, record(date));
-      return known.get(date) ?? [];
+    dates.map((date) => {
+      const review = known.get(date) ?? reviewOf(date);
+      known.set(date, review);
+      return review;
     });
 }
 
 const latestIn = ({ dates }: Archive): string[] => dates.slice(-feedLength.reviews).reverse();
 
-/** The latest reviews; those that the build left alone are in the feeds where it left those and their records too. */
-function latestReviews(view: ArchiveView, records: (dates: string[]) => ReviewRecord[]): LatestReview[] {
-  const { after, days, isLeft } = view;
-  const areLeft = feedForms.every((form) => isLeft(feedPaths[form]));
-  return latestIn(after).map((date) => ({
-    date,
-    record: () => records([date])[0],
-    isInFeeds: areLeft && !days.includes(date) && isLeft(recordPath(date)),
-  }));
-}
-
 const recordPath = (date: string): string => `${date}/${outputFiles.data}`;
-
-const textOf = (content: Uint8Array | undefined): string | undefined =>
-  content && new TextDecoder().decode(content);
-
-/** The files by which it shows next time whether the feeds hold what they would hold. */
-export const feedStandings = (archive: Archive): string[] => [
-  ...feedForms.map((form) => feedPaths[form]),
-  ...latestIn(archive).map(recordPath),
-];
 
 /** Whether a day that changed is, or was, among the latest. */
 function isLatestTouched({ before, after, days }: ArchiveView): boolean {
