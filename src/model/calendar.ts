@@ -2,6 +2,8 @@ import { knownLanguage } from './language.ts';
 
 /** Whether a text is a day of the calendar written `YYYY-MM-DD` (ISO 8601). */
 export function isDay(text: string): boolean {
+  // Every month has these, and a tree of ten years has thousands.
+  if (/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/.test(text)) return true;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

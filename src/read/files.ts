@@ -135,6 +135,17 @@ export function entriesOf(path: string): Dirent[] {
   }
 }
 
+/** The names of what is in a folder, in code unit order; none when the folder is not there. */
+export function namesIn(folder: string): string[] {
+  try {
+    lookInto(folder);
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (isAbsence(error)) return [];
+    throw error;
+  }
+}
+
 /** Every file below a folder, as paths from it with `/`; links are not followed. `undefined` where no folder is. */
 export function filesBelow(folder: string): string[] | undefined {
   if (!lstatSync(look(folder), { throwIfNoEntry: false })?.isDirectory()) return undefined;

@@ -3,14 +3,11 @@ import { isDay } from '../model/calendar.ts';
 import { journalName, parseJournal } from '../model/journal.ts';
 import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
-import { entriesOf, isThere, readIfThere } from './files.ts';
+import { isThere, namesIn, readIfThere } from './files.ts';
 
 /** The days that have a folder in the output folder, newest first; whether a record is in it is for `hasRecord` to say. */
 export function listDayFolders(output: string): string[] {
-  return entriesOf(output)
-    .map((entry) => entry.name)
-    .filter(isDay)
-    .reverse();
+  return namesIn(output).filter(isDay).reverse();
 }
 
 /** Whether a day has a record; it is not opened. */

@@ -3,9 +3,9 @@ interface EntryLines {
   open: string;
   close: string;
   between: string;
-  /** The lines in it that say its id and when it last changed. */
-  id: RegExp;
-  updated: RegExp;
+  /** What its id, and the time of its last change, stand behind and before. */
+  id: readonly [string, string];
+  updated: readonly [string, string];
 }
 
 /**
@@ -17,22 +17,22 @@ export const entryLines = {
     open: '\n  <entry',
     close: '\n  </entry>',
     between: '',
-    id: /\n {4}<id>([^<]+)<\/id>/,
-    updated: /\n {4}<updated>([^<]+)<\/updated>/,
+    id: ['\n    <id>', '<'],
+    updated: ['\n    <updated>', '<'],
   },
   rss: {
     open: '\n    <item>\n',
     close: '\n    </item>',
     between: '',
-    id: /\n {6}<guid isPermaLink="false">([^<]+)<\/guid>/,
-    updated: /\n {6}<atom:updated>([^<]+)<\/atom:updated>/,
+    id: ['\n      <guid isPermaLink="false">', '<'],
+    updated: ['\n      <atom:updated>', '<'],
   },
   json: {
     open: '\n    {\n      "id": ',
     close: '\n    }',
     between: ',',
-    id: /\n {6}"id": "([^"\\]+)"/,
-    updated: /\n {6}"date_modified": "([^"\\]+)"/,
+    id: ['\n      "id": "', '"'],
+    updated: ['\n      "date_modified": "', '"'],
   },
 } as const satisfies Record<string, EntryLines>;
 
@@ -78,7 +78,7 @@ export function keptEntries(
 ): Map<string, KeptEntry> {
   const written = forms.map((form) => {
     const texts = feedParts(textOf(form), form).entries;
-    return { form, texts: new Map(texts.map((text) => [entryLines[form].id.exec(text)?.[1] ?? '', text])) };
+    return { form, texts: new Map(texts.map((text) => [between(text, entryLines[form].id), text])) };
   });
   const kept = new Map<string, KeptEntry>();
   const [first] = written;
@@ -86,11 +86,18 @@ export function keptEntries(
     const found = written
       .filter(({ texts }) => texts.has(id))
       .map(({ form, texts }) => [form, texts.get(id)]);
-    const updated = new Date(entryLines[first?.form ?? 'atom'].updated.exec(text)?.[1] ?? '');
+    const updated = new Date(between(text, entryLines[first?.form ?? 'atom'].updated));
     if (found.length === forms.length && !Number.isNaN(updated.getTime()))
       kept.set(id, { updated, texts: Object.fromEntries(found) });
   }
   return kept;
+}
+
+/** What stands in a text between two others; nothing where they do not. */
+function between(text: string, [before, behind]: readonly [string, string]): string {
+  const at = text.indexOf(before) + before.length;
+  const end = text.indexOf(behind, at);
+  return at < before.length || end < 0 ? '' : text.slice(at, end);
 }
 
 /** Whether all names in entries are of vocabularies that the feed around them declares, which it does for those of its own. */
