@@ -39,7 +39,7 @@ export const entryLines = {
 export type FeedForm = keyof typeof entryLines;
 export const feedForms = Object.keys(entryLines) as FeedForm[];
 
-/** A feed in parts: its entries, and what stands before and behind them. */
+/** A feed in parts, each a text or its bytes as characters: its entries, and what stands before and behind them. */
 interface FeedParts {
   head: string;
   entries: string[];

@@ -40,7 +40,7 @@ export interface LatestReview {
   isSame: boolean;
 }
 
-/** The text of a feed as it was last written, where it lies there like that. */
+/** The bytes of a feed as it was last written, each as a character, where it lies there like that. */
 export type OldFeed = (path: string) => string | undefined;
 
 /**
@@ -212,13 +212,15 @@ function written(
   const entries = feed.entries.filter((entry): entry is Entry => !('texts' in entry));
   const content = `${forms[form]({ ...feed, self, updated, entries }).trim()}\n`;
   if (entries.length === feed.entries.length) return [{ path, content }];
-  const made = feedParts(content, form);
+  const made = feedParts(Buffer.from(content).toString('latin1'), form);
   const next = made.entries.values();
   const texts = feed.entries.map((entry) =>
     'texts' in entry ? (entry.texts[form] ?? '') : (next.next().value ?? ''),
   );
   const whole = { ...made, entries: texts };
-  return isDeclared(whole, form) ? [{ path, content: joinedFeed(whole, form) }] : undefined;
+  return isDeclared(whole, form)
+    ? [{ path, content: Buffer.from(joinedFeed(whole, form), 'latin1') }]
+    : undefined;
 }
 
 /** Text without the characters that no XML document may hold, in any form (XML 1.0 2.2). */

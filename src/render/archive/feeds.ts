@@ -11,7 +11,7 @@ export function renderArchiveFeeds(view: ArchiveView, publication: Publication):
   const { before, after, file, isLeft } = view;
   const reviews = reviewsIn(view);
   const oldFeed: OldFeed = (path) =>
-    isLeft(path) ? new TextDecoder().decode(file(path) ?? new Uint8Array()) : undefined;
+    isLeft(path) ? Buffer.from(file(path) ?? []).toString('latin1') : undefined;
   const sections = touchedSections(view);
   const files = sections.flatMap((id) =>
     renderSectionFeed(id, reviews(datesWith(id, after)), publication, oldFeed),
