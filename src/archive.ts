@@ -130,7 +130,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
         if (content !== undefined) yield { path: `${date}/${outputFiles.page}`, content };
       }
     },
-    rest(isLeft = () => false) {
+    *rest(isLeft = () => false) {
       const change = { before, after, days: [...changed].sort() };
       after.storylines = storylinesAfter(change);
       const view = {
@@ -143,8 +143,8 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
         logo: logoOf(workspace),
         robots: readIfThere(join(workspace.root, config.assets, 'robots.txt')),
       };
-      const { files, gone: pages } = renderArchive(view, withTypography(publication));
-      return { files, gone: [...gone, ...pages, ...unusedAssets()] };
+      yield* renderArchive(view, withTypography(publication));
+      for (const path of [...gone, ...unusedAssets()]) yield { path };
     },
     misnaming() {
       const items = [...changed].flatMap((date) => itemsOf(after, date));

@@ -10,6 +10,7 @@ import { isInvalid } from './model/problem.ts';
 import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
 import { closeSets, publish } from './publish/folder.ts';
+import type { ArchiveFile } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
 import { openRepeatCheck } from './repeated.ts';
 import { renamedOutputs } from './retitled.ts';
@@ -151,11 +152,11 @@ async function filesOf(
   return isHeld(workspace) ? [] : [...day.outputs, ...day.assets, ...picture];
 }
 
-/** As many pages as are published with the last review as one set; only a build of very many days changes more. */
+/** As many files of the archive are published as one set with the last review; only a change of very many pages has more. */
 const setSize = 200;
 
 /**
- * Publishes a review with what follows from it in the archive; nothing where a template of the archive fails. Returns
+ * Publishes a review with what follows from it in the archive; nothing once a template of the archive fails. Returns
  * the paths of pages that were made anew because of other days.
  */
 async function publishAll(
@@ -170,17 +171,27 @@ async function publishAll(
   }: Pick<BuildRequest, 'days' | 'moment' | 'force'> & Pick<Tools, 'archive' | 'memory'>,
 ): Promise<string[]> {
   const { output } = workspace;
-  const set = [...files];
-  const touched: string[] = [];
-  for (const page of archive?.pages() ?? []) {
-    set.push(page);
-    touched.push(page.path);
-    if (set.length >= setSize) publish(output, set.splice(0), { days, force });
+  if (!archive) {
+    publish(output, files, { days, force });
+    return [];
   }
-  const { files: rest, gone } = archive?.rest(memory?.isLeft) ?? { files: [], gone: [] };
-  if (archive && isHeld(workspace)) return touched;
-  publish(output, [...set, ...rest], { gone, days, force });
-  if (!archive) return touched;
+  const touched: string[] = [];
+  const set = [...files];
+  const made = new Set(files.map(({ path }) => path));
+  const gone: string[] = [];
+  const add = ({ path, content }: ArchiveFile): void => {
+    if (content === undefined) gone.push(path);
+    else made.add(path);
+    if (content !== undefined) set.push({ path, content });
+    if (set.length >= setSize && !isHeld(workspace)) publish(output, set.splice(0), { days, force });
+  };
+  for (const page of archive.pages()) {
+    add(page);
+    touched.push(page.path);
+  }
+  for (const file of archive.rest(memory?.isLeft)) add(file);
+  if (isHeld(workspace)) return touched;
+  publish(output, set, { gone: gone.filter((path) => !made.has(path)), days, force });
   for (const date of archive.misnaming())
     publish(output, await renamedOutputs(workspace, date, { archive, moment }), { days, force });
   closeSets(output);

@@ -427,12 +427,13 @@ describe('the index', () => {
       after: string[],
       changed: string[],
     ) => {
-      const { files: written, gone } = changeIndex(
+      const made = changeIndex(
         { before, after, days: changed },
         { day: (date) => known.get(date), file: (path) => files.get(path) as Uint8Array | undefined },
       );
-      for (const { path, content } of written) files.set(path, content);
-      for (const path of gone) files.delete(path);
+      for (const { path, content } of made)
+        if (content === undefined) files.delete(path);
+        else files.set(path, content);
     };
     fc.assert(
       fc.property(

@@ -1,6 +1,6 @@
 import { type Archive, type ArchivedDay, yearOf } from '../../model/archive.ts';
 import { coveredDays, coveredForm, coveredLine, coveredPath, storyOf } from '../../model/covered.ts';
-import { type ArchiveView, goneFrom, type Written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. */
 export function renderCovered({ before, after, days, file }: ArchiveView): Written {
@@ -25,7 +25,7 @@ export function renderCovered({ before, after, days, file }: ArchiveView): Writt
         content: `{"version": ${coveredForm}, "year": "${year}", "days": {\n${lines.join(',\n')}\n}}\n`,
       };
     });
-  return { files, gone: goneFrom([...yearsOf(before)].map(coveredPath), [...years].map(coveredPath)) };
+  return written(files, goneFrom([...yearsOf(before)].map(coveredPath), [...years].map(coveredPath)));
 }
 
 const yearsOf = ({ dates }: Archive): Set<string> => new Set(dates.map(yearOf));

@@ -3,7 +3,7 @@ import type { PublishedFile } from '../../model/output.ts';
 import type { Publication } from '../view.ts';
 import { archiveFeedPaths } from './feeds.ts';
 import { sitemapPaths } from './sitemap.ts';
-import { type ArchiveView, goneFrom, type Written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** `archive.json`, and for each year that changed `2025/archive.json`: a line a review, newest first. */
 export function renderArchiveData(view: ArchiveView, publication: Publication): Written {
@@ -11,7 +11,7 @@ export function renderArchiveData(view: ArchiveView, publication: Publication): 
   const touched = [...new Set(days.map(yearOf))].filter((year) => yearsOf(after).has(year));
   const index = after.dates.length > 0 ? [indexFile(view, publication)] : [];
   const files = [...index, ...touched.map((year) => yearFile(after, year))];
-  return { files, gone: goneFrom(pathsOf(before), pathsOf(after)) };
+  return written(files, goneFrom(pathsOf(before), pathsOf(after)));
 }
 
 const yearsOf = ({ dates }: Archive): Set<string> => new Set(dates.map(yearOf));

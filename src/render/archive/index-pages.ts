@@ -9,7 +9,7 @@ import { allOf, listedKinds } from './all-topics.ts';
 import { byMonth, filledPage, weekdayOf } from './frame.ts';
 import { type Spread, type SpreadPage, spread } from './spread.ts';
 import { countOf, nameOf, sectionsInOrder } from './topic-facts.ts';
-import { type ArchiveView, goneFrom, type Written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** How many tags the first page offers. */
 const offeredTags = 12;
@@ -27,7 +27,7 @@ export function renderIndex(view: ArchiveView, publication: Publication): Writte
   const files = after.pages
     .filter(isChanged)
     .flatMap((page) => indexPage({ ...page, spread: after }, view, publication));
-  return { files, gone: goneFrom(pathsOf(before), pathsOf(after)) };
+  return written(files, goneFrom(pathsOf(before), pathsOf(after)));
 }
 
 /** The paths of the pages of years, and of the first page. */

@@ -9,34 +9,24 @@ import { renderSearch } from './search.ts';
 import { renderSitemap } from './sitemap.ts';
 import { renderStorylines } from './storylines.ts';
 import { renderTopics } from './topics.ts';
-import type { ArchiveOutput, ArchiveView, Written } from './written.ts';
+import type { ArchiveFile, ArchiveOutput, ArchiveView } from './written.ts';
 
-/** The files that show what the archive knows of reviews, which is little. */
-const lists: Record<string, ArchiveOutput> = {
-  data: renderArchiveData,
-  index: renderIndex,
-  topics: renderTopics,
-  allTopics: renderAllTopics,
-  corrections: renderCorrections,
-  sitemap: renderSitemap,
-};
+/** The files that show what the archive knows of reviews, which is little; the last says that all is written. */
+const lists: ArchiveOutput[] = [
+  renderIndex,
+  renderTopics,
+  renderAllTopics,
+  renderCorrections,
+  renderSitemap,
+  renderArchiveData,
+];
 
 /** The files that are made of the texts of reviews, which their records hold, and the memory of what was said, which may be lost. */
-const readings: Record<string, ArchiveOutput> = {
-  covered: renderCovered,
-  storylines: renderStorylines,
-  search: renderSearch,
-  feeds: renderArchiveFeeds,
-};
+const readings: ArchiveOutput[] = [renderCovered, renderStorylines, renderSearch, renderArchiveFeeds];
 
 /** The files of the archive that a change makes or alters; what a template cannot fill is left out and reported on it. */
-export function renderArchive(view: ArchiveView, publication: Publication): Written {
-  const written = [
-    ...(view.days.length > 0 ? rendered(lists, view, publication) : []),
-    ...(view.texts.length > 0 ? rendered(readings, { ...view, days: view.texts }, publication) : []),
-  ];
-  return { files: written.flatMap(({ files }) => files), gone: written.flatMap(({ gone }) => gone) };
+export function* renderArchive(view: ArchiveView, publication: Publication): Generator<ArchiveFile> {
+  if (view.texts.length > 0)
+    for (const render of readings) yield* render({ ...view, days: view.texts }, publication);
+  if (view.days.length > 0) for (const render of lists) yield* render(view, publication);
 }
-
-const rendered = (outputs: Record<string, ArchiveOutput>, view: ArchiveView, publication: Publication) =>
-  Object.values(outputs).map((render) => render(view, publication));

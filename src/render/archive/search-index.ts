@@ -10,6 +10,7 @@ import {
 } from '../../model/search.ts';
 import type { SearchDay } from './search-entries.ts';
 import { noLines, only, withDays, without } from './search-lines.ts';
+import { type ArchiveFile, type Written, written } from './written.ts';
 
 /** A change of the days that are published, oldest first. */
 export interface SearchChange {
@@ -28,17 +29,13 @@ export interface SearchSources {
 }
 
 /**
- * The files of the index that a change alters, and the paths of those that it takes away. Days that did not change are
- * not asked for, but for those of a year whose files are missing or of another form.
+ * The files of the index that a change alters and takes away. Days that did not change are not asked for, but for those of
+ * a year whose files are missing or of another form.
  */
-export function changeIndex(
-  change: SearchChange,
-  sources: SearchSources,
-): { files: PublishedFile[]; gone: string[] } {
+export function* changeIndex(change: SearchChange, sources: SearchSources): Generator<ArchiveFile> {
   const newest = [...change.before.slice(-1), ...change.after.slice(-1)];
   const years = new Set([...change.days, ...newest].map((date) => date.slice(0, 4)));
-  const changes = [...years].sort().map((year) => changeYear(year, change, sources));
-  return { files: changes.flatMap(({ files }) => files), gone: changes.flatMap(({ gone }) => gone) };
+  for (const year of [...years].sort()) yield* changeYear(year, change, sources);
 }
 
 /** The change of one year. Days are named by month and day; the newest month of all stands here where it is of this year. */
@@ -71,7 +68,7 @@ interface YearState {
   older: Map<string, string>;
 }
 
-function changeYear(year: string, change: SearchChange, sources: SearchSources) {
+function changeYear(year: string, change: SearchChange, sources: SearchSources): Written {
   const known = yearChange(year, change);
   const state = stateOf(known, sources);
   if (state) return changedFiles(known, state, sources);
@@ -121,7 +118,7 @@ function isOlderChanged({ before, after, days, latestBefore, latestAfter }: Year
   return latestBefore !== latestAfter || days.some(isOlder);
 }
 
-function changedFiles(change: YearChange, state: YearState, sources: SearchSources) {
+function changedFiles(change: YearChange, state: YearState, sources: SearchSources): Written {
   const { year, after, days, latestAfter } = change;
   const fresh = new Map<string, SearchDay>();
   for (const day of days.filter((each) => after.includes(each))) {
@@ -136,10 +133,10 @@ function changedFiles(change: YearChange, state: YearState, sources: SearchSourc
   const gone = [...buckets, latestFile, daysFile, ...days]
     .filter((name) => !kept.has(name))
     .map((name) => pathOf(year, name));
-  return {
-    files: [...contents].map(([name, data]) => searchFile(year, name, data)),
-    gone: gone.filter((path) => sources.file(path)),
-  };
+  return written(
+    [...contents].map(([name, data]) => searchFile(year, name, data)),
+    gone.filter((path) => sources.file(path)),
+  );
 }
 
 type Fresh = ReadonlyMap<string, SearchDay>;

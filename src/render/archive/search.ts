@@ -9,27 +9,24 @@ import { filledPage } from './frame.ts';
 import { searchDayOf } from './search-entries.ts';
 import { changeIndex } from './search-index.ts';
 import { nameOf, sectionsInOrder } from './topic-facts.ts';
-import type { ArchiveView, Written } from './written.ts';
+import type { ArchiveFile, ArchiveView } from './written.ts';
 
 /** The search of the archive: its page, and what a change of the archive alters of its index. */
-export function renderSearch(view: ArchiveView, publication: Publication): Written {
+export function* renderSearch(view: ArchiveView, publication: Publication): Generator<ArchiveFile> {
   const { before, after, days, record, file } = view;
   const isKnown = Buffer.from(file(places.search) ?? '').includes(formMark);
   const change = isKnown
     ? { before: before.dates, after: after.dates, days }
     : { before: [], after: after.dates, days: [...new Set([...days, ...after.dates])] };
-  const index = changeIndex(change, {
+  yield* changeIndex(change, {
     file,
     day: (date) => {
       const found = record(date);
       return found && searchDayOf(found);
     },
   });
-  if (after.dates.length === 0) {
-    const page = before.dates.length > 0 ? [places.search] : [];
-    return { files: index.files, gone: [...index.gone, ...page] };
-  }
-  return { files: [...searchPage(view, publication), ...index.files], gone: index.gone };
+  if (after.dates.length > 0) yield* searchPage(view, publication);
+  else if (before.dates.length > 0) yield { path: places.search };
 }
 
 /** The words of the interface that the page's script says. */

@@ -7,7 +7,7 @@ import { correctionsPaths } from './corrections.ts';
 import { indexPaths } from './index-pages.ts';
 import { storylinePaths } from './storylines.ts';
 import { topicPaths } from './topics.ts';
-import { type ArchiveView, goneFrom, type Written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** A sitemap of more addresses than this is parted: a file a year of reviews, and one for all other pages. */
 const mostAddresses = 1000;
@@ -30,7 +30,7 @@ export function renderSitemap(view: ArchiveView, publication: Publication): Writ
   const content = robots ?? (site && `User-agent: *\nAllow: /\n\nSitemap: ${site}${mainMap}\n`);
   if (content !== undefined && after.dates.length > 0) files.push({ path: 'robots.txt', content });
   else if (before.files.includes('robots.txt')) gone.push('robots.txt');
-  return { files, gone };
+  return written(files, gone);
 }
 
 /** The paths of `robots.txt` and the sitemaps that there are. */

@@ -7,13 +7,13 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { filledPage } from './frame.ts';
-import { type ArchiveView, goneFrom, type Written } from './written.ts';
+import { type ArchiveFile, type ArchiveView, goneFrom, written } from './written.ts';
 
 /** The pages of the storylines of three or more items that a change touches, each in order. */
-export function renderStorylines(view: ArchiveView, publication: Publication): Written {
+export function* renderStorylines(view: ArchiveView, publication: Publication): Generator<ArchiveFile> {
   const { before, after } = touchedStorylines(view);
-  const files = [...after].flatMap(([first, line]) => storylinePage(first, line, { view, publication }));
-  return { files, gone: goneFrom(pathsOf(before), pathsOf(after)) };
+  for (const [first, line] of after) yield* storylinePage(first, line, { view, publication });
+  yield* written([], goneFrom(pathsOf(before), pathsOf(after)));
 }
 
 const pathsOf = (lines: Map<string, string[]>): string[] => [...lines.keys()].map(places.storyline);

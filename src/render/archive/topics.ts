@@ -25,7 +25,7 @@ import {
   rowsOfShort,
   shortList,
 } from './topic-rows.ts';
-import { type ArchiveView, goneFrom, type Written } from './written.ts';
+import { type ArchiveFile, type ArchiveView, goneFrom, written } from './written.ts';
 
 /** A first page with fewer items than this goes on with the month before, over as many months at most. */
 const leastItems = 20;
@@ -36,18 +36,12 @@ const mostMonths = 3;
  * long one the first page shows the newest month, and each year has a page with its months before that one, so that a
  * day changes a short page alone.
  */
-export function renderTopics(view: ArchiveView, publication: Publication): Written {
-  const written: Written = { files: [], gone: [] };
+export function* renderTopics(view: ArchiveView, publication: Publication): Generator<ArchiveFile> {
   for (const kind of topicKinds) {
     const touched = touchedTopics(view, kind);
     const reader = rowReader(view.after, kind, touched);
-    for (const [slug, days] of touched) {
-      const { files, gone } = renderTopic({ kind, slug, days, reader }, view, publication);
-      written.files.push(...files);
-      written.gone.push(...gone);
-    }
+    for (const [slug, days] of touched) yield* renderTopic({ kind, slug, days, reader }, view, publication);
   }
-  return written;
 }
 
 /** The paths of the pages of a tag, section or source: the first, and for a long list those of its years, newest first. */
@@ -65,28 +59,34 @@ interface TouchedTopic {
   reader: RowReader;
 }
 
-function renderTopic(touched: TouchedTopic, view: ArchiveView, publication: Publication): Written {
+function* renderTopic(
+  touched: TouchedTopic,
+  view: ArchiveView,
+  publication: Publication,
+): Generator<ArchiveFile> {
   const { kind, slug } = touched;
   const [before, after] = [view.before.topics[kind].get(slug), view.after.topics[kind].get(slug)];
   const pathsOf = (topic?: Topic) => (topic ? [...topicPaths(topic, kind), ...listPaths(topic, kind)] : []);
-  const gone = goneFrom(pathsOf(before), pathsOf(after));
-  if (!after) return { files: [], gone };
+  yield* written([], goneFrom(pathsOf(before), pathsOf(after)));
+  if (!after) return;
   const old = before ? facesOf(before, kind, publication) : [];
   const faces = facesOf(after, kind, publication);
   const isSame = (face: Face) =>
     JSON.stringify(face) === JSON.stringify(old.find(({ path }) => path === face.path));
   const page = (face: Face, rows: TopicRow[]) => topicPage(face, rows, { view, publication });
   const [first, ...years] = faces;
-  if (!first) return { files: [], gone };
+  if (!first) return;
   if (years.length === 0) {
     const rows = rowsOfShort({ kind, slug, before, after }, view, touched.reader);
-    return { files: [...page(first, rows), ...listFiles(after, kind, rows)], gone };
+    yield* page(first, rows);
+    yield* listFiles(after, kind, rows);
+    return;
   }
   const newest = newestRows(after, touched);
   const isReached = yearsReached(touched, { view, after, newest, isNew: old.length < 2 });
-  const shown = years.filter((face) => !isSame(face) || isReached(face.year));
-  const files = shown.flatMap((face) => page(face, earlierRows(face.year, newest, touched)));
-  return { files: [...page(first, newest), ...files], gone };
+  yield* page(first, newest);
+  for (const face of years)
+    if (!isSame(face) || isReached(face.year)) yield* page(face, earlierRows(face.year, newest, touched));
 }
 
 /** The rows of the newest months, one or as many as make a page. */

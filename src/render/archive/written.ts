@@ -21,11 +21,20 @@ export interface ArchiveView extends ArchiveChange {
   robots?: Uint8Array;
 }
 
-/** The files that a change of the archive makes or alters, and the paths of those that it leaves without a purpose. */
-export interface Written {
-  files: PublishedFile[];
-  gone: string[];
+/** A file that a change of the archive makes or alters; without content, one that it leaves without a purpose. */
+export interface ArchiveFile {
+  path: string;
+  content?: PublishedFile['content'];
 }
+
+/** The files that a change of the archive makes, alters and leaves without a purpose, each made when its turn comes. */
+export type Written = Iterable<ArchiveFile>;
+
+/** Files that are made, and the paths of those that are not any more. */
+export const written = (files: PublishedFile[], gone: string[]): Written => [
+  ...files,
+  ...gone.map((path) => ({ path })),
+];
 
 /** One kind of files of the archive. */
 export type ArchiveOutput = (view: ArchiveView, publication: Publication) => Written;
