@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 const { enableCompileCache } = require('node:module');
+const { setFlagsFromString } = require('node:v8');
 const { quickly } = require('./lib/quick.cjs');
 
 const { stdout, stderr, env } = process;
@@ -56,6 +57,8 @@ const io = {
 async function carryOut() {
   // Where Node can (22.1 and later), it keeps what it compiled in the system’s folder for temporary files, to start faster.
   enableCompileCache?.();
+  // Left to itself, it takes several times the memory that is in use before it clears, which a build of ten years would feel.
+  setFlagsFromString('--heap-growing-percent=30');
   const { run } = await import('./lib/run.js');
   return run(io);
 }
