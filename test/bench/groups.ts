@@ -81,9 +81,14 @@ export const groups: Group[] = [
         .flatMap((days) =>
           peers.map((peer) => ({ ...built(peer, workspaceOf({ days, notes: 20 })), atMost: 2 })),
         );
-      const builds = sizes.map((days) => {
+      const builds = sizes.flatMap((days) => {
         const root = program.built({ days, notes: 20 });
-        return dayOnceMore(days === 1 ? 'alone' : `among ${days}`, root, program.at(root, buildDay));
+        const name = days === 1 ? 'alone' : `among ${days}`;
+        const command = program.at(root, buildDay);
+        return [
+          dayOnceMore(name, root, command),
+          dayOnceMore(`${name}, another title`, root, command, 'title'),
+        ];
       });
       return [...builds, ...rebuilds];
     },
@@ -92,6 +97,11 @@ export const groups: Group[] = [
       { job: 'one day in a 1,000-day archive', subject: 'among 1000', beside: 'alone', goal: { ratio: 1.2 } },
       { job: 'the same', subject: 'among 1000', beside: 'Hugo', goal: { faster: 30 } },
       { job: 'the same', subject: 'among 1000', beside: 'Eleventy', goal: { faster: 80 } },
+      {
+        job: 'the same with another title, which its lists show too',
+        subject: 'among 1000, another title',
+        beside: 'alone, another title',
+      },
     ],
   },
   {
@@ -228,8 +238,13 @@ export const groups: Group[] = [
 ];
 
 /** A day that was built before and of which one note has changed since. */
-function dayOnceMore(name: string, root: string, command: Command): Candidate {
-  return { name, prepare: () => changeNote(root), run: () => timed(command) };
+function dayOnceMore(
+  name: string,
+  root: string,
+  command: Command,
+  part: 'text' | 'title' = 'text',
+): Candidate {
+  return { name, prepare: () => changeNote(root, part), run: () => timed(command) };
 }
 
 /** All days, from nothing and then again. */

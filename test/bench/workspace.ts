@@ -67,11 +67,15 @@ function writeDay(root: string, day: number, size: Size): void {
 
 let changes = Date.now();
 
-/** Puts a number into the last day’s first note that never stood in it, and returns it. */
-export function changeNote(root: string): string {
+/** Puts a number into the last day’s first note that never stood in it, behind its text or into its title, and returns it. */
+export function changeNote(root: string, part: 'text' | 'title' = 'text'): string {
   changes += 1;
   const text = noteAt({ day: 0, index: 0, follows: undefined });
-  writeFileSync(join(root, 'notes', lastDay, `${slugOf(0)}.md`), `${text}\nModification ${changes}.\n`);
+  const changed =
+    part === 'text'
+      ? `${text}\nModification ${changes}.\n`
+      : text.replace(/^title: "/m, `title: "Modification ${changes}, `);
+  writeFileSync(join(root, 'notes', lastDay, `${slugOf(0)}.md`), changed);
   return String(changes);
 }
 
