@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+const { readFileSync } = require('node:fs');
 const { enableCompileCache } = require('node:module');
+const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { quickly } = require('./lib/quick.cjs');
 
@@ -54,6 +56,15 @@ const io = {
     }),
 };
 
+/** The help, as it was written when the program was made; nothing where it is not asked for, or has to be narrower. */
+function help() {
+  const isAsked = io.argv.length === 1 && ['--help', '-h'].includes(io.argv[0]);
+  if (!isAsked || (stdout.columns ?? 80) < 80) return undefined;
+  const text = readFileSync(join(__dirname, 'lib', 'help.txt'), 'utf8');
+  stdout.write(text);
+  return text === '' ? undefined : 0;
+}
+
 async function carryOut() {
   // Where Node can (22.1 and later), it keeps what it compiled in the system’s folder for temporary files, to start faster.
   enableCompileCache?.();
@@ -64,7 +75,7 @@ async function carryOut() {
 }
 
 (async () => {
-  const exit = quickly(io) ?? (await carryOut());
+  const exit = quickly(io) ?? help() ?? (await carryOut());
   await new Promise((resolve) => stdout.write('', resolve));
   if (failure) stderr.write(`revue: standard output cannot be written (${failure})\n`);
   process.exitCode = failure ? 4 : exit;

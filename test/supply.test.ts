@@ -13,6 +13,7 @@ import {
   readBundle,
 } from './supply/shipped.ts';
 import { filesIn } from './support/files.ts';
+import { revue } from './support/workspace.ts';
 
 const bundle = readBundle();
 const shipped = [...bundledPackages(bundle), ...installedPackages()];
@@ -36,6 +37,12 @@ test('every package that revue imports has its reason, and no other', () => {
   expect(Object.keys(reasons).sort()).toEqual(names.sort());
 });
 
+test('the help that is written down is the help', async () => {
+  const written = readFileSync(join('bin', 'lib', 'help.txt'), 'utf8');
+  for (const argv of [['--help'], ['-h'], ['help']])
+    expect(await revue(tmpdir(), argv)).toEqual({ exit: 0, out: written, err: '' });
+});
+
 test('the package holds what runs and nothing else, and once installed builds the example byte for byte', () => {
   const folder = mkdtempSync(join(tmpdir(), 'revue-packed-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,7 +53,13 @@ test('the package holds what runs and nothing else, and once installed builds th
     .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));
   const expected = [
     ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'bin/revue.cjs'],
-    ...['bin/lib/quick.cjs', 'bin/lib/templates.cjs', 'bin/lib/THIRD-PARTY-NOTICES.txt', ...schemas],
+    ...[
+      'bin/lib/quick.cjs',
+      'bin/lib/help.txt',
+      'bin/lib/templates.cjs',
+      'bin/lib/THIRD-PARTY-NOTICES.txt',
+      ...schemas,
+    ],
     ...loadedFiles(bundle),
     ...templates,
   ];

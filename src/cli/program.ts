@@ -17,8 +17,8 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => io.stdout.columns ?? 80,
-      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      getOutHelpWidth: () => Math.min(io.stdout.columns ?? helpWidth, helpWidth),
+      getErrHelpWidth: () => Math.min(io.stderr.columns ?? helpWidth, helpWidth),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       outputError: (text, write) => write(text.replace(/^error: /, 'revue: ')),
@@ -39,6 +39,9 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
+
+/** Columns that help is set in, as far as the terminal has them: `help.txt` beside the program is the same. */
+const helpWidth = 80;
 
 /** A command as the list of commands shows it; all of them have options. */
 const nameAndArguments = (command: Command): string =>

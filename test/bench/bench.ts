@@ -26,11 +26,11 @@ const rows: string[][] = [];
 for (const { group, times } of chosen()) {
   process.stderr.write(`${group.name}\n`);
   const runs = await medians(group.candidates(bench), times);
-  rows.push(...group.rows.map((row) => cellsOf(row, runs)).filter((cells) => cells !== undefined));
+  const cells = group.rows.flatMap((row) => [cellsOf(row, runs) ?? []]).filter(({ length }) => length > 0);
+  rows.push(...cells.map((each) => [group.name, ...each]));
 }
-const table = tableOf(rows, bench.peers);
-process.stdout.write(table);
-if (values.write) writeToReadme(table);
+process.stdout.write(tableOf(rows, bench.peers));
+if (values.write) writeToReadme(rows, { peers: bench.peers, order: groups.map(({ name }) => name) });
 
 /** The groups that were asked for, and how often each of their candidates is run. */
 function chosen(): Array<{ group: Group; times: number }> {
