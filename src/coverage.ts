@@ -16,6 +16,8 @@ export type ToldStory = Story & { slug: string };
 export interface Coverage {
   /** The codes of each day before one, latest first. */
   before: (date: string) => Array<{ date: string; codes: Int32Array }>;
+  /** Stands for the archive whose reviews it is of, as long as the run has told nothing of a day before one. */
+  archiveBefore: (date: string) => string | undefined;
   /** Stands for all that was told before a day: the same where it is the same. */
   digestBefore: (date: string) => string;
   /** Whether a day has told something, or that it has nothing to tell. */
@@ -38,6 +40,8 @@ export function openCoverage(output: string): Coverage {
   const dates: string[] = [];
   /** All that so many of the oldest days told. */
   let digested = { days: 0, hash: createHash('sha256') };
+  /** The days that the run told. */
+  const own = new Set<string>();
   let isRead = false;
 
   const items = (date: string): ToldStory[] => {
@@ -77,6 +81,7 @@ export function openCoverage(output: string): Coverage {
         .reverse()
         .map((each) => ({ date: each, codes: codesOf(each) }));
     },
+    archiveBefore: (date) => ([...own].some((each) => each < date) ? undefined : state),
     digestBefore(date) {
       read();
       const end = placeOf(dates, date);
@@ -96,6 +101,7 @@ export function openCoverage(output: string): Coverage {
     items,
     isFresh: () => archiveStateOf(output) === state,
     put(date, stories) {
+      own.add(date);
       told.set(date, stories);
       setLine(date, coveredLine(stories));
     },

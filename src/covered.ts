@@ -12,6 +12,8 @@ import { daysOf, type Workspace } from './workspace.ts';
 export interface Comparison {
   /** Stands for all that was told before the day. */
   digest: string;
+  /** Stands for the archive that told it, where that alone did. */
+  archive?: string;
   /** The notes, and the least likeness that was looked for, as in a query. */
   line: string;
   least: number;
@@ -37,8 +39,10 @@ export function reportCovered(
   let comparison: Comparison | undefined;
   const recallEarlier: Recall = (query, call) => {
     const isKnown = known?.line === query.line && known.least === query.least;
-    const isSame = isKnown && known.digest === coverage.digestBefore(date);
-    comparison = isSame ? known : compareWithEarlier(workspace, date, query);
+    const archive = coverage.archiveBefore(date);
+    const isOfArchive = isKnown && archive !== undefined && known.archive === archive;
+    const isSame = isOfArchive || (isKnown && known.digest === coverage.digestBefore(date));
+    comparison = { ...(isSame ? known : compareWithEarlier(workspace, date, query)), archive };
     for (const [day, item, story] of comparison.hits) {
       const told = coverage.items(day)[item];
       if (told) call(earlierOf(workspace, day, told), story);

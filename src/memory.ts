@@ -3,6 +3,7 @@ import type { Moment } from './compile/select.ts';
 import { type Comparison, comparedAlike } from './covered.ts';
 import { isSatisfied } from './day.ts';
 import { followIn, type Published } from './follows.ts';
+import { dayOf } from './model/calendar.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpack } from './model/packed-file.ts';
 import type { PreparedDay } from './prepare.ts';
@@ -107,6 +108,7 @@ export function openMemory(
   const months = new Map<string, { days: Map<string, Known>; isChanged: boolean }>();
   const states = new Map<string, FileStates>();
   const follow = followIn(workspace, moment, published);
+  const today = dayOf(moment.now, moment.timeZone);
 
   const monthOf = (date: string) => {
     const name = date.slice(0, 7);
@@ -173,7 +175,11 @@ export function openMemory(
       };
     },
     knows: (date) => monthOf(date).days.has(date),
-    compared: (date) => monthOf(date).days.get(date)?.needs.earlier,
+    compared(date) {
+      const earlier = monthOf(date).days.get(date)?.needs.earlier;
+      // Reviews of days to come are not in the archive: its being the same says nothing of them.
+      return earlier && date > today ? { ...earlier, archive: undefined } : earlier;
+    },
     keep(day) {
       const { date, contents, names, needs, record } = day;
       const state = states.get(date);
