@@ -34,7 +34,7 @@ const owners: Record<string, (path: string) => boolean> = {
   unified: (path) => ['parse/markdown.ts', 'render/html.ts', 'render/shown.ts'].includes(path),
   handlebars: (path) => path === 'render/templates.ts' || path === 'render/template-names.ts',
   nodemailer: (path) => path === 'render/message.ts',
-  feedsmith: (path) => path === 'render/feeds.ts',
+  feedsmith: (path) => path === 'render/feed-forms.ts',
   '@resvg/resvg-wasm': (path) => path === 'render/og-image.ts' || path === 'read/drawing-kit.ts',
   '@expo-google-fonts/stix-two-text': (path) => path === 'read/drawing-kit.ts',
   'image-size': (path) => path === 'read/assets.ts',

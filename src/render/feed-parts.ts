@@ -8,25 +8,26 @@ interface EntryLines {
   updated: readonly [string, string];
 }
 
+/** The lines of an element of XML that stands so deep. */
+const element = (
+  name: string,
+  depth: string,
+  { id, updated }: { id: string; updated: string },
+): EntryLines => ({
+  open: `\n${depth}<${name}`,
+  close: `\n${depth}</${name}>`,
+  between: '',
+  id: [`\n${depth}  <${id}>`, '<'],
+  updated: [`\n${depth}  <${updated}>`, '<'],
+});
+
 /**
  * As they are written here. No text in an entry has such lines: one of XML has its `<` escaped where it has line ends, and
  * one of JSON has no line ends.
  */
 export const entryLines = {
-  atom: {
-    open: '\n  <entry',
-    close: '\n  </entry>',
-    between: '',
-    id: ['\n    <id>', '<'],
-    updated: ['\n    <updated>', '<'],
-  },
-  rss: {
-    open: '\n    <item>\n',
-    close: '\n    </item>',
-    between: '',
-    id: ['\n      <guid isPermaLink="false">', '<'],
-    updated: ['\n      <atom:updated>', '<'],
-  },
+  atom: element('entry', '  ', { id: 'id', updated: 'updated' }),
+  rss: element('item', '    ', { id: 'guid isPermaLink="false"', updated: 'atom:updated' }),
   json: {
     open: '\n    {\n      "id": ',
     close: '\n    }',
@@ -34,7 +35,7 @@ export const entryLines = {
     id: ['\n      "id": "', '"'],
     updated: ['\n      "date_modified": "', '"'],
   },
-} as const satisfies Record<string, EntryLines>;
+} satisfies Record<string, EntryLines>;
 
 export type FeedForm = keyof typeof entryLines;
 export const feedForms = Object.keys(entryLines) as FeedForm[];
