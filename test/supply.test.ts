@@ -19,10 +19,12 @@ const bundle = readBundle();
 const shipped = [...bundledPackages(bundle), ...installedPackages()];
 
 test('what runs is pinned, known by its digest, and runs nothing when it is installed', () => {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { bin, dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   for (const version of Object.values({ ...dependencies, ...devDependencies }))
     expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  // By what the lock file says, `npx revue` finds the program in a clone.
+  expect(packages['']).toMatchObject({ bin, dependencies, devDependencies });
   expect(shipped.length).toBeGreaterThan(40);
   for (const { folder, version } of shipped) {
     expect(packages[folder], folder).toMatchObject({ version, integrity: expect.stringMatching(/^sha512-/) });
