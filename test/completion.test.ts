@@ -133,7 +133,7 @@ describe('what is offered', () => {
 function tab(line: string[], root = folderWith(files)): string[] {
   const bin = folderWith({});
   mkdirSync(join(bin, 'bin'));
-  symlinkSync(join(import.meta.dirname, '..', 'bin', 'revue.cjs'), join(bin, 'bin', 'revue'));
+  symlinkSync(join(import.meta.dirname, '..', 'bin', 'revue.js'), join(bin, 'bin', 'revue'));
   const script = `eval "$(revue completion bash)"
 complete -p revue >/dev/null || exit 1
 COMP_WORDS=(revue "$@"); COMP_CWORD=$#

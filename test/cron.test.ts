@@ -45,7 +45,7 @@ test('a folder without permission to write in it is named, and stays as it was',
     'dist/2025-11-27/review.json': '{}',
   });
   for (const path of ['', 'dist', 'dist/2025-11-27']) chmodSync(join(root, path), 0o555);
-  const executable = join(import.meta.dirname, '..', 'bin', 'revue.cjs');
+  const executable = join(import.meta.dirname, '..', 'bin', 'revue.js');
   // Root may write everywhere: nobody is somebody else.
   const uid = process.getuid?.() === 0 ? 65_534 : undefined;
   const { status, stdout, stderr } = spawnSync(

@@ -362,7 +362,7 @@ test('a review that was not written has no outputs in --json', async () => {
 
 describe('the executable', () => {
   const long = Array.from({ length: 3000 }, (_, index) => `Paragraph ${index} of a long note.\n`).join('\n');
-  const executable = join(import.meta.dirname, '..', 'bin', 'revue.cjs');
+  const executable = join(import.meta.dirname, '..', 'bin', 'revue.js');
   const shell = (root: string, command: string) =>
     spawnSync('bash', ['-o', 'pipefail', '-c', command.replaceAll('revue', `node ${executable}`)], {
       cwd: root,

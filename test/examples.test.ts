@@ -33,7 +33,7 @@ test('the same bytes come out a second time, in another time zone and in another
   const build = (env: Record<string, string>) => {
     const out = emptyFolder();
     const argv = [
-      'bin/revue.cjs',
+      'bin/revue.js',
       'build',
       '--all',
       '--root',

@@ -324,7 +324,7 @@ describe('--review', () => {
 function shell(root: string, script: string, env: Record<string, string> = {}): string {
   const folder = folderWith({});
   mkdirSync(join(folder, 'bin'));
-  symlinkSync(join(import.meta.dirname, '..', 'bin', 'revue.cjs'), join(folder, 'bin', 'revue'));
+  symlinkSync(join(import.meta.dirname, '..', 'bin', 'revue.js'), join(folder, 'bin', 'revue'));
   const path = `${join(folder, 'bin')}:${process.env.PATH}`;
   return execFileSync('sh', ['-c', script], {
     cwd: root,

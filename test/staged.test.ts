@@ -133,7 +133,7 @@ other date review/notes/loose.md  (it is of 2025-11-25)
   test('as a hook, keeps a commit from being made, in a linked work tree too', () => {
     const { root, git } = repositoryWith({ 'notes/2025-11-28/a.md': note('A') });
     git('commit', '-qm', 'All of it');
-    const program = join(import.meta.dirname, '..', 'bin', 'revue.cjs');
+    const program = join(import.meta.dirname, '..', 'bin', 'revue.js');
     const hook = `#!/bin/sh\ncd review && exec "${process.execPath}" "${program}" check --staged --quiet\n`;
     addFiles(root, { '.git/hooks/pre-commit': hook });
     chmodSync(join(root, '.git/hooks/pre-commit'), 0o755);

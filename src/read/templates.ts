@@ -38,7 +38,7 @@ const isTemplate = (name: string): boolean => /\.(hbs|handlebars|html?|css|js|ya
 export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Files of the package of which one at least is another wherever the program is. */
-export const programFiles = ['package.json', 'bin/lib/run.js'];
+export const programFiles = ['package.json', 'bin/lib/run.mjs'];
 
 function filesIn(root: string, folder: string, prefix = ''): Map<string, VFile> {
   const found = new Map<string, VFile>();

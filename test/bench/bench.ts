@@ -12,7 +12,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     runs: { type: 'string' },
-    program: { type: 'string', default: join('bin', 'revue.cjs') },
+    program: { type: 'string', default: join('bin', 'revue.js') },
     write: { type: 'boolean', default: false },
   },
 });

@@ -19,7 +19,7 @@ export interface Program {
   withoutMemory: (root: string) => string[];
 }
 
-/** The revue whose executable is given, such as `bin/revue.cjs`. */
+/** The revue whose executable is given, such as `bin/revue.js`. */
 export function programAt(executable: string): Program {
   const command = (argv: string[]): Command => ({ program: process.execPath, argv: [executable, ...argv] });
   const at = (root: string, argv: string[]): Command =>

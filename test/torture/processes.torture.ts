@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { note } from '../support/note.ts';
 import { addFiles, type Files, filesIn, folderWith } from '../support/workspace.ts';
 
-const executable = join(import.meta.dirname, '..', '..', 'bin', 'revue.cjs');
+const executable = join(import.meta.dirname, '..', '..', 'bin', 'revue.js');
 const days = Array.from({ length: 12 }, (_, index) =>
   new Date(Date.UTC(2025, 0, index + 1)).toISOString().slice(0, 10),
 );

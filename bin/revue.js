@@ -70,7 +70,7 @@ async function carryOut() {
   enableCompileCache?.();
   // Left to itself, it takes several times the memory that is in use before it clears, which a build of ten years would feel.
   setFlagsFromString('--heap-growing-percent=30');
-  const { run } = await import('./lib/run.js');
+  const { run } = await import('./lib/run.mjs');
   return run(io);
 }
 
