@@ -54,7 +54,15 @@ test('the package holds what runs and nothing else, and once installed builds th
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));
   const expected = [
-    ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md', 'bin/package.json', 'bin/revue.js'],
+    ...[
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'SECURITY.md',
+      'bin/package.json',
+      'bin/revue.js',
+    ],
     ...[
       'bin/lib/quick.cjs',
       'bin/lib/help.txt',
