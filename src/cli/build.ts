@@ -11,7 +11,7 @@ import { type OutputName, outputFiles, outputNames } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import { checkOutputs } from '../workspace.ts';
 import { cacheFolders } from './cache-folders.ts';
-import { daysWithoutNotes, namedDays } from './days.ts';
+import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { claimOf, whileHeld } from './hold.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
@@ -36,6 +36,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
   const { workspace, moment } = session;
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  spareMemoryFor(named, io);
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, session);
   return whileHeld(workspace.output, { claim, io }, (renew) =>

@@ -12,7 +12,7 @@ import { GitError } from '../read/git.ts';
 import { openStage, type Stage } from '../staged.ts';
 import { checkOutputs } from '../workspace.ts';
 import { exitFor, outputsFor, summaryOf } from './build.ts';
-import { namedDays } from './days.ts';
+import { namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { kept, type Outcome } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
@@ -93,7 +93,9 @@ function openDays(
 ): { session: Session; days: string[] } {
   const session = openSession(options, io);
   const { workspace, moment } = session;
-  return { session, days: namedDays(dates, { all: options.all ?? false, workspace, moment }) };
+  const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  spareMemoryFor(days, io);
+  return { session, days };
 }
 
 /** Mends what can be mended in the notes of some days; they are read anew for the check. */

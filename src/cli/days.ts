@@ -2,7 +2,7 @@ import type { Moment } from '../compile/select.ts';
 import { addDays, dayOf, isDay } from '../model/calendar.ts';
 import { hasRecord, listDayFolders } from '../read/records.ts';
 import { daysOf, type Workspace } from '../workspace.ts';
-import { UsageError } from './io.ts';
+import { type Io, UsageError } from './io.ts';
 
 /** The days that a command line names, oldest first: each argument a day, `A..B`, `today`, `tomorrow` or `yesterday`. */
 export function namedDays(
@@ -27,6 +27,14 @@ export function namedDays(
       throw new UsageError(`unexpected range \`${first}..${last}\`, expected the earlier day first`);
     return daysOf(workspace).filter((day) => first <= day && day <= last && day <= today);
   }
+}
+
+/** Work on more days than these is long enough to spare memory. */
+const manyDays = 30;
+
+/** Spares memory where there are many days. */
+export function spareMemoryFor(days: string[], { spareMemory }: Io): void {
+  if (days.length > manyDays) spareMemory?.();
 }
 
 /** Days up to today that have a record and no notes: their reviews are taken away. */
