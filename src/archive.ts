@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { relatedTo } from './compile/archive/related.ts';
-import { archiveFrom, type DayLines, emptyIndex, withReview } from './compile/archive/state.ts';
+import { type ArchiveSources, archiveFrom, emptyIndex, withReview } from './compile/archive/state.ts';
 import { summarise } from './compile/archive/summary.ts';
 import { daysAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
-import { type Archive, type DayLine, type PageSurroundings, partsOf, type Summary } from './model/archive.ts';
+import {
+  type Archive,
+  type DayLines,
+  type PageSurroundings,
+  partsOf,
+  type Summary,
+} from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
 import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
@@ -89,7 +95,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
   for (const date of there) {
-    const isNews = date <= today && (unsettled.has(date) || !before.entry(date));
+    const isNews = date <= today && (unsettled.has(date) || !before.has(date));
     const news = isNews ? readRecord(output, date) : undefined;
     if (news) enter(news, [...new Set([outputFiles.page, ...filesOf(output, date)])]);
   }
@@ -97,12 +103,12 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   return {
     around(built) {
       const { date } = built;
-      if (date > today && !after.entry(date)) return undefined;
+      if (date > today && !after.has(date)) return undefined;
       const around = surroundingsOf(withReview(after, summarise(built, [])), date, config.related);
       shown.set(date, JSON.stringify(around));
       return around;
     },
-    knows: (date) => date > today || before.entry(date) !== undefined,
+    knows: (date) => date > today || before.has(date),
     put(built, names, isKnown) {
       const { date } = built;
       const old = after.day(date)?.files ?? filesOf(output, date);
@@ -110,15 +116,15 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
         (name) => names.includes(name) || (others === 'leave' && old.includes(name)),
       );
       gone.push(...old.filter((name) => !files.includes(name)).map((name) => `${date}/${name}`));
-      if (!before.entry(date)) unused.push(...assetsOf(readRecord(output, date)));
+      if (!before.has(date)) unused.push(...assetsOf(readRecord(output, date)));
       latest = built;
-      if (date <= today || after.entry(date)) enter(built, files, isKnown);
+      if (date <= today || after.has(date)) enter(built, files, isKnown);
     },
     takeAway(date) {
       const known = after.day(date)?.files ?? filesOf(output, date);
-      if (!before.entry(date)) unused.push(...assetsOf(readRecord(output, date)));
+      if (!before.has(date)) unused.push(...assetsOf(readRecord(output, date)));
       gone.push(...known.map((name) => `${date}/${name}`));
-      if (after.entry(date)) leave(date);
+      if (after.has(date)) leave(date);
       return known.length > 0;
     },
     *pages() {
@@ -170,7 +176,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
 
   /** What a page showed before, where it showed anything. */
   function oldSurroundings(date: string): string | undefined {
-    if (!before.entry(date)) return undefined;
+    if (!before.has(date)) return undefined;
     return JSON.stringify(surroundingsOf(before, date, config.related));
   }
 
@@ -179,7 +185,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     const old = [...changed].flatMap((date) => before.entry(date)?.assets ?? []);
     const candidates = new Set([...unused, ...old]);
     if (candidates.size === 0) return [];
-    const elsewhere = listDayFolders(output).filter((date) => !after.entry(date) && date !== latest?.date);
+    const elsewhere = listDayFolders(output).filter((date) => !after.has(date) && date !== latest?.date);
     const used = new Set([
       ...after.dates.flatMap((date) => after.entry(date)?.assets ?? []),
       ...elsewhere
@@ -215,8 +221,8 @@ const filesOf = (output: string, date: string): string[] =>
 function readTwice(output: string) {
   const lost = new Set<string>();
   const index = readArchiveIndex(output) ?? emptyIndex;
-  const years = new Map<string, ReadonlyMap<string, DayLine>>();
-  const sources: DayLines = {
+  const years = new Map<string, DayLines>();
+  const sources: ArchiveSources = {
     linesIn(year) {
       const known = years.get(year) ?? readArchiveYear(output, year);
       years.set(year, known);
@@ -225,7 +231,7 @@ function readTwice(output: string) {
     recover(date) {
       lost.add(date);
       const record = readRecord(output, date);
-      return record && summarise(record, filesOf(output, date)).day;
+      return record && summarise(record, filesOf(output, date));
     },
   };
   return { before: archiveFrom(index, sources), after: archiveFrom(index, sources), lost };

@@ -122,7 +122,7 @@ export function toldBy(review: Pick<Review | ReviewRecord, 'sections'> | undefin
 function linesFrom(output: string, year: string): Record<string, string> {
   const days = [...readArchiveYear(output, year)].flatMap(([date, { json }]) => {
     try {
-      return [[date.slice(5), coveredLine((JSON.parse(json) as ArchivedDay).items.map(storyOf))] as const];
+      return [[date.slice(5), coveredLine((JSON.parse(json()) as ArchivedDay).items.map(storyOf))] as const];
     } catch {
       return [];
     }

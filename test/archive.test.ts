@@ -334,6 +334,29 @@ test('an archive.json that is lost or broken comes back from the records', async
     addFiles(root, { 'dist/archive.json': damage });
     expect(await build(root)).toEqual(whole);
   }
+  const index = String(whole['archive.json']);
+  const damages = [
+    JSON.stringify(JSON.parse(index), null, 2),
+    index.replace('{"date":"2025-11-27"', '{"Date":"2025-11-27"'),
+    index.replace('"date":"2025-11-27","', '"date":"2025-11-27",'),
+    index.replace('"date":"2025-11-27"', '"date":"2025-11-28"'),
+    index.replace('"tags": [', '"tags": [,'),
+    index.replace('"slug":"x"', '"slug":"x'),
+    index.replace('"sources"', '"storylines"'),
+    index.slice(0, index.indexOf('"files"')),
+  ];
+  const buildWith = (title: string): Promise<object> => {
+    addFiles(root, { 'notes/2025-11-28/a.md': note(title, 'tags: [x]\n') });
+    return build(root);
+  };
+  const changed = await buildWith('D');
+  for (const damage of damages) {
+    expect(await buildWith('C')).toEqual(whole);
+    expect(damage).not.toBe(index);
+    addFiles(root, { 'dist/archive.json': damage });
+    expect(await buildWith('D')).toEqual(changed);
+  }
+  await buildWith('C');
   const year = readFileSync(join(root, 'dist/2025/archive.json'), 'utf8');
   addFiles(root, { 'dist/2025/archive.json': year.replace(/"title":"B".*/, '}') });
   expect(await build(root, '--all')).toEqual(whole);

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { note } from './support/note.ts';
@@ -327,10 +327,18 @@ test('titles in a list cannot move the cursor or reorder what follows', async ()
 test('list reads records where the archive was written by another program', async () => {
   const root = folderWith(sound);
   await revue(root, ['build']);
-  const reviews = [null, { date: '2025-11-28' }];
-  const foreign = { version: 1, reviews, sections: [], tags: [], storylines: [] };
-  addFiles(root, { 'dist/archive.json': JSON.stringify(foreign) });
-  expect((await revue(root, ['list'])).out).toMatch(/^2025-11-28 {2}1 item, 1 section/);
+  const archive = readFileSync(join(root, 'dist/archive.json'), 'utf8');
+  const foreign = [
+    JSON.stringify({ version: 1, reviews: [null, { date: '2025-11-28' }], sections: [], storylines: [] }),
+    archive.replace(/"heading":"[^"]*"/, '"heading":1'),
+    archive.replace('"count":1', '"count":"one"'),
+    archive.replace('"heading":', '"heading"'),
+  ];
+  for (const text of foreign) {
+    expect(text).not.toBe(archive);
+    addFiles(root, { 'dist/archive.json': text });
+    expect((await revue(root, ['list'])).out).toMatch(/^2025-11-28 {2}1 item, 1 section/);
+  }
 });
 
 test('a folder in the way of one file leaves all of them as they were', async () => {

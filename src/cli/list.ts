@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ArchiveEntry } from '../model/archive.ts';
+import type { ArchiveEntry, Line } from '../model/archive.ts';
 import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { readArchiveIndex } from '../read/archive.ts';
@@ -18,10 +18,9 @@ export function runList(options: CommonOptions, io: Io): number {
   refuseBadConfig(opened, report);
   const { config } = opened;
   const output = place.output ?? join(place.root, config.output);
-  const index = readArchiveIndex(output)?.reviews.filter(isListed) ?? [];
-  const entries = new Map(index.map((entry) => [entry.date, entry]));
+  const lines = readArchiveIndex(output)?.reviews;
   const reviews = listDayFolders(output).flatMap((date) => {
-    const known = entries.get(date) ?? entryIn(readRecord(output, date));
+    const known = listed(lines?.get(date)) ?? entryIn(readRecord(output, date));
     if (!known && hasRecord(output, date))
       report.say(`${report.pathOf(join(output, date, outputFiles.data))}: no record of a review; left out\n`);
     if (!known) return [];
@@ -38,10 +37,18 @@ export function runList(options: CommonOptions, io: Io): number {
   return exits.done;
 }
 
-/** Whether an entry says what is listed; in a file that another program wrote it may not. */
-const isListed = (entry: ArchiveEntry | null): boolean =>
-  typeof (entry?.title ?? entry?.heading) === 'string' &&
-  [entry?.count, entry?.sections, entry?.minutes].every((each) => typeof each === 'number');
+/** What a line of the archive says, if it says all that is listed; one that another program wrote may not. */
+function listed(line: Line<ArchiveEntry> | undefined): ArchiveEntry | undefined {
+  try {
+    const entry = line && JSON.parse(line.json());
+    const isWhole =
+      typeof (entry?.title ?? entry?.heading) === 'string' &&
+      [entry?.count, entry?.sections, entry?.minutes].every((each) => typeof each === 'number');
+    return isWhole ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What the archive would say of a record. */
 function entryIn(

@@ -105,10 +105,21 @@ export interface TopicRow {
   items: Array<Pick<ArchivedItem, 'slug' | 'title' | 'language' | 'dir'>>;
 }
 
-/** What one review holds, as it was read: JSON that is parsed when somebody asks. */
-export interface DayLine {
-  json: string;
-  day?: ArchivedDay;
+/** A value as it was read: JSON that is decoded and parsed when somebody asks. */
+export interface Line<Value> {
+  json: () => string;
+  value?: Value;
+}
+
+/** The published reviews, or what they hold, by their days. */
+export type EntryLines = ReadonlyMap<string, Line<ArchiveEntry>>;
+export type DayLines = ReadonlyMap<string, Line<ArchivedDay>>;
+
+/** The index of the archive as it was read. */
+export interface IndexLines extends Pick<ArchiveIndex, 'storylines' | 'files'> {
+  reviews: EntryLines;
+  /** `undefined` where they cannot be read. */
+  topics: (kind: TopicKind) => Topic[] | undefined;
 }
 
 /** What items are gathered by. */
@@ -122,6 +133,7 @@ export type Topic = z.output<typeof topic>;
 export interface Archive {
   /** The days of the reviews, oldest first. */
   readonly dates: readonly string[];
+  has: (date: string) => boolean;
   entry: (date: string) => ArchiveEntry | undefined;
   day: (date: string) => ArchivedDay | undefined;
   /** What the reviews of a year hold, newest first; each is read when its turn comes. */

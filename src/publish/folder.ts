@@ -74,7 +74,7 @@ export function closeSets(output: string): void {
 function changesOf(output: string, files: PublishedFile[], force: boolean): Change[] {
   return files.flatMap(({ path, content: text }) => {
     const place = join(output, path);
-    const content = Buffer.from(text);
+    const content = Buffer.isBuffer(text) ? text : Buffer.from(text);
     const old = contentOf(place);
     return old?.equals(content) && !force ? [] : [{ path, place, content, old }];
   });

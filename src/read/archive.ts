@@ -1,31 +1,100 @@
 import { join } from 'node:path';
-import { type ArchiveIndex, type DayLine, type TopicRow, topicKinds } from '../model/archive.ts';
+import {
+  type DayLines,
+  type EntryLines,
+  type IndexLines,
+  type Line,
+  type TopicRow,
+  topicKinds,
+} from '../model/archive.ts';
 import { readIfThere } from './files.ts';
 
-/** The index of the archive; `undefined` where there is none that this version can read. */
-export function readArchiveIndex(output: string): ArchiveIndex | undefined {
-  const index = parsed(join(output, 'archive.json')) as Partial<ArchiveIndex> | undefined;
-  const isWhole =
-    index?.version === 1 &&
-    [index.reviews, ...topicKinds.map((kind) => index[kind]), index.storylines, index.files].every(
-      Array.isArray,
-    );
-  return isWhole ? (index as ArchiveIndex) : undefined;
+/** The parts of the index, in their order. */
+const indexParts = ['reviews', ...topicKinds, 'storylines', 'files'] as const;
+type IndexPart = (typeof indexParts)[number];
+
+/**
+ * The index of the archive, of which a day's build needs little: the rest is not decoded. `undefined` where there is none,
+ * or one that does not stand as this version writes it.
+ */
+export function readArchiveIndex(output: string): IndexLines | undefined {
+  const bytes = readIfThere(join(output, 'archive.json'));
+  if (bytes?.indexOf('{"version": 1,') !== 0) return undefined;
+  const parts = stretchesIn(bytes);
+  const list = <Value>(part: IndexPart): Value[] | undefined => listIn(bytes, part, parts.get(part));
+  const reviews = reviewsIn(bytes, parts.get('reviews'));
+  const [storylines, files] = [list<string>('storylines'), list<string>('files')];
+  if (!reviews || !storylines || !files) return undefined;
+  return { reviews, topics: (kind) => list(kind), storylines, files };
 }
 
 /**
- * What the reviews of a year hold, a line of JSON a day, which is parsed when somebody asks: of a day's build only the
- * last hundred matter. None where there is no file, or one that this version cannot read.
+ * What the reviews of a year hold: of a day's build only the last hundred matter. None where there is no file, or one that
+ * this version cannot read.
  */
-export function readArchiveYear(output: string, year: string): Map<string, DayLine> {
-  const content = readIfThere(join(output, year, 'archive.json'))?.toString('utf8') ?? '';
-  const [head = '', ...rest] = content.split('\n');
-  const lines = new Map<string, DayLine>();
-  if (!head.startsWith(`{"version": 1, "year": "${year}"`)) return lines;
-  for (const line of rest) {
-    const json = line.endsWith('},') ? line.slice(0, -1) : line;
-    const date = /^\{"date":"(\d{4}-\d{2}-\d{2})",/.exec(line)?.[1];
-    if (date && json.endsWith('}')) lines.set(date, { json });
+export function readArchiveYear(output: string, year: string): DayLines {
+  const bytes = readIfThere(join(output, year, 'archive.json'));
+  if (bytes?.indexOf(`{"version": 1, "year": "${year}"`) !== 0) return new Map();
+  return linesIn(bytes, { start: 0, end: bytes.length });
+}
+
+/** Where something stands in bytes. */
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** Where the parts of the index stand, each from its name to the line end before the next. No text holds a line end. */
+function stretchesIn(bytes: Buffer): Map<IndexPart, Stretch> {
+  const stretches = new Map<IndexPart, Stretch>();
+  let end = bytes.length;
+  for (const part of indexParts.toReversed()) {
+    const lineEnd = bytes.lastIndexOf(`\n"${part}": `, end);
+    if (lineEnd < 0) continue;
+    stretches.set(part, { start: lineEnd + 1, end });
+    end = lineEnd;
+  }
+  return stretches;
+}
+
+/** The lines of the reviews; `undefined` where one cannot be read, which topics still count. */
+function reviewsIn(bytes: Buffer, { start, end }: Stretch = nowhere): EntryLines | undefined {
+  const reviews: EntryLines = linesIn(bytes, { start, end });
+  const written = bytes.toString('latin1', start, end).split('\n').length - 2;
+  return reviews.size === written ? reviews : undefined;
+}
+
+/** A part of the index that is a list. */
+function listIn<Value>(
+  bytes: Buffer,
+  part: IndexPart,
+  { start, end }: Stretch = nowhere,
+): Value[] | undefined {
+  const text = bytes.toString('utf8', start, end).replace(/[,}]\s*$/, '');
+  try {
+    const list = JSON.parse(`{${text}}`)[part];
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const nowhere: Stretch = { start: 0, end: 0 };
+
+/** The lines of reviews by their days. */
+function linesIn<Value>(
+  bytes: Buffer,
+  { start: first, end: last }: Stretch,
+): ReadonlyMap<string, Line<Value>> {
+  const lines = new Map<string, Line<Value>>();
+  for (let next = first; next < last; ) {
+    const start = next;
+    const lineEnd = bytes.indexOf('\n', start);
+    next = lineEnd < 0 ? last : lineEnd + 1;
+    const date = /^\{"date":"(\d{4}-\d{2}-\d{2})",$/.exec(bytes.toString('latin1', start, start + 21))?.[1];
+    const end = bytes.toString('latin1', lineEnd - 2, lineEnd) === '},' ? lineEnd - 1 : lineEnd;
+    if (date && bytes.toString('latin1', end - 1, end) === '}')
+      lines.set(date, { json: () => bytes.toString('utf8', start, end) });
   }
   return lines;
 }

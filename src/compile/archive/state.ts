@@ -2,8 +2,10 @@ import {
   type Archive,
   type ArchivedDay,
   type ArchiveEntry,
-  type ArchiveIndex,
-  type DayLine,
+  type DayLines,
+  type IndexLines,
+  type Line,
+  partsOf,
   type Summary,
   type Topic,
   type TopicKind,
@@ -18,51 +20,46 @@ export interface ChangingArchive extends Archive {
 }
 
 /** Where what the reviews hold comes from. */
-export interface DayLines {
+export interface ArchiveSources {
   /** The lines of a year, which is asked for only when needed. */
-  linesIn: (year: string) => ReadonlyMap<string, DayLine>;
-  /** What a review holds, from its record, where no line says it. */
-  recover: (date: string) => ArchivedDay | undefined;
+  linesIn: (year: string) => DayLines;
+  /** A review from its record, where no line says it. */
+  recover: (date: string) => Summary | undefined;
 }
 
-/** The archive that an index describes. */
-export function archiveFrom(index: ArchiveIndex, { linesIn, recover }: DayLines): ChangingArchive {
-  const entries = new Map(index.reviews.map((entry) => [entry.date, entry]));
+/** The archive that an index describes. Lines belong to all archives of a build, so that each is parsed once for all. */
+export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSources): ChangingArchive {
+  const entries = new Map(index.reviews);
   const dates = [...entries.keys()].sort();
-  const years = new Map<string, Map<string, DayLine>>();
-  const topics = {
-    sections: topicMap(index.sections),
-    tags: topicMap(index.tags),
-    sources: topicMap(index.sources),
+  const years = new Map<string, Map<string, Line<ArchivedDay>>>();
+  const followers = followersIn((date) => entryOf(date)?.follows, dates);
+  const topics = topicsIn(index, (maps) => {
+    for (const date of dates) countItems(maps, yearOf(date), { now: dayOf(date) });
+  });
+  const entryOf = (date: string): ArchiveEntry | undefined => {
+    const line = entries.get(date);
+    return line && saidBy(line, () => recover(date)?.entry);
   };
-  const followers = new Map<string, string[]>();
-  for (const date of dates) addFollowers(followers, entries.get(date));
-  const yearMap = (year: string): Map<string, DayLine> => {
+  const yearMap = (year: string): Map<string, Line<ArchivedDay>> => {
     const known = years.get(year) ?? new Map(linesIn(year));
     years.set(year, known);
     return known;
   };
-  const lineOf = (date: string): DayLine | undefined => {
+  const lineOf = (date: string): Line<ArchivedDay> | undefined => {
     if (!entries.has(date)) return undefined;
     const lines = yearMap(yearOf(date));
-    const line = lines.get(date) ?? { json: '' };
+    const line = lines.get(date) ?? { json: () => '' };
     lines.set(date, line);
     return line;
   };
   const dayOf = (date: string): ArchivedDay | undefined => {
     const line = lineOf(date);
-    if (!line || line.day) return line?.day;
-    // The line belongs to all archives of a build, so that each is parsed once and is the same object in all.
-    line.day = parsed(line.json);
-    if (!line.day) {
-      line.day = recover(date);
-      line.json = line.day ? JSON.stringify(line.day) : '';
-    }
-    return line.day;
+    return line && saidBy(line, () => recover(date)?.day);
   };
   return {
     dates,
-    entry: (date) => entries.get(date),
+    has: (date) => entries.has(date),
+    entry: entryOf,
     day: dayOf,
     *year(year) {
       for (const date of dates.filter((each) => yearOf(each) === year).reverse()) {
@@ -70,27 +67,35 @@ export function archiveFrom(index: ArchiveIndex, { linesIn, recover }: DayLines)
         if (day) yield day;
       }
     },
-    line: (date) => lineOf(date)?.json || (dayOf(date) && lineOf(date)?.json),
+    line: (date) => lineOf(date)?.json() || (dayOf(date) && lineOf(date)?.json()),
     topics,
     storylines: index.storylines,
     files: index.files,
-    followers: (item) => followers.get(item) ?? [],
+    followers: followers.of,
     put(date, summary) {
       const days = yearMap(yearOf(date));
-      const [oldEntry, oldDay] = [entries.get(date), dayOf(date)];
+      const [oldEntry, oldDay] = [entryOf(date), dayOf(date)];
       countItems(topics, yearOf(date), { old: oldDay, now: summary?.day });
-      removeFollowers(followers, oldEntry);
-      if (oldEntry && !summary) dates.splice(placeOf(dates, date), 1);
-      if (!oldEntry && summary) dates.splice(placeOf(dates, date), 0, date);
+      followers.replace(date, oldEntry?.follows, summary?.entry.follows);
+      if (entries.has(date) && !summary) dates.splice(placeOf(dates, date), 1);
+      if (!entries.has(date) && summary) dates.splice(placeOf(dates, date), 0, date);
       if (!summary) {
         entries.delete(date);
         days.delete(date);
         return;
       }
-      entries.set(date, summary.entry);
-      days.set(date, { json: JSON.stringify(summary.day), day: summary.day });
-      addFollowers(followers, summary.entry);
+      entries.set(date, lineWith(summary.entry));
+      days.set(date, lineWith(summary.day));
     },
+  };
+}
+
+/** Makes something when it is first asked for. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -103,6 +108,7 @@ export function withReview(archive: Archive, { entry, day }: Summary): Archive {
   return {
     ...archive,
     dates: isNew ? archive.dates.toSpliced(at, 0, date) : archive.dates,
+    has: (each) => each === date || archive.has(each),
     entry: (each) => (each === date ? entry : archive.entry(each)),
     day: (each) => (each === date ? day : archive.day(each)),
     followers: (item) => {
@@ -124,12 +130,52 @@ export function placeOf(dates: readonly string[], date: string): number {
   return low;
 }
 
-function parsed(json: string): ArchivedDay | undefined {
+const lineWith = <Value>(value: Value): Line<Value> => ({ json: () => JSON.stringify(value), value });
+
+/** What a line says; where it does not, it is made to say what is recovered. */
+function saidBy<Value>(line: Line<Value>, recover: () => Value | undefined): Value | undefined {
+  if (line.value) return line.value;
+  line.value = parsed(line.json());
+  if (line.value) return line.value;
+  const recovered = recover();
+  Object.assign(line, recovered ? lineWith(recovered) : { json: () => '' });
+  return recovered;
+}
+
+function parsed<Value>(json: string): Value | undefined {
   try {
     return JSON.parse(json);
   } catch {
     return undefined;
   }
+}
+
+type TopicMaps = Readonly<Record<TopicKind, Map<string, Topic>>>;
+
+/** The topics of an index, each kind read when somebody asks for it, or counted where it cannot be read. */
+function topicsIn(index: IndexLines, count: (maps: TopicMaps) => void): TopicMaps {
+  const counted = once(() => {
+    const maps: TopicMaps = { sections: new Map(), tags: new Map(), sources: new Map() };
+    count(maps);
+    return maps;
+  });
+  const mapOf = (kind: TopicKind) =>
+    once(() => {
+      const topics = index.topics(kind);
+      return topics ? topicMap(topics) : counted()[kind];
+    });
+  const [sections, tags, sources] = [mapOf('sections'), mapOf('tags'), mapOf('sources')];
+  return {
+    get sections() {
+      return sections();
+    },
+    get tags() {
+      return tags();
+    },
+    get sources() {
+      return sources();
+    },
+  };
 }
 
 function topicMap(topics: Topic[]): Map<string, Topic> {
@@ -138,7 +184,7 @@ function topicMap(topics: Topic[]): Map<string, Topic> {
 
 /** Counts the items of a day anew. A topic may stand in another archive too, so it is replaced, not changed. */
 function countItems(
-  topics: Record<TopicKind, Map<string, Topic>>,
+  topics: TopicMaps,
   year: string,
   { old, now }: { old?: ArchivedDay; now?: ArchivedDay },
 ): void {
@@ -165,28 +211,42 @@ function countItems(
   }
 }
 
-function addFollowers(followers: Map<string, string[]>, entry: ArchiveEntry | undefined): void {
-  for (const { slug, target } of entry?.follows ?? []) {
-    const item = `${entry?.date}/${slug}`;
-    followers.set(target, [...(followers.get(target) ?? []), item].sort());
-  }
-}
+type Follows = ArchiveEntry['follows'];
 
-function removeFollowers(followers: Map<string, string[]>, entry: ArchiveEntry | undefined): void {
-  for (const { slug, target } of entry?.follows ?? []) {
-    const left = (followers.get(target) ?? []).filter((each) => each !== `${entry?.date}/${slug}`);
-    if (left.length > 0) followers.set(target, left);
-    else followers.delete(target);
-  }
+/**
+ * Which items continue which, from what the reviews say, whose sorted days are given. An item is continued on later days
+ * alone, so that no earlier review is asked than the item that somebody asks about.
+ */
+function followersIn(followsOf: (date: string) => Follows, dates: readonly string[]) {
+  const known = new Map<string, string[]>();
+  /** All days from this one on are known. */
+  let first = '9999';
+  const add = (date: string, follows: Follows): void => {
+    for (const { slug, target } of follows ?? [])
+      known.set(target, [...(known.get(target) ?? []), `${date}/${slug}`].sort());
+  };
+  const learn = (from: string): void => {
+    const end = placeOf(dates, first);
+    first = from < first ? from : first;
+    for (const date of dates.slice(placeOf(dates, first), end)) add(date, followsOf(date));
+  };
+  return {
+    of(item: string): readonly string[] {
+      learn(partsOf(item).date);
+      return known.get(item) ?? [];
+    },
+    /** A review says something else, or comes, or goes; to be told before it does. */
+    replace(date: string, old: Follows, now: Follows): void {
+      learn(date);
+      for (const { slug, target } of old ?? [])
+        known.set(
+          target,
+          (known.get(target) ?? []).filter((each) => each !== `${date}/${slug}`),
+        );
+      add(date, now);
+    },
+  };
 }
 
 /** An archive without reviews. */
-export const emptyIndex: ArchiveIndex = {
-  version: 1,
-  reviews: [],
-  sections: [],
-  tags: [],
-  sources: [],
-  storylines: [],
-  files: [],
-};
+export const emptyIndex: IndexLines = { reviews: new Map(), topics: () => [], storylines: [], files: [] };

@@ -36,10 +36,10 @@ export function daysAround({ before, after, days }: ArchiveChange): string[] {
         for (const item of storylineOf(archive, `${date}/${slug}`)) around.add(partsOf(item).date);
       for (const each of archive.entry(date)?.follows ?? []) around.add(partsOf(each.target).date);
     }
-  const isNamed = ({ related }: ArchiveEntry): boolean =>
-    related?.some((each) => days.includes(each)) ?? false;
-  for (const date of after.dates) if (isNamed(after.entry(date) as ArchiveEntry)) around.add(date);
-  return [...around].filter((date) => after.entry(date)).sort();
+  const namesOne = (date: string): boolean =>
+    after.entry(date)?.related?.some((each) => days.includes(each)) ?? false;
+  if (days.length > 0) for (const date of after.dates.filter(namesOne)) around.add(date);
+  return [...around].filter(after.has).sort();
 }
 
 function threadsOf(archive: Archive, date: string): Record<string, Thread> {
