@@ -4,6 +4,8 @@ import {
   type EntryLines,
   type IndexLines,
   type Line,
+  type Topic,
+  type TopicKind,
   type TopicRow,
   topicKinds,
 } from '../model/archive.ts';
@@ -23,9 +25,14 @@ export function readArchiveIndex(output: string): IndexLines | undefined {
   const parts = stretchesIn(bytes);
   const list = <Value>(part: IndexPart): Value[] | undefined => listIn(bytes, part, parts.get(part));
   const reviews = reviewsIn(bytes, parts.get('reviews'));
+  const known = new Map<TopicKind, Topic[] | undefined>();
+  const topics = (kind: TopicKind): Topic[] | undefined => {
+    if (!known.has(kind)) known.set(kind, list(kind));
+    return known.get(kind);
+  };
   const [storylines, files] = [list<string>('storylines'), list<string>('files')];
   if (!reviews || !storylines || !files) return undefined;
-  return { reviews, topics: (kind) => list(kind), storylines, files };
+  return { reviews, topics, storylines, files };
 }
 
 /**

@@ -205,10 +205,15 @@ function countItems(
     const counts = new Map(Object.entries(spellings));
     for (const [name, step] of names) counts.set(name, (counts.get(name) ?? 0) + step);
     const left = [...counts].filter(([, number]) => number > 0);
-    if (left.length > 0) years[year] = Object.fromEntries(left);
-    if (Object.keys(years).length > 0) topics[kind].set(slug, { slug, years });
+    if (left.length > 0) years[year] = sorted(Object.fromEntries(left));
+    if (Object.keys(years).length > 0) topics[kind].set(slug, { slug, years: sorted(years) });
     else topics[kind].delete(slug);
   }
+}
+
+/** An object with its keys in order, whatever order they came in. */
+function sorted<V>(given: Record<string, V>): Record<string, V> {
+  return Object.fromEntries(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 type Follows = ArchiveEntry['follows'];

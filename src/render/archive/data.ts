@@ -1,4 +1,4 @@
-import { type Archive, type ArchiveIndex, type TopicKind, topicKinds, yearOf } from '../../model/archive.ts';
+import { type Archive, type Topic, type TopicKind, topicKinds, yearOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import type { Publication } from '../view.ts';
 import { archiveFeedPaths } from './feeds.ts';
@@ -46,14 +46,5 @@ const lines = (values: readonly object[]): string => listed(values.map((value) =
 const listed = (values: readonly string[]): string =>
   values.length === 0 ? '[]' : `[\n${values.join(',\n')}\n]`;
 
-function topicsIn(archive: Archive, kind: TopicKind): ArchiveIndex['tags'] {
-  return [...archive.topics[kind].values()]
-    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
-    .map(({ slug, years }) => ({ slug, years: sorted(years, sorted) }));
-}
-
-/** An object with its keys in order, whatever order they came in. */
-function sorted<V>(given: Record<string, V>, form: (value: V) => V = (value) => value): Record<string, V> {
-  const entries = Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, form(value)]));
-}
+const topicsIn = (archive: Archive, kind: TopicKind): Topic[] =>
+  [...archive.topics[kind].values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
