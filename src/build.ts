@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
 import { type ArchiveLine, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
-import { itemsIn, type KnownItems, knownItems } from './follows.ts';
+import { type KnownItems, knownItems } from './follows.ts';
 import { type Memory, type MemoryPlace, openMemory } from './memory.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
@@ -106,14 +106,13 @@ async function* told(
     checkRepeat(prepared, prepared.record);
     const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;
-    if (day.status === 'sound' && day.record) {
-      known.set(date, itemsIn(day.record));
+    if (day.status === 'sound') known.set(date, day.items);
+    if (day.status === 'sound' && day.record)
       archive?.put(
         day.record,
         outputs.map((name) => outputFiles[name]),
         memory?.knows(date),
       );
-    }
     if (day.status === 'sound') day.reasons = () => archive?.reasons(date) ?? [];
     if (day.status === 'empty') day.isTakenAway = archive?.takeAway(date);
     // Its record lies there until the archive is written.

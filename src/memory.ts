@@ -50,7 +50,7 @@ export interface Memory {
 }
 
 /** What is known of one day. */
-interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'fates' | 'needs'> {
+interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'items' | 'fates' | 'needs'> {
   /** What it was made of. */
   key: string;
   /** The moment of its build: what had been embargoed before is not any more. */
@@ -181,7 +181,7 @@ export function openMemory(
       return earlier && date > today ? { ...earlier, archive: undefined } : earlier;
     },
     keep(day) {
-      const { date, contents, names, needs, record } = day;
+      const { date, contents, names, items, needs, record } = day;
       const state = states.get(date);
       const month = monthOf(date);
       month.isChanged = true;
@@ -196,7 +196,7 @@ export function openMemory(
       const outputPaths = names.map((name) => `${date}/${outputFiles[name]}`);
       const written = [...outputPaths, ...day.assets.map(pathIn), picture].flat();
       month.days.set(date, {
-        ...{ date, contents, names, needs, lookedAt, written, fates: day.fates },
+        ...{ date, contents, names, items, needs, lookedAt, written, fates: day.fates },
         key: isSure ? keyOf(state, own) : unsure,
         now: moment.now,
         files: day.files.map(pack).filter(({ messages }) => messages.length > 0),

@@ -2,11 +2,11 @@ import type { VFile } from 'vfile';
 import type { Moment } from './compile/select.ts';
 import type { Comparison } from './covered.ts';
 import { compileDay, type Needs } from './day.ts';
-import type { Published } from './follows.ts';
+import { itemsIn, type Published } from './follows.ts';
 import type { LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
 import type { OutputName, PublishedFile } from './model/output.ts';
-import type { Review } from './model/review.ts';
+import type { Followed, Review } from './model/review.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { outputsOf } from './outputs.ts';
 import type { RenderedOutput } from './render/outputs.ts';
@@ -22,6 +22,8 @@ export interface PreparedDay {
   /** Those of them that were made now, but for the page; none when it is recalled. */
   outputs: RenderedOutput[];
   record?: ReviewRecord;
+  /** Its items, as others name them. */
+  items: Followed[];
   /** Copies of the files that its notes point to. */
   assets: PublishedFile[];
   /** Where such files were looked for. */
@@ -61,12 +63,14 @@ export async function prepareDay(
   const checked = workspace.ownTemplates.length > 0 ? names : names.filter((name) => name !== 'page');
   const rendered = await outputsOf(workspace, day, checked);
   const data = rendered.find(({ name }) => name === 'data');
+  const record: ReviewRecord | undefined = data && JSON.parse(data.content);
   return {
     date,
     contents: day.review && contentsOf(day.review),
     names,
     outputs: rendered.filter(({ name }) => name !== 'page'),
-    record: data && JSON.parse(data.content),
+    record,
+    items: record ? itemsIn(record) : [],
     assets: day.assets.map(({ target: path, content }) => ({ path, content })),
     lookedAt: day.lookedAt,
     files: day.files,
