@@ -4,6 +4,7 @@ import { type ArchiveSources, archiveFrom, emptyIndex, withReview } from './comp
 import { summarise } from './compile/archive/summary.ts';
 import { daysAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
+import { digestOf } from './coverage.ts';
 import {
   type Archive,
   type DayLines,
@@ -72,6 +73,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   const changed = new Set<string>();
   /** Those whose texts alone are others: lists and pages of other reviews show the same of them. */
   const reworded = new Set<string>();
+  /** What pages that were made now show of others, by its digest. */
   const shown = new Map<string, string>();
   const gone: string[] = [];
   const unused: string[] = [];
@@ -105,7 +107,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       const { date } = built;
       if (date > today && !after.has(date)) return undefined;
       const around = surroundingsOf(withReview(after, summarise(built, [])), date, config.related);
-      shown.set(date, JSON.stringify(around));
+      shown.set(date, digestOf([around]));
       return around;
     },
     knows: (date) => date > today || before.has(date),
@@ -131,7 +133,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       for (const date of daysAround({ before, after, days: [...changed] })) {
         const around = surroundings(date);
         const old = shown.get(date) ?? oldSurroundings(date);
-        const found = JSON.stringify(around) === old ? undefined : record(date);
+        const found = digestOf([around]) === old ? undefined : record(date);
         const content = found && renderPage(completeRecord(found), publication, around);
         if (content !== undefined) yield { path: `${date}/${outputFiles.page}`, content };
       }
@@ -177,7 +179,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   /** What a page showed before, where it showed anything. */
   function oldSurroundings(date: string): string | undefined {
     if (!before.has(date)) return undefined;
-    return JSON.stringify(surroundingsOf(before, date, config.related));
+    return digestOf([surroundingsOf(before, date, config.related)]);
   }
 
   /** Copied files that reviews pointed to before the change and that none points to after it. */

@@ -10,6 +10,7 @@ import { isInvalid } from './model/problem.ts';
 import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
 import { closeSets, publish } from './publish/folder.ts';
+import { publishInSets } from './publish/sets.ts';
 import type { ArchiveFile } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
 import { openRepeatCheck } from './repeated.ts';
@@ -48,13 +49,13 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   const tools = toolsFor(workspace, request);
   const { archive, memory } = tools;
   const { force } = request;
+  const line = { workspace, request, memory };
   const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
   for await (const { day, isLast } of withNextKnown(told(workspace, request, tools))) {
     const files = await filesOf(workspace, day, { ...request, archive });
-    const days = archive ? [day.date] : [];
-    if (!isLast) publish(workspace.output, files, { days, force });
-    else touched.push(...(await publishAll(workspace, files, { ...request, archive, days, memory })));
+    if (isLast && archive) touched.push(...(await publishWith(archive, { date: day.date, files }, line)));
+    else publish(workspace.output, files, { days: archive ? [day.date] : [], force });
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
     if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
     if (day.status === 'empty') memory?.drop(day.date);
@@ -151,48 +152,36 @@ async function filesOf(
   return isHeld(workspace) ? [] : [...day.outputs, ...day.assets, ...picture];
 }
 
-/** As many files of the archive are published as one set with the last review; only a change of very many pages has more. */
-const setSize = 200;
+/** The most files in a set: one review and the archive are one, unless very many pages change; many reviews spare memory. */
+const mostInSet = { oneReview: 200, manyReviews: 40 };
 
 /**
  * Publishes a review with what follows from it in the archive; nothing once a template of the archive fails. Returns
  * the paths of pages that were made anew because of other days.
  */
-async function publishAll(
-  workspace: Workspace,
-  files: PublishedFile[],
-  {
-    archive,
-    days,
-    moment,
-    force,
-    memory,
-  }: Pick<BuildRequest, 'days' | 'moment' | 'force'> & Pick<Tools, 'archive' | 'memory'>,
+async function publishWith(
+  archive: ArchiveLine,
+  { date, files }: { date: string; files: PublishedFile[] },
+  { workspace, request, memory }: { workspace: Workspace; request: BuildRequest; memory?: Memory },
 ): Promise<string[]> {
   const { output } = workspace;
-  if (!archive) {
-    publish(output, files, { days, force });
-    return [];
-  }
+  const { days, moment, force } = request;
   const touched: string[] = [];
-  const set = [...files];
-  const made = new Set(files.map(({ path }) => path));
-  const gone: string[] = [];
-  const add = ({ path, content }: ArchiveFile): void => {
-    if (content === undefined) gone.push(path);
-    else made.add(path);
-    if (content !== undefined) set.push({ path, content });
-    if (set.length >= setSize && !isHeld(workspace)) publish(output, set.splice(0), { days, force });
-  };
-  for (const page of archive.pages()) {
-    add(page);
-    touched.push(page.path);
+  function* withArchive(): Iterable<ArchiveFile> {
+    yield* files;
+    for (const page of archive.pages()) {
+      touched.push(page.path);
+      yield page;
+    }
+    yield* archive.rest(memory?.isLeft);
   }
-  for (const file of archive.rest(memory?.isLeft)) add(file);
+  const most = days.length > 1 ? mostInSet.manyReviews : mostInSet.oneReview;
+  publishInSets(output, withArchive(), { most, isHeld: () => isHeld(workspace), days: [date], force });
   if (isHeld(workspace)) return touched;
-  publish(output, set, { gone: gone.filter((path) => !made.has(path)), days, force });
-  for (const date of archive.misnaming())
-    publish(output, await renamedOutputs(workspace, date, { archive, moment }), { days, force });
+  for (const other of archive.misnaming()) {
+    const renamed = await renamedOutputs(workspace, other, { archive, moment });
+    publish(output, renamed, { days: [date], force });
+  }
   closeSets(output);
   return touched;
 }

@@ -33,7 +33,8 @@ export interface Coverage {
 /** What the reviews of an output folder told; nothing is read before it is asked. */
 export function openCoverage(output: string): Coverage {
   const state = archiveStateOf(output);
-  const told = new Map<string, ToldStory[]>();
+  /** Packed, because a run of years holds many and looks at few. */
+  const told = new Map<string, Buffer>();
   const codes = new Map<string, Int32Array>();
   const lines = new Map<string, string>();
   /** Oldest first. */
@@ -44,10 +45,14 @@ export function openCoverage(output: string): Coverage {
   const own = new Set<string>();
   let isRead = false;
 
+  let unpacked: { date: string; items: ToldStory[] } | undefined;
   const items = (date: string): ToldStory[] => {
-    const known = told.get(date) ?? toldBy(readRecord(output, date));
-    told.set(date, known);
-    return known;
+    if (unpacked?.date === date) return unpacked.items;
+    const known = told.get(date);
+    const found = known ? JSON.parse(known.toString()) : toldBy(readRecord(output, date));
+    if (!known) told.set(date, packed(found));
+    unpacked = { date, items: found };
+    return found;
   };
   const setLine = (date: string, line: string): void => {
     if (lines.get(date) === line) return;
@@ -102,11 +107,14 @@ export function openCoverage(output: string): Coverage {
     isFresh: () => archiveStateOf(output) === state,
     put(date, stories) {
       own.add(date);
-      told.set(date, stories);
+      told.set(date, packed(stories));
+      unpacked = undefined;
       setLine(date, coveredLine(stories));
     },
   };
 }
+
+const packed = (stories: ToldStory[]): Buffer => Buffer.from(JSON.stringify(stories));
 
 /** Sixteen signs that stand for data: the same for the same. */
 export const digestOf = (data: unknown[]): string =>

@@ -13,7 +13,7 @@ interface Change extends PublishedFile {
 }
 
 /** What else becomes of the output folder with a set. */
-interface PublishOptions {
+export interface PublishOptions {
   /** Paths of files to remove. */
   gone?: string[];
   /** Those whose reviews are in the set while the archive that knows them is not: they stay in the journal until `closeSets`. */

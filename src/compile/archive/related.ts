@@ -72,13 +72,19 @@ function weightOf(feature: string, holders: number, size: number): number {
   return (worth[kind] * (size + 1 - holders)) / size;
 }
 
-const known = new WeakMap<ArchivedDay, { entry: ArchiveEntry; features: Set<string> }>();
+/** Of the days that were asked about last: a window, and some around it. */
+const known = new Map<ArchivedDay, { entry: ArchiveEntry; features: Set<string> }>();
+const mostKnown = relatedWindow + 20;
 
 function featuresOf(archive: Archive, date: string): Set<string> {
   const [entry, day] = [archive.entry(date), archive.day(date)];
   if (!entry || !day) return new Set();
   const before = known.get(day);
-  if (before?.entry === entry) return before.features;
+  known.delete(day);
+  if (before?.entry === entry) {
+    known.set(day, before);
+    return before.features;
+  }
   const features = new Set<string>();
   for (const tags of [entry.tags ?? [], ...day.items.map((item) => item.tags)])
     for (const tag of tags) features.add(`tag ${tagSlugOf(tag)}`);
@@ -88,6 +94,8 @@ function featuresOf(archive: Archive, date: string): Set<string> {
   const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
   for (const word of wordsOf(titles)) features.add(`word ${word}`);
   known.set(day, { entry, features });
+  const [oldest] = known.keys();
+  if (oldest && known.size > mostKnown) known.delete(oldest);
   return features;
 }
 
