@@ -94,12 +94,19 @@ export const groups: Group[] = [
     name: 'title',
     runs: 11,
     quickRuns: 3,
-    candidates: ({ program, sizes }) => sizes.map((days) => dayAmong(days, program, 'title')),
+    candidates: ({ program, sizes }) =>
+      sizes.flatMap((days) => [dayAmong(days, program, 'title'), newDayAmong(days, program)]),
     rows: [
       {
         job: 'one day in a 1,000-day archive, a title changed, which lists show too',
         subject: 'among 1000',
         beside: 'alone',
+        goal: { ratio: 1.2 },
+      },
+      {
+        job: 'a day that was not there, in a 1,000-day archive',
+        subject: 'new among 1000',
+        beside: 'new alone',
         goal: { ratio: 1.2 },
       },
     ],
@@ -241,6 +248,16 @@ export const groups: Group[] = [
 function dayAmong(days: number, program: Program, part?: 'title'): Candidate {
   const root = program.built({ days, notes: 20 });
   return dayOnceMore(days === 1 ? 'alone' : `among ${days}`, root, program.at(root, buildDay), part);
+}
+
+/** The last day in an archive of so many, which was taken away before. */
+function newDayAmong(days: number, program: Program): Candidate {
+  const root = program.built({ days, notes: 20 });
+  return {
+    name: days === 1 ? 'new alone' : `new among ${days}`,
+    prepare: () => program.takeAwayDay(root),
+    run: () => timed(program.at(root, buildDay)),
+  };
 }
 
 /** A day that was built before and of which one note has changed since. */

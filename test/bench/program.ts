@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from './measure.ts';
 import { lastDay, morning, type Size, workspaceOf } from './workspace.ts';
@@ -13,6 +13,8 @@ export interface Program {
   at: (root: string, argv: string[]) => Command;
   /** A workspace of a size whose reviews are all built, by this very program. */
   built: (size: Size) => string;
+  /** Builds a workspace as it would be without the notes of the last day, which then are there again. */
+  takeAwayDay: (root: string) => void;
   /** What makes a build of a day use no cache. */
   withoutCache: string[];
   /** What makes a check in a workspace ask the archive nothing. */
@@ -30,6 +32,15 @@ export function programAt(executable: string): Program {
   return {
     command,
     at,
+    takeAwayDay(root) {
+      const [notes, aside] = [join(root, 'notes', lastDay), join(root, 'aside')];
+      renameSync(notes, aside);
+      try {
+        spawnSync(process.execPath, at(root, buildDay).argv);
+      } finally {
+        renameSync(aside, notes);
+      }
+    },
     withoutCache: output(['build', '--help']).includes('--no-cache') ? ['--no-cache'] : [],
     withoutMemory(root) {
       const listed = output(['rules']);
