@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { placeOf } from './compile/archive/state.ts';
-import { type ArchivedDay, yearOf } from './model/archive.ts';
+import { type ArchivedDay, yearOf, yearsOf } from './model/archive.ts';
 import { codesIn, coveredLine, type Story, storyOf } from './model/covered.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
@@ -66,7 +66,7 @@ export function openCoverage(output: string): Coverage {
     if (isRead) return;
     isRead = true;
     const there = listDayFolders(output).reverse();
-    const years = [...new Set(there.map(yearOf))];
+    const years = yearsOf(there);
     const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
     for (const date of there)
       if (!lines.has(date))

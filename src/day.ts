@@ -1,10 +1,10 @@
 import type { VFile } from 'vfile';
+import { type Comparison, reportCovered } from './comparison.ts';
 import { checkNote } from './compile/checks/notes.ts';
 import type { Follow } from './compile/follows.ts';
 import { compile } from './compile/review.ts';
 import { excuse, type Moment, type Selection, select } from './compile/select.ts';
 import { toldBy } from './coverage.ts';
-import { type Comparison, reportCovered } from './covered.ts';
 import { followIn, type Published, publishedIn } from './follows.ts';
 import type { Asset, LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type Comparison, comparedAlike } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
-import { type Comparison, comparedAlike } from './covered.ts';
 import { isSatisfied } from './day.ts';
 import { followIn, type Published } from './follows.ts';
 import { dayOf } from './model/calendar.ts';

@@ -1,4 +1,4 @@
-import { type Comparison, isComplete } from './covered.ts';
+import { type Comparison, isComplete } from './comparison.ts';
 import type { Note } from './model/note.ts';
 import { isInvalid, ownChecks, report, silencedIn } from './model/problem.ts';
 import type { Rule } from './model/rules/rule.ts';

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
+import type { Comparison } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
-import type { Comparison } from './covered.ts';
 import { compileDay, type Needs } from './day.ts';
 import { itemsIn, type Published } from './follows.ts';
 import type { LookedAt } from './model/asset.ts';

@@ -188,6 +188,9 @@ export interface ArchiveChange {
 /** The year of a day. */
 export const yearOf = (date: string): string => date.slice(0, 4);
 
+/** The years of days, each once, in their order. */
+export const yearsOf = (dates: readonly string[]): string[] => [...new Set(dates.map(yearOf))];
+
 /** The date and slug of `2025-11-26/outscale`. */
 export function partsOf(item: string): { date: string; slug: string } {
   return { date: item.slice(0, 10), slug: item.slice(11) };

@@ -1,13 +1,13 @@
-import { type Archive, type ArchivedDay, yearOf } from '../../model/archive.ts';
+import { type ArchivedDay, yearOf, yearsOf } from '../../model/archive.ts';
 import { coveredDays, coveredForm, coveredLine, coveredPath, storyOf } from '../../model/covered.ts';
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. */
 export function renderCovered({ before, after, days, file }: ArchiveView): Written {
-  const years = yearsOf(after);
+  const years = yearsOf(after.dates);
   const changed = new Set(days);
   const touched = new Set(days.map(yearOf));
-  const files = [...years]
+  const files = years
     .filter((year) => touched.has(year) || !file(coveredPath(year)))
     .map((year) => {
       const path = coveredPath(year);
@@ -25,9 +25,7 @@ export function renderCovered({ before, after, days, file }: ArchiveView): Writt
         content: `{"version": ${coveredForm}, "year": "${year}", "days": {\n${lines.join(',\n')}\n}}\n`,
       };
     });
-  return written(files, goneFrom([...yearsOf(before)].map(coveredPath), [...years].map(coveredPath)));
+  return written(files, goneFrom(yearsOf(before.dates).map(coveredPath), years.map(coveredPath)));
 }
-
-const yearsOf = ({ dates }: Archive): Set<string> => new Set(dates.map(yearOf));
 
 const lineOf = (day: ArchivedDay | undefined): string => coveredLine((day?.items ?? []).map(storyOf));

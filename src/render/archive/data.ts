@@ -1,4 +1,11 @@
-import { type Archive, type Topic, type TopicKind, topicKinds, yearOf } from '../../model/archive.ts';
+import {
+  type Archive,
+  type Topic,
+  type TopicKind,
+  topicKinds,
+  yearOf,
+  yearsOf,
+} from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import type { Publication } from '../view.ts';
 import { archiveFeedPaths } from './feeds.ts';
@@ -8,18 +15,17 @@ import { type ArchiveView, goneFrom, type Written, written } from './written.ts'
 /** `archive.json`, and for each year that changed `2025/archive.json`: a line a review, newest first. */
 export function renderArchiveData(view: ArchiveView, publication: Publication): Written {
   const { before, after, days } = view;
-  const touched = [...new Set(days.map(yearOf))].filter((year) => yearsOf(after).has(year));
+  const years = yearsOf(after.dates);
+  const touched = yearsOf(days).filter((year) => years.includes(year));
   const index = after.dates.length > 0 ? [indexFile(view, publication)] : [];
   const files = [...index, ...touched.map((year) => yearFile(after, year))];
   return written(files, goneFrom(pathsOf(before), pathsOf(after)));
 }
 
-const yearsOf = ({ dates }: Archive): Set<string> => new Set(dates.map(yearOf));
-
 const yearPath = (year: string): string => `${year}/archive.json`;
 
 const pathsOf = (archive: Archive): string[] =>
-  archive.dates.length > 0 ? ['archive.json', ...[...yearsOf(archive)].map(yearPath)] : [];
+  archive.dates.length > 0 ? ['archive.json', ...yearsOf(archive.dates).map(yearPath)] : [];
 
 function indexFile(view: ArchiveView, publication: Publication): PublishedFile {
   const { after: archive } = view;

@@ -6,6 +6,7 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { allOf, listedKinds } from './all-topics.ts';
+import { correctionsPaths } from './corrections.ts';
 import { byMonth, filledPage, weekdayOf } from './frame.ts';
 import { type Spread, type SpreadPage, spread } from './spread.ts';
 import { countOf, nameOf, sectionsInOrder } from './topic-facts.ts';
@@ -110,12 +111,11 @@ function mostUsedTags({ topics }: Archive): string[] {
 /** The pages that there are only when there is something to show. */
 function moreOf(archive: Archive, { config, words }: Publication) {
   const { say } = speaker(words, config.language);
-  const isCorrected = archive.dates.some((date) => archive.entry(date)?.corrections);
   return [
     ...listedKinds
       .filter((kind) => archive.topics[kind].size > 0)
       .map((kind) => ({ title: say(allOf[kind]), url: places.allTopics(kind) })),
-    ...(isCorrected ? [{ title: say('corrections'), url: places.corrections }] : []),
+    ...correctionsPaths(archive).map((url) => ({ title: say('corrections'), url })),
     ...(config.url ? [{ title: say('feed'), url: feedPaths.atom }] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { yearOf } from '../../model/archive.ts';
+import { yearOf, yearsOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { searchForm } from '../../model/search.ts';
 import { places } from '../places.ts';
@@ -43,7 +43,7 @@ function searchPage({ after, logo }: ArchiveView, publication: Publication): Pub
     form: searchForm,
     language: config.language,
     latest: yearOf(newest),
-    years: yearsOf(after.dates.filter((date) => !date.startsWith(newest))),
+    years: yearsOf(after.dates.filter((date) => !date.startsWith(newest))).reverse(),
     words: Object.fromEntries(spoken.map((key) => [key, words[key]])),
   };
   const sections = sectionsInOrder(after, config).flatMap((slug) => {
@@ -51,13 +51,10 @@ function searchPage({ after, logo }: ArchiveView, publication: Publication): Pub
     return topic ? [{ slug, title: nameOf(topic, 'sections', config) }] : [];
   });
   const parts = {
-    filters: { sections, years: yearsOf(after.dates) },
+    filters: { sections, years: yearsOf(after.dates).reverse() },
     data: scriptData(data),
     script: templates.text('search.js').trim(),
   };
   const page = { path: places.search, title: say('search') };
   return filledPage('search.hbs', { page, parts, logo }, publication);
 }
-
-/** The years of some days, newest first. */
-const yearsOf = (dates: readonly string[]): string[] => [...new Set(dates.map(yearOf))].reverse();

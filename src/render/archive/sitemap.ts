@@ -1,4 +1,4 @@
-import { type Archive, topicKinds, topicsOf, yearOf } from '../../model/archive.ts';
+import { type Archive, topicKinds, topicsOf, yearOf, yearsOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { places, publicAddress } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -46,9 +46,7 @@ function mapsIn(archive: Archive, { config }: Publication): string[] {
   const counted = topicKinds.reduce((sum, kind) => sum + topics[kind].size, dates.length);
   const isMany = counted > mostAddresses;
   const isParted = isMany || dates.length + pagesOf(archive).length > mostAddresses;
-  return isParted
-    ? [mainMap, pagesMap, ...[...new Set(dates.map(yearOf))].reverse().map(yearMap)]
-    : [mainMap];
+  return isParted ? [mainMap, pagesMap, ...yearsOf(dates).reverse().map(yearMap)] : [mainMap];
 }
 
 /** Which parts of a sitemap say the same as before: years without a change, and the other pages where none came or went. */
