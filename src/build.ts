@@ -49,12 +49,12 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   const tools = toolsFor(workspace, request);
   const { archive, memory } = tools;
   const { force } = request;
-  const line = { workspace, request, memory };
   const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
   for await (const { day, isLast } of withNextKnown(told(workspace, request, tools))) {
     const files = await filesOf(workspace, day, { ...request, archive });
-    if (isLast && archive) touched.push(...(await publishWith(archive, { date: day.date, files }, line)));
+    const set = { date: day.date, files };
+    if (isLast && archive) touched.push(...(await publishWith(archive, set, { workspace, request, memory })));
     else publish(workspace.output, files, { days: archive ? [day.date] : [], force });
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
     if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
