@@ -7,7 +7,8 @@ import { typeset } from './compile/typography.ts';
 import { digestOf } from './coverage.ts';
 import {
   type Archive,
-  type DayLines,
+  type ArchivedDay,
+  type Lines,
   type PageSurroundings,
   partsOf,
   type Summary,
@@ -223,7 +224,7 @@ const filesOf = (output: string, date: string): string[] =>
 function readTwice(output: string) {
   const lost = new Set<string>();
   const index = readArchiveIndex(output) ?? emptyIndex;
-  const years = new Map<string, DayLines>();
+  const years = new Map<string, Lines<ArchivedDay>>();
   const sources: ArchiveSources = {
     linesIn(year) {
       const known = years.get(year) ?? readArchiveYear(output, year);

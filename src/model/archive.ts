@@ -111,13 +111,12 @@ export interface Line<Value> {
   value?: Value;
 }
 
-/** The published reviews, or what they hold, by their days. */
-export type EntryLines = ReadonlyMap<string, Line<ArchiveEntry>>;
-export type DayLines = ReadonlyMap<string, Line<ArchivedDay>>;
+/** Such values by their days. */
+export type Lines<Value> = ReadonlyMap<string, Line<Value>>;
 
 /** The index of the archive as it was read. */
 export interface IndexLines extends Pick<ArchiveIndex, 'storylines' | 'files'> {
-  reviews: EntryLines;
+  reviews: Lines<ArchiveEntry>;
   /** `undefined` where they cannot be read. */
   topics: (kind: TopicKind) => Topic[] | undefined;
 }

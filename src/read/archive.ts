@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import {
-  type DayLines,
-  type EntryLines,
+  type ArchivedDay,
+  type ArchiveEntry,
   type IndexLines,
   type Line,
+  type Lines,
   type Topic,
   type TopicKind,
   type TopicRow,
@@ -39,7 +40,7 @@ export function readArchiveIndex(output: string): IndexLines | undefined {
  * What the reviews of a year hold: of a day's build only the last hundred matter. None where there is no file, or one that
  * this version cannot read.
  */
-export function readArchiveYear(output: string, year: string): DayLines {
+export function readArchiveYear(output: string, year: string): Lines<ArchivedDay> {
   const bytes = readIfThere(join(output, year, 'archive.json'));
   if (bytes?.indexOf(`{"version": 1, "year": "${year}"`) !== 0) return new Map();
   return linesIn(bytes, { start: 0, end: bytes.length });
@@ -65,8 +66,8 @@ function stretchesIn(bytes: Buffer): Map<IndexPart, Stretch> {
 }
 
 /** The lines of the reviews; `undefined` where one cannot be read, which topics still count. */
-function reviewsIn(bytes: Buffer, { start, end }: Stretch = nowhere): EntryLines | undefined {
-  const reviews: EntryLines = linesIn(bytes, { start, end });
+function reviewsIn(bytes: Buffer, { start, end }: Stretch = nowhere): Lines<ArchiveEntry> | undefined {
+  const reviews: Lines<ArchiveEntry> = linesIn(bytes, { start, end });
   const written = bytes.toString('latin1', start, end).split('\n').length - 2;
   return reviews.size === written ? reviews : undefined;
 }
@@ -89,10 +90,7 @@ function listIn<Value>(
 const nowhere: Stretch = { start: 0, end: 0 };
 
 /** The lines of reviews by their days. */
-function linesIn<Value>(
-  bytes: Buffer,
-  { start: first, end: last }: Stretch,
-): ReadonlyMap<string, Line<Value>> {
+function linesIn<Value>(bytes: Buffer, { start: first, end: last }: Stretch): Lines<Value> {
   const lines = new Map<string, Line<Value>>();
   for (let next = first; next < last; ) {
     const start = next;

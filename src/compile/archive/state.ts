@@ -2,9 +2,9 @@ import {
   type Archive,
   type ArchivedDay,
   type ArchiveEntry,
-  type DayLines,
   type IndexLines,
   type Line,
+  type Lines,
   partsOf,
   type Summary,
   type Topic,
@@ -22,7 +22,7 @@ export interface ChangingArchive extends Archive {
 /** Where what the reviews hold comes from. */
 export interface ArchiveSources {
   /** The lines of a year, which is asked for only when needed. */
-  linesIn: (year: string) => DayLines;
+  linesIn: (year: string) => Lines<ArchivedDay>;
   /** A review from its record, where no line says it. */
   recover: (date: string) => Summary | undefined;
 }
