@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
@@ -426,4 +426,19 @@ test('control characters of a note never reach the terminal', async () => {
   const { err } = await revue(root, ['build']);
   expect(err).not.toContain('\u001b');
   expect(err).toContain('\\u001b[31mred');
+});
+
+test('memory is spared where there are many days, and not for one', async () => {
+  const days = Array.from({ length: 31 }, (_, index) => `2025-10-${String(index + 1).padStart(2, '0')}`);
+  const root = folderWith(Object.fromEntries(days.map((date) => [`notes/${date}/a.md`, note(`Of ${date}`)])));
+  for (const [argv, times] of [
+    [['build', '2025-10-31'], 0],
+    [['build', '--all'], 1],
+    [['check', '2025-10-31'], 0],
+    [['check', '2025-10-01..2025-10-31'], 1],
+  ] as const) {
+    const spareMemory = vi.fn();
+    expect(await revue(root, [...argv], { spareMemory })).toMatchObject({ exit: 0 });
+    expect(spareMemory).toHaveBeenCalledTimes(times);
+  }
 });

@@ -48,9 +48,10 @@ export async function revue(
     piped?: string;
     typed?: string[];
     pid?: number;
+    spareMemory?: () => void;
   } = {},
 ): Promise<Ran> {
-  const { env = {}, now = morning, piped, typed, pid = process.pid } = given;
+  const { env = {}, now = morning, piped, typed, pid = process.pid, spareMemory } = given;
   const isTTY = given.isTTY ?? typed !== undefined;
   const keys = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
   const stdin = Object.assign(Readable.from(keys), { isTTY: typed !== undefined });
@@ -67,6 +68,7 @@ export async function revue(
     now: typeof now === 'number' ? () => now : now,
     pid,
     isRunning: () => false,
+    spareMemory,
   };
   const exit = quickly(io) ?? (await run(io));
   return { exit, out, err };
