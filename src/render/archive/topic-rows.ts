@@ -69,20 +69,29 @@ function rowsOf(
   return rows;
 }
 
+/** A tag, section or source that a change touches. */
+export interface TouchedTopic {
+  kind: TopicKind;
+  slug: string;
+  /** The days that changed and have it, before or after. */
+  days: Set<string>;
+  reader: RowReader;
+}
+
 /** All rows of a short list, newest first: where it spans years, from its data file and the days that changed. */
 export function rowsOfShort(
-  { kind, slug, before, after }: { kind: TopicKind; slug: string; before?: Topic; after: Topic },
+  { kind, slug, days, reader }: TouchedTopic,
+  { before, after }: { before?: Topic; after: Topic },
   view: ArchiveView,
-  reader: RowReader,
 ): TopicRow[] {
   const years = Object.keys(after.years).sort().reverse();
   const known =
     before && isSpanning(before) && isSpanning(after) ? view.rows(listPath(kind, slug)) : undefined;
   if (!known)
     return years.flatMap((year) => reader.months(year).flatMap((month) => reader.rows(slug, month)));
-  const changed = view.days.flatMap((date) => view.after.day(date) ?? []);
+  const changed = [...days].flatMap((date) => view.after.day(date) ?? []);
   const rows = [
-    ...known.filter(({ date }) => !view.days.includes(date)),
+    ...known.filter(({ date }) => !days.has(date)),
     ...(rowsOf(changed, kind, new Set([slug])).get(slug) ?? []),
   ];
   return rows.sort((a, b) => (a.date < b.date ? 1 : -1));

@@ -20,10 +20,10 @@ import {
   listFiles,
   listPaths,
   monthOf,
-  type RowReader,
   rowReader,
   rowsOfShort,
   shortList,
+  type TouchedTopic,
 } from './topic-rows.ts';
 import { type ArchiveFile, type ArchiveView, goneFrom, written } from './written.ts';
 
@@ -51,14 +51,6 @@ export function topicPaths(topic: Topic, kind: TopicKind): string[] {
   return [first, ...yearsOf(topic).map((year) => places.topic(kind, topic.slug, year))];
 }
 
-interface TouchedTopic {
-  kind: TopicKind;
-  slug: string;
-  /** The days that changed and have it, before or after. */
-  days: Set<string>;
-  reader: RowReader;
-}
-
 function* renderTopic(
   touched: TouchedTopic,
   view: ArchiveView,
@@ -77,7 +69,7 @@ function* renderTopic(
   const [first, ...years] = faces;
   if (!first) return;
   if (years.length === 0) {
-    const rows = rowsOfShort({ kind, slug, before, after }, view, touched.reader);
+    const rows = rowsOfShort(touched, { before, after }, view);
     yield* page(first, rows);
     yield* listFiles(after, kind, rows);
     return;
