@@ -4,7 +4,7 @@ import { type ArchiveSources, archiveFrom, emptyIndex, withReview } from './comp
 import { summarise } from './compile/archive/summary.ts';
 import { daysAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
-import { digestOf } from './coverage.ts';
+import { digestOf } from './digest.ts';
 import {
   type Archive,
   type ArchivedDay,

@@ -5,13 +5,12 @@ import { type KnownItems, knownItems } from './follows.ts';
 import { type Memory, type MemoryPlace, openMemory } from './memory.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
-import { type OutputName, outputFiles, type PublishedFile } from './model/output.ts';
+import { type ChangedFile, type OutputName, outputFiles, type PublishedFile } from './model/output.ts';
 import { isInvalid } from './model/problem.ts';
 import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
 import { closeSets, publish } from './publish/folder.ts';
 import { publishInSets } from './publish/sets.ts';
-import type { ArchiveFile } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
 import { openRepeatCheck } from './repeated.ts';
 import { renamedOutputs } from './retitled.ts';
@@ -167,7 +166,7 @@ async function publishWith(
   const { output } = workspace;
   const { days, moment, force } = request;
   const touched: string[] = [];
-  function* withArchive(): Iterable<ArchiveFile> {
+  function* withArchive(): Iterable<ChangedFile> {
     yield* files;
     for (const page of archive.pages()) {
       touched.push(page.path);

@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path';
 import { checkCoverage, type Earlier, type Recall } from './compile/checks/coverage.ts';
 import { type Query, queryFor, recall } from './compile/checks/recall.ts';
-import { digestOf, type ToldStory } from './coverage.ts';
+import type { ToldStory } from './coverage.ts';
+import { digestOf } from './digest.ts';
 import type { Note } from './model/note.ts';
 import { outputFiles } from './model/output.ts';
 import { slugOf } from './model/slug.ts';

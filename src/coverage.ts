@@ -116,10 +116,6 @@ export function openCoverage(output: string): Coverage {
 
 const packed = (stories: ToldStory[]): Buffer => Buffer.from(JSON.stringify(stories));
 
-/** Sixteen signs that stand for data: the same for the same. */
-export const digestOf = (data: unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
-
 /** What a review, or its record, tells. */
 export function toldBy(review: Pick<Review | ReviewRecord, 'sections'> | undefined): ToldStory[] {
   const sections: Array<{ items: Array<Item | ItemView> }> = review?.sections ?? [];

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Comparison, comparedAlike } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
 import { isSatisfied } from './day.ts';
+import { digestOf } from './digest.ts';
 import { followIn, type Published } from './follows.ts';
 import { dayOf } from './model/calendar.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
@@ -104,7 +104,7 @@ export function openMemory(
   const code = statesOf(packageRoot, programFiles).lines;
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
   const since = left?.state === archiveStateOf(output) ? left.since : began;
-  const digest = hashOf([engine, ...code, workspace.digest(), ...outputs, String(since)]);
+  const digest = digestOf([engine, ...code, workspace.digest(), ...outputs, String(since)]);
   const months = new Map<string, { days: Map<string, Known>; isChanged: boolean }>();
   const states = new Map<string, FileStates>();
   const follow = followIn(workspace, moment, published);
@@ -231,7 +231,7 @@ const isPassing = ({ fates, files }: PreparedDay): boolean =>
 const unsure = '';
 
 const keyOf = (state: FileStates, lookedAt: FileStates): string =>
-  hashOf([...state.lines, '', ...lookedAt.lines]);
+  digestOf([...state.lines, '', ...lookedAt.lines]);
 
 const isSame = (one: string[], other: string[]): boolean => one.join('\n') === other.join('\n');
 
@@ -239,6 +239,3 @@ const archiveFile = 'archive.json';
 const fileOf = (month: string): string => `days-${month}.json`;
 
 const pathIn = ({ path }: { path: string }): string => path;
-
-const hashOf = (parts: string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);

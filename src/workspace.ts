@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { typesetConfig } from './compile/typography.ts';
 import { type Coverage, openCoverage } from './coverage.ts';
+import { digestOf } from './digest.ts';
 import type { Config } from './model/fields/config.ts';
 import type { Note } from './model/note.ts';
 import type { OutputName } from './model/output.ts';
@@ -164,9 +164,6 @@ export function openWorkspace(place: Place, opened = openConfig(place)): Workspa
     },
   };
 }
-
-const digestOf = (parts: unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /** Whether something else than a file stands where a note was expected, which is reported on it. */
 export function isUnread({ messages }: VFile): boolean {

@@ -17,6 +17,9 @@ export interface PublishedFile {
   content: string | Uint8Array;
 }
 
+/** A file that a change makes or alters; without content, one that it leaves without a purpose. */
+export type ChangedFile = Pick<PublishedFile, 'path'> & Partial<PublishedFile>;
+
 /** One rendering of a review. */
 export interface Output extends PublishedFile {
   name: OutputName;

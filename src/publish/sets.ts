@@ -1,4 +1,4 @@
-import type { PublishedFile } from '../model/output.ts';
+import type { ChangedFile, PublishedFile } from '../model/output.ts';
 import { type PublishOptions, publish } from './folder.ts';
 
 interface SetOptions extends Omit<PublishOptions, 'gone'> {
@@ -11,7 +11,7 @@ interface SetOptions extends Omit<PublishOptions, 'gone'> {
 /** Publishes files in sets, each once it is full; with the last one those go that have no content, unless they were made. */
 export function publishInSets(
   output: string,
-  files: Iterable<Pick<PublishedFile, 'path'> & Partial<PublishedFile>>,
+  files: Iterable<ChangedFile>,
   { most, isHeld, ...options }: SetOptions,
 ): void {
   const set: PublishedFile[] = [];

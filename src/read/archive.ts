@@ -10,6 +10,7 @@ import {
   type TopicRow,
   topicKinds,
 } from '../model/archive.ts';
+import { once } from '../model/once.ts';
 import { readIfThere } from './files.ts';
 
 /** The parts of the index, in their order. */
@@ -26,14 +27,11 @@ export function readArchiveIndex(output: string): IndexLines | undefined {
   const parts = stretchesIn(bytes);
   const list = <Value>(part: IndexPart): Value[] | undefined => listIn(bytes, part, parts.get(part));
   const reviews = reviewsIn(bytes, parts.get('reviews'));
-  const known = new Map<TopicKind, Topic[] | undefined>();
-  const topics = (kind: TopicKind): Topic[] | undefined => {
-    if (!known.has(kind)) known.set(kind, list(kind));
-    return known.get(kind);
-  };
+  const topicsOf = (kind: TopicKind) => once(() => list<Topic>(kind));
+  const topics = { sections: topicsOf('sections'), tags: topicsOf('tags'), sources: topicsOf('sources') };
   const [storylines, files] = [list<string>('storylines'), list<string>('files')];
   if (!reviews || !storylines || !files) return undefined;
-  return { reviews, topics, storylines, files };
+  return { reviews, topics: (kind) => topics[kind](), storylines, files };
 }
 
 /**

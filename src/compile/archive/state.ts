@@ -12,6 +12,7 @@ import {
   topicsOf,
   yearOf,
 } from '../../model/archive.ts';
+import { once } from '../../model/once.ts';
 
 /** An archive that reviews are put into, in place of an earlier one of their day, and taken out of. */
 export interface ChangingArchive extends Archive {
@@ -87,15 +88,6 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
       entries.set(date, lineWith(summary.entry));
       days.set(date, lineWith(summary.day));
     },
-  };
-}
-
-/** Makes something when it is first asked for. */
-function once<Made>(make: () => Made): () => Made {
-  let made: { value: Made } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Archive, isFolderName } from '../../model/archive.ts';
+import { once } from '../../model/once.ts';
 import { outputFiles } from '../../model/output.ts';
-import type { ReviewRecord } from '../../model/view.ts';
 import { feedPaths, sectionFeedPath } from '../feed-links.ts';
 import { feedLength, type LatestReview, type OldFeed, renderFeeds, renderSectionFeed } from '../feeds.ts';
 import type { Publication } from '../view.ts';
@@ -37,21 +37,15 @@ const hasFeeds = ({ config }: Publication): boolean => config.url !== undefined;
 /** Published reviews by their days; each record is read once, as sections share them. */
 function reviewsIn({ after, days, record, isLeft }: ArchiveView): (dates: string[]) => LatestReview[] {
   const known = new Map<string, LatestReview>();
-  const reviewOf = (date: string): LatestReview => {
-    let read: { record?: ReviewRecord } | undefined;
-    return {
-      date,
-      record() {
-        read ??= { record: record(date) };
-        return read.record;
-      },
-      slugs: (section) =>
-        (after.day(date)?.items ?? [])
-          .filter((item) => section === undefined || item.section === section)
-          .map(({ slug }) => slug),
-      isSame: !days.includes(date) && isLeft(recordPath(date)),
-    };
-  };
+  const reviewOf = (date: string): LatestReview => ({
+    date,
+    record: once(() => record(date)),
+    slugs: (section) =>
+      (after.day(date)?.items ?? [])
+        .filter((item) => section === undefined || item.section === section)
+        .map(({ slug }) => slug),
+    isSame: !days.includes(date) && isLeft(recordPath(date)),
+  });
   return (dates) =>
     dates.map((date) => {
       const review = known.get(date) ?? reviewOf(date);

@@ -1,3 +1,4 @@
+import type { ChangedFile } from '../../model/output.ts';
 import type { Publication } from '../view.ts';
 import { renderAllTopics } from './all-topics.ts';
 import { renderCorrections } from './corrections.ts';
@@ -9,7 +10,7 @@ import { renderSearch } from './search.ts';
 import { renderSitemap } from './sitemap.ts';
 import { renderStorylines } from './storylines.ts';
 import { renderTopics } from './topics.ts';
-import type { ArchiveFile, ArchiveOutput, ArchiveView } from './written.ts';
+import type { ArchiveOutput, ArchiveView } from './written.ts';
 
 /** The files that show what the archive knows of reviews, which is little; the last says that all is written. */
 const lists: ArchiveOutput[] = [
@@ -25,7 +26,7 @@ const lists: ArchiveOutput[] = [
 const readings: ArchiveOutput[] = [renderCovered, renderStorylines, renderSearch, renderArchiveFeeds];
 
 /** The files of the archive that a change makes or alters; what a template cannot fill is left out and reported on it. */
-export function* renderArchive(view: ArchiveView, publication: Publication): Generator<ArchiveFile> {
+export function* renderArchive(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
   if (view.texts.length > 0)
     for (const render of readings) yield* render({ ...view, days: view.texts }, publication);
   if (view.days.length > 0) for (const render of lists) yield* render(view, publication);

@@ -1,4 +1,4 @@
-import type { PublishedFile } from '../../model/output.ts';
+import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import {
   bucketOf,
   buckets,
@@ -10,7 +10,7 @@ import {
 } from '../../model/search.ts';
 import type { SearchDay } from './search-entries.ts';
 import { noLines, only, withDays, without } from './search-lines.ts';
-import { type ArchiveFile, type Written, written } from './written.ts';
+import { type Written, written } from './written.ts';
 
 /** A change of the days that are published, oldest first. */
 export interface SearchChange {
@@ -32,7 +32,7 @@ export interface SearchSources {
  * The files of the index that a change alters and takes away. Days that did not change are not asked for, but for those of
  * a year whose files are missing or of another form.
  */
-export function* changeIndex(change: SearchChange, sources: SearchSources): Generator<ArchiveFile> {
+export function* changeIndex(change: SearchChange, sources: SearchSources): Generator<ChangedFile> {
   const newest = [...change.before.slice(-1), ...change.after.slice(-1)];
   const years = new Set([...change.days, ...newest].map((date) => date.slice(0, 4)));
   for (const year of [...years].sort()) yield* changeYear(year, change, sources);

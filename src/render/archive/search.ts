@@ -1,5 +1,5 @@
 import { yearOf, yearsOf } from '../../model/archive.ts';
-import type { PublishedFile } from '../../model/output.ts';
+import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import { searchForm } from '../../model/search.ts';
 import { places } from '../places.ts';
 import { scriptData } from '../script-data.ts';
@@ -9,10 +9,10 @@ import { filledPage } from './frame.ts';
 import { searchDayOf } from './search-entries.ts';
 import { changeIndex } from './search-index.ts';
 import { nameOf, sectionsInOrder } from './topic-facts.ts';
-import type { ArchiveFile, ArchiveView } from './written.ts';
+import type { ArchiveView } from './written.ts';
 
 /** The search of the archive: its page, and what a change of the archive alters of its index. */
-export function* renderSearch(view: ArchiveView, publication: Publication): Generator<ArchiveFile> {
+export function* renderSearch(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
   const { before, after, days, record, file } = view;
   const isKnown = Buffer.from(file(places.search) ?? '').includes(formMark);
   const change = isKnown

@@ -1,16 +1,16 @@
 import type { Archive, ItemReference } from '../../model/archive.ts';
 import { longDate } from '../../model/calendar.ts';
 import type { ListedItem } from '../../model/list-view.ts';
-import type { PublishedFile } from '../../model/output.ts';
+import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import { referenceTo, touchedStorylines } from '../../model/storyline.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { filledPage } from './frame.ts';
-import { type ArchiveFile, type ArchiveView, goneFrom, written } from './written.ts';
+import { type ArchiveView, goneFrom, written } from './written.ts';
 
 /** The pages of the storylines of three or more items that a change touches, each in order. */
-export function* renderStorylines(view: ArchiveView, publication: Publication): Generator<ArchiveFile> {
+export function* renderStorylines(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
   const { before, after } = touchedStorylines(view);
   for (const [first, line] of after) yield* storylinePage(first, line, { view, publication });
   yield* written([], goneFrom(pathsOf(before), pathsOf(after)));

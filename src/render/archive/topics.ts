@@ -9,7 +9,7 @@ import {
 } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
 import type { ListedDay } from '../../model/list-view.ts';
-import type { PublishedFile } from '../../model/output.ts';
+import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import { sectionFeed } from '../feed-links.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -25,7 +25,7 @@ import {
   shortList,
   type TouchedTopic,
 } from './topic-rows.ts';
-import { type ArchiveFile, type ArchiveView, goneFrom, written } from './written.ts';
+import { type ArchiveView, goneFrom, written } from './written.ts';
 
 /** A first page with fewer items than this goes on with the month before, over as many months at most. */
 const leastItems = 20;
@@ -36,7 +36,7 @@ const mostMonths = 3;
  * long one the first page shows the newest month, and each year has a page with its months before that one, so that a
  * day changes a short page alone.
  */
-export function* renderTopics(view: ArchiveView, publication: Publication): Generator<ArchiveFile> {
+export function* renderTopics(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
   for (const kind of topicKinds) {
     const touched = touchedTopics(view, kind);
     const reader = rowReader(view.after, kind, touched);
@@ -55,7 +55,7 @@ function* renderTopic(
   touched: TouchedTopic,
   view: ArchiveView,
   publication: Publication,
-): Generator<ArchiveFile> {
+): Generator<ChangedFile> {
   const { kind, slug } = touched;
   const [before, after] = [view.before.topics[kind].get(slug), view.after.topics[kind].get(slug)];
   const pathsOf = (topic?: Topic) => (topic ? [...topicPaths(topic, kind), ...listPaths(topic, kind)] : []);

@@ -1,5 +1,5 @@
 import type { ArchiveChange, TopicRow } from '../../model/archive.ts';
-import type { PublishedFile } from '../../model/output.ts';
+import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import type { ReviewRecord } from '../../model/view.ts';
 import type { Publication } from '../view.ts';
 
@@ -21,14 +21,8 @@ export interface ArchiveView extends ArchiveChange {
   robots?: Uint8Array;
 }
 
-/** A file that a change of the archive makes or alters; without content, one that it leaves without a purpose. */
-export interface ArchiveFile {
-  path: string;
-  content?: PublishedFile['content'];
-}
-
 /** The files that a change of the archive makes, alters and leaves without a purpose, each made when its turn comes. */
-export type Written = Iterable<ArchiveFile>;
+export type Written = Iterable<ChangedFile>;
 
 /** Files that are made, and the paths of those that are not any more. */
 export const written = (files: PublishedFile[], gone: string[]): Written => [
