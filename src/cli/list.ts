@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ArchiveEntry, Line } from '../model/archive.ts';
+import { jsonOf } from '../model/json.ts';
 import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { readArchiveIndex } from '../read/archive.ts';
@@ -39,15 +40,11 @@ export function runList(options: CommonOptions, io: Io): number {
 
 /** What a line of the archive says, if it says all that is listed; one that another program wrote may not. */
 function listed(line: Line<ArchiveEntry> | undefined): ArchiveEntry | undefined {
-  try {
-    const entry = line && JSON.parse(line.json());
-    const isWhole =
-      typeof (entry?.title ?? entry?.heading) === 'string' &&
-      [entry?.count, entry?.sections, entry?.minutes].every((each) => typeof each === 'number');
-    return isWhole ? entry : undefined;
-  } catch {
-    return undefined;
-  }
+  const entry = jsonOf(line?.json() ?? '') as ArchiveEntry | null | undefined;
+  const isWhole =
+    typeof (entry?.title ?? entry?.heading) === 'string' &&
+    [entry?.count, entry?.sections, entry?.minutes].every((each) => typeof each === 'number');
+  return (isWhole && entry) || undefined;
 }
 
 /** What the archive would say of a record. */

@@ -10,6 +10,7 @@ import {
   type TopicRow,
   topicKinds,
 } from '../model/archive.ts';
+import { jsonOf } from '../model/json.ts';
 import { once } from '../model/once.ts';
 import { readIfThere } from './files.ts';
 
@@ -77,12 +78,8 @@ function listIn<Value>(
   { start, end }: Stretch = nowhere,
 ): Value[] | undefined {
   const text = bytes.toString('utf8', start, end).replace(/[,}]\s*$/, '');
-  try {
-    const list = JSON.parse(`{${text}}`)[part];
-    return Array.isArray(list) ? list : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = jsonOf(`{${text}}`) as Partial<Record<IndexPart, Value[]>> | undefined;
+  return Array.isArray(read?.[part]) ? read[part] : undefined;
 }
 
 const nowhere: Stretch = { start: 0, end: 0 };
@@ -104,16 +101,7 @@ function linesIn<Value>(bytes: Buffer, { start: first, end: last }: Stretch): Li
 
 /** The rows of a list that spans years, from its data file; `undefined` where there are none. */
 export function readRows(output: string, path: string): TopicRow[] | undefined {
-  const read = parsed(join(output, path)) as { version: unknown; reviews: TopicRow[] } | undefined;
+  const content = readIfThere(join(output, path))?.toString('utf8') ?? '';
+  const read = jsonOf(content) as { version: unknown; reviews: TopicRow[] } | null | undefined;
   return read?.version === 1 && Array.isArray(read.reviews) ? read.reviews : undefined;
-}
-
-function parsed(path: string): unknown {
-  const content = readIfThere(path);
-  if (!content) return undefined;
-  try {
-    return JSON.parse(content.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

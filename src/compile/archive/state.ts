@@ -12,6 +12,7 @@ import {
   topicsOf,
   yearOf,
 } from '../../model/archive.ts';
+import { jsonOf } from '../../model/json.ts';
 import { once } from '../../model/once.ts';
 
 /** An archive that reviews are put into, in place of an earlier one of their day, and taken out of. */
@@ -127,19 +128,11 @@ const lineWith = <Value>(value: Value): Line<Value> => ({ json: () => JSON.strin
 /** What a line says; where it does not, it is made to say what is recovered. */
 function saidBy<Value>(line: Line<Value>, recover: () => Value | undefined): Value | undefined {
   if (line.value) return line.value;
-  line.value = parsed(line.json());
+  line.value = jsonOf(line.json()) as Value | undefined;
   if (line.value) return line.value;
   const recovered = recover();
   Object.assign(line, recovered ? lineWith(recovered) : { json: () => '' });
   return recovered;
-}
-
-function parsed<Value>(json: string): Value | undefined {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 type TopicMaps = Readonly<Record<TopicKind, Map<string, Topic>>>;
