@@ -202,8 +202,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
 
 /** Whether an archive says the same of a review. */
 const isSummaryOf = (archive: Archive, { entry, day }: Summary): boolean =>
-  JSON.stringify(archive.entry(day.date)) === JSON.stringify(entry) &&
-  archive.line(day.date) === JSON.stringify(day);
+  archive.entryLine(day.date) === JSON.stringify(entry) && archive.dayLine(day.date) === JSON.stringify(day);
 
 const itemsOf = (archive: Archive, date: string): string[] =>
   archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];

@@ -57,6 +57,7 @@ export const archiveIndex = z.object({
   tags: z.array(topic),
   sources: z.array(topic),
   storylines: z.array(z.string()).describe('the first items, date/slug, of those that have a page'),
+  corrected: z.array(day).describe('the reviews with a correction'),
   files: z.array(z.string()).describe('its feeds, sitemaps and `robots.txt`'),
 });
 
@@ -111,14 +112,16 @@ export interface Line<Value> {
   value?: Value;
 }
 
-/** Such values by their days. */
+/** Such values by their days, or by their slugs. */
 export type Lines<Value> = ReadonlyMap<string, Line<Value>>;
 
 /** The index of the archive as it was read. */
 export interface IndexLines extends Pick<ArchiveIndex, 'storylines' | 'files'> {
   reviews: Lines<ArchiveEntry>;
+  /** By slug; `undefined` where they cannot be read. */
+  topics: (kind: TopicKind) => Lines<Topic> | undefined;
   /** `undefined` where they cannot be read. */
-  topics: (kind: TopicKind) => Topic[] | undefined;
+  corrected?: readonly string[];
 }
 
 /** What items are gathered by. */
@@ -127,6 +130,18 @@ export type TopicKind = (typeof topicKinds)[number];
 
 /** A tag, section or source with the number of its items by year and spelling. */
 export type Topic = z.output<typeof topic>;
+
+/** Tags, sections or sources by slug; each is parsed when somebody asks for it. */
+export interface Topics {
+  readonly size: number;
+  has: (slug: string) => boolean;
+  get: (slug: string) => Topic | undefined;
+  /** One as a line of JSON. */
+  line: (slug: string) => string | undefined;
+  /** In no order. */
+  slugs: () => string[];
+  all: () => Topic[];
+}
 
 /** All published reviews. */
 export interface Archive {
@@ -137,9 +152,12 @@ export interface Archive {
   day: (date: string) => ArchivedDay | undefined;
   /** What the reviews of a year hold, newest first; each is read when its turn comes. */
   year: (year: string) => Iterable<ArchivedDay>;
-  /** What one review holds, as a line of JSON. */
-  line: (date: string) => string | undefined;
-  topics: Record<TopicKind, ReadonlyMap<string, Topic>>;
+  /** The same as lines of JSON. */
+  entryLine: (date: string) => string | undefined;
+  dayLine: (date: string) => string | undefined;
+  topics: Record<TopicKind, Topics>;
+  /** The days of the reviews with a correction, oldest first. */
+  readonly corrected: readonly string[];
   /** The first items, `date/slug` and oldest first, of the storylines that have a page. */
   readonly storylines: readonly string[];
   /** The paths of its feeds, sitemaps and `robots.txt` as they were last written; others of these names are not revue’s. */

@@ -15,7 +15,7 @@ import { once } from '../model/once.ts';
 import { readIfThere } from './files.ts';
 
 /** The parts of the index, in their order. */
-const indexParts = ['reviews', ...topicKinds, 'storylines', 'files'] as const;
+const indexParts = ['reviews', ...topicKinds, 'storylines', 'corrected', 'files'] as const;
 type IndexPart = (typeof indexParts)[number];
 
 /**
@@ -26,13 +26,13 @@ export function readArchiveIndex(output: string): IndexLines | undefined {
   const bytes = readIfThere(join(output, 'archive.json'));
   if (bytes?.indexOf('{"version": 1,') !== 0) return undefined;
   const parts = stretchesIn(bytes);
-  const list = <Value>(part: IndexPart): Value[] | undefined => listIn(bytes, part, parts.get(part));
-  const reviews = reviewsIn(bytes, parts.get('reviews'));
-  const topicsOf = (kind: TopicKind) => once(() => list<Topic>(kind));
+  const list = (part: IndexPart): string[] | undefined => listIn(bytes, part, parts.get(part));
+  const reviews = allLinesIn<ArchiveEntry>(bytes, 'date', parts.get('reviews'));
+  const topicsOf = (kind: TopicKind) => once(() => allLinesIn<Topic>(bytes, 'slug', parts.get(kind)));
   const topics = { sections: topicsOf('sections'), tags: topicsOf('tags'), sources: topicsOf('sources') };
-  const [storylines, files] = [list<string>('storylines'), list<string>('files')];
+  const [storylines, corrected, files] = [list('storylines'), list('corrected'), list('files')];
   if (!reviews || !storylines || !files) return undefined;
-  return { reviews, topics: (kind) => topics[kind](), storylines, files };
+  return { reviews, topics: (kind) => topics[kind](), storylines, corrected, files };
 }
 
 /**
@@ -42,7 +42,7 @@ export function readArchiveIndex(output: string): IndexLines | undefined {
 export function readArchiveYear(output: string, year: string): Lines<ArchivedDay> {
   const bytes = readIfThere(join(output, year, 'archive.json'));
   if (bytes?.indexOf(`{"version": 1, "year": "${year}"`) !== 0) return new Map();
-  return linesIn(bytes, { start: 0, end: bytes.length });
+  return linesIn(bytes, 'date', { start: 0, end: bytes.length });
 }
 
 /** Where something stands in bytes. */
@@ -64,40 +64,55 @@ function stretchesIn(bytes: Buffer): Map<IndexPart, Stretch> {
   return stretches;
 }
 
-/** The lines of the reviews; `undefined` where one cannot be read, which topics still count. */
-function reviewsIn(bytes: Buffer, { start, end }: Stretch = nowhere): Lines<ArchiveEntry> | undefined {
-  const reviews: Lines<ArchiveEntry> = linesIn(bytes, { start, end });
-  const written = bytes.toString('latin1', start, end).split('\n').length - 2;
-  return reviews.size === written ? reviews : undefined;
+/** The lines of a part of the index; `undefined` where one of them cannot be read, which others still count. */
+function allLinesIn<Value>(
+  bytes: Buffer,
+  key: 'date' | 'slug',
+  { start, end }: Stretch = nowhere,
+): Lines<Value> | undefined {
+  const lines: Lines<Value> = linesIn(bytes, key, { start, end });
+  const text = bytes.toString('latin1', start, end);
+  const written = /: \[\],?\s*$/.test(text) ? 0 : text.split('\n').length - 2;
+  return lines.size === written ? lines : undefined;
 }
 
-/** A part of the index that is a list. */
-function listIn<Value>(
-  bytes: Buffer,
-  part: IndexPart,
-  { start, end }: Stretch = nowhere,
-): Value[] | undefined {
+/** A part of the index that stands on one line. */
+function listIn(bytes: Buffer, part: IndexPart, { start, end }: Stretch = nowhere): string[] | undefined {
   const text = bytes.toString('utf8', start, end).replace(/[,}]\s*$/, '');
-  const read = jsonOf(`{${text}}`) as Partial<Record<IndexPart, Value[]>> | undefined;
+  const read = jsonOf(`{${text}}`) as Partial<Record<IndexPart, string[]>> | undefined;
   return Array.isArray(read?.[part]) ? read[part] : undefined;
 }
 
 const nowhere: Stretch = { start: 0, end: 0 };
 
-/** The lines of reviews by their days. */
-function linesIn<Value>(bytes: Buffer, { start: first, end: last }: Stretch): Lines<Value> {
+/** Lines by the key that each begins with. */
+function linesIn<Value>(
+  bytes: Buffer,
+  key: 'date' | 'slug',
+  { start: first, end: last }: Stretch,
+): Lines<Value> {
   const lines = new Map<string, Line<Value>>();
+  const opening = `{"${key}":"`;
   for (let next = first; next < last; ) {
     const start = next;
-    const lineEnd = bytes.indexOf('\n', start);
+    const lineEnd = bytes.indexOf(lineFeed, start);
     next = lineEnd < 0 ? last : lineEnd + 1;
-    const date = /^\{"date":"(\d{4}-\d{2}-\d{2})",$/.exec(bytes.toString('latin1', start, start + 21))?.[1];
-    const end = bytes.toString('latin1', lineEnd - 2, lineEnd) === '},' ? lineEnd - 1 : lineEnd;
-    if (date && bytes.toString('latin1', end - 1, end) === '}')
-      lines.set(date, { json: () => bytes.toString('utf8', start, end) });
+    const end = bytes[lineEnd - 1] === comma ? lineEnd - 1 : lineEnd;
+    const valueStart = start + opening.length;
+    const valueEnd = bytes.indexOf(quotationMark, valueStart);
+    if (bytes[end - 1] !== closingBrace || bytes.toString('latin1', start, valueStart) !== opening) continue;
+    const value = bytes.toString('utf8', valueStart, valueEnd);
+    if (bytes[valueEnd + 1] === comma && shapes[key].test(value))
+      lines.set(value, { json: () => bytes.toString('utf8', start, end) });
   }
   return lines;
 }
+
+/** What a key may be: nothing that JSON would not write as it is. */
+const shapes = { date: /^\d{4}-\d{2}-\d{2}$/, slug: /^[^"\\]+$/ };
+
+const byte = (sign: string): number => sign.charCodeAt(0);
+const [lineFeed, comma, quotationMark, closingBrace] = [byte('\n'), byte(','), byte('"'), byte('}')];
 
 /** The rows of a list that spans years, from its data file; `undefined` where there are none. */
 export function readRows(output: string, path: string): TopicRow[] | undefined {

@@ -9,6 +9,7 @@ import {
   type Summary,
   type Topic,
   type TopicKind,
+  type Topics,
   topicsOf,
   yearOf,
 } from '../../model/archive.ts';
@@ -35,9 +36,12 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
   const dates = [...entries.keys()].sort();
   const years = new Map<string, Map<string, Line<ArchivedDay>>>();
   const followers = followersIn((date) => entryOf(date)?.follows, dates);
-  const topics = topicsIn(index, (maps) => {
-    for (const date of dates) countItems(maps, yearOf(date), { now: dayOf(date) });
+  const topics = topicsIn(index, (counted) => {
+    for (const date of dates) countItems(counted, yearOf(date), { now: dayOf(date) });
   });
+  const corrected = once(() => [
+    ...(index.corrected ?? dates.filter((date) => entryOf(date)?.corrections !== undefined)),
+  ]);
   const entryOf = (date: string): ArchiveEntry | undefined => {
     const line = entries.get(date);
     return line && saidBy(line, () => recover(date)?.entry);
@@ -69,8 +73,12 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
         if (day) yield day;
       }
     },
-    line: (date) => lineOf(date)?.json() || (dayOf(date) && lineOf(date)?.json()),
+    entryLine: (date) => entries.get(date)?.json() || (entryOf(date) && entries.get(date)?.json()),
+    dayLine: (date) => lineOf(date)?.json() || (dayOf(date) && lineOf(date)?.json()),
     topics,
+    get corrected() {
+      return corrected();
+    },
     storylines: index.storylines,
     files: index.files,
     followers: followers.of,
@@ -79,8 +87,8 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
       const [oldEntry, oldDay] = [entryOf(date), dayOf(date)];
       countItems(topics, yearOf(date), { old: oldDay, now: summary?.day });
       followers.replace(date, oldEntry?.follows, summary?.entry.follows);
-      if (entries.has(date) && !summary) dates.splice(placeOf(dates, date), 1);
-      if (!entries.has(date) && summary) dates.splice(placeOf(dates, date), 0, date);
+      setAmong(corrected(), date, summary?.entry.corrections !== undefined);
+      setAmong(dates, date, summary !== undefined);
       if (!summary) {
         entries.delete(date);
         days.delete(date);
@@ -123,6 +131,13 @@ export function placeOf(dates: readonly string[], date: string): number {
   return low;
 }
 
+/** Puts a day among sorted days, or takes it out. */
+function setAmong(dates: string[], date: string, isIn: boolean): void {
+  const at = placeOf(dates, date);
+  const was = dates[at] === date;
+  if (was !== isIn) dates.splice(at, was ? 1 : 0, ...(isIn ? [date] : []));
+}
+
 const lineWith = <Value>(value: Value): Line<Value> => ({ json: () => JSON.stringify(value), value });
 
 /** What a line says; where it does not, it is made to say what is recovered. */
@@ -135,21 +150,26 @@ function saidBy<Value>(line: Line<Value>, recover: () => Value | undefined): Val
   return recovered;
 }
 
-type TopicMaps = Readonly<Record<TopicKind, Map<string, Topic>>>;
+/** Topics that are counted anew as reviews come and go. */
+interface CountedTopics extends Topics {
+  set: (slug: string, topic: Topic | undefined) => void;
+}
 
-/** The topics of an index, each kind read when somebody asks for it, or counted where it cannot be read. */
-function topicsIn(index: IndexLines, count: (maps: TopicMaps) => void): TopicMaps {
+type TopicCounts = Readonly<Record<TopicKind, CountedTopics>>;
+
+/** The topics of an index, each kind looked at when somebody asks for it, and counted where it cannot be read. */
+function topicsIn(index: IndexLines, count: (counted: TopicCounts) => void): TopicCounts {
   const counted = once(() => {
-    const maps: TopicMaps = { sections: new Map(), tags: new Map(), sources: new Map() };
-    count(maps);
-    return maps;
+    const all = { sections: topicsFrom(), tags: topicsFrom(), sources: topicsFrom() };
+    count(all);
+    return all;
   });
-  const mapOf = (kind: TopicKind) =>
+  const ofKind = (kind: TopicKind) =>
     once(() => {
-      const topics = index.topics(kind);
-      return topics ? topicMap(topics) : counted()[kind];
+      const lines = index.topics(kind);
+      return lines ? topicsFrom(lines, (slug) => counted()[kind].get(slug)) : counted()[kind];
     });
-  const [sections, tags, sources] = [mapOf('sections'), mapOf('tags'), mapOf('sources')];
+  const [sections, tags, sources] = [ofKind('sections'), ofKind('tags'), ofKind('sources')];
   return {
     get sections() {
       return sections();
@@ -163,13 +183,35 @@ function topicsIn(index: IndexLines, count: (maps: TopicMaps) => void): TopicMap
   };
 }
 
-function topicMap(topics: Topic[]): Map<string, Topic> {
-  return new Map(topics.map((topic) => [topic.slug, topic]));
+/** Topics from their lines. What a line does not say is recovered; a topic of that slug then has no items any more. */
+function topicsFrom(
+  lines: Lines<Topic> = new Map(),
+  recover: (slug: string) => Topic | undefined = () => undefined,
+): CountedTopics {
+  const topics = new Map(lines);
+  const get = (slug: string): Topic | undefined => {
+    const line = topics.get(slug);
+    return line && saidBy(line, () => recover(slug));
+  };
+  return {
+    get size() {
+      return topics.size;
+    },
+    has: (slug) => topics.has(slug),
+    get,
+    line: (slug) => topics.get(slug)?.json() || (get(slug) && topics.get(slug)?.json()),
+    slugs: () => [...topics.keys()],
+    all: () => [...topics.keys()].flatMap((slug) => get(slug) ?? []),
+    set(slug, topic) {
+      if (topic) topics.set(slug, lineWith(topic));
+      else topics.delete(slug);
+    },
+  };
 }
 
 /** Counts the items of a day anew. A topic may stand in another archive too, so it is replaced, not changed. */
 function countItems(
-  topics: TopicMaps,
+  topics: TopicCounts,
   year: string,
   { old, now }: { old?: ArchivedDay; now?: ArchivedDay },
 ): void {
@@ -191,8 +233,7 @@ function countItems(
     for (const [name, step] of names) counts.set(name, (counts.get(name) ?? 0) + step);
     const left = [...counts].filter(([, number]) => number > 0);
     if (left.length > 0) years[year] = sorted(Object.fromEntries(left));
-    if (Object.keys(years).length > 0) topics[kind].set(slug, { slug, years: sorted(years) });
-    else topics[kind].delete(slug);
+    topics[kind].set(slug, Object.keys(years).length > 0 ? { slug, years: sorted(years) } : undefined);
   }
 }
 
@@ -239,4 +280,10 @@ function followersIn(followsOf: (date: string) => Follows, dates: readonly strin
 }
 
 /** An archive without reviews. */
-export const emptyIndex: IndexLines = { reviews: new Map(), topics: () => [], storylines: [], files: [] };
+export const emptyIndex: IndexLines = {
+  reviews: new Map(),
+  topics: () => new Map(),
+  storylines: [],
+  corrected: [],
+  files: [],
+};

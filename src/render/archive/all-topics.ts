@@ -30,7 +30,7 @@ function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Pu
   const { config, words } = publication;
   const { say } = speaker(words, config.language);
   const path = places.allTopics(kind);
-  const named = [...after.topics[kind].values()].map((topic) => ({
+  const named = after.topics[kind].all().map((topic) => ({
     topic,
     name: nameOf(topic, kind, config),
   }));

@@ -18,12 +18,12 @@ export function renderCorrections({ before, after, logo }: ArchiveView, publicat
 }
 
 /** The path of the page of corrections, where there is one. */
-export const correctionsPaths = (archive: Archive): string[] =>
-  archive.dates.some((date) => archive.entry(date)?.corrections) ? [places.corrections] : [];
+export const correctionsPaths = ({ corrected }: Archive): string[] =>
+  corrected.length > 0 ? [places.corrections] : [];
 
 function correctionsOf(archive: Archive, { config, words }: Publication): ListedCorrection[] {
   const { say } = speaker(words, config.language);
-  const newestFirst = archive.dates.toReversed().flatMap((date) => archive.entry(date) ?? []);
+  const newestFirst = archive.corrected.toReversed().flatMap((date) => archive.entry(date) ?? []);
   const listed = newestFirst.flatMap((entry) =>
     (entry.corrections ?? []).map(({ date, text, slug, title }) => ({
       date,

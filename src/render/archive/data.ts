@@ -1,11 +1,4 @@
-import {
-  type Archive,
-  type Topic,
-  type TopicKind,
-  topicKinds,
-  yearOf,
-  yearsOf,
-} from '../../model/archive.ts';
+import { type Archive, type Topics, topicKinds, yearOf, yearsOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import type { Publication } from '../view.ts';
 import { archiveFeedPaths } from './feeds.ts';
@@ -30,11 +23,12 @@ const pathsOf = (archive: Archive): string[] =>
 function indexFile(view: ArchiveView, publication: Publication): PublishedFile {
   const { after: archive } = view;
   const beside = [...archiveFeedPaths(view, publication), ...sitemapPaths(view, publication)];
-  const reviews = archive.dates.toReversed().flatMap((date) => archive.entry(date) ?? []);
+  const reviews = archive.dates.toReversed().flatMap((date) => archive.entryLine(date) ?? []);
   const parts = [
-    `"reviews": ${lines(reviews)}`,
-    ...topicKinds.map((kind) => `"${kind}": ${lines(topicsIn(archive, kind))}`),
+    `"reviews": ${listed(reviews)}`,
+    ...topicKinds.map((kind) => `"${kind}": ${listed(topicLines(archive.topics[kind]))}`),
     `"storylines": ${JSON.stringify(archive.storylines)}`,
+    `"corrected": ${JSON.stringify(archive.corrected)}`,
     `"files": ${JSON.stringify(beside)}`,
   ];
   return { path: 'archive.json', content: `{"version": 1,\n${parts.join(',\n')}}\n` };
@@ -42,15 +36,16 @@ function indexFile(view: ArchiveView, publication: Publication): PublishedFile {
 
 function yearFile(archive: Archive, year: string): PublishedFile {
   const dates = archive.dates.filter((date) => yearOf(date) === year).reverse();
-  const content = `{"version": 1, "year": "${year}",\n"reviews": ${listed(dates.flatMap((date) => archive.line(date) ?? []))}}\n`;
+  const content = `{"version": 1, "year": "${year}",\n"reviews": ${listed(dates.flatMap((date) => archive.dayLine(date) ?? []))}}\n`;
   return { path: yearPath(year), content };
 }
 
 /** A JSON list with a line for each of its values, so that a day more is a line more. */
-const lines = (values: readonly object[]): string => listed(values.map((value) => JSON.stringify(value)));
-
 const listed = (values: readonly string[]): string =>
   values.length === 0 ? '[]' : `[\n${values.join(',\n')}\n]`;
 
-const topicsIn = (archive: Archive, kind: TopicKind): Topic[] =>
-  [...archive.topics[kind].values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+const topicLines = (topics: Topics): string[] =>
+  topics
+    .slugs()
+    .sort()
+    .flatMap((slug) => topics.line(slug) ?? []);

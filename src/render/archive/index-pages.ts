@@ -101,7 +101,7 @@ function itemsOf(archive: Archive, date: string, path: string) {
 }
 
 function mostUsedTags({ topics }: Archive): string[] {
-  const counted = [...topics.tags.values()].map((topic) => ({ slug: topic.slug, count: countOf(topic) }));
+  const counted = topics.tags.all().map((topic) => ({ slug: topic.slug, count: countOf(topic) }));
   return counted
     .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
     .slice(0, offeredTags)

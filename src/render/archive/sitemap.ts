@@ -70,7 +70,10 @@ function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: s
 /** The paths of all pages but the reviews’. */
 function pagesOf(archive: Archive): string[] {
   const topics = topicKinds.flatMap((kind) =>
-    [...archive.topics[kind].values()].flatMap((topic) => topicPaths(topic, kind)).sort(),
+    archive.topics[kind]
+      .all()
+      .flatMap((topic) => topicPaths(topic, kind))
+      .sort(),
   );
   return [...otherPages(archive), ...topics];
 }

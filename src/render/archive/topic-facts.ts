@@ -61,5 +61,5 @@ function mostWritten(
 export function sectionsInOrder({ topics }: Archive, { sections = [] }: Config): string[] {
   const order = sections.map(({ id }) => slugOf(id) || id);
   const rank = (slug: string): number => (order.includes(slug) ? order.indexOf(slug) : order.length);
-  return [...topics.sections.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return topics.sections.slugs().sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
