@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { relatedTo } from './compile/archive/related.ts';
 import { type ArchiveSources, archiveFrom, emptyIndex, withReview } from './compile/archive/state.ts';
 import { summarise } from './compile/archive/summary.ts';
-import { daysAround, surroundingsOf } from './compile/archive/surroundings.ts';
+import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
 import { digestOf } from './digest.ts';
 import {
@@ -131,7 +131,9 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       return known.length > 0;
     },
     *pages() {
+      const first = [...changed].sort()[0] ?? '';
       for (const date of daysAround({ before, after, days: [...changed] })) {
+        if (date < first && isAsBefore(date)) continue;
         const around = surroundings(date);
         const old = shown.get(date) ?? oldSurroundings(date);
         const found = digestOf([around]) === old ? undefined : record(date);
@@ -176,6 +178,12 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
         ({ date: each, reasons }) => `related ${each}: ${reasons.slice(0, 5).join(', ') || 'latest'}`,
       ),
   };
+
+  /** Whether the page of a review that is older than all that changed shows what it showed. */
+  function isAsBefore(date: string): boolean {
+    if (shown.has(date) || !before.has(date) || before.entry(date)?.related) return false;
+    return JSON.stringify(linksAround(before, date)) === JSON.stringify(linksAround(after, date));
+  }
 
   /** What a page showed before, where it showed anything. */
   function oldSurroundings(date: string): string | undefined {

@@ -107,6 +107,26 @@ function readSitemap(xml: string): { locations: string[]; elements: Set<string> 
   };
 }
 
+test('of more than three hundred tags the page of all of them lists the most used', async () => {
+  const tags = Array.from({ length: 301 }, (_, index) => `t${index}`);
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': note('A', `tags: [${tags.join(', ')}]\n`),
+    'notes/2025-11-28/b.md': note('B', `tags: [${tags.filter((tag) => tag !== 't7').join(', ')}]\n`),
+  });
+  await build(root);
+  const page = pageOf(root, 'tags');
+  const listed = linksIn(page).flatMap(([title]) => tags.filter((tag) => tag === title));
+  expect(listed.sort()).toEqual(tags.filter((tag) => tag !== 't7').sort());
+  expect(page).toContain('the 300 most used of 301');
+  addFiles(root, { 'notes/2025-11-28/b.md': note('B') });
+  await build(root);
+  expect(pageOf(root, 'tags')).toContain('the 300 most used of 301');
+  addFiles(root, { 'notes/2025-11-28/a.md': note('A', `tags: [${tags.slice(1).join(', ')}]\n`) });
+  await build(root);
+  expect(pageOf(root, 'tags')).not.toContain('most used');
+});
+
 test('past a thousand addresses the sitemap has a file a year', async () => {
   // What the thousand pages show is not what this is about.
   const root = folderWith({ ...site, 'templates/items.hbs': '{{title}}\n' });
@@ -126,7 +146,13 @@ test('past a thousand addresses the sitemap has a file a year', async () => {
   const known = await build(root, '--all');
   const { locations, elements } = readSitemap(known['sitemap.xml'] ?? '');
   expect(elements).toEqual(new Set(['sitemapindex', 'sitemap', 'loc']));
-  const names = ['sitemap-pages.xml', 'sitemap-2025.xml', 'sitemap-2024.xml', 'sitemap-2023.xml'];
+  const names = [
+    'sitemap-pages.xml',
+    'sitemap-topics.xml',
+    'sitemap-2025.xml',
+    'sitemap-2024.xml',
+    'sitemap-2023.xml',
+  ];
   expect(locations).toEqual(names.map((name) => `https://x.example/daily/${name}`));
   expect(readSitemap(known['sitemap-2025.xml'] ?? '').locations).toEqual([
     'https://x.example/daily/2025-11-04/',

@@ -85,18 +85,18 @@ const ltr: Case[] = [
       { className: ['table'], role: 'region', tabIndex: 0 },
       table(h('th', {}), h('td', {}), h('td', { className: ['right'] })),
     ),
-    '<table width="100%" cellspacing="0" border="0" cellpadding="8" style="font:14px Arial,sans-serif"><tr>' +
+    '<table width="100%" cellspacing="0" border="0" cellpadding="6" style="font:14px Arial,sans-serif"><tr>' +
       `<th align="left"></th><td style="border-bottom:1px"></td><td align="right" style="border-bottom:1px"></td>${dataEnd}`,
   ],
   [
     'a heading cell in the centre is as clients have it',
     table(h('th', { className: ['center'] })),
-    `<table width="100%" cellspacing="0" border="0" cellpadding="8" style="font:14px Arial,sans-serif"><tr><th></th>${dataEnd}`,
+    `<table width="100%" cellspacing="0" border="0" cellpadding="6" style="font:14px Arial,sans-serif"><tr><th></th>${dataEnd}`,
   ],
   [
     'a table of more than four columns is a wide one',
     table(...Array.from({ length: 5 }, () => h('th', { className: ['center'] }))),
-    `<table width="100%" cellspacing="0" border="0" cellpadding="8" style="font:13px Arial,sans-serif"><tr>${'<th></th>'.repeat(5)}${dataEnd}`,
+    `<table width="100%" cellspacing="0" border="0" cellpadding="6" style="font:13px Arial,sans-serif"><tr>${'<th></th>'.repeat(5)}${dataEnd}`,
   ],
   [
     'an image wider than the text is fitted, its proportions kept',
@@ -135,7 +135,7 @@ const rtl: Case[] = [
   [
     'a table says its direction, and its heading cells start on the right',
     table(h('th', {}), h('td', { className: ['right'] })),
-    '<table dir="rtl" width="100%" cellspacing="0" border="0" cellpadding="8" style="font:14px Vazirmatn"><tr>' +
+    '<table dir="rtl" width="100%" cellspacing="0" border="0" cellpadding="6" style="font:14px Vazirmatn"><tr>' +
       `<th align="right"></th><td style="border-bottom:1px"></td>${dataEnd}`,
   ],
 ];

@@ -3,10 +3,11 @@ import { termsIn } from './terms.ts';
 
 /**
  * What the archive remembers of its items, so that a later one that says the same is found: `2025/covered.json`, a line
- * a day. An item is the codes of its sources' pages, a full stop, and the codes of its title's terms; a space parts items.
- * Codes are five signs of 30 bits that many texts may share: they say where to look, never what was found.
+ * a day. A line is numbers of 32 bits, the lowest byte first, in Base64: for each item how many pages its sources have, how
+ * many terms its title has, then the codes of both. Codes are 30 bits that many texts may share: they say where to look,
+ * never what was found.
  */
-export const coveredForm = 1;
+export const coveredForm = 2;
 
 /** The path of that file for a year, from the output folder. */
 export const coveredPath = (year: string): string => `${year}/covered.json`;
@@ -59,55 +60,31 @@ export function titleTerms({ title }: Story): string[] {
 
 /** The line of a day. */
 export function coveredLine(stories: Story[]): string {
-  return stories
-    .map(
-      (story) => `${pagesOf(story).map(writtenCode).join('')}.${titleTerms(story).map(writtenCode).join('')}`,
-    )
-    .join(' ');
+  const codes = stories.flatMap((story) => {
+    const [pages, words] = [pagesOf(story), titleTerms(story)];
+    return [pages.length, words.length, ...pages.map(codeOf), ...words.map(codeOf)];
+  });
+  const bytes = Buffer.alloc(codes.length * codeBytes);
+  for (const [index, code] of codes.entries()) bytes.writeInt32LE(code, index * codeBytes);
+  return bytes.toString('base64');
 }
 
-/** The codes of a day, item by item: the number of its pages, that of its terms, then the codes of both. */
+/** The numbers of such a line. */
 export function codesIn(line: string): Int32Array {
-  const codes = new Int32Array(line.length + 2);
-  let end = 0;
-  for (let at = 0; at < line.length; at += 1) {
-    const item = end;
-    end += 2;
-    for (; isSign(line, at); at += codeLength, end += 1) codes[end] = readCode(line, at);
-    codes[item] = end - item - 2;
-    // Behind the full stop.
-    at += 1;
-    const first = end;
-    for (; isSign(line, at); at += codeLength, end += 1) codes[end] = readCode(line, at);
-    codes[item + 1] = end - first;
-  }
-  return codes.subarray(0, end);
+  const bytes = Buffer.from(line, 'base64');
+  const codes = new Int32Array(Math.floor(bytes.length / codeBytes));
+  const own = Buffer.from(codes.buffer);
+  bytes.copy(own);
+  if (isHighestByteFirst) own.swap32();
+  return codes;
 }
 
-const codeLength = 5;
-const isSign = (line: string, at: number): boolean =>
-  at < line.length && (values[line.charCodeAt(at)] ?? 0) > 0;
-
-function readCode(line: string, at: number): number {
-  let code = 0;
-  for (let place = at; place < at + codeLength; place += 1)
-    code = (code << 6) | ((values[line.charCodeAt(place)] ?? 1) - 1);
-  return code;
-}
-
-const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** Sign → its value and one. */
-const values = new Uint8Array(128);
-for (const [value, sign] of [...signs].entries()) values[sign.charCodeAt(0)] = value + 1;
+const codeBytes = 4;
+const isHighestByteFirst = new Uint8Array(Int32Array.of(1).buffer)[0] === 0;
 
 /** A number of 30 bits that stands for a text (FNV-1a). */
 export function codeOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 15)) & 0x3fffffff;
-}
-
-function writtenCode(text: string): string {
-  const code = codeOf(text);
-  return [24, 18, 12, 6, 0].map((shift) => signs[(code >>> shift) & 63]).join('');
 }

@@ -137,7 +137,7 @@ function dataTable(node: Element, place: Place, styleOf: StyleOf): ElementConten
   const width = isWide(node) ? { className: ['wide'] } : {};
   const { properties, ...table } = withStyle({ ...node, properties: width }, place, styleOf);
   const dir = place.start === 'right' ? 'rtl' : undefined;
-  const look = { dir, ...fullWidth, cellPadding: '8', ...properties };
+  const look = { dir, ...fullWidth, cellPadding: '6', ...properties };
   return [
     { ...table, properties: look },
     { type: 'comment', value: '[if mso]><br><![endif]' },

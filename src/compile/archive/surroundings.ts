@@ -13,13 +13,17 @@ import { placeOf } from './state.ts';
 
 /** What the page of a published review shows of others. `most` is how many related reviews it offers. */
 export function surroundingsOf(archive: Archive, date: string, most: number): PageSurroundings {
+  const related = relatedTo(archive, date, most).flatMap((each) => cardOf(archive.entry(each.date)) ?? []);
+  return { ...linksAround(archive, date), related };
+}
+
+/** The same but for related reviews: those that a review does not name are earlier ones, which no later review changes. */
+export function linksAround(archive: Archive, date: string): Omit<PageSurroundings, 'related'> {
   const { dates } = archive;
   const at = placeOf(dates, date);
-  const related = relatedTo(archive, date, most).flatMap((each) => cardOf(archive.entry(each.date)) ?? []);
   return {
     previous: cardOf(archive.entry(dates[at - 1] ?? '')),
     next: cardOf(archive.entry(dates[at + 1] ?? '')),
-    related,
     threads: threadsOf(archive, date),
   };
 }

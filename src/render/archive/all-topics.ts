@@ -11,10 +11,13 @@ import { type ArchiveView, goneFrom, type Written, written } from './written.ts'
 export const listedKinds = ['tags', 'sources'] as const;
 type ListedKind = (typeof listedKinds)[number];
 
+/** How many of them a page lists: more would help nobody, and each review would write all of them anew. */
+const mostListed = 300;
+
 /** The titles of these pages, as words of the interface. */
 export const allOf = { tags: 'allTags', sources: 'allSources' } as const satisfies Record<ListedKind, string>;
 
-/** The page of all tags and the page of all sources; none where no item has one. */
+/** The page of all tags and the page of all sources, the most used where they are many; none where no item has one. */
 export function renderAllTopics(view: ArchiveView, publication: Publication): Written {
   const { before, after } = view;
   const kinds = listedKinds.filter((kind) => after.topics[kind].size > 0);
@@ -30,27 +33,23 @@ function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Pu
   const { config, words } = publication;
   const { say } = speaker(words, config.language);
   const path = places.allTopics(kind);
-  const named = after.topics[kind].all().map((topic) => ({
-    topic,
-    name: nameOf(topic, kind, config),
-  }));
+  const counted = after.topics[kind].all().map((topic) => ({ topic, count: countOf(topic) }));
+  const listed = counted
+    .sort((a, b) => b.count - a.count || (a.topic.slug < b.topic.slug ? -1 : 1))
+    .slice(0, mostListed)
+    .map(({ topic, count }) => ({ topic, count, name: nameOf(topic, kind, config) }));
   const times = new Map<string, number>();
-  for (const { name } of named) times.set(name, (times.get(name) ?? 0) + 1);
-  const topics = named
-    .map(({ topic, name }) => {
+  for (const { name } of listed) times.set(name, (times.get(name) ?? 0) + 1);
+  const topics = listed
+    .map(({ topic, count, name }) => {
       const host = (times.get(name) ?? 0) > 1 ? hostOfTopic(topic) : undefined;
-      return { topic, title: host === undefined ? name : `${name} (${host})` };
+      const title = host === undefined ? name : `${name} (${host})`;
+      return { title, count, slug: topic.slug, place: `${slugOf(title)} ${topic.slug}` };
     })
-    .map((each) => ({ ...each, place: `${slugOf(each.title)} ${each.topic.slug}` }))
     .sort((a, b) => (a.place < b.place ? -1 : 1))
-    .map(({ topic, title }) => ({
-      title,
-      url: fromPage(path, places.topic(kind, topic.slug)),
-      count: countOf(topic),
-    }));
-  return filledPage(
-    'topics.hbs',
-    { page: { path, title: say(allOf[kind]) }, parts: { topics }, logo },
-    publication,
-  );
+    .map(({ title, count, slug }) => ({ title, count, url: fromPage(path, places.topic(kind, slug)) }));
+  const all = counted.length;
+  const countLabel = all > mostListed ? say('mostUsed', { shown: mostListed, all }) : undefined;
+  const page = { path, title: say(allOf[kind]), countLabel };
+  return filledPage('topics.hbs', { page, parts: { topics }, logo }, publication);
 }

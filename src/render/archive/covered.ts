@@ -8,7 +8,7 @@ export function renderCovered({ before, after, days, file }: ArchiveView): Writt
   const changed = new Set(days);
   const touched = new Set(days.map(yearOf));
   const files = years
-    .filter((year) => touched.has(year) || !file(coveredPath(year)))
+    .filter((year) => touched.has(year) || !isReadable(file(coveredPath(year))))
     .map((year) => {
       const path = coveredPath(year);
       const content = file(path);
@@ -27,5 +27,9 @@ export function renderCovered({ before, after, days, file }: ArchiveView): Writt
     });
   return written(files, goneFrom(yearsOf(before.dates).map(coveredPath), years.map(coveredPath)));
 }
+
+/** Whether this version wrote it, as far as its beginning tells. */
+const isReadable = (content: Uint8Array | undefined): boolean =>
+  new TextDecoder().decode(content?.subarray(0, 20)).startsWith(`{"version": ${coveredForm},`);
 
 const lineOf = (day: ArchivedDay | undefined): string => coveredLine((day?.items ?? []).map(storyOf));

@@ -9,11 +9,12 @@ import { storylinePaths } from './storylines.ts';
 import { topicPaths } from './topics.ts';
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
-/** A sitemap of more addresses than this is parted: a file a year of reviews, and one for all other pages. */
+/** A sitemap of more addresses than this is parted: a file a year of reviews, one of tags, sections and sources, one of other pages. */
 const mostAddresses = 1000;
 
 const mainMap = 'sitemap.xml';
 const pagesMap = 'sitemap-pages.xml';
+const topicsMap = 'sitemap-topics.xml';
 const yearMap = (year: string): string => `sitemap-${year}.xml`;
 
 /** `sitemap.xml` (sitemaps.org, protocol 0.9) and `robots.txt`, unless the workspace has its own; none without a `url`. */
@@ -43,40 +44,45 @@ function mapsIn(archive: Archive, { config }: Publication): string[] {
   const { dates, topics } = archive;
   if (dates.length === 0 || !config.url) return [];
   // Each of them has a page: to count them is most often enough.
-  const counted = topicKinds.reduce((sum, kind) => sum + topics[kind].size, dates.length);
-  const isMany = counted > mostAddresses;
+  const counted = topicKinds.reduce((sum, kind) => sum + topics[kind].size, 0);
+  const isMany = dates.length + counted > mostAddresses;
   const isParted = isMany || dates.length + pagesOf(archive).length > mostAddresses;
-  return isParted ? [mainMap, pagesMap, ...yearsOf(dates).reverse().map(yearMap)] : [mainMap];
+  if (!isParted) return [mainMap];
+  const ofTopics = counted > 0 ? [topicsMap] : [];
+  return [mainMap, pagesMap, ...ofTopics, ...yearsOf(dates).reverse().map(yearMap)];
 }
 
-/** Which parts of a sitemap say the same as before: years without a change, and the other pages where none came or went. */
+/** Which parts of a sitemap say the same as before: years without a change, and other pages where none came or went. */
 function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: string) => boolean {
   const changed = new Set([mainMap, ...days.map((day) => yearMap(yearOf(day)))]);
+  const differ = (pages: (archive: Archive) => unknown): boolean =>
+    JSON.stringify(pages(before)) !== JSON.stringify(pages(after));
   const touched = [before, after].flatMap((archive) =>
     days.flatMap((date) => {
       const day = archive.day(date);
       return day?.items.flatMap((item) => topicsOf(item, day.sections)) ?? [];
     }),
   );
-  const pages = (archive: Archive): string => {
-    const topics = touched.map(({ kind, slug }) => archive.topics[kind].get(slug));
-    const paths = topics.map((topic, index) => topic && topicPaths(topic, touched[index]?.kind ?? 'tags'));
-    return JSON.stringify([paths, otherPages(archive)]);
-  };
-  if (!old.includes(pagesMap) || pages(before) !== pages(after)) changed.add(pagesMap);
+  const touchedPages = ({ topics }: Archive) =>
+    touched.map(({ kind, slug }) => {
+      const topic = topics[kind].get(slug);
+      return topic && topicPaths(topic, kind);
+    });
+  if (differ(otherPages)) changed.add(pagesMap);
+  if (differ(touchedPages)) changed.add(topicsMap);
   return (path) => old.includes(path) && !changed.has(path);
 }
 
 /** The paths of all pages but the reviews’. */
-function pagesOf(archive: Archive): string[] {
-  const topics = topicKinds.flatMap((kind) =>
-    archive.topics[kind]
+const pagesOf = (archive: Archive): string[] => [...otherPages(archive), ...topicPages(archive)];
+
+const topicPages = ({ topics }: Archive): string[] =>
+  topicKinds.flatMap((kind) =>
+    topics[kind]
       .all()
       .flatMap((topic) => topicPaths(topic, kind))
       .sort(),
   );
-  return [...otherPages(archive), ...topics];
-}
 
 const otherPages = (archive: Archive): string[] => [
   ...indexPaths(archive),
@@ -95,9 +101,11 @@ function contentOf(path: string, all: string[], archive: Archive): MapContent {
   if (path === mainMap && all.length > 1) return { pages: [], maps: all.slice(1) };
   const dates = archive.dates.filter((date) => path === mainMap || path === yearMap(yearOf(date)));
   const reviews = dates.map((date) => ({ path: places.review(date), changed: lastChange(archive, date) }));
-  const others =
-    path === mainMap || path === pagesMap ? pagesOf(archive).map((page) => ({ path: page })) : [];
-  return { pages: [...reviews.reverse(), ...others], maps: [] };
+  const others = [
+    ...(path === mainMap || path === pagesMap ? otherPages(archive) : []),
+    ...(path === mainMap || path === topicsMap ? topicPages(archive) : []),
+  ];
+  return { pages: [...reviews.reverse(), ...others.map((page) => ({ path: page }))], maps: [] };
 }
 
 /** The review’s day, or that of its latest correction. */
