@@ -73,8 +73,8 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
         if (day) yield day;
       }
     },
-    entryLine: (date) => entries.get(date)?.json() || (entryOf(date) && entries.get(date)?.json()),
-    dayLine: (date) => lineOf(date)?.json() || (dayOf(date) && lineOf(date)?.json()),
+    entryLine: (date) => writtenIn(entries.get(date), () => entryOf(date)),
+    dayLine: (date) => writtenIn(lineOf(date), () => dayOf(date)),
     topics,
     get corrected() {
       return corrected();
@@ -150,6 +150,10 @@ function saidBy<Value>(line: Line<Value>, recover: () => Value | undefined): Val
   return recovered;
 }
 
+/** A line as it was read; where nothing was, as it is once what it says has been asked for. */
+const writtenIn = <Value>(line: Line<Value> | undefined, ask: () => Value | undefined): string | undefined =>
+  line && (line.json() || (ask() && line.json()));
+
 /** Topics that are counted anew as reviews come and go. */
 interface CountedTopics extends Topics {
   set: (slug: string, topic: Topic | undefined) => void;
@@ -183,7 +187,7 @@ function topicsIn(index: IndexLines, count: (counted: TopicCounts) => void): Top
   };
 }
 
-/** Topics from their lines. What a line does not say is recovered; a topic of that slug then has no items any more. */
+/** Topics from their lines; what a line does not say is recovered. */
 function topicsFrom(
   lines: Lines<Topic> = new Map(),
   recover: (slug: string) => Topic | undefined = () => undefined,
@@ -199,7 +203,7 @@ function topicsFrom(
     },
     has: (slug) => topics.has(slug),
     get,
-    line: (slug) => topics.get(slug)?.json() || (get(slug) && topics.get(slug)?.json()),
+    line: (slug) => writtenIn(topics.get(slug), () => get(slug)),
     slugs: () => [...topics.keys()],
     all: () => [...topics.keys()].flatMap((slug) => get(slug) ?? []),
     set(slug, topic) {

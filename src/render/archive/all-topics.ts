@@ -4,7 +4,7 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { filledPage } from './frame.ts';
-import { countOf, hostOfTopic, nameOf } from './topic-facts.ts';
+import { hostOfTopic, mostUsed, nameOf } from './topic-facts.ts';
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** What has a page that lists all of its kind; the first page of the archive lists the sections. */
@@ -33,11 +33,11 @@ function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Pu
   const { config, words } = publication;
   const { say } = speaker(words, config.language);
   const path = places.allTopics(kind);
-  const counted = after.topics[kind].all().map((topic) => ({ topic, count: countOf(topic) }));
-  const listed = counted
-    .sort((a, b) => b.count - a.count || (a.topic.slug < b.topic.slug ? -1 : 1))
-    .slice(0, mostListed)
-    .map(({ topic, count }) => ({ topic, count, name: nameOf(topic, kind, config) }));
+  const listed = mostUsed(after.topics[kind], mostListed).map(({ topic, count }) => ({
+    topic,
+    count,
+    name: nameOf(topic, kind, config),
+  }));
   const times = new Map<string, number>();
   for (const { name } of listed) times.set(name, (times.get(name) ?? 0) + 1);
   const topics = listed
@@ -48,7 +48,7 @@ function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Pu
     })
     .sort((a, b) => (a.place < b.place ? -1 : 1))
     .map(({ title, count, slug }) => ({ title, count, url: fromPage(path, places.topic(kind, slug)) }));
-  const all = counted.length;
+  const all = after.topics[kind].size;
   const countLabel = all > mostListed ? say('mostUsed', { shown: mostListed, all }) : undefined;
   const page = { path, title: say(allOf[kind]), countLabel };
   return filledPage('topics.hbs', { page, parts: { topics }, logo }, publication);

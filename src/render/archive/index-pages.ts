@@ -9,7 +9,7 @@ import { allOf, listedKinds } from './all-topics.ts';
 import { correctionsPaths } from './corrections.ts';
 import { byMonth, filledPage, weekdayOf } from './frame.ts';
 import { type Spread, type SpreadPage, spread } from './spread.ts';
-import { countOf, nameOf, sectionsInOrder } from './topic-facts.ts';
+import { countOf, mostUsed, nameOf, sectionsInOrder } from './topic-facts.ts';
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** How many tags the first page offers. */
@@ -68,7 +68,9 @@ function indexPage(
     latest: latest && { ...latest, items: itemsOf(after, latest.date, path) },
     months: byMonth(latest ? rows.slice(1) : rows, { as: 'reviews', language: config.language }),
     sections: isFirst ? sectionsInOrder(after, config).map((slug) => topicLink('sections', slug)) : [],
-    tags: isFirst ? mostUsedTags(after).map((slug) => topicLink('tags', slug)) : [],
+    tags: isFirst
+      ? mostUsed(after.topics.tags, offeredTags).map(({ topic }) => topicLink('tags', topic.slug))
+      : [],
     more: isFirst ? moreOf(after, publication) : [],
   };
   return filledPage('archive.hbs', { page, parts, logo }, publication);
@@ -98,14 +100,6 @@ function itemsOf(archive: Archive, date: string, path: string) {
     language,
     dir,
   }));
-}
-
-function mostUsedTags({ topics }: Archive): string[] {
-  const counted = topics.tags.all().map((topic) => ({ slug: topic.slug, count: countOf(topic) }));
-  return counted
-    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
-    .slice(0, offeredTags)
-    .map(({ slug }) => slug);
 }
 
 /** The pages that there are only when there is something to show. */

@@ -68,7 +68,8 @@ function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: s
       const topic = topics[kind].get(slug);
       return topic && topicPaths(topic, kind);
     });
-  if (differ(otherPages)) changed.add(pagesMap);
+  // An earlier version listed topics there too.
+  if (differ(otherPages) || !old.includes(topicsMap)) changed.add(pagesMap);
   if (differ(touchedPages)) changed.add(topicsMap);
   return (path) => old.includes(path) && !changed.has(path);
 }

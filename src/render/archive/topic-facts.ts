@@ -1,4 +1,4 @@
-import type { Archive, Topic, TopicKind } from '../../model/archive.ts';
+import type { Archive, Topic, TopicKind, Topics } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
 import { slugOf } from '../../model/slug.ts';
 import { partsOfMark } from '../../model/source.ts';
@@ -7,6 +7,15 @@ import { partsOfMark } from '../../model/source.ts';
 export function countOf({ years }: Topic, year?: string): number {
   const spellings = year === undefined ? Object.values(years) : [years[year] ?? {}];
   return spellings.reduce((sum, counts) => sum + sumOf(counts), 0);
+}
+
+/** Those of some tags, sections or sources that have most items, at most so many, with the number of their items. */
+export function mostUsed(topics: Topics, most: number): Array<{ topic: Topic; count: number }> {
+  return topics
+    .all()
+    .map((topic) => ({ topic, count: countOf(topic) }))
+    .sort((a, b) => b.count - a.count || (a.topic.slug < b.topic.slug ? -1 : 1))
+    .slice(0, most);
 }
 
 const sumOf = (counts: Record<string, number>): number =>
