@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 const { readFileSync } = require('node:fs');
-const { enableCompileCache } = require('node:module');
 const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { quickly } = require('./lib/quick.cjs');
@@ -67,16 +66,23 @@ function help() {
   return text === '' ? undefined : 0;
 }
 
+/** What the program comes to, and keeps its compiled code once all is said. */
 async function carryOut() {
-  // Where Node can (22.1 and later), it keeps what it compiled in the system’s folder for temporary files, to start faster.
-  enableCompileCache?.();
-  const { run } = await import('./lib/run.mjs');
-  return run(io);
+  const { loadProgram } = require('./lib/load.cjs');
+  const { run, keep } = loadProgram(join(__dirname, 'lib', 'run.cjs'), io);
+  const exit = await run(io);
+  return { exit, keep };
 }
 
 (async () => {
-  const exit = quickly(io) ?? help() ?? (await carryOut());
+  const said = quickly(io) ?? help();
+  const { exit, keep } = said === undefined ? await carryOut() : { exit: said };
   await new Promise((resolve) => stdout.write('', resolve));
   if (failure) stderr.write(`revue: standard output cannot be written (${failure})\n`);
   process.exitCode = failure ? 4 : exit;
-})();
+  keep?.();
+})().catch(({ stack }) => {
+  // Not as Node would tell it, with the line of code: that may be as long as a book.
+  stderr.write(`revue: this is a defect of revue, please report it\n${stack}\n`);
+  process.exitCode = 4;
+});

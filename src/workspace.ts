@@ -7,6 +7,7 @@ import type { Config } from './model/fields/config.ts';
 import type { Note } from './model/note.ts';
 import type { OutputName } from './model/output.ts';
 import { isInvalid, report, type Severities, settle } from './model/problem.ts';
+import type { Words } from './model/words.ts';
 import { type ParsedConfig, parseConfig } from './parse/config.ts';
 import { parseNote } from './parse/note.ts';
 import { parseStyles } from './parse/styles.ts';
@@ -15,7 +16,7 @@ import { readAssets } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
 import { isFolderOutside, isOverlap, isSamePlace, readIfThere } from './read/files.ts';
 import { listNotes, type NoteTree, readNotes } from './read/notes.ts';
-import { readPrecompiled, readTemplates } from './read/templates.ts';
+import { readMadeAhead, readTemplates } from './read/templates.ts';
 import { checkEmailCss } from './render/email-css.ts';
 import { subjectTemplate } from './render/message.ts';
 import { checkTemplateFiles } from './render/template-files.ts';
@@ -117,7 +118,8 @@ export function openWorkspace(place: Place, opened = openConfig(place)): Workspa
   const severities = { checks: config.checks, strict };
   const { builtIn, own } = readTemplates(root, config.templates);
   const templates = new Map([...builtIn, ...own]);
-  const words = parseWords(builtIn, own, config.language);
+  const ahead = readMadeAhead<TemplateSpecification, Words>();
+  const words = parseWords({ builtIn, own, parsed: ahead.words }, config.language);
   const emailStyles = parseStyles(templates.get('email-styles.yaml'));
   checkTemplateFiles(builtIn, own);
   const subject = subjectFile(config, settings);
@@ -147,7 +149,7 @@ export function openWorkspace(place: Place, opened = openConfig(place)): Workspa
       config,
       words,
       emailStyles,
-      templates: compileTemplates({ builtIn, own, precompiled: readPrecompiled() }),
+      templates: compileTemplates({ builtIn, own, precompiled: ahead.compiled }),
       fitsEmail: place.fit,
     },
     tree,

@@ -67,7 +67,7 @@ interface Import {
 function importsOf(path: string): Import[] {
   const text = readFileSync(join(source, path), 'utf8');
   const still = [...text.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'/gms)];
-  const lazy = [...text.matchAll(/\bimport(?:\.meta\.resolve)?\(\s*'([^']+)',?\s*\)/g)];
+  const lazy = [...text.matchAll(/\b(?:import|require|resolve)\(\s*'([^']+)',?\s*\)/g)];
   return [
     ...still.map(([, type, from = '']) => ({ from, isType: type !== undefined })),
     ...lazy.map(([, from = '']) => ({ from, isType: false })),

@@ -65,8 +65,8 @@ test('the package holds what runs and nothing else, and once installed builds th
     ],
     ...[
       'bin/lib/quick.cjs',
+      'bin/lib/load.cjs',
       'bin/lib/help.txt',
-      'bin/lib/templates.cjs',
       'bin/lib/THIRD-PARTY-NOTICES.txt',
       ...schemas,
     ],

@@ -1,6 +1,10 @@
-// Compiles the built-in templates ahead, for `npm run prepare`: prints the module that `readPrecompiled` reads.
+// Makes ahead, for `npm run prepare`, what the program needs of the built-in templates: prints a module of `MadeAhead`.
+import { parseAhead } from '../parse/words.ts';
 import { readBuiltInTemplates } from '../read/templates.ts';
 import { precompile } from '../render/templates.ts';
 import { textHelpers } from '../render/text/helpers.ts';
 
-process.stdout.write(precompile(readBuiltInTemplates(), Object.keys(textHelpers(0))));
+const builtIn = readBuiltInTemplates();
+const compiled = precompile(builtIn, Object.keys(textHelpers(0)));
+const words = JSON.stringify(parseAhead(builtIn));
+process.stdout.write(`module.exports = { compiled: ${compiled}, words: new Map(${words}) };\n`);

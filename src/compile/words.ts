@@ -21,6 +21,8 @@ const phrasingParents = new Set([
 ]);
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+/** No character of these scripts stands before: a text without any is not asked for its script. */
+const beyondAlphabets = /[\u1100-\u11ff\u2e80-\uffff]/;
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.,-][\p{L}\p{N}\p{M}]+)*/gu;
 
 /** How long a text is: `words`, and characters of scripts that do not part words (Chinese, Japanese, Korean). */
@@ -31,7 +33,7 @@ export interface Length {
 
 /** Counts the words of a text. */
 export function lengthOf(text: string): Length {
-  const characters = text.match(cjk)?.length ?? 0;
+  const characters = beyondAlphabets.test(text) ? (text.match(cjk)?.length ?? 0) : 0;
   const rest = characters > 0 ? text.replace(cjk, ' ') : text;
   return { words: rest.match(word)?.length ?? 0, characters };
 }

@@ -4,19 +4,32 @@ import { report } from '../model/problem.ts';
 import type { Words } from '../model/words.ts';
 import { parseYamlFile } from './front-matter.ts';
 
+/** Files of words by name (`words/fr.yaml`), and what those of the built-in ones that are parsed already say, by their texts. */
+interface Files {
+  builtIn: Map<string, VFile>;
+  own: Map<string, VFile>;
+  parsed: ReadonlyMap<string, Words>;
+}
+
 /** The words of the interface in a language: English, covered by the language’s own, covered by those of the workspace. */
-export function parseWords(builtIn: Map<string, VFile>, own: Map<string, VFile>, language: string): Words {
+export function parseWords({ builtIn, own, parsed }: Files, language: string): Words {
   const words: Words = {};
   const primary = language.split('-')[0]?.toLowerCase() ?? language;
   for (const name of new Set(['en', primary, language])) {
     const file = builtIn.get(`words/${name}.yaml`);
-    if (file) Object.assign(words, parseYamlFile(file).data);
+    if (file) Object.assign(words, parsed.get(String(file)) ?? parseYamlFile(file).data);
   }
   for (const name of new Set([primary, language])) {
     const file = own.get(`words/${name}.yaml`);
     if (file) Object.assign(words, ownWords(file, words));
   }
   return words;
+}
+
+/** Parses the built-in words ahead. */
+export function parseAhead(builtIn: Map<string, VFile>): Array<[text: string, words: unknown]> {
+  const files = [...builtIn].flatMap(([path, file]) => (path.startsWith('words/') ? [file] : []));
+  return files.map((file) => [String(file), parseYamlFile(file).data]);
 }
 
 function ownWords(file: VFile, known: Words): Words {

@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -6,11 +15,11 @@ import { join } from 'node:path';
  * and git does not see it. Where no folder takes it, nothing is remembered; through a link, which may come with a workspace
  * of somebody else, nothing is written.
  */
-export function writeCache(folders: string[], name: string, content: string): void {
+export function writeCache(folders: string[], name: string, content: string | Uint8Array): void {
   for (const folder of folders) {
     const part = join(folder, `${name}.part`);
-    if (isLink(folder)) continue;
     try {
+      if (isLink(folder)) continue;
       mkdirSync(folder, { recursive: true });
       const ignore = join(folder, '.gitignore');
       if (!existsSync(ignore)) writeFileSync(ignore, '*\n', { flag: 'wx' });
@@ -32,5 +41,16 @@ function discard(path: string): void {
     rmSync(path, { force: true });
   } catch {
     // Where it could not be made, nothing is left to remove.
+  }
+}
+
+/** Removes all but the newest files of a folder, as many as are said. */
+export function keepNewest(folder: string, count: number): void {
+  try {
+    const files = readdirSync(folder).filter((name) => !name.startsWith('.'));
+    const dated = files.map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }));
+    for (const { name } of dated.sort((a, b) => b.at - a.at).slice(count)) discard(join(folder, name));
+  } catch {
+    // Another run has removed one: the next will see to the rest.
   }
 }

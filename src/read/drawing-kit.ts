@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import type { DrawingKit } from '../render/og-image.ts';
+
+const { resolve } = createRequire(import.meta.url);
 
 /** Reads what pictures are drawn with, from the packages that bring it. */
 export function readDrawingKit(): DrawingKit {
   return {
-    renderer: readPart(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')),
-    bold: readPart(import.meta.resolve('@expo-google-fonts/stix-two-text/700Bold/STIXTwoText_700Bold.ttf')),
-    regular: readPart(
-      import.meta.resolve('@expo-google-fonts/stix-two-text/400Regular/STIXTwoText_400Regular.ttf'),
-    ),
+    renderer: readPart(resolve('@resvg/resvg-wasm/index_bg.wasm')),
+    bold: readPart(resolve('@expo-google-fonts/stix-two-text/700Bold/STIXTwoText_700Bold.ttf')),
+    regular: readPart(resolve('@expo-google-fonts/stix-two-text/400Regular/STIXTwoText_400Regular.ttf')),
   };
 }
 
-const readPart = (url: string): Uint8Array => readFileSync(fileURLToPath(url));
+const readPart = (path: string): Uint8Array => readFileSync(path);

@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { VFile } from 'vfile';
-import { entriesOf, isThere, kindOf, readText } from './files.ts';
+import { VFile } from 'vfile';
+import { entriesOf, kindOf, readText } from './files.ts';
 
 /** Template files by name (`page.hbs`, `partials/page-item.hbs`, `words/fr.yaml`): the workspace's own replace built-in ones. */
 export interface TemplateFiles {
@@ -15,20 +15,43 @@ export function readTemplates(root: string, folder: string): TemplateFiles {
   return { builtIn: readBuiltInTemplates(), own: filesIn(root, folder) };
 }
 
-/** Reads the built-in templates alone. */
+/** Reads the built-in templates alone: they come with the package, so what lies there needs no second look. */
 export function readBuiltInTemplates(): TemplateFiles['builtIn'] {
-  const inPackage = [...filesIn(packageRoot, 'templates')];
-  // What a new workspace begins with, and the page of `revue preview`, lie beside the templates, and are none.
-  return new Map(inPackage.filter(([name]) => !/^(starter|preview)\//.test(name)));
+  const folder = join(packageRoot, 'templates');
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && isTemplate(entry.name));
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  const found = paths.map((path) => [relative(folder, path).replaceAll('\\', '/'), path] as const);
+  return new Map(
+    found
+      // What a new workspace begins with, and the page of `revue preview`, lie beside the templates, and are none.
+      .filter(([name]) => !/^(starter|preview)\//.test(name))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, path]) => [name, builtInFile(name, path)]),
+  );
 }
 
-/** Where `npm run prepare` puts the built-in templates as compiled ahead. */
-const precompiledPath = join('bin', 'lib', 'templates.cjs');
+const builtInFile = (name: string, path: string): VFile =>
+  new VFile({
+    path: `templates/${name}`,
+    cwd: packageRoot,
+    value: readFileSync(path, 'utf8').replace(/\r\n?/g, '\n'),
+  });
 
-/** What was compiled ahead of the built-in templates; nothing in a copy of the sources that is not prepared. */
-export function readPrecompiled<Template>(): ReadonlyMap<string, Template> {
-  if (!isThere(packageRoot, precompiledPath)) return new Map();
-  return createRequire(import.meta.url)(join(packageRoot, precompiledPath));
+/** What `npm run prepare` makes ahead of the built-in templates, by their texts: compiled templates, and words. */
+export interface MadeAhead<Template, Words> {
+  compiled: ReadonlyMap<string, Template>;
+  words: ReadonlyMap<string, Words>;
+}
+
+/** What was made ahead of the built-in templates; nothing in a copy of the sources that is not prepared. */
+export function readMadeAhead<Template, Words>(): MadeAhead<Template, Words> {
+  try {
+    // esbuild makes it a part of the program.
+    return require('../../bin/lib/templates.cjs');
+  } catch {
+    return { compiled: new Map(), words: new Map() };
+  }
 }
 
 /** Misspelt kinds among them, so that they can be told of. */
@@ -38,7 +61,7 @@ const isTemplate = (name: string): boolean => /\.(hbs|handlebars|html?|css|js|ya
 export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Files of the package of which one at least is another wherever the program is. */
-export const programFiles = ['package.json', 'bin/lib/run.mjs'];
+export const programFiles = ['package.json', 'bin/lib/run.cjs'];
 
 function filesIn(root: string, folder: string, prefix = ''): Map<string, VFile> {
   const found = new Map<string, VFile>();

@@ -4,6 +4,7 @@ import { fileStart, report } from '../model/problem.ts';
 
 /** Reports files among the workspace’s templates that nothing uses: of another name than every built-in one, and not called. */
 export function checkTemplateFiles(builtIn: Map<string, VFile>, own: Map<string, VFile>): void {
+  if (own.size === 0) return;
   const known = [...builtIn.keys()];
   const called = new Set(
     [...new Map([...builtIn, ...own]).values()].flatMap((file) => callsIn(String(file))),

@@ -117,7 +117,7 @@ function optionsFor({ helperNames, isText }: Dialect): CompileOptions {
   };
 }
 
-/** Compiles templates ahead: a CommonJS module that exports them as `Precompiled`. `textHelpers` are those of `text*.hbs`. */
+/** Compiles templates ahead: the source of an expression of `Precompiled`. `textHelpers` are those of `text*.hbs`. */
 export function precompile(builtIn: Map<string, VFile>, textHelpers: string[]): string {
   const entries = [...builtIn].flatMap(([path, file]) => {
     const [, isText, kind] = /(?:^|\/)(text\b)?[^/]*\.(hbs)$/.exec(path) ?? [];
@@ -126,7 +126,7 @@ export function precompile(builtIn: Map<string, VFile>, textHelpers: string[]): 
     const key = JSON.stringify(precompiledKey(dialect, String(file)));
     return `[${key}, ${Handlebars.precompile(String(file), optionsFor(dialect))}]`;
   });
-  return `module.exports = new Map([\n${entries.join(',\n')}\n]);\n`;
+  return `new Map([\n${entries.join(',\n')}\n])`;
 }
 
 function environmentFor(files: Map<string, VFile>, precompiled: Precompiled, dialect: Dialect): Environment {

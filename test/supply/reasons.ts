@@ -29,6 +29,7 @@ export const reasons: Record<string, string> = {
   'remark-rehype': 'turns Markdown’s tree into HTML’s',
   'string-width': 'columns of a text in a terminal: accents, emoji, Chinese',
   unified: 'runs the parsers and writers above',
+  'unist-util-is': 'which nodes of a tree are meant',
   'unist-util-visit': 'walks trees',
   vfile: 'files with their diagnostics',
   yaml: 'YAML 1.2 with places, unique keys and a limit on aliases',

@@ -30,7 +30,7 @@ export function loadedFiles({ outputs }: Bundle): string[] {
     loaded.add(path);
     for (const { path: next } of outputs[path].imports) load(next);
   };
-  load('bin/lib/run.mjs');
+  load('bin/lib/run.cjs');
   return [...loaded].sort();
 }
 

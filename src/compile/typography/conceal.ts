@@ -18,7 +18,9 @@ export function reveal(typeset: string, original: string, concealed: string): st
 /** Tells whether a link's text is an address: that of the link, or anything of a URL's or an e-mail address's form. */
 export function isAddress(text: string, url: string): boolean {
   const written = text.trim();
-  return written !== '' && (bare(written) === bare(url) || WHOLE_ADDRESS.test(written));
+  if (written === '') return false;
+  // Nearly all texts of links are words: the pattern of addresses, which takes long to make, is for the others.
+  return bare(written) === bare(url) || (ADDRESS_SIGN.test(written) && WHOLE_ADDRESS.test(written));
 }
 
 type Hidden = { readonly sign: RegExp; readonly pattern: RegExp };
@@ -48,6 +50,7 @@ const HIDDEN: readonly Hidden[] = [
 ];
 
 const PLACEHOLDERS = new RegExp(OPAQUE, 'g');
+const ADDRESS_SIGN = /^\S*(?:\.|:\/\/)\S*$/;
 const WHOLE_ADDRESS = new RegExp(
   String.raw`^(?:[a-z][a-z\d+.-]*:\/\/\S+|www\.\S+|${EMAIL}|${DOMAIN})$`,
   'iu',

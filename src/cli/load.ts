@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+import { keepNewest, writeCache } from '../publish/cache.ts';
+import { readCompiled, readProgram, withDigest } from '../read/compiled.ts';
+import { userCache } from './cache-folders.ts';
+import type { Io } from './io.ts';
+
+/** The program, and what of it is kept for the next run. */
+export interface Loaded {
+  run: (io: Io) => Promise<number>;
+  /** Keeps what V8 has compiled in this run, where nothing is kept yet; to be called when all is said. */
+  keep: () => void;
+}
+
+/** After so many seconds, V8 has begun to throw away what it compiled at the start. */
+const mostSeconds = 5;
+
+/** As many are kept, of 2 to 3 MB each: one for each command, and of some versions of revue and of Node. */
+const most = 8;
+
+/**
+ * Loads the program, one CommonJS file without `import()`, with what V8 compiled of it in an earlier run of the same
+ * command, as `vm.Script` takes it (`cachedData`): a build of a day is mostly code that runs once. What is kept lies in
+ * the user’s cache and never in a workspace, which may come from somebody else; `NODE_DISABLE_COMPILE_CACHE` does
+ * without, as in Node.
+ */
+export function loadProgram(path: string, { argv, env }: Io): Loaded {
+  const source = readProgram(path);
+  const cache = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCache(env);
+  const folder = cache && join(cache, 'compiled');
+  const name = nameOf(source, argv);
+  const cachedData = folder === undefined ? undefined : readCompiled(folder, name);
+  const script = new Script(
+    `(function (exports, require, module, __filename, __dirname) {${source.toString('utf8')}\n})`,
+    { filename: path, cachedData },
+  );
+  const module = { exports: {} as Pick<Loaded, 'run'> };
+  script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
+  const isKept = cachedData && !script.cachedDataRejected;
+  return {
+    run: module.exports.run,
+    keep() {
+      if (!folder || isKept || process.uptime() > mostSeconds) return;
+      writeCache([folder], name, withDigest(script.createCachedData()));
+      keepNewest(folder, most);
+    },
+  };
+}
+
+/** One name for the same program, Node, and command. */
+function nameOf(source: Uint8Array, argv: string[]): string {
+  const command = argv.find((word) => !word.startsWith('-')) ?? '';
+  const digest = createHash('sha256').update(source);
+  digest.update(JSON.stringify([process.version, process.arch, cachedDataVersionTag(), command]));
+  return digest.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,81 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderWith } from './support/workspace.ts';
+
+const executable = join(import.meta.dirname, '..', 'bin', 'revue.js');
+
+/** Runs revue as a process of its own with a cache of the user; what it printed. */
+function run(home: string, argv: string[], env: Record<string, string> = {}): string {
+  const given = { PATH: process.env.PATH, XDG_CACHE_HOME: home, ...env };
+  return execFileSync(process.execPath, [executable, ...argv], { env: given, encoding: 'utf8', cwd: home });
+}
+
+const keptIn = (home: string): string[] => {
+  const folder = join(home, 'revue', 'compiled');
+  return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [];
+};
+
+test('compiled code is kept for each command, and a run with it says the same', () => {
+  const home = folderWith({});
+  const first = run(home, ['rules']);
+  expect(keptIn(home)).toHaveLength(1);
+  const [name = ''] = keptIn(home);
+  const path = join(home, 'revue', 'compiled', name);
+  const kept = readFileSync(path);
+  expect(run(home, ['rules'])).toBe(first);
+  expect(readFileSync(path)).toEqual(kept);
+  run(home, ['schema', 'note']);
+  expect(keptIn(home)).toHaveLength(2);
+});
+
+test('compiled code that is not whole, or that another V8 made, is made anew', () => {
+  const home = folderWith({});
+  const first = run(home, ['rules']);
+  const [name = ''] = keptIn(home);
+  const path = join(home, 'revue', 'compiled', name);
+  const kept = readFileSync(path);
+  const damaged = Buffer.from(kept);
+  damaged[damaged.length >> 1] = (damaged[damaged.length >> 1] ?? 0) ^ 0xff;
+  for (const content of [damaged, kept.subarray(0, 1000), '']) {
+    writeFileSync(path, content);
+    expect(run(home, ['rules'])).toBe(first);
+    expect(readFileSync(path).length).toBeGreaterThan(100_000);
+    expect(readFileSync(path)).not.toEqual(content);
+  }
+});
+
+test('no more is kept than of eight', () => {
+  const names = Array.from({ length: 20 }, (_, index) => `old-${index}`);
+  const home = folderWith(Object.fromEntries(names.map((name) => [join('revue', 'compiled', name), 'old'])));
+  for (const name of names) utimesSync(join(home, 'revue', 'compiled', name), 1, 1);
+  run(home, ['rules']);
+  expect(keptIn(home)).toHaveLength(8);
+  expect(keptIn(home).filter((name) => !names.includes(name))).toHaveLength(1);
+});
+
+test('nothing is kept where Node is told so, and where the user has no home', () => {
+  const home = folderWith({});
+  const first = run(home, ['rules'], { NODE_DISABLE_COMPILE_CACHE: '1' });
+  expect(keptIn(home)).toEqual([]);
+  expect(run(home, ['rules'], { XDG_CACHE_HOME: '' })).toBe(first);
+  expect(readdirSync(home)).toEqual([]);
+});
+
+test('a cache that cannot be written is no matter', () => {
+  const home = folderWith({ revue: 'a file where the folder would be' });
+  expect(run(home, ['rules'])).toBe(run(folderWith({}), ['rules']));
+});
+
+test('what revue itself does wrong is told as that, in few lines, with exit 4', () => {
+  const home = folderWith({});
+  cpSync(join(executable, '..'), join(home, 'bin'), { recursive: true });
+  writeFileSync(join(home, 'bin', 'lib', 'run.cjs'), 'exports.run = () => { throw new Error("lost"); };');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, 'bin', 'revue.js'), 'rules'], {
+    env: { XDG_CACHE_HOME: home },
+    encoding: 'utf8',
+  });
+  expect({ status, stdout }).toEqual({ status: 4, stdout: '' });
+  expect(stderr).toMatch(/^revue: this is a defect of revue, please report it\nError: lost\n {4}at /);
+});
