@@ -150,6 +150,14 @@ function saidBy<Value>(line: Line<Value>, recover: () => Value | undefined): Val
   return recovered;
 }
 
+/** Parses lines that nobody has asked about, as far as all of them can be: many at once takes a third of the time. */
+function parseTogether<Value>(lines: Array<Line<Value>>): void {
+  const unread = lines.filter((line) => !line.value && line.json() !== '');
+  const values = jsonOf(`[${unread.map((line) => line.json()).join()}]`);
+  if (!Array.isArray(values) || values.length !== unread.length) return;
+  for (const [at, line] of unread.entries()) line.value = values[at];
+}
+
 /** A line as it was read; where nothing was, as it is once what it says has been asked for. */
 const writtenIn = <Value>(line: Line<Value> | undefined, ask: () => Value | undefined): string | undefined =>
   line && (line.json() || (ask() && line.json()));
@@ -205,7 +213,10 @@ function topicsFrom(
     get,
     line: (slug) => writtenIn(topics.get(slug), () => get(slug)),
     slugs: () => [...topics.keys()],
-    all: () => [...topics.keys()].flatMap((slug) => get(slug) ?? []),
+    all() {
+      parseTogether([...topics.values()]);
+      return [...topics.keys()].flatMap((slug) => get(slug) ?? []);
+    },
     set(slug, topic) {
       if (topic) topics.set(slug, lineWith(topic));
       else topics.delete(slug);

@@ -10,8 +10,12 @@ export const english: Typographer = {
 // Arrows, comment marks and a command's `--option` are no dashes.
 const RULES: readonly Rule[] = [
   ellipsis,
-  { pattern: /(?<![-<!])---(?![->])/gu, replacement: '\u2014' },
-  { pattern: /(?<![-<!])--(?![->])(?!(?<=(?:^|[\s([{\u201C\u2018])--)\p{L})/gu, replacement: '\u2013' },
+  { sign: /---/, pattern: /(?<![-<!])---(?![->])/gu, replacement: '\u2014' },
+  {
+    sign: /--/,
+    pattern: /(?<![-<!])--(?![->])(?!(?<=(?:^|[\s([{\u201C\u2018])--)\p{L})/gu,
+    replacement: '\u2013',
+  },
 ];
 
 const OPEN_DOUBLE = '\u201C';

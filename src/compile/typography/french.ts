@@ -40,29 +40,30 @@ const SPACES = `(?=${SPACE})${AFTER_TEXT}${SPACE}+`;
 const RULES: readonly Rule[] = [
   ellipsis,
   // Elision: before a word, a node or what opens; then at a word's end, unless the mark closes a 'quotation'.
-  row(String.raw`'(?<=[\p{L}\p{M}${OPAQUE}]')(?=[${WORD}"([\u00AB\u201C\u2018])`, APOSTROPHE),
-  row(String.raw`'(?<=[\p{L}\p{M}]')(?<!(?:^|[^${WORD}])'[^']*')`, APOSTROPHE),
+  row(/'/, String.raw`'(?<=[\p{L}\p{M}${OPAQUE}]')(?=[${WORD}"([\u00AB\u201C\u2018])`, APOSTROPHE),
+  row(/'/, String.raw`'(?<=[\p{L}\p{M}]')(?<!(?:^|[^${WORD}])'[^']*')`, APOSTROPHE),
   // Quotation marks: the space that was written, then the one that is missing.
-  row(String.raw`(?<=\u00AB)${SPACE}+(?=\S)`, NARROW),
-  row(String.raw`\u00AB(?=[^\s\u00BB])`, `\u00AB${NARROW}`),
-  row(String.raw`${SPACES}(?=\u00BB)`, NARROW),
-  row(String.raw`(?=\u00BB)${AFTER_TEXT}`, NARROW),
+  row(/\u00AB/, String.raw`(?<=\u00AB)${SPACE}+(?=\S)`, NARROW),
+  row(/\u00AB/, String.raw`\u00AB(?=[^\s\u00BB])`, `\u00AB${NARROW}`),
+  row(/\u00BB/, String.raw`${SPACES}(?=\u00BB)`, NARROW),
+  row(/\u00BB/, String.raw`(?=\u00BB)${AFTER_TEXT}`, NARROW),
   // High punctuation, likewise; what is missing is added once before a whole run such as `?!`.
-  row(`${SPACES}(?=[;?]|!(?!=))`, NARROW),
-  row(`(?=[;!?])${AFTER_ENDING}(?=[;!?]+(?:${PAUSE}))`, NARROW),
-  row(String.raw`(?=${SPACE})(?<!:)${SPACES}(?=:(?![\p{L}\p{N}:=/\\]))`, WIDE),
-  row(String.raw`(?=:(?:$|[\s\u2026\u00AB\u00BB\u201C\u2013\u2014]))${AFTER_ENDING}`, WIDE),
+  row(/[;!?]/, `${SPACES}(?=[;?]|!(?!=))`, NARROW),
+  row(/[;!?]/, `(?=[;!?])${AFTER_ENDING}(?=[;!?]+(?:${PAUSE}))`, NARROW),
+  row(/:/, String.raw`(?=${SPACE})(?<!:)${SPACES}(?=:(?![\p{L}\p{N}:=/\\]))`, WIDE),
+  row(/:/, String.raw`(?=:(?:$|[\s\u2026\u00AB\u00BB\u201C\u2013\u2014]))${AFTER_ENDING}`, WIDE),
   // Numbers.
-  row(`${SPACES}(?=${PERCENT})`, WIDE),
-  row(String.raw`(?=${PERCENT})(?<=\d)`, WIDE),
+  row(/[%‰]/, `${SPACES}(?=${PERCENT})`, WIDE),
+  row(/[%‰]/, String.raw`(?=${PERCENT})(?<=\d)`, WIDE),
   row(
+    /\d[ \t\r\n]/,
     String.raw`(?<=\d)${SPACE}+(?=(?:${UNITS.map(escaped).join('|')})(?![\p{L}\p{M}\p{N}'\u2019_-]))`,
     WIDE,
   ),
 ];
 
-function row(pattern: string, replacement: string): Rule {
-  return { pattern: new RegExp(pattern, 'gu'), replacement };
+function row(sign: RegExp, pattern: string, replacement: string): Rule {
+  return { sign, pattern: new RegExp(pattern, 'gu'), replacement };
 }
 
 function escaped(unit: string): string {

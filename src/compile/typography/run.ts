@@ -1,8 +1,11 @@
 /** The text of one block as the rules see it: one string, and where in it a new node begins (ascending offsets). */
 export type Run = { readonly text: string; readonly cuts: readonly number[] };
 
-/** One row of a language's table: what `pattern` (flag `g`) matches becomes `replacement`, taken literally. */
-export type Rule = { readonly pattern: RegExp; readonly replacement: string };
+/**
+ * One row of a language's table: what `pattern` (flag `g`) matches becomes `replacement`, taken literally. A text without
+ * the `sign`, which is looked for much sooner, is not asked for it.
+ */
+export type Rule = { readonly sign: RegExp; readonly pattern: RegExp; readonly replacement: string };
 
 /** A language's rules, and the quick test that tells whether a text can need any of them. */
 export type Typographer = { readonly concerns: RegExp; readonly apply: (run: Run) => Run };
@@ -15,6 +18,7 @@ export const HARD_BREAK = '\u2028';
 
 /** Applies one rule to a run; what is inserted between two nodes goes to the later, what is merged to the first. */
 export function rewrite(run: Run, rule: Rule): Run {
+  if (!rule.sign.test(run.text)) return run;
   if (run.cuts.length === 0)
     return { text: run.text.replace(rule.pattern, () => rule.replacement), cuts: [] };
   const cuts: number[] = [];
