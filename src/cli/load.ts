@@ -39,7 +39,7 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
   );
   const module = { exports: {} as Pick<Loaded, 'run'> };
   script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
-  const isKept = cachedData && !script.cachedDataRejected;
+  const isKept = cachedData !== undefined && !script.cachedDataRejected;
   return {
     run: module.exports.run,
     keep() {

@@ -53,6 +53,10 @@ export const groups: Group[] = [
       return [
         floor,
         dayOnceMore('no cache', root, program.at(root, [...buildDay, ...program.withoutCache])),
+        dayOnceMore('not compiled', root, {
+          ...program.at(root, [...buildDay, ...program.withoutCache]),
+          env: { NODE_DISABLE_COMPILE_CACHE: '1' },
+        }),
         dayOnceMore('warm', root, program.at(root, buildDay)),
         dayOnceMore('text', root, program.at(root, text)),
         ...peers.map((peer) => built(peer, root)),
@@ -62,6 +66,11 @@ export const groups: Group[] = [
       { job: 'one day of 20 notes, no cache', subject: 'no cache', beside: 'Node', goal: { ratio: 2.5 } },
       { job: 'the same', subject: 'no cache', beside: 'Eleventy', goal: { faster: 4 } },
       { job: 'the same', subject: 'no cache', beside: 'Hugo' },
+      {
+        job: 'the same, as the first run of a version: nothing compiled yet',
+        subject: 'not compiled',
+        beside: 'Node',
+      },
       {
         job: 'the same, cache warm, one note changed',
         subject: 'warm',
@@ -81,13 +90,29 @@ export const groups: Group[] = [
         .flatMap((days) =>
           peers.map((peer) => ({ ...built(peer, workspaceOf({ days, notes: 20 })), atMost: 2 })),
         );
-      return [...sizes.map((days) => dayAmong(days, program)), ...rebuilds];
+      const days = sizes.flatMap((size) => [
+        dayAmong(size, program),
+        dayAmong(size, program, { isCold: true }),
+      ]);
+      return [...days, ...rebuilds];
     },
     rows: [
       { job: 'one day in a 100-day archive', subject: 'among 100', beside: 'alone', goal: { ratio: 1.2 } },
       { job: 'one day in a 1,000-day archive', subject: 'among 1000', beside: 'alone', goal: { ratio: 1.2 } },
       { job: 'the same', subject: 'among 1000', beside: 'Hugo', goal: { faster: 30 } },
       { job: 'the same', subject: 'among 1000', beside: 'Eleventy', goal: { faster: 80 } },
+      {
+        job: 'one day in a 100-day archive, no cache',
+        subject: 'among 100, no cache',
+        beside: 'alone, no cache',
+        goal: { ratio: 1.2 },
+      },
+      {
+        job: 'one day in a 1,000-day archive, no cache',
+        subject: 'among 1000, no cache',
+        beside: 'alone, no cache',
+        goal: { ratio: 1.2 },
+      },
     ],
   },
   {
@@ -95,7 +120,7 @@ export const groups: Group[] = [
     runs: 11,
     quickRuns: 3,
     candidates: ({ program, sizes }) =>
-      sizes.flatMap((days) => [dayAmong(days, program, 'title'), newDayAmong(days, program)]),
+      sizes.flatMap((days) => [dayAmong(days, program, { part: 'title' }), newDayAmong(days, program)]),
     rows: [
       {
         job: 'one day in a 1,000-day archive, a title changed, which lists show too',
@@ -244,10 +269,16 @@ export const groups: Group[] = [
   },
 ];
 
-/** The last day in an archive of so many. */
-function dayAmong(days: number, program: Program, part?: 'title'): Candidate {
+/** The last day in an archive of so many; a cold one uses no cache. */
+function dayAmong(
+  days: number,
+  program: Program,
+  { part, isCold = false }: { part?: 'title'; isCold?: boolean } = {},
+): Candidate {
   const root = program.built({ days, notes: 20 });
-  return dayOnceMore(days === 1 ? 'alone' : `among ${days}`, root, program.at(root, buildDay), part);
+  const argv = isCold ? [...buildDay, ...program.withoutCache] : buildDay;
+  const name = `${days === 1 ? 'alone' : `among ${days}`}${isCold ? ', no cache' : ''}`;
+  return dayOnceMore(name, root, program.at(root, argv), part);
 }
 
 /** The last day in an archive of so many, which was taken away before. */

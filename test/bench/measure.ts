@@ -9,6 +9,8 @@ export interface Command {
   argv: string[];
   /** The folder that it runs in. */
   cwd?: string;
+  /** What its environment has beside that of the bench. */
+  env?: Record<string, string>;
 }
 
 /** What one run of a whole process took: milliseconds, and the most memory it held, in bytes, where that is known. */
@@ -86,9 +88,13 @@ export async function weighed(command: Command): Promise<Run> {
   }
 }
 
-function ended({ program, argv, cwd }: Command): Promise<{ exit: number | null; output: string }> {
+function ended({ program, argv, cwd, env }: Command): Promise<{ exit: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, argv, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, argv, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const keep = (text: Buffer): void => {
       output = (output + text.toString()).slice(-10_000);
