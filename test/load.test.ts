@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { commandNames } from '../src/cli/load.ts';
+import { program } from '../src/cli/program.ts';
 import { folderWith } from './support/workspace.ts';
 
 const executable = join(import.meta.dirname, '..', 'bin', 'revue.js');
@@ -27,7 +29,11 @@ test('compiled code is kept for each command, and a run with it says the same', 
   expect(run(home, ['rules'])).toBe(first);
   expect(readFileSync(path)).toEqual(kept);
   run(home, ['schema', 'note']);
+  run(home, ['schema', 'data']);
   expect(keptIn(home)).toHaveLength(2);
+  const io = { argv: [], stdout: process.stdout, stderr: process.stderr, env: {}, cwd: home };
+  const { commands } = program({ ...io, now: Date.now, pid: 1, isRunning: () => false }, () => {}, []);
+  expect(commandNames).toEqual(commands.map((command) => command.name()));
 });
 
 test('compiled code that is not whole, or that another V8 made, is made anew', () => {

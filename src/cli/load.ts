@@ -50,9 +50,12 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
   };
 }
 
+/** The names of the commands, in their order; the program itself, which knows them, is not loaded yet. */
+export const commandNames = 'init new build check preview list send rules schema completion'.split(' ');
+
 /** One name for the same program, Node, and command. */
 function nameOf(source: Uint8Array, argv: string[]): string {
-  const command = argv.find((word) => !word.startsWith('-')) ?? '';
+  const command = argv.find((word) => commandNames.includes(word));
   const digest = createHash('sha256').update(source);
   digest.update(JSON.stringify([process.version, process.arch, cachedDataVersionTag(), command]));
   return digest.digest('hex').slice(0, 16);
