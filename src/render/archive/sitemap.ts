@@ -1,4 +1,12 @@
-import { type Archive, topicKinds, topicsOf, yearOf, yearsOf } from '../../model/archive.ts';
+import {
+  type Archive,
+  type ArchiveChange,
+  type TopicKind,
+  topicKinds,
+  topicsOf,
+  yearOf,
+  yearsOf,
+} from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { places, publicAddress } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -57,12 +65,7 @@ function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: s
   const changed = new Set([mainMap, ...days.map((day) => yearMap(yearOf(day)))]);
   const differ = (pages: (archive: Archive) => unknown): boolean =>
     JSON.stringify(pages(before)) !== JSON.stringify(pages(after));
-  const touched = [before, after].flatMap((archive) =>
-    days.flatMap((date) => {
-      const day = archive.day(date);
-      return day?.items.flatMap((item) => topicsOf(item, day.sections)) ?? [];
-    }),
-  );
+  const touched = touchedTopics({ before, after, days });
   const touchedPages = ({ topics }: Archive) =>
     touched.map(({ kind, slug }) => {
       const topic = topics[kind].get(slug);
@@ -72,6 +75,16 @@ function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: s
   if (differ(otherPages) || !old.includes(topicsMap)) changed.add(pagesMap);
   if (differ(touchedPages)) changed.add(topicsMap);
   return (path) => old.includes(path) && !changed.has(path);
+}
+
+/** The tags, sections and sources of the days of a change, before and after it, each once. */
+function touchedTopics({ before, after, days }: ArchiveChange): Array<{ kind: TopicKind; slug: string }> {
+  const touched = new Map<string, { kind: TopicKind; slug: string }>();
+  for (const archive of [before, after])
+    for (const { items, sections } of days.flatMap((date) => archive.day(date) ?? []))
+      for (const item of items)
+        for (const { kind, slug } of topicsOf(item, sections)) touched.set(`${kind} ${slug}`, { kind, slug });
+  return [...touched.values()];
 }
 
 /** The paths of all pages but the reviews’. */

@@ -15,11 +15,12 @@ import type { ArchiveView } from './written.ts';
 /** A list of at most this many items stands on one page, whatever years it spans. */
 export const shortList = 100;
 
-/** Reads the rows of tags, sections or sources, newest first, month by month: each is gone through once, and only if asked for. */
+/** Reads the rows of tags, sections or sources, newest first, by months or years: each is gone through once, and only if asked for. */
 export interface RowReader {
   /** The months of a year that have reviews, newest first. */
   months: (year: string) => string[];
-  rows: (slug: string, month: string) => TopicRow[];
+  /** The rows of a month or a year. */
+  rows: (slug: string, period: string) => TopicRow[];
 }
 
 /** A reader of the rows of some tags, sections or sources. */
@@ -28,16 +29,16 @@ export function rowReader(
   kind: TopicKind,
   wanted: { has: (slug: string) => boolean },
 ): RowReader {
-  const byMonth = new Map<string, Map<string, TopicRow[]>>();
-  const daysIn = (month: string): ArchivedDay[] =>
-    datesIn(archive, month)
+  const byPeriod = new Map<string, Map<string, TopicRow[]>>();
+  const daysIn = (period: string): ArchivedDay[] =>
+    datesIn(archive, period)
       .reverse()
       .flatMap((date) => archive.day(date) ?? []);
   return {
     months: (year) => [...new Set(datesIn(archive, year).map(monthOf))].reverse(),
-    rows(slug, month) {
-      const known = byMonth.get(month) ?? rowsOf(daysIn(month), kind, wanted);
-      byMonth.set(month, known);
+    rows(slug, period) {
+      const known = byPeriod.get(period) ?? rowsOf(daysIn(period), kind, wanted);
+      byPeriod.set(period, known);
       return known.get(slug) ?? [];
     },
   };
@@ -87,8 +88,7 @@ export function rowsOfShort(
   const years = Object.keys(after.years).sort().reverse();
   const known =
     before && isSpanning(before) && isSpanning(after) ? view.rows(listPath(kind, slug)) : undefined;
-  if (!known)
-    return years.flatMap((year) => reader.months(year).flatMap((month) => reader.rows(slug, month)));
+  if (!known) return years.flatMap((year) => reader.rows(slug, year));
   const changed = [...days].flatMap((date) => view.after.day(date) ?? []);
   const rows = [
     ...known.filter(({ date }) => !days.has(date)),

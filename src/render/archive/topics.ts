@@ -102,7 +102,7 @@ const newestMonth = (rows: TopicRow[]): string => monthOf(rows[0]?.date ?? '');
 
 /** The rows of a year before the newest month; all of them where there are no others. */
 function earlierRows(year: string, newest: TopicRow[], { slug, reader }: TouchedTopic): TopicRow[] {
-  const rows = reader.months(year).flatMap((month) => reader.rows(slug, month));
+  const rows = reader.rows(slug, year);
   const earlier = rows.filter(({ date }) => monthOf(date) < newestMonth(newest));
   return earlier.length > 0 ? earlier : rows;
 }
