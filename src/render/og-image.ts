@@ -76,6 +76,7 @@ function inOneLine(text: string, font: FontMetrics, width: number): string | und
 let started: Promise<void> | undefined;
 
 async function pngOf(svg: string, { renderer, bold, regular }: DrawingKit): Promise<Uint8Array> {
+  // Not by `import()`, which code that was compiled in an earlier run cannot call.
   const { initWasm, Resvg }: typeof import('@resvg/resvg-wasm') = require('@resvg/resvg-wasm');
   // A process can start it once.
   started ??= initWasm(renderer);

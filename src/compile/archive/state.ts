@@ -13,8 +13,8 @@ import {
   topicsOf,
   yearOf,
 } from '../../model/archive.ts';
-import { jsonOf } from '../../model/json.ts';
 import { once } from '../../model/once.ts';
+import { lineWith, parseTogether, saidBy, writtenIn } from './lines.ts';
 
 /** An archive that reviews are put into, in place of an earlier one of their day, and taken out of. */
 export interface ChangingArchive extends Archive {
@@ -137,30 +137,6 @@ function setAmong(dates: string[], date: string, isIn: boolean): void {
   const was = dates[at] === date;
   if (was !== isIn) dates.splice(at, was ? 1 : 0, ...(isIn ? [date] : []));
 }
-
-const lineWith = <Value>(value: Value): Line<Value> => ({ json: () => JSON.stringify(value), value });
-
-/** What a line says; where it does not, it is made to say what is recovered. */
-function saidBy<Value>(line: Line<Value>, recover: () => Value | undefined): Value | undefined {
-  if (line.value) return line.value;
-  line.value = jsonOf(line.json()) as Value | undefined;
-  if (line.value) return line.value;
-  const recovered = recover();
-  Object.assign(line, recovered ? lineWith(recovered) : { json: () => '' });
-  return recovered;
-}
-
-/** Parses lines that nobody has asked about, as far as all of them can be: many at once takes a third of the time. */
-function parseTogether<Value>(lines: Array<Line<Value>>): void {
-  const unread = lines.filter((line) => !line.value && line.json() !== '');
-  const values = jsonOf(`[${unread.map((line) => line.json()).join()}]`);
-  if (!Array.isArray(values) || values.length !== unread.length) return;
-  for (const [at, line] of unread.entries()) line.value = values[at];
-}
-
-/** A line as it was read; where nothing was, as it is once what it says has been asked for. */
-const writtenIn = <Value>(line: Line<Value> | undefined, ask: () => Value | undefined): string | undefined =>
-  line && (line.json() || (ask() && line.json()));
 
 /** Topics that are counted anew as reviews come and go. */
 interface CountedTopics extends Topics {
