@@ -1,12 +1,4 @@
-import {
-  type Archive,
-  type ArchiveChange,
-  type TopicKind,
-  topicKinds,
-  topicsOf,
-  yearOf,
-  yearsOf,
-} from '../../model/archive.ts';
+import { type Archive, topicKinds, yearOf, yearsOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { places, publicAddress } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -14,7 +6,7 @@ import { allTopicsPaths } from './all-topics.ts';
 import { correctionsPaths } from './corrections.ts';
 import { indexPaths } from './index-pages.ts';
 import { storylinePaths } from './storylines.ts';
-import { topicPaths } from './topics.ts';
+import { topicPaths, touchedTopics } from './topics.ts';
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** A sitemap of more addresses than this is parted: a file a year of reviews, one of tags, sections and sources, one of other pages. */
@@ -65,26 +57,19 @@ function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: s
   const changed = new Set([mainMap, ...days.map((day) => yearMap(yearOf(day)))]);
   const differ = (pages: (archive: Archive) => unknown): boolean =>
     JSON.stringify(pages(before)) !== JSON.stringify(pages(after));
-  const touched = touchedTopics({ before, after, days });
-  const touchedPages = ({ topics }: Archive) =>
-    touched.map(({ kind, slug }) => {
-      const topic = topics[kind].get(slug);
-      return topic && topicPaths(topic, kind);
-    });
+  const topicsChange = topicKinds.some((kind) => {
+    const touched = [...touchedTopics({ before, after, days }, kind).keys()];
+    return differ(({ topics }) =>
+      touched.map((slug) => {
+        const topic = topics[kind].get(slug);
+        return topic && topicPaths(topic, kind);
+      }),
+    );
+  });
   // An earlier version listed topics there too.
   if (differ(otherPages) || !old.includes(topicsMap)) changed.add(pagesMap);
-  if (differ(touchedPages)) changed.add(topicsMap);
+  if (topicsChange) changed.add(topicsMap);
   return (path) => old.includes(path) && !changed.has(path);
-}
-
-/** The tags, sections and sources of the days of a change, before and after it, each once. */
-function touchedTopics({ before, after, days }: ArchiveChange): Array<{ kind: TopicKind; slug: string }> {
-  const touched = new Map<string, { kind: TopicKind; slug: string }>();
-  for (const archive of [before, after])
-    for (const { items, sections } of days.flatMap((date) => archive.day(date) ?? []))
-      for (const item of items)
-        for (const { kind, slug } of topicsOf(item, sections)) touched.set(`${kind} ${slug}`, { kind, slug });
-  return [...touched.values()];
 }
 
 /** The paths of all pages but the reviews’. */

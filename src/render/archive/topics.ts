@@ -1,4 +1,5 @@
 import {
+  type ArchiveChange,
   slugsOf,
   type Topic,
   type TopicKind,
@@ -211,7 +212,10 @@ function topicPage(
 }
 
 /** The tags, sections or sources of the days that changed, before and after, each with those of the days that have it. */
-function touchedTopics({ before, after, days }: ArchiveView, kind: TopicKind): Map<string, Set<string>> {
+export function touchedTopics(
+  { before, after, days }: ArchiveChange,
+  kind: TopicKind,
+): Map<string, Set<string>> {
   const touched = new Map<string, Set<string>>();
   for (const archive of [before, after])
     for (const day of days.flatMap((date) => archive.day(date) ?? []))
