@@ -29,8 +29,11 @@ import type { Workspace } from './workspace.ts';
 
 /** The archive while reviews of it are built: told of each, it makes what follows from all of them. */
 export interface ArchiveLine {
-  /** What the page of a review shows of others, if the review is published as it is. */
-  around: (record: ReviewRecord) => PageSurroundings | undefined;
+  /**
+   * What the page of a review shows of others, if the review is published as it is; `remembered` is what it showed when the
+   * archive was last left.
+   */
+  around: (record: ReviewRecord, remembered?: PageSurroundings) => PageSurroundings | undefined;
   /** Whether the archive holds what it has to hold of a day that was published before. */
   knows: (date: string) => boolean;
   /**
@@ -104,10 +107,13 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   }
 
   return {
-    around(built) {
+    around(built, remembered) {
       const { date } = built;
       if (date > today && !after.has(date)) return undefined;
-      const around = surroundingsOf(withReview(after, summarise(built, [])), date, config.related);
+      const isAsLeft = reworded.has(date) && changed.size === 0;
+      const around =
+        (isAsLeft && remembered) ||
+        surroundingsOf(withReview(after, summarise(built, [])), date, config.related);
       shown.set(date, digestOf([around]));
       return around;
     },

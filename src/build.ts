@@ -3,6 +3,7 @@ import { type ArchiveLine, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
 import { type KnownItems, knownItems } from './follows.ts';
 import { type Memory, type MemoryPlace, openMemory } from './memory.ts';
+import type { PageSurroundings } from './model/archive.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
 import { type ChangedFile, type OutputName, outputFiles, type PublishedFile } from './model/output.ts';
@@ -36,6 +37,8 @@ export interface BuiltDay extends PreparedDay {
   status: 'sound' | 'empty' | 'invalid' | 'held';
   /** Whether it has nothing to publish any more, and its review was removed. */
   isTakenAway?: boolean;
+  /** What its page shows of other reviews. */
+  around?: PageSurroundings;
   /** Why its page offers the reviews that it offers, a line each. */
   reasons?: () => string[];
 }
@@ -51,7 +54,7 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
   for await (const { day, isLast } of withNextKnown(told(workspace, request, tools))) {
-    const files = await filesOf(workspace, day, { ...request, archive });
+    const files = await filesOf(workspace, day, { ...request, archive, memory });
     const set = { date: day.date, files };
     if (isLast && archive) touched.push(...(await publishWith(archive, set, { workspace, request, memory })));
     else publish(workspace.output, files, { days: archive ? [day.date] : [], force });
@@ -137,13 +140,14 @@ async function* withNextKnown(
 async function filesOf(
   workspace: Workspace,
   day: BuiltDay,
-  { outputs: names, archive }: Pick<BuildRequest, 'outputs'> & { archive?: ArchiveLine },
+  { outputs: names, archive, memory }: Pick<BuildRequest, 'outputs'> & Pick<Tools, 'archive' | 'memory'>,
 ): Promise<PublishedFile[]> {
   const { date, record, status } = day;
   // One that is recalled has no record: it lies there.
   if (status !== 'sound' || !record) return [];
   if (names.includes('page')) {
-    const content = renderPage(completeRecord(record), workspace.publication, archive?.around(record));
+    day.around = archive?.around(record, memory?.around(date));
+    const content = renderPage(completeRecord(record), workspace.publication, day.around);
     const path = `${date}/${outputFiles.page}`;
     if (content !== undefined) day.outputs.unshift({ name: 'page', path, content });
   }

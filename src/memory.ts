@@ -3,6 +3,7 @@ import type { Moment } from './compile/select.ts';
 import { isSatisfied } from './day.ts';
 import { digestOf } from './digest.ts';
 import { followIn, type Published } from './follows.ts';
+import type { PageSurroundings } from './model/archive.ts';
 import { dayOf } from './model/calendar.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpack } from './model/packed-file.ts';
@@ -36,8 +37,10 @@ export interface Memory {
   knows: (date: string) => boolean;
   /** What that build found the notes of the day to be like. */
   compared: (date: string) => Comparison | undefined;
+  /** What the page of a day shows of other reviews, where the archive lies there as it was when that was found. */
+  around: (date: string) => PageSurroundings | undefined;
   /** Learns of a day that is published. */
-  keep: (day: PreparedDay) => void;
+  keep: (day: KeptDay) => void;
   /** Forgets a day that is not published any more, or not as it was. */
   drop: (date: string) => void;
   /** Whether a file of the output folder lies there as the last build that asked for it left it, which was one like this. */
@@ -48,6 +51,9 @@ export interface Memory {
    */
   save: (end: { touched: string[]; isHeld: boolean }) => void;
 }
+
+/** A day that is published, and what its page shows of other reviews. */
+type KeptDay = PreparedDay & { around?: PageSurroundings };
 
 /** What is known of one day. */
 interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'items' | 'fates' | 'needs'> {
@@ -71,6 +77,8 @@ interface LeftArchive {
   digest: string;
   /** The states of files that builds asked for, by their paths: of feeds, and of the records that they hold. */
   states: Record<string, string>;
+  /** What the page that was made last shows of other reviews. */
+  around?: { date: string; shown: PageSurroundings };
 }
 
 /** The days of a month, in the cache. */
@@ -141,9 +149,15 @@ export function openMemory(
     if (!known || at < 0) return;
     known.lying.splice(at, 1, ...statesOf(output, [path]).lines);
     month.isChanged = true;
+    forget(known.date);
   };
 
-  const leftStates = new Map(Object.entries(left?.digest === digest ? left.states : {}));
+  const asLeft = left?.digest === digest ? left : undefined;
+  let around = asLeft?.around;
+  const forget = (date: string): void => {
+    if (around?.date === date) around = undefined;
+  };
+  const leftStates = new Map(Object.entries(asLeft?.states ?? {}));
   const asked = new Set<string>();
   const stateIn = (path: string): string => statesOf(output, [path]).lines.join();
   const leftNow = (): LeftArchive => {
@@ -152,7 +166,7 @@ export function openMemory(
       leftStates.set(path, stateIn(path));
     }
     const latest = [...leftStates].slice(-mostStates);
-    return { state: archiveStateOf(output), since, digest, states: Object.fromEntries(latest) };
+    return { state: archiveStateOf(output), since, digest, states: Object.fromEntries(latest), around };
   };
 
   return {
@@ -180,12 +194,14 @@ export function openMemory(
       // Reviews of days to come are not in the archive: its being the same says nothing of them.
       return earlier && date > today ? { ...earlier, archive: undefined } : earlier;
     },
+    around: (date) => (asLeft?.around?.date === date ? asLeft.around.shown : undefined),
     keep(day) {
       const { date, contents, names, items, needs, record } = day;
       const state = states.get(date);
       const month = monthOf(date);
       month.isChanged = true;
       month.days.delete(date);
+      around = day.around && { date, shown: day.around };
       const lookedAt = day.lookedAt.map(pathIn);
       const own = statesOf(root, lookedAt);
       const isSteady = day.lookedAt.every(({ path, isThere }) => own.missing.includes(path) !== isThere);
@@ -206,13 +222,17 @@ export function openMemory(
     drop(date) {
       const month = monthOf(date);
       month.isChanged = month.days.delete(date) || month.isChanged;
+      forget(date);
     },
     isLeft(path) {
       asked.add(path);
       return leftStates.get(path) === stateIn(path);
     },
     save({ touched, isHeld }) {
-      if (isHeld) asked.clear();
+      if (isHeld) {
+        asked.clear();
+        around = undefined;
+      }
       for (const path of touched) lookAgain(path);
       for (const [name, { days, isChanged }] of months)
         if (isChanged)

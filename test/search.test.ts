@@ -429,7 +429,7 @@ describe('the index', () => {
     ) => {
       const made = changeIndex(
         { before, after, days: changed },
-        { day: (date) => known.get(date), file: (path) => files.get(path) as Uint8Array | undefined },
+        { day: (date) => known.get(date), file: (path) => files.get(path) as Buffer | undefined },
       );
       for (const { path, content } of made)
         if (content === undefined) files.delete(path);

@@ -85,34 +85,24 @@ function listIn(bytes: Buffer, part: IndexPart, { start, end }: Stretch = nowher
 
 const nowhere: Stretch = { start: 0, end: 0 };
 
-/** Lines by the key that each begins with. */
-function linesIn<Value>(
-  bytes: Buffer,
-  key: 'date' | 'slug',
-  { start: first, end: last }: Stretch,
-): Lines<Value> {
+/** Lines by the key that each begins with. They are looked for among signs that stand for a byte each. */
+function linesIn<Value>(bytes: Buffer, key: 'date' | 'slug', { start, end }: Stretch): Lines<Value> {
   const lines = new Map<string, Line<Value>>();
+  const signs = bytes.toString('latin1', start, end);
   const opening = `{"${key}":"`;
-  for (let next = first; next < last; ) {
-    const start = next;
-    const lineEnd = bytes.indexOf(lineFeed, start);
-    next = lineEnd < 0 ? last : lineEnd + 1;
-    const end = bytes[lineEnd - 1] === comma ? lineEnd - 1 : lineEnd;
-    const valueStart = start + opening.length;
-    const valueEnd = bytes.indexOf(quotationMark, valueStart);
-    if (bytes[end - 1] !== closingBrace || bytes.toString('latin1', start, valueStart) !== opening) continue;
-    const value = bytes.toString('utf8', valueStart, valueEnd);
-    if (bytes[valueEnd + 1] === comma && shapes[key].test(value))
-      lines.set(value, { json: () => bytes.toString('utf8', start, end) });
+  for (let at = 0, next = signs.indexOf('\n'); next >= 0; at = next + 1, next = signs.indexOf('\n', at)) {
+    const lineEnd = signs[next - 1] === ',' ? next - 1 : next;
+    const valueEnd = signs.indexOf('",', at + opening.length);
+    if (!signs.startsWith(opening, at) || signs[lineEnd - 1] !== '}' || valueEnd < 0) continue;
+    const value = bytes.toString('utf8', start + at + opening.length, start + valueEnd);
+    const [from, to] = [start + at, start + lineEnd];
+    if (shapes[key].test(value)) lines.set(value, { json: () => bytes.toString('utf8', from, to) });
   }
   return lines;
 }
 
 /** What a key may be: nothing that JSON would not write as it is. */
 const shapes = { date: /^\d{4}-\d{2}-\d{2}$/, slug: /^[^"\\]+$/ };
-
-const byte = (sign: string): number => sign.charCodeAt(0);
-const [lineFeed, comma, quotationMark, closingBrace] = [byte('\n'), byte(','), byte('"'), byte('}')];
 
 /** The rows of a list that spans years, from its data file; `undefined` where there are none. */
 export function readRows(output: string, path: string): TopicRow[] | undefined {

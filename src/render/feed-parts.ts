@@ -40,65 +40,74 @@ export const entryLines = {
 export type FeedForm = keyof typeof entryLines;
 export const feedForms = Object.keys(entryLines) as FeedForm[];
 
-/** A feed in parts, each a text or its bytes as characters: its entries, and what stands before and behind them. */
+/** A feed in parts, as bytes: its entries, and what stands before and behind them. */
 interface FeedParts {
-  head: string;
-  entries: string[];
-  tail: string;
+  head: Buffer;
+  entries: Buffer[];
+  tail: Buffer;
 }
 
-/** The parts of a feed as revue writes it. */
-export function feedParts(text: string, form: FeedForm): FeedParts {
+/** The parts of a feed as revue writes it: stretches of its bytes, none of them copied. */
+export function feedParts(feed: Buffer, form: FeedForm): FeedParts {
   const { open, close } = entryLines[form];
-  const entries: string[] = [];
-  const first = text.indexOf(open);
+  const entries: Buffer[] = [];
+  const first = feed.indexOf(open);
   let end = Math.max(0, first);
-  for (let at = first; at >= 0; at = text.indexOf(open, end)) {
-    const last = text.indexOf(close, at);
+  for (let at = first; at >= 0; at = feed.indexOf(open, end)) {
+    const last = feed.indexOf(close, at);
     if (last < 0) break;
     end = last + close.length;
-    entries.push(text.slice(at, end));
+    entries.push(feed.subarray(at, end));
   }
-  return { head: text.slice(0, Math.max(0, first)), entries, tail: text.slice(end) };
+  return { head: feed.subarray(0, Math.max(0, first)), entries, tail: feed.subarray(end) };
 }
 
 /** The feed that has these parts. */
-export const joinedFeed = ({ head, entries, tail }: FeedParts, form: FeedForm): string =>
-  head + entries.join(entryLines[form].between) + tail;
+export function joinedFeed({ head, entries, tail }: FeedParts, form: FeedForm): Buffer {
+  const between = Buffer.from(entryLines[form].between);
+  return Buffer.concat([
+    head,
+    ...entries.flatMap((entry, at) => (at === 0 ? entry : [between, entry])),
+    tail,
+  ]);
+}
 
 /** An entry as it stands in the forms of a feed that was written before. */
 export interface KeptEntry {
   updated: Date;
-  texts: Partial<Record<FeedForm, string>>;
+  written: Partial<Record<FeedForm, Buffer>>;
 }
 
 /** The entries by their ids of a feed that was written before, as far as all of its forms have them. */
 export function keptEntries(
   forms: readonly FeedForm[],
-  textOf: (form: FeedForm) => string,
+  feedIn: (form: FeedForm) => Buffer | undefined,
 ): Map<string, KeptEntry> {
-  const written = forms.map((form) => {
-    const texts = feedParts(textOf(form), form).entries;
-    return { form, texts: new Map(texts.map((text) => [between(text, entryLines[form].id), text])) };
+  const feeds = forms.map((form) => {
+    const { entries } = feedParts(feedIn(form) ?? nothing, form);
+    return { form, entries: new Map(entries.map((entry) => [between(entry, entryLines[form].id), entry])) };
   });
   const kept = new Map<string, KeptEntry>();
-  const [first] = written;
-  for (const [id, text] of first?.texts ?? []) {
-    const found = written
-      .filter(({ texts }) => texts.has(id))
-      .map(({ form, texts }) => [form, texts.get(id)]);
-    const updated = new Date(between(text, entryLines[first?.form ?? 'atom'].updated));
-    if (found.length === forms.length && !Number.isNaN(updated.getTime()))
-      kept.set(id, { updated, texts: Object.fromEntries(found) });
+  const [first] = feeds;
+  for (const [id, entry] of first?.entries ?? []) {
+    const written = feeds.flatMap(({ form, entries }) => {
+      const found = entries.get(id);
+      return found ? [[form, found] as const] : [];
+    });
+    const updated = new Date(between(entry, entryLines[first?.form ?? 'atom'].updated));
+    if (written.length === forms.length && !Number.isNaN(updated.getTime()))
+      kept.set(id, { updated, written: Object.fromEntries(written) });
   }
   return kept;
 }
 
-/** What stands in a text between two others; nothing where they do not. */
-function between(text: string, [before, behind]: readonly [string, string]): string {
-  const at = text.indexOf(before) + before.length;
-  const end = text.indexOf(behind, at);
-  return at < before.length || end < 0 ? '' : text.slice(at, end);
+const nothing = Buffer.alloc(0);
+
+/** What stands in an entry between two texts; nothing where they do not. */
+function between(entry: Buffer, [before, behind]: readonly [string, string]): string {
+  const at = entry.indexOf(before) + before.length;
+  const end = entry.indexOf(behind, at);
+  return at < before.length || end < 0 ? '' : entry.toString('utf8', at, end);
 }
 
 /** Whether all names in entries are of vocabularies that the feed around them declares, which it does for those of its own. */
@@ -106,5 +115,5 @@ export const isDeclared = ({ head, entries }: FeedParts, form: FeedForm): boolea
   form !== 'rss' ||
   ['dc', 'media'].every(
     (prefix) =>
-      head.includes(` xmlns:${prefix}=`) || !entries.some((text) => text.includes(`\n      <${prefix}:`)),
+      head.includes(` xmlns:${prefix}=`) || !entries.some((entry) => entry.includes(`\n      <${prefix}:`)),
   );

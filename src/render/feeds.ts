@@ -39,8 +39,8 @@ export interface LatestReview {
   isSame: boolean;
 }
 
-/** The bytes of a feed as it was last written, each as a character, where it lies there like that. */
-export type OldFeed = (path: string) => string | undefined;
+/** A feed as it was last written, where it lies there like that. */
+export type OldFeed = (path: string) => Buffer | undefined;
 
 /**
  * The feeds of the publication from its latest reviews, newest first: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with an
@@ -118,7 +118,7 @@ type AnyEntry = Entry | KeptEntry;
 /** The entries of the latest reviews; the first is always made, so that there is a feed to put others into. */
 function reviewsOf(latest: LatestReview[], press: Press, old: OldFeed): AnyEntry[] | undefined {
   const isAny = latest.slice(1).some(({ isSame }) => isSame);
-  const kept = isAny ? keptEntries(feedForms, (form) => old(feedPaths[form]) ?? '') : undefined;
+  const kept = isAny ? keptEntries(feedForms, (form) => old(feedPaths[form])) : undefined;
   const entries: AnyEntry[] = [];
   for (const { date, record, isSame } of latest.slice(0, feedLength.reviews)) {
     const known = isSame && entries.length > 0 ? kept?.get(tagUri(press.config, date)) : undefined;
@@ -146,7 +146,7 @@ function itemsOf(
   { press, old, path, most, sectionId }: ItemsWanted,
 ): AnyEntry[] | undefined {
   const isAny = latest.slice(1).some(({ isSame }) => isSame);
-  const kept = isAny ? keptEntries(['atom'], () => old(path) ?? '') : undefined;
+  const kept = isAny ? keptEntries(['atom'], () => old(path)) : undefined;
   const entries: AnyEntry[] = [];
   for (const { date, record, slugs, isSame } of latest) {
     if (entries.length >= most) break;
@@ -188,16 +188,14 @@ function written(
   if (feed.entries.length === 0) return [];
   const self = new URL(path, feed.press.site).href;
   const updated = new Date(Math.max(...feed.entries.map((entry) => entry.updated.getTime())));
-  const entries = feed.entries.filter((entry): entry is Entry => !('texts' in entry));
+  const entries = feed.entries.filter((entry): entry is Entry => !('written' in entry));
   const content = `${writeFeed[form]({ ...feed, self, updated, entries }).trim()}\n`;
   if (entries.length === feed.entries.length) return [{ path, content }];
-  const made = feedParts(Buffer.from(content).toString('latin1'), form);
+  const made = feedParts(Buffer.from(content), form);
   const next = made.entries.values();
-  const texts = feed.entries.map((entry) =>
-    'texts' in entry ? (entry.texts[form] ?? '') : (next.next().value ?? ''),
+  const all = feed.entries.flatMap(
+    (entry) => ('written' in entry ? entry.written[form] : next.next().value) ?? [],
   );
-  const whole = { ...made, entries: texts };
-  return isDeclared(whole, form)
-    ? [{ path, content: Buffer.from(joinedFeed(whole, form), 'latin1') }]
-    : undefined;
+  const whole = { ...made, entries: all };
+  return isDeclared(whole, form) ? [{ path, content: joinedFeed(whole, form) }] : undefined;
 }

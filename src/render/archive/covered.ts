@@ -3,14 +3,14 @@ import { coveredDays, coveredForm, coveredLine, coveredPath, storyOf } from '../
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. */
-export function renderCovered({ before, after, days, file }: ArchiveView): Written {
+export function renderCovered({ before, after, days, file, isLeft }: ArchiveView): Written {
   const years = yearsOf(after.dates);
   const changed = new Set(days);
   const touched = new Set(days.map(yearOf));
   const files = years
-    .filter((year) => touched.has(year) || !isReadable(file(coveredPath(year))))
-    .map((year) => {
-      const path = coveredPath(year);
+    .map((year) => ({ year, path: coveredPath(year) }))
+    .filter(({ year, path }) => touched.has(year) || !(isLeft(path) || isReadable(file(path))))
+    .map(({ year, path }) => {
       const content = file(path);
       const known = (content && coveredDays(new TextDecoder().decode(content))) ?? {};
       const lines = after.dates

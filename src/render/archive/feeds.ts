@@ -10,8 +10,7 @@ import { type ArchiveView, goneFrom, type Written, written } from './written.ts'
 export function renderArchiveFeeds(view: ArchiveView, publication: Publication): Written {
   const { before, after, file, isLeft } = view;
   const reviews = reviewsIn(view);
-  const oldFeed: OldFeed = (path) =>
-    isLeft(path) ? Buffer.from(file(path) ?? []).toString('latin1') : undefined;
+  const oldFeed: OldFeed = (path) => (isLeft(path) ? file(path) : undefined);
   const sections = touchedSections(view);
   const files = sections.flatMap((id) =>
     renderSectionFeed(id, reviews(datesWith(id, after)), publication, oldFeed),

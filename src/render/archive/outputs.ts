@@ -22,12 +22,13 @@ const lists: ArchiveOutput[] = [
   renderArchiveData,
 ];
 
-/** The files that are made of the texts of reviews, which their records hold, and the memory of what was said, which may be lost. */
-const readings: ArchiveOutput[] = [renderCovered, renderStorylines, renderSearch, renderArchiveFeeds];
+/** The files that are made of the texts of reviews, which their records hold. */
+const readings: ArchiveOutput[] = [renderStorylines, renderSearch, renderArchiveFeeds];
 
 /** The files of the archive that a change makes or alters; what a template cannot fill is left out and reported on it. */
 export function* renderArchive(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
-  if (view.texts.length > 0)
-    for (const render of readings) yield* render({ ...view, days: view.texts }, publication);
+  if (view.texts.length === 0) return;
+  yield* renderCovered(view);
+  for (const render of readings) yield* render({ ...view, days: view.texts }, publication);
   if (view.days.length > 0) for (const render of lists) yield* render(view, publication);
 }

@@ -25,7 +25,7 @@ export interface SearchSources {
   /** What search knows of a day that is published after the change. */
   day: (date: string) => SearchDay | undefined;
   /** A file of the output folder as it was before. */
-  file: (path: string) => Uint8Array | undefined;
+  file: (path: string) => Buffer | undefined;
 }
 
 /**
@@ -82,7 +82,7 @@ function stateOf(change: YearChange, { file }: SearchSources): YearState | undef
   const { year, before, latestBefore } = change;
   const dataOf = (name: string): string | undefined => {
     const content = file(pathOf(year, name));
-    const [start, signs] = [opening(year, name), content ? Buffer.from(content).toString('latin1') : ''];
+    const [start, signs] = [opening(year, name), content?.toString('latin1') ?? ''];
     return signs.startsWith(start) && signs.endsWith(end)
       ? signs.slice(start.length, -end.length)
       : undefined;

@@ -14,7 +14,7 @@ export interface ArchiveView extends ArchiveChange {
   /** Whether a file of the output folder lies there as the last build like this one left it. */
   isLeft: (path: string) => boolean;
   /** A file of the output folder as it was before the change. */
-  file: (path: string) => Uint8Array | undefined;
+  file: (path: string) => Buffer | undefined;
   /** The publication's logo, as a path from the output folder. */
   logo?: string;
   /** The workspace's own `robots.txt`. */
