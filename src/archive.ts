@@ -139,11 +139,8 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     *pages() {
       const first = [...changed].sort()[0] ?? '';
       for (const date of daysAround({ before, after, days: [...changed] })) {
-        if (date < first && isAsBefore(date)) continue;
-        const around = surroundings(date);
-        const old = shown.get(date) ?? oldSurroundings(date);
-        const found = digestOf([around]) === old ? undefined : record(date);
-        const content = found && renderPage(completeRecord(found), publication, around);
+        const found = isShown(date, { isOlder: date < first }) ? undefined : record(date);
+        const content = found && renderPage(completeRecord(found), publication, surroundings(date));
         if (content !== undefined) yield { path: `${date}/${outputFiles.page}`, content };
       }
     },
@@ -185,16 +182,16 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       ),
   };
 
-  /** Whether the page of a review that is older than all that changed shows what it showed. */
-  function isAsBefore(date: string): boolean {
-    if (shown.has(date) || !before.has(date) || before.entry(date)?.related) return false;
-    return JSON.stringify(linksAround(before, date)) === JSON.stringify(linksAround(after, date));
-  }
-
-  /** What a page showed before, where it showed anything. */
-  function oldSurroundings(date: string): string | undefined {
-    if (!before.has(date)) return undefined;
-    return digestOf([surroundingsOf(before, date, config.related)]);
+  /** Whether the page of a review shows already what it has to show of others. */
+  function isShown(date: string, { isOlder }: { isOlder: boolean }): boolean {
+    const last = shown.get(date);
+    if (last !== undefined) return digestOf([surroundings(date)]) === last;
+    if (!before.has(date)) return false;
+    // One that is older than all that changed offers the reviews that it offered, unless it names them.
+    const isOffering = isOlder && !before.entry(date)?.related;
+    const look = (archive: Archive) =>
+      isOffering ? linksAround(archive, date) : surroundingsOf(archive, date, config.related);
+    return JSON.stringify(look(before)) === JSON.stringify(look(after));
   }
 
   /** Copied files that reviews pointed to before the change and that none points to after it. */
@@ -216,7 +213,8 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
 
 /** Whether an archive says the same of a review. */
 const isSummaryOf = (archive: Archive, { entry, day }: Summary): boolean =>
-  archive.entryLine(day.date) === JSON.stringify(entry) && archive.dayLine(day.date) === JSON.stringify(day);
+  archive.entryLine(day.date)?.toString() === JSON.stringify(entry) &&
+  archive.dayLine(day.date)?.toString() === JSON.stringify(day);
 
 const itemsOf = (archive: Archive, date: string): string[] =>
   archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];

@@ -124,9 +124,14 @@ export function toldBy(review: Pick<Review | ReviewRecord, 'sections'> | undefin
 
 /** The memory of a year whose archive was written before there was one. */
 function linesFrom(output: string, year: string): Record<string, string> {
-  const days = [...readArchiveYear(output, year)].flatMap(([date, { json }]) => {
+  const days = [...readArchiveYear(output, year)].flatMap(([date, { bytes }]) => {
     try {
-      return [[date.slice(5), coveredLine((JSON.parse(json()) as ArchivedDay).items.map(storyOf))] as const];
+      return [
+        [
+          date.slice(5),
+          coveredLine((JSON.parse(bytes().toString()) as ArchivedDay).items.map(storyOf)),
+        ] as const,
+      ];
     } catch {
       return [];
     }

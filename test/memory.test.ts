@@ -300,6 +300,35 @@ describe('is not fooled by', () => {
     await expectFresh(root);
   });
 
+  test('what a page showed of a review that has another title since, or is gone', async () => {
+    const root = folderWith(workspace);
+    const [before = ''] = dates.slice(-2);
+    await build(root);
+    const builds = async (date: string) => revue(root, ['build', date], { now: later });
+    const reword = (text: string) =>
+      addFiles(root, { [path(last, 'a')]: `${note(`A of ${last}`)}\n${text}\n` });
+    const page = () => String(published(root)[`${last}/index.html`]);
+    reword('Once.');
+    await builds(last);
+    reword('Twice.');
+    await builds(last);
+    expect(page()).toContain('Twice.');
+    await expectFresh(root);
+    addFiles(root, { [`notes/${before}/_review.md`]: '---\ntitle: Other news\n---\n' });
+    await builds(before);
+    expect(page()).toContain('Other news');
+    reword('Thrice.');
+    await builds(last);
+    expect(page()).toContain('Other news');
+    await expectFresh(root);
+    rmSync(join(root, 'notes', before), { recursive: true });
+    await builds(before);
+    reword('Four times.');
+    await builds(last);
+    expect(page()).not.toContain('Other news');
+    await expectFresh(root);
+  });
+
   test('an archive that somebody changed, also when another month is built first', async () => {
     const root = folderWith(workspace);
     await build(root);

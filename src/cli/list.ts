@@ -40,7 +40,7 @@ export function runList(options: CommonOptions, io: Io): number {
 
 /** What a line of the archive says, if it says all that is listed; one that another program wrote may not. */
 function listed(line: Line<ArchiveEntry> | undefined): ArchiveEntry | undefined {
-  const entry = jsonOf(line?.json() ?? '') as ArchiveEntry | null | undefined;
+  const entry = jsonOf(line?.bytes().toString() ?? '') as ArchiveEntry | null | undefined;
   const isWhole =
     typeof (entry?.title ?? entry?.heading) === 'string' &&
     [entry?.count, entry?.sections, entry?.minutes].every((each) => typeof each === 'number');

@@ -106,9 +106,9 @@ export interface TopicRow {
   items: Array<Pick<ArchivedItem, 'slug' | 'title' | 'language' | 'dir'>>;
 }
 
-/** A value as it was read: JSON that is decoded and parsed when somebody asks. */
+/** A value as a file has it: bytes of JSON, which are decoded and parsed when somebody asks; none where it says nothing. */
 export interface Line<Value> {
-  json: () => string;
+  bytes: () => Buffer;
   value?: Value;
 }
 
@@ -137,7 +137,7 @@ export interface Topics {
   has: (slug: string) => boolean;
   get: (slug: string) => Topic | undefined;
   /** One as a line of JSON. */
-  line: (slug: string) => string | undefined;
+  line: (slug: string) => Buffer | undefined;
   /** In no order. */
   slugs: () => string[];
   all: () => Topic[];
@@ -153,8 +153,8 @@ export interface Archive {
   /** What the reviews of a year hold, newest first; each is read when its turn comes. */
   year: (year: string) => Iterable<ArchivedDay>;
   /** The same as lines of JSON. */
-  entryLine: (date: string) => string | undefined;
-  dayLine: (date: string) => string | undefined;
+  entryLine: (date: string) => Buffer | undefined;
+  dayLine: (date: string) => Buffer | undefined;
   topics: Record<TopicKind, Topics>;
   /** The days of the reviews with a correction, oldest first. */
   readonly corrected: readonly string[];

@@ -96,7 +96,7 @@ function linesIn<Value>(bytes: Buffer, key: 'date' | 'slug', { start, end }: Str
     if (!signs.startsWith(opening, at) || signs[lineEnd - 1] !== '}' || valueEnd < 0) continue;
     const value = bytes.toString('utf8', start + at + opening.length, start + valueEnd);
     const [from, to] = [start + at, start + lineEnd];
-    if (shapes[key].test(value)) lines.set(value, { json: () => bytes.toString('utf8', from, to) });
+    if (shapes[key].test(value)) lines.set(value, { bytes: () => bytes.subarray(from, to) });
   }
   return lines;
 }

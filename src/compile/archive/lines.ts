@@ -2,28 +2,39 @@ import type { Line } from '../../model/archive.ts';
 import { jsonOf } from '../../model/json.ts';
 
 /** The line that says something. */
-export const lineWith = <Value>(value: Value): Line<Value> => ({ json: () => JSON.stringify(value), value });
+export const lineWith = <Value>(value: Value): Line<Value> => ({
+  bytes: () => Buffer.from(JSON.stringify(value)),
+  value,
+});
+
+/** A line that says nothing. */
+export const emptyLine = <Value>(): Line<Value> => ({ bytes: () => nothing });
+
+const nothing = Buffer.alloc(0);
 
 /** What a line says; where it does not, it is made to say what is recovered. */
 export function saidBy<Value>(line: Line<Value>, recover: () => Value | undefined): Value | undefined {
   if (line.value) return line.value;
-  line.value = jsonOf(line.json()) as Value | undefined;
+  line.value = jsonOf(line.bytes().toString()) as Value | undefined;
   if (line.value) return line.value;
   const recovered = recover();
-  Object.assign(line, recovered ? lineWith(recovered) : { json: () => '' });
+  Object.assign(line, recovered ? lineWith(recovered) : emptyLine());
   return recovered;
 }
 
 /** Parses lines that nobody has asked about, as far as all of them can be: many at once takes a third of the time. */
 export function parseTogether<Value>(lines: Array<Line<Value>>): void {
-  const unread = lines.filter((line) => !line.value && line.json() !== '');
-  const values = jsonOf(`[${unread.map((line) => line.json()).join()}]`);
+  const unread = lines.filter((line) => !line.value && line.bytes().length > 0);
+  const values = jsonOf(`[${unread.map((line) => line.bytes().toString()).join()}]`);
   if (!Array.isArray(values) || values.length !== unread.length) return;
   for (const [at, line] of unread.entries()) line.value = values[at];
 }
 
 /** A line as it was read; where nothing was, as it is once what it says has been asked for. */
-export const writtenIn = <Value>(
+export function writtenIn<Value>(
   line: Line<Value> | undefined,
   ask: () => Value | undefined,
-): string | undefined => line && (line.json() || (ask() && line.json()));
+): Buffer | undefined {
+  const isEmpty = line?.bytes().length === 0;
+  return isEmpty && !ask() ? undefined : line?.bytes();
+}

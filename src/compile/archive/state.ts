@@ -14,7 +14,7 @@ import {
   yearOf,
 } from '../../model/archive.ts';
 import { once } from '../../model/once.ts';
-import { lineWith, parseTogether, saidBy, writtenIn } from './lines.ts';
+import { emptyLine, lineWith, parseTogether, saidBy, writtenIn } from './lines.ts';
 
 /** An archive that reviews are put into, in place of an earlier one of their day, and taken out of. */
 export interface ChangingArchive extends Archive {
@@ -54,7 +54,7 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
   const lineOf = (date: string): Line<ArchivedDay> | undefined => {
     if (!entries.has(date)) return undefined;
     const lines = yearMap(yearOf(date));
-    const line = lines.get(date) ?? { json: () => '' };
+    const line = lines.get(date) ?? emptyLine();
     lines.set(date, line);
     return line;
   };

@@ -40,8 +40,10 @@ export function daysAround({ before, after, days }: ArchiveChange): string[] {
         for (const item of storylineOf(archive, `${date}/${slug}`)) around.add(partsOf(item).date);
       for (const each of archive.entry(date)?.follows ?? []) around.add(partsOf(each.target).date);
     }
-  const namesOne = (date: string): boolean =>
-    after.entry(date)?.related?.some((each) => days.includes(each)) ?? false;
+  const namesOne = (date: string): boolean => {
+    const namesAny = after.entryLine(date)?.includes('"related":') ?? false;
+    return namesAny && (after.entry(date)?.related?.some((each) => days.includes(each)) ?? false);
+  };
   if (days.length > 0) for (const date of after.dates.filter(namesOne)) around.add(date);
   return [...around].filter(after.has).sort();
 }

@@ -25,26 +25,33 @@ function indexFile(view: ArchiveView, publication: Publication): PublishedFile {
   const beside = [...archiveFeedPaths(view, publication), ...sitemapPaths(view, publication)];
   const reviews = archive.dates.toReversed().flatMap((date) => archive.entryLine(date) ?? []);
   const parts = [
-    `"reviews": ${listed(reviews)}`,
-    ...topicKinds.map((kind) => `"${kind}": ${listed(topicLines(archive.topics[kind]))}`),
-    `"storylines": ${JSON.stringify(archive.storylines)}`,
-    `"corrected": ${JSON.stringify(archive.corrected)}`,
-    `"files": ${JSON.stringify(beside)}`,
+    ...['"reviews": ', ...listed(reviews)],
+    ...topicKinds.flatMap((kind) => [`,\n"${kind}": `, ...listed(topicLines(archive.topics[kind]))]),
+    `,\n"storylines": ${JSON.stringify(archive.storylines)}`,
+    `,\n"corrected": ${JSON.stringify(archive.corrected)}`,
+    `,\n"files": ${JSON.stringify(beside)}`,
   ];
-  return { path: 'archive.json', content: `{"version": 1,\n${parts.join(',\n')}}\n` };
+  return { path: 'archive.json', content: joined(['{"version": 1,\n', ...parts, '}\n']) };
 }
 
 function yearFile(archive: Archive, year: string): PublishedFile {
   const dates = archive.dates.filter((date) => yearOf(date) === year).reverse();
-  const content = `{"version": 1, "year": "${year}",\n"reviews": ${listed(dates.flatMap((date) => archive.dayLine(date) ?? []))}}\n`;
-  return { path: yearPath(year), content };
+  const reviews = dates.flatMap((date) => archive.dayLine(date) ?? []);
+  const parts = [`{"version": 1, "year": "${year}",\n"reviews": `, ...listed(reviews), '}\n'];
+  return { path: yearPath(year), content: joined(parts) };
 }
 
 /** A JSON list with a line for each of its values, so that a day more is a line more. */
-const listed = (values: readonly string[]): string =>
-  values.length === 0 ? '[]' : `[\n${values.join(',\n')}\n]`;
+function* listed(values: readonly Buffer[]): Generator<string | Buffer> {
+  yield values.length === 0 ? '[' : '[\n';
+  for (const [at, value] of values.entries()) yield* at === 0 ? [value] : [',\n', value];
+  yield values.length === 0 ? ']' : '\n]';
+}
 
-const topicLines = (topics: Topics): string[] =>
+const joined = (parts: Array<string | Buffer>): Buffer =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+
+const topicLines = (topics: Topics): Buffer[] =>
   topics
     .slugs()
     .sort()
