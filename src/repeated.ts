@@ -21,11 +21,9 @@ export function openRepeatCheck(workspace: Workspace): RepeatCheck {
   let latest: ReviewRecord | undefined;
   return (day, record) => {
     if (!record) return;
-    const news = newsOf(record);
     const last = lastBefore(day.date);
     const file = firstOf(day);
-    const isRepeated = isLong(news) && newsOf(last) === news && newsOf(readRecord(output, day.date)) !== news;
-    if (file && last && isRepeated) {
+    if (file && last && isRepeated(record, last)) {
       report(
         file,
         'same-as-last-review',
@@ -36,6 +34,13 @@ export function openRepeatCheck(workspace: Workspace): RepeatCheck {
     }
     if (!day.files.some(isInvalid)) latest = record;
   };
+
+  function isRepeated(record: ReviewRecord, last: ReviewRecord): boolean {
+    // Most days tell by their titles that they are news.
+    if (titlesOf(record) !== titlesOf(last)) return false;
+    const news = newsOf(record);
+    return isLong(news) && newsOf(last) === news && newsOf(readRecord(output, record.date)) !== news;
+  }
 
   function lastBefore(date: string): ReviewRecord | undefined {
     const known = dates.find((each) => each < date && hasRecord(output, each));
@@ -50,10 +55,19 @@ function firstOf({ files, fates }: Pick<Day, 'files' | 'fates'>): VFile | undefi
   return files.find(({ path }) => path === own?.path);
 }
 
+const itemsOf = (record: ReviewRecord | undefined) =>
+  record?.sections.flatMap((section) => section.items) ?? [];
+
+/** The titles of a review’s items, in whatever order. */
+const titlesOf = (record: ReviewRecord): string =>
+  itemsOf(record)
+    .map(({ title }) => title)
+    .sort()
+    .join('\n');
+
 /** The titles and texts of a review’s items, in whatever order, without their marks. */
 function newsOf(record: ReviewRecord | undefined): string {
-  const items = record?.sections.flatMap((section) => section.items) ?? [];
-  return items
+  return itemsOf(record)
     .map(({ title, body }) => `${title}\n${body.replace(/<[^>]*>/g, ' ')}`.replace(/\s+/g, ' '))
     .sort()
     .join('\n');

@@ -14,9 +14,12 @@ const segmenter = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' 
 // Each step of a segmenter costs in proportion to the whole string: a long one is taken in pieces.
 const pieceLength = 256;
 
+/** Whether all characters of a text are letters and signs that take one column each, none of them of CJK. */
+export const isNarrow = (text: string): boolean => narrow.test(text);
+
 /** How many columns of a terminal a text takes: CJK and emoji take two, combining marks none. */
 export function widthOf(text: string): number {
-  if (narrow.test(text)) return text.length;
+  if (isNarrow(text)) return text.length;
   if (wide.test(text)) return text.length * 2;
   if (text.length <= pieceLength) return stringWidth(text);
   let width = 0;

@@ -1,4 +1,4 @@
-import { graphemesOf, widthOf } from './width.ts';
+import { graphemesOf, isNarrow, widthOf } from './width.ts';
 
 /** What stands in front of the first line and of all others; both count as part of the width. */
 export interface Indent {
@@ -77,6 +77,11 @@ const address = /(<?(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^<>、。，．！？
 function* unitsOf(line: string, room: number): Generator<Unit> {
   for (const [, spacing = '', word = ''] of line.matchAll(wordWithGap)) {
     let gap = spacing.replace(/[ \t\v\f\r\u2028\u2029]+/g, ' ');
+    // Most words need no more than this, and a text has thousands.
+    if (word.length <= room && isNarrow(word)) {
+      yield { gap, text: word, width: word.length };
+      continue;
+    }
     for (const part of widthOf(word) > room ? word.split(' ') : [word]) {
       for (const text of breaksInside.test(part) ? piecesOf(part) : [part]) {
         yield { gap, text, width: widthOf(text) };
