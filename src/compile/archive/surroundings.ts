@@ -41,6 +41,7 @@ export function daysAround({ before, after, days }: ArchiveChange): string[] {
       for (const each of archive.entry(date)?.follows ?? []) around.add(partsOf(each.target).date);
     }
   const namesOne = (date: string): boolean => {
+    // Few do, and to parse what all reviews of ten years say takes long.
     const namesAny = after.entryLine(date)?.includes('"related":') ?? false;
     return namesAny && (after.entry(date)?.related?.some((each) => days.includes(each)) ?? false);
   };
