@@ -118,28 +118,32 @@ function isOlderChanged({ before, after, days, latestBefore, latestAfter }: Year
   return latestBefore !== latestAfter || days.some(isOlder);
 }
 
-function changedFiles(change: YearChange, state: YearState, sources: SearchSources): Written {
+function* changedFiles(change: YearChange, state: YearState, sources: SearchSources): Generator<ChangedFile> {
   const { year, after, days, latestAfter } = change;
-  const fresh = new Map<string, SearchDay>();
+  const fresh = new Map<string, Terms>();
   for (const day of days.filter((each) => after.includes(each))) {
     const known = sources.day(`${year}-${day}`);
-    if (known) fresh.set(day, known);
+    if (!known) continue;
+    // The texts of a year are many: each day’s go as they come.
+    const { texts, ...terms } = known;
+    fresh.set(day, terms);
+    yield searchFile(year, day, listed(texts.map((text) => signsOf(JSON.stringify(text)))));
   }
-  const contents = new Map(termContents(change, state, fresh));
-  if (after.length > 0) contents.set(daysFile, listed(dayLines(change, state, fresh)));
-  for (const [day, { texts }] of fresh)
-    contents.set(day, listed(texts.map((text) => signsOf(JSON.stringify(text)))));
+  for (const [name, data] of termContents(change, state, fresh)) yield searchFile(year, name, data);
+  if (after.length > 0) yield searchFile(year, daysFile, listed(dayLines(change, state, fresh)));
   const kept = new Set([...termFiles(after, latestAfter), ...(after.length > 0 ? [daysFile] : []), ...after]);
   const gone = [...buckets, latestFile, daysFile, ...days]
     .filter((name) => !kept.has(name))
     .map((name) => pathOf(year, name));
-  return written(
-    [...contents].map(([name, data]) => searchFile(year, name, data)),
+  yield* written(
+    [],
     gone.filter((path) => sources.file(path)),
   );
 }
 
-type Fresh = ReadonlyMap<string, SearchDay>;
+/** What search knows of a day but for its texts. */
+type Terms = Omit<SearchDay, 'texts'>;
+type Fresh = ReadonlyMap<string, Terms>;
 
 /** The changed files of terms. */
 function* termContents(change: YearChange, state: YearState, fresh: Fresh): Generator<[string, string]> {
