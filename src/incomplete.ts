@@ -3,7 +3,7 @@ import { dayOf } from './model/calendar.ts';
 import { fileStart, report, settle } from './model/problem.ts';
 import { parseNote } from './parse/note.ts';
 import { listDay, readNotes } from './read/notes.ts';
-import { listDayFolders } from './read/records.ts';
+import { hasRecord } from './read/records.ts';
 import { daysOf, type Workspace } from './workspace.ts';
 
 /** Reports days before today that have something to publish and no review, but for those that are about to be built. */
@@ -13,9 +13,10 @@ export function reportIncomplete(
 ): void {
   const { output, settings, severities } = workspace;
   const today = dayOf(moment.now, moment.timeZone);
-  const known = new Set([...days, ...listDayFolders(output)]);
+  const known = new Set(days);
   const missing = daysOf(workspace).filter(
-    (date) => date < today && !known.has(date) && hasNews(workspace, date, moment),
+    (date) =>
+      date < today && !known.has(date) && !hasRecord(output, date) && hasNews(workspace, date, moment),
   );
   if (missing.length === 0) return;
   const [shown, rest] = [missing.slice(-3).reverse(), missing.length - 3];

@@ -75,7 +75,7 @@ interface LeftArchive {
   since: number;
   /** Of the build that left it, as of a month. */
   digest: string;
-  /** The states of files that builds asked for, by their paths: of feeds, and of the records that they hold. */
+  /** The states of files that builds asked for, by their paths: of feeds, of the records that they hold, of what was said. */
   states: Record<string, string>;
   /** What the page that was made last shows of other reviews. */
   around?: { date: string; shown: PageSurroundings };

@@ -61,7 +61,7 @@ const itemsOf = (record: ReviewRecord | undefined) =>
 /** The titles of a review’s items, in whatever order. */
 const titlesOf = (record: ReviewRecord): string =>
   itemsOf(record)
-    .map(({ title }) => title)
+    .map(({ title }) => title.replace(/\s+/g, ' '))
     .sort()
     .join('\n');
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -370,6 +370,9 @@ test('an archive.json that is lost or broken comes back from the records', async
     index.replace('"slug":"x"', '"slug":"x'),
     index.replace('"sources"', '"storylines"'),
     index.slice(0, index.indexOf('"files"')),
+    index.replace('"date":"2025-11-27","heading":', '"date":"2025-11-27","Heading":'),
+    index.replace('"follows":[', '"follows":[null,'),
+    index.replace('"slug":"x","years":', '"slug":"x","Years":'),
   ];
   const buildWith = (title: string): Promise<object> => {
     addFiles(root, { 'notes/2025-11-28/a.md': note(title, 'tags: [x]\n') });
@@ -384,8 +387,18 @@ test('an archive.json that is lost or broken comes back from the records', async
   }
   await buildWith('C');
   const year = readFileSync(join(root, 'dist/2025/archive.json'), 'utf8');
-  addFiles(root, { 'dist/2025/archive.json': year.replace(/"title":"B".*/, '}') });
-  expect(await build(root, '--all')).toEqual(whole);
+  for (const damage of [
+    year.replace(/"title":"B".*/, '}'),
+    year.replace('"title":"B","tags":', '"title":"B","tAgs":'),
+    year.replace(/"items":\[(?=.*"B")/, '"items":[null,'),
+  ]) {
+    expect(damage).not.toBe(year);
+    addFiles(root, { 'dist/2025/archive.json': damage });
+    expect(await buildWith('D')).toEqual(changed);
+    await buildWith('C');
+    addFiles(root, { 'dist/2025/archive.json': damage });
+    expect(await build(root, '--all')).toEqual(whole);
+  }
   rmSync(join(root, 'dist/archive.json'));
   rmSync(join(root, 'dist/2024/archive.json'));
   expect(await build(root, '--all')).toEqual(whole);
@@ -404,6 +417,21 @@ test('a day’s folder that somebody removed leaves the archive with the next bu
     /^revue\.yaml:1:1 warning Missing the review of a day with notes.*: 2025-11-27; `revue build --all` makes them archive-incomplete\n/,
   );
   expect(pageOf(root, '')).not.toContain('2025-11-27');
+  mkdirSync(join(root, 'dist/2025-11-27'));
+  expect((await revue(root, ['build'])).err).toContain('archive-incomplete');
+});
+
+test('without an address all feeds go with the next build, also those of sections that it does not touch', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('A', 'section: one\n'),
+    'notes/2025-11-28/a.md': note('B', 'section: two\n'),
+  });
+  const feeds = async (...argv: string[]) =>
+    Object.keys(await build(root, ...argv)).filter((path) => /(feed|rss|items)\.(xml|json)$/.test(path));
+  expect(await feeds('--all')).toContain('sections/one/feed.xml');
+  addFiles(root, { 'revue.yaml': 'title: Revue\n' });
+  expect(await feeds()).toEqual([]);
 });
 
 test('related reviews are those that share most, named ones first, and an old page never changes because of a new day', async () => {

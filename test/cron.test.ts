@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chmodSync, readFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSteadily } from '../src/read/steady.ts';
@@ -34,6 +34,13 @@ test('a review that says what the last one said is found wherever it would be ma
   expect(await exitOf('build', '--all')).toBe(0);
   addFiles(root, { 'notes/2025-11-28/y.md': long('C') });
   expect(await exitOf('build', '2025-11-28')).toBe(0);
+  addFiles(root, {
+    'revue.yaml': 'typography: false\n',
+    'notes/2025-11-25/a.md': long('A  rise of 3\u00a0%'),
+    'notes/2025-11-26/a.md': long('A rise of 3 %'),
+  });
+  rmSync(join(root, 'notes/2025-11-26/b.md'));
+  expect(await exitOf('build', '2025-11-25', '2025-11-26')).toBe(1);
   const notice = '---\ntitle: No review today\n---\nIt is a public holiday.\n';
   const quiet = folderWith({ 'notes/2025-11-27/a.md': notice, 'notes/2025-11-28/a.md': notice });
   expect((await revue(quiet, ['build', '--all'])).exit).toBe(0);

@@ -300,6 +300,46 @@ describe('is not fooled by', () => {
     await expectFresh(root);
   });
 
+  test('a title of an item that was published by a build without the memory', async () => {
+    const summary = '---\nsummary: It stays.\n---\n';
+    const root = folderWith({
+      ...workspace,
+      [`notes/${first}/_review.md`]: summary,
+      [`notes/${third}/_review.md`]: summary,
+    });
+    await build(root);
+    let clock = later;
+    const builds = async (date: string, ...argv: string[]) => {
+      clock += 1000;
+      await revue(root, ['build', date, '--now', '2026-01-01T06:00', ...argv], { now: clock });
+    };
+    const reword = async (text: string) => {
+      addFiles(root, {
+        [path(third, 'b')]: `${note(`B of ${third}`)}\n![A picture](assets/a.svg)\n\n${text}\n`,
+      });
+      await builds(third);
+    };
+    await reword('Once.');
+    addFiles(root, { [path(first, 'a')]: note('Renamed', 'tags: [one]\nsource: S\n') });
+    await builds(first, '--no-cache');
+    await reword('Twice.');
+    expect(published(root)[`${third}/index.html`]).toContain('Renamed');
+    await build(root);
+    await expectFresh(root);
+  });
+
+  test('a memory of what was said that is cut off, where the text of a day alone is another', async () => {
+    const root = folderWith(workspace);
+    await build(root);
+    const covered = String(published(root)['2025/covered.json']);
+    addFiles(root, {
+      'dist/2025/covered.json': covered.slice(0, 60),
+      [path(last, 'b')]: `${note(`B of ${last}`)}\n![A picture](assets/a.svg)\n\nMore.\n`,
+    });
+    await revue(root, ['build', last, '--now', '2026-01-01T06:00'], { now: later });
+    expect(String(published(root)['2025/covered.json'])).toBe(covered);
+  });
+
   test('what a page showed of a review that has another title since, or is gone', async () => {
     const root = folderWith(workspace);
     const [before = ''] = dates.slice(-2);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { graphemesOf, visible, widthOf, withoutTabs } from '../src/render/text/width.ts';
+import { graphemesOf, isNarrow, visible, widthOf, withoutTabs } from '../src/render/text/width.ts';
 import { wrappedLines } from '../src/render/text/wrap.ts';
 import { moments } from './support/moments.ts';
 
@@ -32,6 +32,15 @@ describe('the width of a text', () => {
     ['nothing', '', 0],
   ])('%s: %s', (_, text, width) => {
     expect(widthOf(text)).toBe(width);
+  });
+
+  test('no letter inside of whose words a line may end is taken for a narrow one', () => {
+    const letters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+    const ofCjk = letters.filter((letter) =>
+      /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\u200b]/u.test(letter),
+    );
+    expect(ofCjk.length).toBeGreaterThan(20_000);
+    expect(ofCjk.filter(isNarrow)).toEqual([]);
   });
 
   test('the shortcuts measure every character of the first plane as string-width does, alone and among others', () => {

@@ -94,6 +94,38 @@ export type ArchivedDay = z.output<typeof archivedDay>;
 export type ArchivedItem = ArchivedDay['items'][number];
 export type ArchiveIndex = z.output<typeof archiveIndex>;
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const isListOf = (list: unknown, isOne: (value: unknown) => boolean): boolean =>
+  Array.isArray(list) && list.every(isOne);
+
+const isItem = ({ slug, title, tags, sources }: ArchivedItem): boolean =>
+  isText(slug) && isText(title) && isListOf(tags, isText) && isListOf(sources, isObject);
+
+/** Whether a line of the archive is one, as far as anybody relies on it: somebody may have altered what lies there. */
+export const isWhole = {
+  entry: (value: unknown): value is ArchiveEntry => {
+    const { heading, description, count, ...more } = value as ArchiveEntry;
+    const lists: unknown[] = [more.corrections, more.follows].filter((list) => list !== undefined);
+    const names: unknown[] = [more.tags, more.related, more.assets].filter((list) => list !== undefined);
+    return (
+      [heading, description].every(isText) &&
+      typeof count === 'number' &&
+      lists.every((list) => isListOf(list, isObject)) &&
+      names.every((list) => isListOf(list, isText))
+    );
+  },
+  day: (value: unknown): value is ArchivedDay => {
+    const { sections, items, files } = value as ArchivedDay;
+    const isOne = (item: unknown): boolean => isObject(item) && isItem(item as ArchivedItem);
+    return isObject(sections) && isListOf(files, isText) && isListOf(items, isOne);
+  },
+  topic: (value: unknown): value is Topic => {
+    const { years } = value as Topic;
+    return isObject(years) && Object.values(years).every(isObject);
+  },
+};
+
 /** One published review as the archive knows it. */
 export interface Summary {
   entry: ArchiveEntry;

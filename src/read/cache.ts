@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readIfThere } from './files.ts';
+import { namesIn, readIfThere } from './files.ts';
 import { look } from './seen.ts';
 import { statesOf } from './states.ts';
 
@@ -15,8 +15,13 @@ export function readCached(folders: readonly string[], name: string): unknown {
   return undefined;
 }
 
-/** The state of the archive of an output folder: another one after every build that changed it, whoever made it. */
+/**
+ * The state of the archive of an output folder: another one after every build that changed it, whoever made it. Of a review
+ * that has only titles of items changed, the file of its year says so alone.
+ */
 export function archiveStateOf(output: string): string {
-  look(join(output, 'archive.json'));
-  return statesOf(output, ['archive.json']).lines.join();
+  const years = namesIn(output).filter((name) => /^\d{4}$/.test(name));
+  const paths = ['', ...years.map((year) => `${year}/`)].map((folder) => `${folder}archive.json`);
+  for (const path of paths) look(join(output, path));
+  return statesOf(output, paths).lines.join();
 }

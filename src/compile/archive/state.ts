@@ -3,6 +3,7 @@ import {
   type ArchivedDay,
   type ArchiveEntry,
   type IndexLines,
+  isWhole,
   type Line,
   type Lines,
   partsOf,
@@ -44,7 +45,7 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
   ]);
   const entryOf = (date: string): ArchiveEntry | undefined => {
     const line = entries.get(date);
-    return line && saidBy(line, () => recover(date)?.entry);
+    return line && saidBy(line, isWhole.entry, () => recover(date)?.entry);
   };
   const yearMap = (year: string): Map<string, Line<ArchivedDay>> => {
     const known = years.get(year) ?? new Map(linesIn(year));
@@ -60,7 +61,7 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
   };
   const dayOf = (date: string): ArchivedDay | undefined => {
     const line = lineOf(date);
-    return line && saidBy(line, () => recover(date)?.day);
+    return line && saidBy(line, isWhole.day, () => recover(date)?.day);
   };
   return {
     dates,
@@ -179,7 +180,7 @@ function topicsFrom(
   const topics = new Map(lines);
   const get = (slug: string): Topic | undefined => {
     const line = topics.get(slug);
-    return line && saidBy(line, () => recover(slug));
+    return line && saidBy(line, isWhole.topic, () => recover(slug));
   };
   return {
     get size() {
@@ -190,7 +191,7 @@ function topicsFrom(
     line: (slug) => writtenIn(topics.get(slug), () => get(slug)),
     slugs: () => [...topics.keys()],
     all() {
-      parseTogether([...topics.values()]);
+      parseTogether([...topics.values()], isWhole.topic);
       return [...topics.keys()].flatMap((slug) => get(slug) ?? []);
     },
     set(slug, topic) {

@@ -2,14 +2,19 @@ import { type ArchivedDay, yearOf, yearsOf } from '../../model/archive.ts';
 import { coveredDays, coveredForm, coveredLine, coveredPath, storyOf } from '../../model/covered.ts';
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
-/** For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. */
-export function renderCovered({ before, after, days, file, isLeft }: ArchiveView): Written {
+/**
+ * For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. Of that,
+ * texts say nothing: where they alone are others, a file that is as it was left stays.
+ */
+export function renderCovered({ before, after, days, texts, file, isLeft }: ArchiveView): Written {
   const years = yearsOf(after.dates);
-  const changed = new Set(days);
-  const touched = new Set(days.map(yearOf));
+  const changed = new Set(texts);
+  const [touched, reworded] = [new Set(days.map(yearOf)), new Set(texts.map(yearOf))];
+  const isDue = (year: string, path: string): boolean =>
+    touched.has(year) || (!isLeft(path) && (reworded.has(year) || !isReadable(file(path))));
   const files = years
     .map((year) => ({ year, path: coveredPath(year) }))
-    .filter(({ year, path }) => touched.has(year) || !(isLeft(path) || isReadable(file(path))))
+    .filter(({ year, path }) => isDue(year, path))
     .map(({ year, path }) => {
       const content = file(path);
       const known = (content && coveredDays(new TextDecoder().decode(content))) ?? {};

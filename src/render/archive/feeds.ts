@@ -17,7 +17,9 @@ export function renderArchiveFeeds(view: ArchiveView, publication: Publication):
   );
   const isOurs = (path: string): boolean => before.files.includes(path);
   const had = isOurs(feedPaths.atom);
-  const old = had ? sections.filter((id) => before.topics.sections.has(id)).map(sectionFeedPath) : [];
+  // Without an address no feed is made, and later builds would not know of those that lie there.
+  const left = hasFeeds(publication) ? sections : before.topics.sections.slugs();
+  const old = had ? left.filter((id) => before.topics.sections.has(id)).map(sectionFeedPath) : [];
   if (isLatestTouched(view) || had !== hasFeeds(publication)) {
     files.push(...renderFeeds(reviews(latestIn(after)), publication, oldFeed));
     old.push(...Object.values(feedPaths).filter(isOurs));

@@ -7,7 +7,7 @@ const stringWidth: typeof measure = (text) => require('string-width').default(te
 // Two shortcuts, because measuring by grapheme is a hundred times slower: characters that are one column each, whatever
 // stands beside them, and characters that are two.
 const narrow =
-  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u202f-\u205f\u2070-\u20bf]*$/;
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02e9\u02ec-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u202f-\u205f\u2070-\u20bf]*$/;
 const wide = /^[\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+$/;
 
 const segmenter = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
