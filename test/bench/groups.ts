@@ -83,7 +83,7 @@ export const groups: Group[] = [
   },
   {
     name: 'archive',
-    runs: 11,
+    runs: 21,
     quickRuns: 3,
     candidates({ program, sizes, peers }) {
       const rebuilds = sizes

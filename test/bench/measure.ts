@@ -27,7 +27,7 @@ export interface Candidate {
   prepare?: () => unknown;
   /** Comes after the last run. */
   end?: () => Promise<void>;
-  /** Fewer runs than the others have, for what takes long. */
+  /** Fewer runs than the others have, in the last rounds: what takes long leaves the disk busy behind it. */
   atMost?: number;
 }
 
@@ -36,7 +36,7 @@ export async function medians(candidates: Candidate[], times: number): Promise<M
   const runs = new Map<string, Run[]>(candidates.map(({ name }) => [name, []]));
   for (let count = 0; count < times; count += 1)
     for (const { name, run, prepare, atMost = times } of candidates) {
-      if (count >= atMost) continue;
+      if (count < times - atMost) continue;
       prepare?.();
       runs.get(name)?.push(await run());
     }
