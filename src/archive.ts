@@ -188,9 +188,9 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     if (last !== undefined) return digestOf([surroundings(date)]) === last;
     if (!before.has(date)) return false;
     // One that is older than all that changed offers the reviews that it offered, unless it names them.
-    const isOffering = isOlder && !before.entry(date)?.related;
+    const isOfferSame = isOlder && !before.entry(date)?.related;
     const look = (archive: Archive) =>
-      isOffering ? linksAround(archive, date) : surroundingsOf(archive, date, config.related);
+      isOfferSame ? linksAround(archive, date) : surroundingsOf(archive, date, config.related);
     return JSON.stringify(look(before)) === JSON.stringify(look(after));
   }
 

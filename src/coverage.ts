@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { saidBy } from './compile/archive/lines.ts';
 import { placeOf } from './compile/archive/state.ts';
-import { type ArchivedDay, yearOf, yearsOf } from './model/archive.ts';
+import { isWhole, yearOf, yearsOf } from './model/archive.ts';
 import { codesIn, coveredLine, type Story, storyOf } from './model/covered.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
@@ -124,17 +125,9 @@ export function toldBy(review: Pick<Review | ReviewRecord, 'sections'> | undefin
 
 /** The memory of a year whose archive was written before there was one. */
 function linesFrom(output: string, year: string): Record<string, string> {
-  const days = [...readArchiveYear(output, year)].flatMap(([date, { bytes }]) => {
-    try {
-      return [
-        [
-          date.slice(5),
-          coveredLine((JSON.parse(bytes().toString()) as ArchivedDay).items.map(storyOf)),
-        ] as const,
-      ];
-    } catch {
-      return [];
-    }
+  const days = [...readArchiveYear(output, year)].flatMap(([date, line]) => {
+    const day = saidBy(line, isWhole.day, () => undefined);
+    return day ? [[date.slice(5), coveredLine(day.items.map(storyOf))] as const] : [];
   });
   return Object.fromEntries(days);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { ArchiveEntry, Line } from '../model/archive.ts';
-import { jsonOf } from '../model/json.ts';
+import { saidBy } from '../compile/archive/lines.ts';
+import { type ArchiveEntry, isWhole } from '../model/archive.ts';
 import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { readArchiveIndex } from '../read/archive.ts';
@@ -21,7 +21,8 @@ export function runList(options: CommonOptions, io: Io): number {
   const output = place.output ?? join(place.root, config.output);
   const lines = readArchiveIndex(output)?.reviews;
   const reviews = listDayFolders(output).flatMap((date) => {
-    const known = listed(lines?.get(date)) ?? entryIn(readRecord(output, date));
+    const line = lines?.get(date);
+    const known = (line && saidBy(line, isWhole.entry, () => undefined)) ?? entryIn(readRecord(output, date));
     if (!known && hasRecord(output, date))
       report.say(`${report.pathOf(join(output, date, outputFiles.data))}: no record of a review; left out\n`);
     if (!known) return [];
@@ -36,15 +37,6 @@ export function runList(options: CommonOptions, io: Io): number {
     }
   if (reviews.length === 0) report.say(`no published reviews in ${report.pathOf(output)}\n`);
   return exits.done;
-}
-
-/** What a line of the archive says, if it says all that is listed; one that another program wrote may not. */
-function listed(line: Line<ArchiveEntry> | undefined): ArchiveEntry | undefined {
-  const entry = jsonOf(line?.bytes().toString() ?? '') as ArchiveEntry | null | undefined;
-  const isWhole =
-    typeof (entry?.title ?? entry?.heading) === 'string' &&
-    [entry?.count, entry?.sections, entry?.minutes].every((each) => typeof each === 'number');
-  return (isWhole && entry) || undefined;
 }
 
 /** What the archive would say of a record. */

@@ -105,12 +105,20 @@ const isItem = ({ slug, title, tags, sources }: ArchivedItem): boolean =>
 /** Whether a line of the archive is one, as far as anybody relies on it: somebody may have altered what lies there. */
 export const isWhole = {
   entry: (value: unknown): value is ArchiveEntry => {
-    const { heading, description, count, ...more } = value as ArchiveEntry;
+    const {
+      heading,
+      title = heading,
+      description,
+      count,
+      sections,
+      minutes,
+      ...more
+    } = value as ArchiveEntry;
     const lists: unknown[] = [more.corrections, more.follows].filter((list) => list !== undefined);
     const names: unknown[] = [more.tags, more.related, more.assets].filter((list) => list !== undefined);
     return (
-      [heading, description].every(isText) &&
-      typeof count === 'number' &&
+      [heading, title, description].every(isText) &&
+      [count, sections, minutes].every((each) => typeof each === 'number') &&
       lists.every((list) => isListOf(list, isObject)) &&
       names.every((list) => isListOf(list, isText))
     );
