@@ -27,7 +27,8 @@ export function followIn(
     const { date, slug: written } = partsOf(target);
     const items = published(date) ?? toBe.get(date) ?? itemsToBe(workspace, date, moment);
     toBe.set(date, items);
-    const found = items.find(({ slug }) => slug === written || slug === slugOf(written));
+    const wanted = new Set([written, slugOf(written)]);
+    const found = items.find(({ slug }) => wanted.has(slug));
     return found ?? { slugs: items.map(({ slug }) => slug) };
   };
 }

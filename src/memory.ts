@@ -5,8 +5,9 @@ import { digestOf } from './digest.ts';
 import { followIn, type Published } from './follows.ts';
 import type { PageSurroundings } from './model/archive.ts';
 import { dayOf } from './model/calendar.ts';
+import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
-import { type PackedFile, pack, unpack } from './model/packed-file.ts';
+import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
 import type { PreparedDay } from './prepare.ts';
 import { writeCache } from './publish/cache.ts';
 import { archiveStateOf, readCached } from './read/cache.ts';
@@ -181,7 +182,7 @@ export function openMemory(
       known.needs.earlier = alike;
       return {
         ...known,
-        files: known.files.map(unpack),
+        files: unpackAll(known.files),
         outputs: [],
         assets: [],
         lookedAt: [],
@@ -236,8 +237,8 @@ export function openMemory(
       for (const path of touched) lookAgain(path);
       for (const [name, { days, isChanged }] of months)
         if (isChanged)
-          writeCache(folders, fileOf(name), JSON.stringify({ digest, days: Object.fromEntries(days) }));
-      writeCache(folders, archiveFile, JSON.stringify(leftNow()));
+          writeCache(folders, fileOf(name), asciiJson({ digest, days: Object.fromEntries(days) }));
+      writeCache(folders, archiveFile, asciiJson(leftNow()));
     },
   };
 }
@@ -251,7 +252,7 @@ const isPassing = ({ fates, files }: PreparedDay): boolean =>
 const unsure = '';
 
 const keyOf = (state: FileStates, lookedAt: FileStates): string =>
-  digestOf([...state.lines, '', ...lookedAt.lines]);
+  digestOf([[...state.lines, '', ...lookedAt.lines].join('\n')]);
 
 const isSame = (one: string[], other: string[]): boolean => one.join('\n') === other.join('\n');
 

@@ -79,7 +79,7 @@ async function writeDays(
     if (options.json) summaries.push(summaryOf(day, session));
     else await sayDay(day, options, session);
     if (days.length > 1) report.progress(`${statuses.length}/${days.length} ${day.date}`);
-    if (statuses.length < days.length) renew();
+    if (statuses.length < days.length && !day.isRecalled) renew();
   }
   report.progress('');
   const account = options.verbose ? accountOf(workspace, fates) : undefined;

@@ -25,12 +25,13 @@ export interface Problem extends Position {
 /** The problems of a file that are not among those that were seen, under the path that `pathOf` makes of the file’s. */
 export function problemsOf(file: VFile, pathOf: (path: string) => string, seen: Set<unknown>): Problem[] {
   const fresh = file.messages.filter((message) => !seen.has(message));
+  const path = fresh.length > 0 ? slashed(pathOf(file.path)) : '';
   return fresh.map((message) => {
     seen.add(message);
     const { line, column, ruleId, reason, fatal, url, place } = message;
     const end = place && 'end' in place ? place.end : undefined;
     return {
-      file: slashed(pathOf(file.path)),
+      file: path,
       line,
       column,
       endLine: end?.line,

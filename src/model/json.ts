@@ -6,3 +6,10 @@ export function jsonOf(text: string): unknown {
     return undefined;
   }
 }
+
+/** JSON in ASCII alone: it is twice as large where most letters have accents, and read in a fraction of the time. */
+export const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -23,8 +23,16 @@ function packMessage({ reason, place, ruleId, fatal, url, cause }: VFileMessage)
   return { reason, place, ruleId, fatal, url, cause: cause instanceof Error ? cause.message : undefined };
 }
 
-/** The file that was packed, with the same problems. */
-export function unpack({ path, cwd, messages }: PackedFile): VFile {
+/** The files that were packed, with the same problems. Nobody asks where in the program they were made. */
+export function unpackAll(files: PackedFile[]): VFile[] {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const unpacked = files.map(unpack);
+  Error.stackTraceLimit = stackTraceLimit;
+  return unpacked;
+}
+
+function unpack({ path, cwd, messages }: PackedFile): VFile {
   const file = new VFile({ path, cwd });
   for (const { reason, place, ruleId, fatal, url, cause } of messages) {
     const message = file.message(reason, { place, ruleId, source: 'revue' });

@@ -191,11 +191,10 @@ function walk(tree: NoteTree, path: string, context: Context): void {
 const isUnnameable = ({ root }: NoteTree, path: string): boolean =>
   path.includes('\ufffd') && !isLinkOrThere(join(root, path));
 
-function addNote(tree: NoteTree, path: string, { section, ...context }: Context): void {
+function addNote(tree: NoteTree, path: string, { folderDate, innerDate, section, folder }: Context): void {
   const { date: nameDate, rest: name } = dayInName(path.slice(path.lastIndexOf('/') + 1));
-  const folder = context.folder ?? section;
-  const place: NotePlace = { ...context, folder, path, nameDate, name };
-  if (nameDate && !context.folderDate) addTo(tree.named, nameDate, place);
+  const place: NotePlace = { folderDate, innerDate, folder: folder ?? section, path, nameDate, name };
+  if (nameDate && !folderDate) addTo(tree.named, nameDate, place);
   else tree.undated.push(place);
 }
 

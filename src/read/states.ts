@@ -1,5 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 
 /** The state of files, by which it shows whether one of them changed, and when the newest did. */
 export interface FileStates {
@@ -16,7 +16,7 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
   let newest = 0;
   const missing: string[] = [];
   const lines = paths.map((path) => {
-    const state = stateAt(join(root, path));
+    const state = stateAt(`${root}${sep}${path}`);
     if (!state) {
       missing.push(path);
       return `${path} -`;
