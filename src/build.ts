@@ -49,7 +49,7 @@ export interface BuiltDay extends PreparedDay {
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const tools = toolsFor(workspace, request);
-  const { archive, memory } = tools;
+  const { archive, memory, known } = tools;
   const { force } = request;
   const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
@@ -59,7 +59,8 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     if (isLast && archive) touched.push(...(await publishWith(archive, set, { workspace, request, memory })));
     else publish(workspace.output, files, { days: archive ? [day.date] : [], force });
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
-    if (day.status === 'sound' && !day.isRecalled) memory?.keep(day);
+    if (day.status === 'sound' && !day.isRecalled)
+      for (const each of [memory, known, workspace.coverage]) each?.settle(day);
     if (day.status === 'empty') memory?.drop(day.date);
     yield day;
     await nextTurn();
@@ -156,7 +157,7 @@ async function filesOf(
 }
 
 /** The most files in a set: one review and the archive are one, unless very many pages change; many reviews spare memory. */
-const mostInSet = { oneReview: 200, manyReviews: 40 };
+const mostInSet = { oneReview: 200, manyReviews: 20 };
 
 /**
  * Publishes a review with what follows from it in the archive; nothing once a template of the archive fails. Returns

@@ -3,6 +3,7 @@ import { saidBy } from './compile/archive/lines.ts';
 import { placeOf } from './compile/archive/state.ts';
 import { isWhole, yearOf, yearsOf } from './model/archive.ts';
 import { codesIn, coveredLine, type Story, storyOf } from './model/covered.ts';
+import { putLast } from './model/recent.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
 import { readArchiveYear } from './read/archive.ts';
@@ -27,6 +28,8 @@ export interface Coverage {
   items: (date: string) => ToldStory[];
   /** Puts what a day tells in place of what it told. */
   put: (date: string, items: ToldStory[]) => void;
+  /** The record of a day lies there now: it tells the same. */
+  settle: (day: { date: string }) => void;
   /** Whether the archive of the output folder is the one that it was opened for. */
   isFresh: () => boolean;
 }
@@ -34,8 +37,8 @@ export interface Coverage {
 /** What the reviews of an output folder told; nothing is read before it is asked. */
 export function openCoverage(output: string): Coverage {
   const state = archiveStateOf(output);
-  /** Packed, because a run of years holds many and looks at few. */
-  const told = new Map<string, Buffer>();
+  /** What the run told, and what was read from records. Packed, because a run of years holds many and looks at few. */
+  const [told, lying] = [new Map<string, Buffer>(), new Map<string, Buffer>()];
   const codes = new Map<string, Int32Array>();
   const lines = new Map<string, string>();
   /** Oldest first. */
@@ -49,9 +52,9 @@ export function openCoverage(output: string): Coverage {
   let unpacked: { date: string; items: ToldStory[] } | undefined;
   const items = (date: string): ToldStory[] => {
     if (unpacked?.date === date) return unpacked.items;
-    const known = told.get(date);
+    const known = told.get(date) ?? lying.get(date);
     const found = known ? JSON.parse(known.toString()) : toldBy(readRecord(output, date));
-    if (!known) told.set(date, packed(found));
+    if (!known) putLast(lying, mostLying, [date, packed(found)]);
     unpacked = { date, items: found };
     return found;
   };
@@ -112,8 +115,16 @@ export function openCoverage(output: string): Coverage {
       unpacked = undefined;
       setLine(date, coveredLine(stories));
     },
+    settle({ date }) {
+      const own = told.get(date);
+      if (own) putLast(lying, mostLying, [date, own]);
+      told.delete(date);
+    },
   };
 }
+
+/** Days are compared with the same few again and again. */
+const mostLying = 100;
 
 const packed = (stories: ToldStory[]): Buffer => Buffer.from(JSON.stringify(stories));
 

@@ -2,6 +2,7 @@ import type { Follow } from './compile/follows.ts';
 import { titleOf } from './compile/review.ts';
 import { type Moment, select } from './compile/select.ts';
 import { partsOf } from './model/archive.ts';
+import { putLast } from './model/recent.ts';
 import type { Followed } from './model/review.ts';
 import { slugOf } from './model/slug.ts';
 import type { ReviewRecord } from './model/view.ts';
@@ -33,14 +34,26 @@ export function followIn(
   };
 }
 
-/** The items of the reviews that lie in the output folder, each read once. */
-export function publishedIn({ output }: Workspace): Published {
+/** The items of the reviews that lie in the output folder. */
+export const publishedIn = (workspace: Workspace): Published => readerOf(workspace).read;
+
+/** Reads items of the reviews that lie in the output folder, and keeps those that were asked about last. */
+function readerOf({ output }: Workspace) {
   const known = new Map<string, Followed[] | undefined>();
-  return (date) => {
-    if (!known.has(date)) known.set(date, itemsOf(readRecord(output, date)));
-    return known.get(date);
+  const keep = (date: string, items: Followed[] | undefined): void =>
+    putLast(known, mostKnown, [date, items]);
+  return {
+    read(date: string): Followed[] | undefined {
+      const items = known.has(date) ? known.get(date) : itemsOf(readRecord(output, date));
+      keep(date, items);
+      return items;
+    },
+    keep,
   };
 }
+
+/** Notes continue what was said some weeks ago: a build of years would hold the items of all. */
+const mostKnown = 100;
 
 const itemsOf = (record: ReviewRecord | undefined) => record && itemsIn(record);
 
@@ -48,15 +61,21 @@ const itemsOf = (record: ReviewRecord | undefined) => record && itemsIn(record);
 export interface KnownItems {
   published: Published;
   set: (date: string, items: Followed[]) => void;
+  /** A review lies there now as it was about to be. */
+  settle: (day: { date: string }) => void;
 }
 
 /** The items of the reviews that lie in the output folder, to be told of others. */
 export function knownItems(workspace: Workspace): KnownItems {
-  const lying = publishedIn(workspace);
+  const { read, keep } = readerOf(workspace);
   const coming = new Map<string, Followed[]>();
   return {
-    published: (date) => coming.get(date) ?? lying(date),
+    published: (date) => coming.get(date) ?? read(date),
     set: (date, items) => void coming.set(date, items),
+    settle({ date }) {
+      keep(date, coming.get(date));
+      coming.delete(date);
+    },
   };
 }
 

@@ -41,7 +41,7 @@ export interface Memory {
   /** What the page of a day shows of other reviews, where the archive lies there as it was when that was found. */
   around: (date: string) => PageSurroundings | undefined;
   /** Learns of a day that is published. */
-  keep: (day: KeptDay) => void;
+  settle: (day: SettledDay) => void;
   /** Forgets a day that is not published any more, or not as it was. */
   drop: (date: string) => void;
   /** Whether a file of the output folder lies there as the last build that asked for it left it, which was one like this. */
@@ -54,7 +54,7 @@ export interface Memory {
 }
 
 /** A day that is published, and what its page shows of other reviews. */
-type KeptDay = PreparedDay & { around?: PageSurroundings };
+type SettledDay = PreparedDay & { around?: PageSurroundings };
 
 /** What is known of one day. */
 interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'items' | 'fates' | 'needs'> {
@@ -88,6 +88,13 @@ interface Month {
   days: Record<string, Known>;
 }
 
+/** The same while it is looked at and changed. */
+interface OpenMonth {
+  name: string;
+  days: Map<string, Known>;
+  isChanged: boolean;
+}
+
 /** A file changed as late as this before the build, in milliseconds, may change again without its time showing it. */
 const freshness = 2000;
 
@@ -114,21 +121,33 @@ export function openMemory(
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
   const since = left?.state === archiveStateOf(output) ? left.since : began;
   const digest = digestOf([engine, ...code, workspace.digest(), ...outputs, String(since)]);
-  const months = new Map<string, { days: Map<string, Known>; isChanged: boolean }>();
+  /** The month that was asked about last, and those before it that changed. */
+  let open: OpenMonth | undefined;
+  const closed = new Map<string, Buffer>();
+  /** Of days that were looked at and are not kept yet. */
   const states = new Map<string, FileStates>();
   const follow = followIn(workspace, moment, published);
   const today = dayOf(moment.now, moment.timeZone);
 
-  const monthOf = (date: string) => {
+  const monthOf = (date: string): OpenMonth => {
     const name = date.slice(0, 7);
-    const read = months.get(name) ?? { days: daysIn(name), isChanged: false };
-    months.set(name, read);
-    return read;
+    if (open?.name === name) return open;
+    close();
+    const packed = closed.get(name);
+    const read = packed ? JSON.parse(packed.toString('latin1')) : readCached(folders, fileOf(name));
+    open = { name, days: daysIn(read), isChanged: false };
+    return open;
   };
-  const daysIn = (month: string): Map<string, Known> => {
-    const read = readCached(folders, fileOf(month)) as Month | undefined;
-    return new Map(read?.digest === digest ? Object.entries(read.days) : []);
+  /** As bytes, because a run of years holds many and looks at one. */
+  const close = (): void => {
+    if (open?.isChanged) {
+      const month: Month = { digest, days: Object.fromEntries(open.days) };
+      closed.set(open.name, Buffer.from(asciiJson(month), 'latin1'));
+    }
+    open = undefined;
   };
+  const daysIn = (month: Month | undefined): OpenMonth['days'] =>
+    new Map(month?.digest === digest ? Object.entries(month.days) : []);
   const stateOf = (date: string): FileStates => {
     const own = loose.filter((note) => note.date === date).map(({ path }) => path);
     return statesOf(root, [...pathsOfDay(tree, date), ...own]);
@@ -180,6 +199,7 @@ export function openMemory(
       // So that the next build need not compare again.
       if (alike !== earlier) monthOf(date).isChanged = true;
       known.needs.earlier = alike;
+      states.delete(date);
       return {
         ...known,
         files: unpackAll(known.files),
@@ -196,9 +216,10 @@ export function openMemory(
       return earlier && date > today ? { ...earlier, archive: undefined } : earlier;
     },
     around: (date) => (asLeft?.around?.date === date ? asLeft.around.shown : undefined),
-    keep(day) {
+    settle(day) {
       const { date, contents, names, items, needs, record } = day;
       const state = states.get(date);
+      states.delete(date);
       const month = monthOf(date);
       month.isChanged = true;
       month.days.delete(date);
@@ -235,9 +256,8 @@ export function openMemory(
         around = undefined;
       }
       for (const path of touched) lookAgain(path);
-      for (const [name, { days, isChanged }] of months)
-        if (isChanged)
-          writeCache(folders, fileOf(name), asciiJson({ digest, days: Object.fromEntries(days) }));
+      close();
+      for (const [name, month] of closed) writeCache(folders, fileOf(name), month);
       writeCache(folders, archiveFile, asciiJson(leftNow()));
     },
   };

@@ -1,4 +1,5 @@
 import type { Archive, ArchivedDay, ArchiveEntry } from '../../model/archive.ts';
+import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOf } from '../../model/source.ts';
 import { placeOf } from './state.ts';
@@ -30,16 +31,17 @@ export function relatedTo(archive: Archive, date: string, most: number): Related
   const end = placeOf(archive.dates, date);
   const dates = archive.dates.slice(Math.max(0, end - relatedWindow), end).reverse();
   const window = dates.map((each) => ({ date: each, features: featuresOf(archive, each) }));
-  const known = found.get(own);
-  const isSame = known?.window.length === window.length && known.most === most;
-  if (isSame && window.every(({ features }, index) => features === known.window[index])) return known.related;
+  const before = found.get(own);
+  const isSame = before?.window.length === window.length && before.most === most;
+  if (isSame && window.every(({ features }, index) => features === before.window[index]))
+    return before.related;
   const related = chosen(own, window, most);
-  found.set(own, { window: window.map(({ features }) => features), most, related });
+  putLast(found, mostKnown, [own, { window: window.map(({ features }) => features), most, related }]);
   return related;
 }
 
 /** What was found for a review among the same others: pages ask again and again. */
-const found = new WeakMap<Set<string>, { window: Array<Set<string>>; most: number; related: Related[] }>();
+const found = new Map<Set<string>, { window: Array<Set<string>>; most: number; related: Related[] }>();
 
 function chosen(
   own: Set<string>,
@@ -72,17 +74,18 @@ function weightOf(feature: string, holders: number, size: number): number {
   return (worth[kind] * (size + 1 - holders)) / size;
 }
 
-/** Of the days that were asked about last: a window, and some around it. */
+/** Of the days that were asked about last. */
 const known = new Map<ArchivedDay, { entry: ArchiveEntry; features: Set<string> }>();
+
+/** A window, and some around it: more would be held of a long archive than anybody asks about again. */
 const mostKnown = relatedWindow + 20;
 
 function featuresOf(archive: Archive, date: string): Set<string> {
   const [entry, day] = [archive.entry(date), archive.day(date)];
   if (!entry || !day) return new Set();
   const before = known.get(day);
-  known.delete(day);
   if (before?.entry === entry) {
-    known.set(day, before);
+    putLast(known, mostKnown, [day, before]);
     return before.features;
   }
   const features = new Set<string>();
@@ -93,9 +96,7 @@ function featuresOf(archive: Archive, date: string): Set<string> {
     for (const { url } of sources) if (url !== undefined) features.add(`source ${hostOf(url)}`);
   const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
   for (const word of wordsOf(titles)) features.add(`word ${word}`);
-  known.set(day, { entry, features });
-  const [oldest] = known.keys();
-  if (oldest && known.size > mostKnown) known.delete(oldest);
+  putLast(known, mostKnown, [day, { entry, features }]);
   return features;
 }
 

@@ -125,8 +125,8 @@ function* changedFiles(change: YearChange, state: YearState, sources: SearchSour
     const known = sources.day(`${year}-${day}`);
     if (!known) continue;
     // The texts of a year are many: each day’s go as they come.
-    const { texts, ...terms } = known;
-    fresh.set(day, terms);
+    const { texts, line, terms } = known;
+    fresh.set(day, { line, terms: byBucket(terms) });
     yield searchFile(year, day, listed(texts.map((text) => signsOf(JSON.stringify(text)))));
   }
   for (const [name, data] of termContents(change, state, fresh)) yield searchFile(year, name, data);
@@ -141,9 +141,22 @@ function* changedFiles(change: YearChange, state: YearState, sources: SearchSour
   );
 }
 
-/** What search knows of a day but for its texts. */
-type Terms = Omit<SearchDay, 'texts'>;
+/** What search knows of a day but for its texts; the lines of its terms by bucket, those of one as one text, a sign for each byte. */
+interface Terms extends Pick<SearchDay, 'line'> {
+  terms: ReadonlyMap<string, string>;
+}
 type Fresh = ReadonlyMap<string, Terms>;
+
+function byBucket(terms: string[]): Terms['terms'] {
+  const lines = new Map<string, string[]>();
+  for (const line of terms) {
+    const bucket = bucketOf(line.slice(0, line.indexOf(' ')));
+    const own = lines.get(bucket);
+    if (own) own.push(line);
+    else lines.set(bucket, [line]);
+  }
+  return new Map([...lines].map(([bucket, own]) => [bucket, signsOf(own.join('\n'))]));
+}
 
 /** The changed files of terms. */
 function* termContents(change: YearChange, state: YearState, fresh: Fresh): Generator<[string, string]> {
@@ -151,10 +164,12 @@ function* termContents(change: YearChange, state: YearState, fresh: Fresh): Gene
   const isFile = (name: string) => termFiles(after, latestAfter).includes(name);
   if (isFile(latestFile)) yield [latestFile, quoted(latestTerms(change, state, fresh))];
   if (!isOlderChanged(change)) return;
-  const added = olderTerms(change, state, fresh);
+  const closing = closingTerms(change, state);
+  const isOlder = (day: string): boolean => !isIn(day, latestAfter);
   for (const bucket of buckets.filter(isFile)) {
     const kept = without(state.older.get(bucket) ?? noLines, leavingCodes(change));
-    yield [bucket, quoted(withDays(kept, added.get(bucket) ?? []))];
+    const added = [...(closing.get(bucket)?.split('\n') ?? []), ...termsOf(fresh, isOlder, [bucket])];
+    yield [bucket, quoted(withDays(kept, added))];
   }
 }
 
@@ -176,16 +191,13 @@ function latestTerms(
   );
 }
 
-/** What comes to the terms of older months, by bucket: changed days, and the month that is no longer the newest. */
-function olderTerms(change: YearChange, { latest }: YearState, fresh: Fresh): Map<string, string[]> {
-  const { days, latestBefore, latestAfter } = change;
-  const closing =
-    latestBefore === latestAfter ? [] : only(without(latest, days.map(dayCode)), monthCodes(latestBefore));
-  const changed = termsOf(fresh, (day) => !isIn(day, latestAfter));
-  const byBucket = new Map(buckets.map((bucket): [string, string[]] => [bucket, []]));
-  for (const line of [...closing, ...changed])
-    byBucket.get(bucketOf(textOf(line.slice(0, line.indexOf(' ')))))?.push(line);
-  return byBucket;
+/** What comes to the terms of older months from the month that is no longer the newest, by bucket. */
+function closingTerms(
+  { days, latestBefore, latestAfter }: YearChange,
+  { latest }: YearState,
+): Terms['terms'] {
+  if (latestBefore === latestAfter) return new Map();
+  return byBucket(only(without(latest, days.map(dayCode)), monthCodes(latestBefore)).map(textOf));
 }
 
 /** The codes of what leaves the terms of older months: changed days, and the month that is newly the newest. */
@@ -197,10 +209,14 @@ function leavingCodes({ days, latestBefore, latestAfter }: YearChange): string[]
 const monthCodes = (month: string | undefined): string[] =>
   month === undefined ? [] : [`${dayCode(month)}[1-9a-v]`];
 
-/** The lines of changed days. */
-function termsOf(fresh: Fresh, isWanted: (day: string) => boolean): string[] {
-  const lines = [...fresh].flatMap(([day, { terms }]) => (isWanted(day) ? terms : []));
-  return lines.length === 0 ? [] : signsOf(lines.join('\n')).split('\n');
+/** The lines of changed days in some buckets. */
+function termsOf(
+  fresh: Fresh,
+  isWanted: (day: string) => boolean,
+  names: readonly string[] = buckets,
+): string[] {
+  const wanted = [...fresh].filter(([day]) => isWanted(day));
+  return names.flatMap((name) => wanted.flatMap(([, { terms }]) => terms.get(name)?.split('\n') ?? []));
 }
 
 function dayLines({ days }: YearChange, state: YearState, fresh: Fresh): string[] {
