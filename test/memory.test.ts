@@ -408,3 +408,27 @@ test('two equal pictures of one name are one file where they are published', asy
   expect(exit).toBe(0);
   expect(Object.keys(published(root)).filter((each) => each.startsWith('assets/'))).toHaveLength(1);
 });
+
+test('a build of many days finds what it let go of meanwhile: items that are continued, and what was told', async () => {
+  const days = Array.from({ length: 120 }, (_, index) =>
+    new Date(Date.UTC(2025, 6, 1 + index)).toISOString().slice(0, 10),
+  );
+  const [oldest = '', newest = ''] = [days[0], days.at(-1)];
+  const source = 'source:\n  name: S\n  url: https://s.example/';
+  const root = folderWith({
+    'revue.yaml': 'title: Revue\nogImages: false\noutputs: [page]\n',
+    ...Object.fromEntries(
+      days.map((date, index) => [`notes/${date}/a.md`, note(`Of ${date}`, `${source}${index}\n`)]),
+    ),
+    [`notes/${newest}/b.md`]: note('B', `follows: ${oldest}/a\n`),
+    [`notes/${newest}/c.md`]: note('C', `${source}0\n`),
+  });
+  const { unchanged, problems } = await build(root);
+  expect(unchanged).toEqual([]);
+  expect(problems).toMatchObject([
+    { rule: 'already-covered', other: `notes/${oldest}/a.md:1:1`, message: expect.stringContaining(oldest) },
+  ]);
+  expect(published(root)[`${oldest}/index.html`]).toContain(`${newest}/index.html#b`);
+  expect((await build(root)).unchanged).toEqual(days);
+  await expectFresh(root);
+});
