@@ -53,7 +53,8 @@ const io = {
         process.once(signal, () => resolve(signal));
       }
     }),
-  // Left to itself, V8 takes several times the memory that is in use before it clears, which a build of ten years would feel.
+  // Left to itself, V8 takes several times the memory that is in use before it clears, which a build of ten years would
+  // feel: it is to clear when a fifth more is taken, and to make no more room for what is young.
   spareMemory: () => {
     setFlagsFromString('--heap-growing-percent=20');
     setFlagsFromString('--semi-space-growth-factor=1');

@@ -66,7 +66,8 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     await nextTurn();
   }
   memory?.save({ touched, isHeld: isHeld(workspace) });
-  for (const date of archive?.orphaned() ?? []) {
+  const others = archive?.orphaned().filter((date) => !request.days.includes(date)) ?? [];
+  for (const date of others) {
     const day = await prepareDay(workspace, date, request);
     if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
   }

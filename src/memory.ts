@@ -5,6 +5,7 @@ import { digestOf } from './digest.ts';
 import { followIn, type Published } from './follows.ts';
 import type { PageSurroundings } from './model/archive.ts';
 import { dayOf } from './model/calendar.ts';
+import { type PackedFates, packFates, unpackFates } from './model/fate.ts';
 import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
@@ -57,7 +58,9 @@ export interface Memory {
 type SettledDay = PreparedDay & { around?: PageSurroundings };
 
 /** What is known of one day. */
-interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'items' | 'fates' | 'needs'> {
+interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'needs'> {
+  items: Array<[slug: string, title: string]>;
+  fates: PackedFates;
   /** What it was made of. */
   key: string;
   /** The moment of its build: what had been embargoed before is not any more. */
@@ -202,6 +205,8 @@ export function openMemory(
       states.delete(date);
       return {
         ...known,
+        items: known.items.map(([slug, title]) => ({ date, slug, title })),
+        fates: unpackFates(known.fates),
         files: unpackAll(known.files),
         outputs: [],
         assets: [],
@@ -234,7 +239,9 @@ export function openMemory(
       const outputPaths = names.map((name) => `${date}/${outputFiles[name]}`);
       const written = [...outputPaths, ...day.assets.map(pathIn), picture].flat();
       month.days.set(date, {
-        ...{ date, contents, names, items, needs, lookedAt, written, fates: day.fates },
+        ...{ date, contents, names, needs, lookedAt, written },
+        items: items.map(({ slug, title }) => [slug, title]),
+        fates: packFates(day.fates),
         key: isSure ? keyOf(state, own) : unsure,
         now: moment.now,
         files: day.files.map(pack).filter(({ messages }) => messages.length > 0),

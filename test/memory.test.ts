@@ -120,9 +120,10 @@ test('an item that is followed no more is an error of the day that follows it', 
   const root = folderWith(workspace);
   await build(root);
   rmSync(join(root, 'notes', first, 'a.md'));
-  const { exit, problems } = await build(root);
+  const { exit, reviews, problems } = await build(root);
   expect(exit).toBe(1);
-  expect(problems.map(({ rule }) => rule)).toContain('unknown-follows');
+  expect(reviews.map(({ date }) => date)).toEqual(dates);
+  expect(problems.map(({ rule }) => rule)).toEqual(['unknown-follows', 'unknown-key']);
 });
 
 test('an embargo that ends is seen', async () => {

@@ -15,3 +15,21 @@ export interface Fate {
   fate: FateName;
   reason: string;
 }
+
+/** Fates in their order, with those in a row that are alike together: to be kept. */
+export type PackedFates = Array<[fate: FateName, reason: string, paths: string[]]>;
+
+/** Fates without what they repeat. */
+export function packFates(fates: Fate[]): PackedFates {
+  const packed: PackedFates = [];
+  for (const { path, fate, reason } of fates) {
+    const last = packed.at(-1);
+    if (last?.[0] === fate && last[1] === reason) last[2].push(path);
+    else packed.push([fate, reason, [path]]);
+  }
+  return packed;
+}
+
+/** The fates that were packed. */
+export const unpackFates = (packed: PackedFates): Fate[] =>
+  packed.flatMap(([fate, reason, paths]) => paths.map((path) => ({ path, fate, reason })));
