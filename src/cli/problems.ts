@@ -23,7 +23,7 @@ export interface Problem extends Position {
 }
 
 /** The problems of a file that are not among those that were seen, under the path that `pathOf` makes of the file’s. */
-export function problemsOf(file: VFile, pathOf: (path: string) => string, seen: Set<unknown>): Problem[] {
+export function problemsOf(file: VFile, pathOf: (path: string) => string, seen: WeakSet<object>): Problem[] {
   const fresh = file.messages.filter((message) => !seen.has(message));
   const path = fresh.length > 0 ? slashed(pathOf(file.path)) : '';
   return fresh.map((message) => {

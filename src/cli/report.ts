@@ -65,7 +65,7 @@ export function reporter(
   root: string,
 ): Reporter {
   const list: Problem[] = [];
-  const printed = new Set<unknown>();
+  const printed = new WeakSet<object>();
   const paint = new Chalk({ level: wantsColour(io.stderr, io.env, color) ? 1 : 0 });
   const isForPeople = form === 'terminal';
   // A workflow’s log is read by people too.
