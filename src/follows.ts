@@ -24,10 +24,14 @@ export function followIn(
   published: Published = publishedIn(workspace),
 ): Follow {
   const toBe = new Map<string, Followed[]>();
+  const readNotes = (date: string): Followed[] => {
+    const items = toBe.get(date) ?? itemsToBe(workspace, date, moment);
+    toBe.set(date, items);
+    return items;
+  };
   return (target) => {
     const { date, slug: written } = partsOf(target);
-    const items = published(date) ?? toBe.get(date) ?? itemsToBe(workspace, date, moment);
-    toBe.set(date, items);
+    const items = published(date) ?? readNotes(date);
     const wanted = new Set([written, slugOf(written)]);
     const found = items.find(({ slug }) => wanted.has(slug));
     return found ?? { slugs: items.map(({ slug }) => slug) };
