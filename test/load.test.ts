@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandNames } from '../src/cli/load.ts';
@@ -49,6 +49,26 @@ test('compiled code that is not whole, or that another V8 made, is made anew', (
     expect(run(home, ['rules'])).toBe(first);
     expect(readFileSync(path).length).toBeGreaterThan(100_000);
     expect(readFileSync(path)).not.toEqual(content);
+  }
+});
+
+test('what a run kept that was refused gives way to what one kept that did its work, and not the other way', () => {
+  const home = folderWith({ 'notes/2025-11-28/a.md': '---\ntitle: A\n---\nText.\n' });
+  const refused = () => run(home, ['build', '2025-11-31']);
+  const sizes = (): number[] =>
+    keptIn(home).map((name) => statSync(join(home, 'revue', 'compiled', name)).size);
+  expect(refused).toThrow(expect.objectContaining({ status: 2 }));
+  const [little = 0] = sizes();
+  expect(little).toBeGreaterThan(100_000);
+  run(home, ['build', '2025-11-28', '--no-cache']);
+  const [much = 0] = sizes();
+  expect(much).toBeGreaterThan(little);
+  for (const again of [
+    () => expect(refused).toThrow(),
+    () => run(home, ['build', '2025-11-28', '--no-cache']),
+  ]) {
+    again();
+    expect(sizes()).toEqual([much]);
   }
 });
 

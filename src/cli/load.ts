@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { cachedDataVersionTag } from 'node:v8';
+import { cachedDataVersionTag, getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import { keepNewest, writeCache } from '../publish/cache.ts';
 import { readCompiled, readProgram, withDigest } from '../read/compiled.ts';
@@ -11,12 +11,18 @@ import type { Io } from './io.ts';
 /** The program, and what of it is kept for the next run. */
 export interface Loaded {
   run: (io: Io) => Promise<number>;
-  /** Keeps what V8 has compiled in this run, where nothing is kept yet; to be called when all is said. */
+  /** Keeps what V8 has compiled in this run, where nothing or much less is kept yet; to be called when all is said. */
   keep: () => void;
 }
 
 /** After so many seconds, V8 has begun to throw away what it compiled at the start. */
 const mostSeconds = 5;
+
+/** A run that compiled so much more than was kept is worth keeping in its place. */
+const muchMore = 1.25;
+
+/** How much V8 holds compiled at the moment, in bytes. */
+const compiledSize = (): number => getHeapCodeStatistics().bytecode_and_metadata_size;
 
 /** As many are kept, of 2 to 3 MB each: one for each command, and of some versions of revue and of Node. */
 const most = 8;
@@ -37,13 +43,16 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
     `(function (exports, require, module, __filename, __dirname) {${source.toString('utf8')}\n})`,
     { filename: path, cachedData },
   );
+  const loaded = compiledSize();
   const module = { exports: {} as Pick<Loaded, 'run'> };
   script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
   const isKept = cachedData !== undefined && !script.cachedDataRejected;
   return {
     run: module.exports.run,
     keep() {
-      if (!folder || isKept || process.uptime() > mostSeconds) return;
+      // The first run of a command may be one that was refused, or that found nothing to do.
+      const isMuchNew = compiledSize() > loaded * muchMore;
+      if (!folder || (isKept && !isMuchNew) || process.uptime() > mostSeconds) return;
       writeCache([folder], name, withDigest(script.createCachedData()));
       keepNewest(folder, most);
     },
