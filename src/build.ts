@@ -15,6 +15,7 @@ import { publishInSets } from './publish/sets.ts';
 import { renderPage } from './render/page.ts';
 import { openRepeatCheck } from './repeated.ts';
 import { renamedOutputs } from './retitled.ts';
+import { openTrees, type Trees } from './trees.ts';
 import { isHeld, type Workspace } from './workspace.ts';
 
 /** Which days are built, into which outputs, at which moment. */
@@ -49,7 +50,7 @@ export interface BuiltDay extends PreparedDay {
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const tools = toolsFor(workspace, request);
-  const { archive, memory, known } = tools;
+  const { archive, memory, known, trees } = tools;
   const { force } = request;
   const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
@@ -66,6 +67,7 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     await nextTurn();
   }
   memory?.save({ touched, isHeld: isHeld(workspace) });
+  trees?.save();
   const others = archive?.orphaned().filter((date) => !request.days.includes(date)) ?? [];
   for (const date of others) {
     const day = await prepareDay(workspace, date, request);
@@ -78,6 +80,8 @@ interface Tools {
   archive?: ArchiveLine;
   known: KnownItems;
   memory?: Memory;
+  /** Of a day that is built alone. */
+  trees?: Trees;
 }
 
 function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
@@ -85,7 +89,9 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
   const known = knownItems(workspace);
   const isWhole = (date: string) => archive?.knows(date) ?? true;
   const memory = request.memory && openMemory(workspace, { ...request, ...known, isWhole }, request.memory);
-  return { archive, known, memory };
+  const trees =
+    request.memory && request.days.length === 1 ? openTrees(workspace, request.memory) : undefined;
+  return { archive, known, memory, trees };
 }
 
 /** The archive that a build keeps: none without pages, and no draft comes near it. */
@@ -101,12 +107,13 @@ export function archiveOf(
 async function* told(
   workspace: Workspace,
   { days, outputs, moment, afterErrors }: BuildRequest,
-  { archive, known, memory }: Tools,
+  { archive, known, memory, trees }: Tools,
 ): AsyncGenerator<BuiltDay> {
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
   for (const date of days) {
-    const request = { outputs, moment, published: known.published, compared: memory?.compared(date) };
+    const compared = memory?.compared(date);
+    const request = { outputs, moment, published: known.published, compared, trees };
     const prepared = memory?.recall(date) ?? (await prepareDay(workspace, date, request));
     checkRepeat(prepared, prepared.record);
     const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };

@@ -1,6 +1,6 @@
 import { type BuiltDay, statusOf } from './build.ts';
 import type { Moment } from './compile/select.ts';
-import { compileDay, type Day } from './day.ts';
+import { type Beforehand, compileDay, type Day } from './day.ts';
 import { type Published, publishedIn } from './follows.ts';
 import type { OutputName } from './model/output.ts';
 import { outputsOf } from './outputs.ts';
@@ -10,7 +10,7 @@ import { openRepeatCheck, type RepeatCheck } from './repeated.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What is checked: the outputs that would be written, at which moment. */
-interface CheckRequest {
+interface CheckRequest extends Pick<Beforehand, 'trees'> {
   outputs: OutputName[];
   moment: Moment;
   /** What surrounds a review in the archive, where its page is to show it. */
@@ -40,9 +40,16 @@ export async function* check(
 export async function checkDay(
   workspace: Workspace,
   date: string,
-  { outputs: names, moment, around, checkRepeat = openRepeatCheck(workspace), published }: CheckRequest,
+  {
+    outputs: names,
+    moment,
+    around,
+    checkRepeat = openRepeatCheck(workspace),
+    published,
+    trees,
+  }: CheckRequest,
 ): Promise<CheckedDay> {
-  const day = compileDay(workspace, date, moment, { published });
+  const day = compileDay(workspace, date, moment, { published, trees });
   const made = await outputsOf(workspace, { ...day, around }, [...new Set([...names, 'data' as const])]);
   const data = made.find(({ name }) => name === 'data');
   checkRepeat(day, data && JSON.parse(data.content));

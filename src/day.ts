@@ -12,6 +12,7 @@ import type { ReviewNote } from './model/note.ts';
 import { isInvalid, report, settle } from './model/problem.ts';
 import type { Review } from './model/review.ts';
 import { reportNeedless } from './needless.ts';
+import type { KnownTrees } from './parse/bounded.ts';
 import { parseClosingNote, parseNote, parseReviewNote } from './parse/note.ts';
 import { readAssets } from './read/assets.ts';
 import { type DaySources, readDay } from './read/notes.ts';
@@ -41,12 +42,18 @@ export interface Needs {
   earlier?: Comparison;
 }
 
-/** Reads, parses and compiles one day; `compared` is what an earlier run found its notes to be like. */
+/** What an earlier run may know of a day: what its notes are like, and the trees of their texts. */
+export interface Beforehand {
+  compared?: Comparison;
+  trees?: KnownTrees;
+}
+
+/** Reads, parses and compiles one day. */
 export function compileDay(
   workspace: Workspace,
   date: string,
   moment: Moment,
-  { published = publishedIn(workspace), compared }: { published?: Published; compared?: Comparison } = {},
+  { published = publishedIn(workspace), compared, trees }: Beforehand & { published?: Published } = {},
 ): Day {
   const { config, tree, root, severities } = workspace;
   const sources = readDay(tree, date, config.limits.notes);
@@ -54,11 +61,11 @@ export function compileDay(
   const notes = [
     ...sources.notes
       .filter(({ file }) => !isUnread(file))
-      .map(({ file, place }) => parseNote(file, place, config.limits)),
+      .map(({ file, place }) => parseNote(file, place, config.limits, trees)),
     ...ownLoose(workspace, date),
   ];
-  const head = sources.review && parseReviewNote(sources.review, config.limits);
-  const closing = sources.closing && parseClosingNote(sources.closing, config.limits);
+  const head = sources.review && parseReviewNote(sources.review, config.limits, trees);
+  const closing = sources.closing && parseClosingNote(sources.closing, config.limits, trees);
   const selection = select(notes, date, moment);
   const { find: findAsset, lookedAt } = readAssets(root, [config.assets, config.notes]);
   const assets = { find: findAsset, used: new Set<Asset>() };

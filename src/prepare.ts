@@ -1,7 +1,6 @@
 import type { VFile } from 'vfile';
-import type { Comparison } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
-import { compileDay, type Needs } from './day.ts';
+import { type Beforehand, compileDay, type Needs } from './day.ts';
 import { itemsIn, type Published } from './follows.ts';
 import type { LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
@@ -44,12 +43,10 @@ export interface Contents {
 }
 
 /** What is prepared, at which moment, among which reviews that are published, or are just about to be. */
-export interface PrepareRequest {
+export interface PrepareRequest extends Beforehand {
   outputs: OutputName[];
   moment: Moment;
   published?: Published;
-  /** What an earlier build found its notes to be like. */
-  compared?: Comparison;
 }
 
 /** Compiles a day and renders its outputs but for the page. */

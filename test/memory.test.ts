@@ -253,6 +253,80 @@ describe('a day that is built alone after', () => {
   );
 });
 
+describe('of a day that is built alone, the trees of notes', () => {
+  const file = (root: string) => join(root, '.revue', 'trees.json');
+  const text =
+    'A *strong* word, ~~gone~~[^n], and <b>markup</b>.\n\n[^n]: A note with a table:\n\n    |a|\n    |-|';
+  const files: Files = { ...workspace, [`notes/${third}/rich.md`]: note('Rich', '', text) };
+  const line = ['build', third, '--now', '2026-01-01T06:00'];
+  const reword = (root: string) =>
+    addFiles(root, {
+      [`notes/${third}/a.md`]: note(`A of ${third}`, 'tags: [one]\nsource: S\n', 'Reworded.'),
+    });
+  const plant = (root: string) =>
+    writeFileSync(file(root), readFileSync(file(root), 'utf8').replace('strong', 'planted'));
+
+  test('are those that parsing gives', async () => {
+    const root = folderWith(files);
+    await build(root);
+    expect(existsSync(file(root))).toBe(false);
+    for (const act of [reword, (at: string) => addFiles(at, { [`notes/${third}/a.md`]: note('Last') })]) {
+      await revue(root, line, { now: later });
+      act(root);
+      await revue(root, line, { now: later });
+      await expectFresh(root);
+    }
+  });
+
+  test('are not parsed again where their text is as it was, nor kept where it is no more', async () => {
+    const root = folderWith(files);
+    await revue(root, line, { now: later });
+    plant(root);
+    reword(root);
+    await revue(root, line, { now: later });
+    expect(published(root)[`${third}/review.txt`]).toContain('planted');
+    addFiles(root, { [`notes/${third}/rich.md`]: note('Rich') });
+    await revue(root, line, { now: later });
+    expect(readFileSync(file(root), 'utf8')).not.toContain('planted');
+  });
+
+  test('are used by --stdout, which writes nothing', async () => {
+    const root = folderWith(files);
+    const print = () => revue(root, [...line, '--stdout', 'text'], { now: later });
+    const { out } = await print();
+    expect(existsSync(file(root))).toBe(false);
+    await revue(root, line, { now: later });
+    expect((await print()).out).toBe(out);
+    plant(root);
+    reword(root);
+    const kept = readFileSync(file(root), 'utf8');
+    expect((await print()).out).toContain('planted');
+    expect((await revue(root, [...line, '--stdout', 'text', '--no-cache'])).out).not.toContain('planted');
+    expect(readFileSync(file(root), 'utf8')).toBe(kept);
+  });
+
+  test.each<[string, (root: string) => void]>([
+    [
+      'of another version',
+      (root) => writeFileSync(file(root), readFileSync(file(root), 'utf8').replace(/digest":"./, '$&0')),
+    ],
+    [
+      'within other limits',
+      (root) => addFiles(root, { 'revue.yaml': `${workspace['revue.yaml']}limits: {marks: 900}\n` }),
+    ],
+    ['that are broken', (root) => writeFileSync(file(root), '{"digest":"planted')],
+  ])('%s are made anew', async (_, act) => {
+    const root = folderWith(files);
+    await revue(root, line, { now: later });
+    plant(root);
+    act(root);
+    reword(root);
+    await revue(root, line, { now: later });
+    expect(published(root)[`${third}/review.txt`]).not.toContain('planted');
+    expect(readFileSync(file(root), 'utf8')).not.toContain('planted');
+  });
+});
+
 describe('is not fooled by', () => {
   const path = (date: string, name: string) => `notes/${date}/${name}.md`;
 

@@ -9,6 +9,7 @@ import type { Config } from '../model/fields/config.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { type OutputName, outputFiles, outputNames } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
+import { openTrees } from '../trees.ts';
 import { checkOutputs } from '../workspace.ts';
 import { cacheFolders } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
@@ -37,10 +38,11 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   const { workspace, moment } = session;
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
   spareMemoryFor(named, io);
+  const memory = memoryOf(options, session, io);
   if (options.stdout !== undefined)
-    return printOutput(outputNamed(options.stdout, '--stdout'), named, session);
+    return printOutput(outputNamed(options.stdout, '--stdout'), named, { session, memory });
   return whileHeld(workspace.output, { claim, io }, (renew) =>
-    writeDays(named, options, { session, renew, memory: memoryOf(options, session, io) }),
+    writeDays(named, options, { session, renew, memory }),
   );
 }
 
@@ -135,7 +137,11 @@ function refuseContradictions({ stdout, json, drafts, out, format }: BuildOption
 }
 
 /** Prints one output of one review on standard output, or nothing when it has errors. */
-async function printOutput(name: OutputName, days: string[], session: Session): Promise<number> {
+async function printOutput(
+  name: OutputName,
+  days: string[],
+  { session, memory }: { session: Session; memory?: MemoryPlace },
+): Promise<number> {
   const { workspace, moment, report } = session;
   const [date] = days;
   if (date === undefined || days.length > 1)
@@ -143,7 +149,9 @@ async function printOutput(name: OutputName, days: string[], session: Session): 
   checkOutputs(workspace, [name]);
   const request = { outputs: [name], moment };
   const around = archiveOf(workspace, request)?.around;
-  const day = await checkDay(workspace, date, { ...request, around });
+  // What is known is used; nothing is written, not even into the cache.
+  const trees = memory && openTrees(workspace, memory);
+  const day = await checkDay(workspace, date, { ...request, around, trees });
   report.problems([...workspace.files, ...day.files]);
   const output = day.status === 'sound' ? day.outputs[0] : undefined;
   if (output) report.print(output.content);

@@ -7,8 +7,18 @@ import { parseMarkdown } from './markdown.ts';
 import { OverMeter } from './meter.ts';
 import { excessIn } from './outline.ts';
 
+/** Trees of texts that were parsed before, within the same limits. */
+export interface KnownTrees {
+  /** A tree of the text for whoever asks, free to be changed. */
+  find: (text: string) => Root | undefined;
+  /** Takes a copy of the tree. */
+  keep: (text: string, tree: Root) => void;
+}
+
 /** Markdown as a tree; one beyond the limits is reported and left out. */
-export function parseBounded(file: VFile, text: string, limits: Limits): Root {
+export function parseBounded(file: VFile, text: string, limits: Limits, trees?: KnownTrees): Root {
+  const known = trees?.find(text);
+  if (known) return known;
   const tooDeep = (place: Place | Nodes): Root => {
     report(
       file,
@@ -28,7 +38,9 @@ export function parseBounded(file: VFile, text: string, limits: Limits): Root {
     const tree = parseMarkdown(text, limits.marks);
     const deep = deepNode(tree, limits.nesting);
     if (deep) return tooDeep(deep);
-    return isTooLarge(file, tree, limits) ? nothing() : tree;
+    if (isTooLarge(file, tree, limits)) return nothing();
+    trees?.keep(text, tree);
+    return tree;
   } catch (error) {
     if (error instanceof OverMeter) {
       report(file, 'over-limit', error.message, error.place);

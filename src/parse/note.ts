@@ -12,7 +12,7 @@ import { kilobytes } from '../model/size.ts';
 import { slugOf } from '../model/slug.ts';
 import { neutraliseBidi } from './bidi.ts';
 import { mendBlocks } from './blocks.ts';
-import { parseBounded } from './bounded.ts';
+import { type KnownTrees, parseBounded } from './bounded.ts';
 import { findCallouts } from './callouts.ts';
 import { checkFields } from './fields.ts';
 import { parseFrontMatter, type Yaml } from './front-matter.ts';
@@ -20,8 +20,8 @@ import { neutraliseHtml } from './raw-html.ts';
 import { resolveReferences } from './references.ts';
 
 /** A note from its file: front matter checked, body parsed once, every problem reported on the file. */
-export function parseNote(file: VFile, place: NotePlace, limits: Limits): Note {
-  const { fields, body, yaml } = parseFile(file, noteFields, limits);
+export function parseNote(file: VFile, place: NotePlace, limits: Limits, trees?: KnownTrees): Note {
+  const { fields, body, yaml } = parseFile(file, noteFields, limits, trees);
   file.data.checks = fields.checks;
   const placeOf = (...path: PropertyKey[]) => yaml.placeOf(path);
   const note: Note = {
@@ -43,25 +43,26 @@ export function parseNote(file: VFile, place: NotePlace, limits: Limits): Note {
 }
 
 /** `_review.md` from its file. */
-export function parseReviewNote(file: VFile, limits: Limits): ReviewNote {
-  const { fields, body, yaml } = parseFile(file, reviewFields, limits);
+export function parseReviewNote(file: VFile, limits: Limits, trees?: KnownTrees): ReviewNote {
+  const { fields, body, yaml } = parseFile(file, reviewFields, limits, trees);
   return { file, fields, body, placeOf: (...path) => yaml.placeOf(path) };
 }
 
 /** `_closing.md` from its file. */
-export function parseClosingNote(file: VFile, limits: Limits): ClosingNote {
-  return { file, body: parseFile(file, closingFields, limits).body };
+export function parseClosingNote(file: VFile, limits: Limits, trees?: KnownTrees): ClosingNote {
+  return { file, body: parseFile(file, closingFields, limits, trees).body };
 }
 
 function parseFile<S extends z.ZodObject>(
   file: VFile,
   schema: S,
   limits: Limits,
+  trees?: KnownTrees,
 ): { fields: z.output<S>; body: Root; yaml: Yaml } {
   if (isOver(file, limits)) file.value = '';
   const { yaml, body: text } = parseFrontMatter(file, limits.frontMatter);
   const fields = checkFields(file, yaml, schema);
-  const body = parseBounded(file, text, limits);
+  const body = parseBounded(file, text, limits, trees);
   neutraliseBidi(file, body);
   resolveReferences(file, body);
   neutraliseHtml(file, body);
