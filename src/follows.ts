@@ -44,8 +44,7 @@ export const publishedIn = (workspace: Workspace): Published => readerOf(workspa
 /** Reads items of the reviews that lie in the output folder, and keeps those that were asked about last. */
 function readerOf({ output }: Workspace) {
   const known = new Map<string, Followed[] | undefined>();
-  const keep = (date: string, items: Followed[] | undefined): void =>
-    putLast(known, mostKnown, [date, items]);
+  const keep = (date: string, items: Followed[] | undefined): void => putLast(known, mostDays, [date, items]);
   return {
     read(date: string): Followed[] | undefined {
       const items = known.has(date) ? known.get(date) : itemsOf(readRecord(output, date));
@@ -57,7 +56,7 @@ function readerOf({ output }: Workspace) {
 }
 
 /** Notes continue what was said some weeks ago: a build of years would hold the items of all. */
-const mostKnown = 100;
+const mostDays = 100;
 
 const itemsOf = (record: ReviewRecord | undefined) => record && itemsIn(record);
 

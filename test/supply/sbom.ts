@@ -21,6 +21,10 @@ const dependencies = sbom.dependencies
 // npm takes the name of the folder.
 sbom.metadata.component.name = 'revue-digest';
 const shown = { ...sbom, components: components.map(asRequired), dependencies };
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Who reads may have read enough.
+  if (error.code !== 'EPIPE') throw error;
+});
 process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
 
 interface Component {

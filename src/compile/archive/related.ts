@@ -36,7 +36,7 @@ export function relatedTo(archive: Archive, date: string, most: number): Related
   if (isSame && window.every(({ features }, index) => features === before.window[index]))
     return before.related;
   const related = chosen(own, window, most);
-  putLast(found, mostKnown, [own, { window: window.map(({ features }) => features), most, related }]);
+  putLast(found, mostReviews, [own, { window: window.map(({ features }) => features), most, related }]);
   return related;
 }
 
@@ -78,14 +78,14 @@ function weightOf(feature: string, holders: number, size: number): number {
 const known = new Map<ArchivedDay, { entry: ArchiveEntry; features: Set<string> }>();
 
 /** A window, and some around it: more would be held of a long archive than anybody asks about again. */
-const mostKnown = relatedWindow + 20;
+const mostReviews = relatedWindow + 20;
 
 function featuresOf(archive: Archive, date: string): Set<string> {
   const [entry, day] = [archive.entry(date), archive.day(date)];
   if (!entry || !day) return new Set();
   const before = known.get(day);
   if (before?.entry === entry) {
-    putLast(known, mostKnown, [day, before]);
+    putLast(known, mostReviews, [day, before]);
     return before.features;
   }
   const features = new Set<string>();
@@ -96,7 +96,7 @@ function featuresOf(archive: Archive, date: string): Set<string> {
     for (const { url } of sources) if (url !== undefined) features.add(`source ${hostOf(url)}`);
   const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
   for (const word of wordsOf(titles)) features.add(`word ${word}`);
-  putLast(known, mostKnown, [day, { entry, features }]);
+  putLast(known, mostReviews, [day, { entry, features }]);
   return features;
 }
 
