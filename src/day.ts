@@ -85,13 +85,13 @@ export function compileDay(
         { config, assets, follow, moment, severities },
       );
   for (const note of selection.embargoed) checkNote(note, { date, config, severities });
-  needs.earlier = reportCovered(workspace, date, [...selection.chosen, ...selection.embargoed], compared);
+  const comparison = reportCovered(workspace, date, [...selection.chosen, ...selection.embargoed], compared);
   workspace.coverage.put(date, toldBy(review));
   const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
     (file) => file !== undefined,
   );
   for (const file of files) settle(file, severities);
-  reportNeedless(workspace, selection.chosen, { date, comparison: needs.earlier });
+  needs.earlier = reportNeedless(workspace, selection.chosen, { date, comparison });
   for (const { file } of selection.chosen) settle(file, severities);
   excuse(selection);
   const fates = fatesOf(sources, selection, isEmpty);

@@ -7,22 +7,24 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * Reports rules that notes switch off without need: they find nothing there. Asked once the problems of a day are settled.
- * What a comparison with earlier reviews finds is judged only where none of these is missing.
+ * What a comparison with earlier reviews finds is judged only where none of these is missing; returned is the comparison
+ * with whether that is so, where it was asked.
  */
 export function reportNeedless(
   workspace: Workspace,
   notes: Note[],
   { date, comparison }: { date: string; comparison?: Comparison },
-): void {
+): Comparison | undefined {
+  const judged = comparison && { ...comparison, isComplete: undefined as boolean | undefined };
   // What keeps a note from being compiled keeps rules from being looked for.
   for (const note of notes.filter(({ file }) => !isInvalid(file))) {
     const silenced = silencedIn(note.file);
     for (const id of ruleIds) {
       if (ownChecks(note.file)[id]?.severity !== 'off' || silenced.has(id) || !isAlwaysLookedFor(id))
         continue;
-      if (comparison && rulesOfComparison.has(id)) {
-        comparison.isComplete ??= isComplete(workspace, date);
-        if (!comparison.isComplete) continue;
+      if (judged && rulesOfComparison.has(id)) {
+        judged.isComplete ??= isComplete(workspace, date);
+        if (!judged.isComplete) continue;
       }
       report(
         note.file,
@@ -32,6 +34,7 @@ export function reportNeedless(
       );
     }
   }
+  return judged;
 }
 
 const rulesOfComparison = new Set<RuleId>(['already-covered', 'similar-title']);

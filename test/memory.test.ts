@@ -253,6 +253,25 @@ describe('a day that is built alone after', () => {
   );
 });
 
+test('a switched-off rule is judged anew where an earlier day comes that is not built', async () => {
+  const config = 'ogImages: false\nchecks: {missing-source: off}\n';
+  const root = folderWith({
+    'revue.yaml': config,
+    [`notes/${first}/a.md`]: note('Early'),
+    [`notes/${last}/b.md`]: note('Late', 'checks: {similar-title: off}\n'),
+  });
+  await revue(root, ['build', first], { now: later });
+  const judged = () => revue(root, ['build', last], { now: later });
+  const isNeedless = async () => (await judged()).err.includes('needless-switch-off');
+  expect(await isNeedless()).toBe(true);
+  expect(await isNeedless()).toBe(true);
+  addFiles(root, { [`notes/${third}/c.md`]: note('Between') });
+  expect(await isNeedless()).toBe(false);
+  expect(await isNeedless()).toBe(false);
+  await revue(root, ['build', third], { now: later });
+  expect(await isNeedless()).toBe(true);
+});
+
 describe('of a day that is built alone, the trees of notes', () => {
   const file = (root: string) => join(root, '.revue', 'trees.json');
   const text =

@@ -198,6 +198,21 @@ test('an error is shown over the last good version until it is mended', async ()
   await alert.waitFor({ state: 'hidden' });
 });
 
+test('a template that loses what a note says keeps the review back at every look', async () => {
+  const footnote = (name: string) => `Text[^n].\n\n[^n]: A note of ${name}.`;
+  const first = note('First', '', footnote('a'));
+  const lossy = { [`notes/${day}/a.md`]: first, 'templates/partials/page-footnotes.hbs': '\n' };
+  const { root, page, complaints } = await watching({ ...sound, ...lossy });
+  const alert = page.getByRole('alert');
+  await alert.getByText('1 error').waitFor();
+  addFiles(root, { [`notes/${day}/c.md`]: note('Third', '', footnote('c')) });
+  await alert.getByText('2 errors').waitFor();
+  rmSync(join(root, 'templates'), { recursive: true });
+  await alert.waitFor({ state: 'hidden' });
+  await heading(page, 'Third').waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('a path is copied by a click, and an alert can be put aside', async () => {
   const { root, page } = await watching({ ...sound, [`notes/${day}/b.md`]: note('Second', 'order: x\n') });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -21,6 +21,7 @@ export function reopenWorkspace(place: Place, earlier: Workspace | undefined): W
     publication: { ...workspace.publication, templates: earlier.publication.templates },
     ownTemplates: workspace.ownTemplates.map(standInOf),
     files: workspace.files.map(standInOf),
+    holding: workspace.holding.map(standInOf),
   };
 }
 
