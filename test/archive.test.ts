@@ -456,11 +456,34 @@ test('related reviews are those that share most, named ones first, and an old pa
   const before = pageOf(root, '2025-11-26');
   addFiles(root, day('2025-11-28', 'Rain again', 'weather'));
   const { err } = await revue(root, ['build', '--verbose']);
-  expect(err).toContain('related 2025-11-26: tag weather\n');
+  expect(err).toContain('related 2025-11-26: tag weather, word rain\n');
   expect(pageOf(root, '2025-11-26')).toBe(before);
   addFiles(root, { 'notes/2025-11-28/_review.md': '---\nrelated: [2025-11-25]\n---\n' });
   await build(root);
   expect(relatedIn('2025-11-28')).toEqual(['November 25']);
+});
+
+test('reviews are related by the name of a source and by short words of titles too, and offered with their image', async () => {
+  const root = folderWith({
+    'revue.yaml': `${site['revue.yaml']}related: 1\n`,
+    'assets/i.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    'notes/2025-11-24/_review.md': '---\nimage: {src: assets/i.svg, alt: A rig}\n---\n',
+    'notes/2025-11-24/a.md': note('Oil', 'source: Reuters\n'),
+    'notes/2025-11-25/a.md': note('Meta and IBM with a chip'),
+    'notes/2025-11-26/a.md': note('A vote'),
+    'notes/2025-11-27/a.md': note('Gas with care', 'source: Reuters\n'),
+    'notes/2025-11-28/a.md': note('IBM and Meta again'),
+  });
+  const reasons = async (date: string) =>
+    /related .*/.exec((await revue(root, ['build', date, '--verbose'])).err)?.[0];
+  await build(root, '--all');
+  expect(await reasons('2025-11-27')).toBe('related 2025-11-24: source reuters');
+  expect(await reasons('2025-11-28')).toBe('related 2025-11-25: word ibm, word meta');
+  const [image] = elementsOf(pageOf(root, '2025-11-27')).filter(
+    ({ tag, attributes }) => tag === 'img' && attributes.alt === 'A rig',
+  );
+  expect(image?.attributes).toMatchObject({ width: '4', height: '3', loading: 'lazy' });
+  expect(filesIn(join(root, 'dist'))).toHaveProperty([String(image?.attributes.src).replace('../', '')]);
 });
 
 test('a storyline is told in page, email and text, forwards and backwards, and on a page of its own', async () => {

@@ -61,7 +61,7 @@ const workspace: Files = {
   'notes/_closing.md': 'Le mot de la fin.\n',
   'notes/2025-11-27/veille.md': '---\ntitle: La veille\nsection: innovation\n---\nTexte.\n',
   'notes/2025-11-28/_review.md':
-    '---\ntitle: Le titre du jour\ncategory: Souveraineté\ntags: [cloud]\nimage: {src: assets/dot.png, alt: Un point}\n---\nLe chapô.\n',
+    '---\ntitle: Le titre du jour\ncategory: Souveraineté\ntags: [souveraineté, cloud]\nimage: {src: assets/dot.png, alt: Un point}\n---\nLe chapô.\n',
   'notes/2025-11-28/outscale.md': outscale(),
   'notes/2025-11-28/ai-act.md':
     '---\ntitle: The AI Act waits\nsection: regulation\nlang: en\n---\nSome English.\n',

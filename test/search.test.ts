@@ -45,6 +45,7 @@ const archive: Files = {
     'L’e-mail frauduleux se lit sans faute',
     'Les filtres peinent à suivre GPT-5.',
   ),
+  'notes/2025-11-27/langage.md': note('Le C++ revient, le C# avance', 'Une page de C.', 'tags: [C++]\n'),
   'notes/2025-10-02/oeuvre.md': note(
     'Une œuvre générée devant le tribunal de Lyon',
     'Un sculpteur conteste l’usage de ses œuvres.',
@@ -95,6 +96,8 @@ const queries: Array<[query: string, title: string]> = [
   ['carpath', 'Beekeeping goes digital in the Carpathians'],
   ['journée greffier', 'Une journée de câbles et de greffiers'],
   ['nuage', 'Un nuage pour les communes'],
+  ['c++', 'Le C++ revient, le C# avance'],
+  ['c#', 'Le C++ revient, le C# avance'],
 ];
 
 let root = '';
@@ -515,6 +518,8 @@ test.each([
   ['don données', 2],
   ['ville vil', 2],
   ['モデル', 1],
+  ['C++ c++', 1],
+  ['C++ C# F#', 3],
 ])('%s have %i terms', (words, count) => {
   expect(new Set(words.split(' ').map(termOf)).size).toBe(count);
 });

@@ -28,8 +28,10 @@ export function excerpt(text: string, terms: ReadonlySet<string>): Piece[] {
     text.slice(start, end),
     shown.filter((mark) => mark.start >= 0 && mark.end <= end - start),
   );
-  const cut = (isCut: boolean): Piece[] => (isCut ? [{ text: '…', isMarked: false }] : []);
-  return [...cut(start > 0), ...pieces, ...cut(end < text.length)];
+  const cut = (sign: string): Piece => ({ text: sign, isMarked: false });
+  // After a whole sentence the sign stands for others.
+  const rest = /[.!?…]$/.test(text.slice(start, end)) ? ' …' : '…';
+  return [...(start > 0 ? [cut('…')] : []), ...pieces, ...(end < text.length ? [cut(rest)] : [])];
 }
 
 interface Mark {

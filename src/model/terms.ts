@@ -9,10 +9,13 @@ export interface Word {
   isJoined: boolean;
 }
 
-/** The words of a text in order; scripts that set no spaces give every pair of neighbouring letters. */
+/**
+ * The words of a text in order; scripts that set no spaces give every pair of neighbouring letters. `C++` and `C#` are words
+ * too.
+ */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: run, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+  for (const { 0: run, index } of text.matchAll(wordPattern)) {
     const isJoined = words.at(-1)?.end === index - 1 && hyphens.includes(text[index - 1] ?? ' ');
     for (const { from, to } of unspaced.test(run) ? pairsIn(run) : [{ from: 0, to: run.length }])
       words.push({
@@ -25,6 +28,7 @@ export function wordsIn(text: string): Word[] {
   return words;
 }
 
+const wordPattern = /(?<![\p{L}\p{N}\p{M}])\p{L}(?:\+\+|#(?![\p{L}\p{N}\p{M}]))|[\p{L}\p{N}\p{M}]+/gu;
 const hyphens = '-\u2010\u2011';
 /** Thai to Lao, Burmese, Khmer, Japanese and Chinese. */
 const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
@@ -40,7 +44,7 @@ export function foldedWord(written: string): string {
   if (/^[a-z0-9]+$/.test(written)) return written.slice(0, longest);
   // Compatibility forms open to more than letters: `½` → `1⁄2`.
   return folded(written)
-    .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+    .replace(/[^\p{L}\p{N}\p{M}+#]/gu, '')
     .slice(0, longest);
 }
 
@@ -48,9 +52,12 @@ const longest = 40;
 
 /** The term that stands for a word; none for those that say nothing by themselves in French or English. */
 export function termOf(written: string): string | undefined {
-  if (stopWords.has(written.toLowerCase())) return undefined;
+  if (isStopWord(written.toLowerCase())) return undefined;
   return stemOf(foldedWord(written)) || undefined;
 }
+
+/** Whether a word in small letters says nothing by itself in French or English. */
+export const isStopWord = (word: string): boolean => stopWords.has(word);
 
 /** With their accents: `the` says nothing, `thé` does. */
 const stopWords = new Set(

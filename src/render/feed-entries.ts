@@ -1,6 +1,7 @@
 import { instantOf } from '../model/calendar.ts';
 import { completeRecord } from '../model/complete.ts';
 import type { Config } from '../model/fields/config.ts';
+import { foldedName } from '../model/slug.ts';
 import type { ItemView, ReviewRecord, SectionView, View } from '../model/view.ts';
 import { absolute, type FeedPlaces, feedHtml } from './feed-html.ts';
 import type { Publication } from './view.ts';
@@ -196,9 +197,12 @@ function timesOf(
   return { published: at(date), updated: at(days[days.length - 1] ?? date) };
 }
 
-const unique = (names: Array<string | undefined>): string[] => [
-  ...new Set(names.filter((name) => name !== undefined && name !== '').map(String)),
-];
+/** Names, each once, however it is spelt the second time. */
+function unique(names: Array<string | undefined>): string[] {
+  const known = new Map<string, string>();
+  for (const name of names) if (name && !known.has(foldedName(name))) known.set(foldedName(name), name);
+  return [...known.values()];
+}
 
 const imageTypes: Record<string, string> = {
   avif: 'image/avif',

@@ -2,6 +2,7 @@ import type { Archive, ArchivedDay, ArchiveEntry } from '../../model/archive.ts'
 import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOf } from '../../model/source.ts';
+import { isStopWord } from '../../model/terms.ts';
 import { placeOf } from './state.ts';
 
 /** An earlier review that belongs beside another, and what the two have in common: nothing for one that is only recent. */
@@ -93,16 +94,16 @@ function featuresOf(archive: Archive, date: string): Set<string> {
     for (const tag of tags) features.add(`tag ${tagSlugOf(tag)}`);
   if (entry.category) features.add(`category ${foldedName(entry.category)}`);
   for (const { sources } of day.items)
-    for (const { url } of sources) if (url !== undefined) features.add(`source ${hostOf(url)}`);
+    for (const { name = '', url } of sources)
+      features.add(`source ${url === undefined ? foldedName(name) : hostOf(url)}`);
   const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
   for (const word of wordsOf(titles)) features.add(`word ${word}`);
   putLast(known, mostReviews, [day, { entry, features }]);
   return features;
 }
 
-/** The words of titles that can be rare: of six letters or more; two signs are enough in Chinese. */
+/** The words of titles that can be rare: of four letters or more, or of two capitals; two signs are enough in Chinese. */
 const wordsOf = (titles: string): string[] =>
-  titles
-    .normalize('NFC')
-    .toLowerCase()
-    .match(/\p{Script=Han}{2}|[\p{L}\p{N}]{6,}/gu) ?? [];
+  (titles.normalize('NFC').match(/\p{Script=Han}{2}|\p{L}[\p{L}\p{N}]{3,}|\p{Lu}[\p{Lu}\p{N}]+/gu) ?? [])
+    .map((word) => word.toLowerCase())
+    .filter((word) => !isStopWord(word));

@@ -40,7 +40,7 @@ interface Entry {
 function reviewEntry(record: ReviewRecord): Entry {
   const { heading, title, subtitle, category, author, summary, description, lead, corrections } = record;
   const body = joined([summary, lead && passageText(lead)]);
-  const text = joined([subtitle, body || description, ...corrections.map((each) => each.text)]);
+  const text = parted([subtitle, body || description, ...corrections.map((each) => each.text)]);
   return {
     text: textLine(['', title ?? heading, category ?? '', text, author ?? '']),
     // Its tags are those of its items, which are found by them.
@@ -61,7 +61,7 @@ function itemEntries({ id, title: name, items }: ReviewRecord['sections'][number
     const facts = [...tags, ...(author ? [author] : []), ...sources.map(({ label }) => label)];
     const body = joined([passageText(item), ...corrections.map((each) => each.text)]);
     return {
-      text: textLine([slug, title, name ?? '', joined([summary, body]), facts.join(' · '), language, dir]),
+      text: textLine([slug, title, name ?? '', parted([summary, body]), facts.join(' · '), language, dir]),
       section: name === undefined ? undefined : { slug: id, name },
       tags,
       fields: [
@@ -76,6 +76,13 @@ function itemEntries({ id, title: name, items }: ReviewRecord['sections'][number
 }
 
 const joined = (texts: Array<string | undefined>): string => texts.filter(Boolean).join(' ');
+
+/** Texts to be read one after the other, a dot between two where no sign ends the first. */
+const parted = (texts: Array<string | undefined>): string =>
+  texts.filter(Boolean).join('\n').replace(unended, ' · ').replaceAll('\n', ' ');
+
+/** Line ends after something that no sign ends. */
+const unended = /(?<=[\p{L}\p{N})\]])[ \n]*\n[ \n]*/gu;
 
 const passageText = ({ body, footnotes }: Pick<ItemView, 'body' | 'footnotes'>): string =>
   joined([body, ...footnotes.map((each) => each.body)].map(plainText));
@@ -102,7 +109,7 @@ export function plainText(html: string): string {
         : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
     )
     .replace(/^[ \n]+|[ \n]+$/g, '')
-    .replace(/(?<=[\p{L}\p{N})\]])[ \n]*\n[ \n]*/gu, ' · ')
+    .replace(unended, ' · ')
     .replace(/[ \n]+/g, ' ');
 }
 
