@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { relatedTo } from './compile/archive/related.ts';
 import { type ArchiveSources, archiveFrom, emptyIndex, withReview } from './compile/archive/state.ts';
-import { summarise } from './compile/archive/summary.ts';
+import { assetsOf, summarise } from './compile/archive/summary.ts';
 import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
 import { digestOf } from './digest.ts';
@@ -51,7 +51,7 @@ export interface ArchiveLine {
    */
   rest: (isLeft?: (path: string) => boolean) => Written;
   /** Days of other reviews that name an item of a changed one by a title which it no longer has. */
-  misnaming: () => string[];
+  retitled: () => string[];
   /** Days of other reviews with an item that continues one which is no longer there. */
   orphaned: () => string[];
   /** The names of the files of a review. */
@@ -160,7 +160,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       yield* renderArchive(view, withTypography(publication));
       for (const path of [...gone, ...unusedAssets()]) yield { path };
     },
-    misnaming() {
+    retitled() {
       const items = [...changed].flatMap((date) => itemsOf(after, date));
       const followers = items.flatMap((item) => after.followers(item));
       const others = [...new Set(followers.map((item) => partsOf(item).date))].filter(
@@ -220,9 +220,6 @@ const itemsOf = (archive: Archive, date: string): string[] =>
   archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];
 
 const outputFileNames = outputNames.map((name) => outputFiles[name]);
-
-const assetsOf = (record: ReviewRecord | undefined): string[] =>
-  record ? (summarise(record, []).entry.assets ?? []) : [];
 
 /** The files of a day that bear the names of outputs, if a record beside them says that revue wrote them. */
 const filesOf = (output: string, date: string): string[] =>

@@ -14,7 +14,7 @@ import { closeSets, publish } from './publish/folder.ts';
 import { publishInSets } from './publish/sets.ts';
 import { renderPage } from './render/page.ts';
 import { openRepeatCheck } from './repeated.ts';
-import { renamedOutputs } from './retitled.ts';
+import { retitledOutputs } from './retitled.ts';
 import { openTrees, type Trees } from './trees.ts';
 import { isHeld, type Workspace } from './workspace.ts';
 
@@ -61,7 +61,7 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     else publish(workspace.output, files, { days: archive ? [day.date] : [], force });
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
     if (day.status === 'sound' && !day.isRecalled)
-      for (const each of [memory, known, workspace.coverage]) each?.settle(day);
+      for (const each of [memory, known, workspace.coverage]) each?.confirm(day);
     if (day.status === 'empty') memory?.drop(day.date);
     yield day;
     await nextTurn();
@@ -116,7 +116,8 @@ async function* told(
     const request = { outputs, moment, published: known.published, compared, trees };
     const prepared = memory?.recall(date) ?? (await prepareDay(workspace, date, request));
     checkRepeat(prepared, prepared.record);
-    const day: BuiltDay = { ...prepared, status: statusOf(workspace, prepared, isHalted) };
+    const status = statusOf(workspace, prepared);
+    const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;
     if (day.status === 'sound') known.set(date, day.items);
     if (day.status === 'sound' && day.record)
@@ -190,9 +191,9 @@ async function publishWith(
   const most = days.length > 1 ? mostInSet.manyReviews : mostInSet.oneReview;
   publishInSets(output, withArchive(), { most, isHeld: () => isHeld(workspace), days: [date], force });
   if (isHeld(workspace)) return touched;
-  for (const other of archive.misnaming()) {
-    const renamed = await renamedOutputs(workspace, other, { archive, moment });
-    publish(output, renamed, { days: [date], force });
+  for (const other of archive.retitled()) {
+    const outputs = await retitledOutputs(workspace, other, { archive, moment });
+    publish(output, outputs, { days: [date], force });
   }
   closeSets(output);
   return touched;
@@ -202,11 +203,10 @@ async function publishWith(
 export function statusOf(
   workspace: Workspace,
   day: { contents?: unknown; files: VFile[] },
-  isHalted: boolean,
 ): BuiltDay['status'] {
   if (day.files.some(isInvalid)) return 'invalid';
   if (!day.contents) return 'empty';
-  return isHeld(workspace) || isHalted ? 'held' : 'sound';
+  return isHeld(workspace) ? 'held' : 'sound';
 }
 
 /** Lets signals and streams have their turn between two days. */

@@ -55,5 +55,5 @@ export async function checkDay(
   checkRepeat(day, data && JSON.parse(data.content));
   const outputs = made.filter(({ name }) => names.includes(name));
   const checked = { ...day, contents: day.review && contentsOf(day.review), outputs };
-  return { ...checked, status: statusOf(workspace, checked, false) };
+  return { ...checked, status: statusOf(workspace, checked) };
 }

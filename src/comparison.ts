@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
-import { checkCoverage, type Earlier, type Recall } from './compile/checks/coverage.ts';
-import { type Query, queryFor, recall } from './compile/checks/recall.ts';
+import { checkCoverage, type Earlier, type SearchEarlier } from './compile/checks/coverage.ts';
+import { type Query, queryFor, searchCodes } from './compile/checks/recall.ts';
 import type { ToldStory } from './coverage.ts';
 import { digestOf } from './digest.ts';
 import type { Note } from './model/note.ts';
@@ -30,7 +30,7 @@ export interface Comparison {
  * Reports notes of a day that say what an earlier review or another note of the day said. Returns what they were compared
  * with; nothing where no note asks for it. What an earlier run found is taken from it where it would be found again.
  */
-export function reportCovered(
+export function compareNotes(
   workspace: Workspace,
   date: string,
   notes: Note[],
@@ -38,7 +38,7 @@ export function reportCovered(
 ): Comparison | undefined {
   const { config, severities, coverage } = workspace;
   let comparison: Comparison | undefined;
-  const recallEarlier: Recall = (query, call) => {
+  const searchEarlier: SearchEarlier = (query, call) => {
     const isKnown = known?.line === query.line && known.least === query.least;
     const archive = coverage.archiveBefore(date);
     const isOfArchive = isKnown && archive !== undefined && known.archive === archive;
@@ -49,7 +49,7 @@ export function reportCovered(
       if (told) call(earlierOf(workspace, day, told), story);
     }
   };
-  checkCoverage(notes, recallEarlier, { date, config, severities });
+  checkCoverage(notes, searchEarlier, { date, config, severities });
   return comparison;
 }
 
@@ -68,7 +68,7 @@ export function comparedAlike(
 function compareWithEarlier({ coverage }: Workspace, date: string, query: Query): Comparison {
   const hits: Comparison['hits'] = [];
   for (const day of coverage.before(date))
-    recall(day.codes, query, (item, story) => hits.push([day.date, item, story]));
+    searchCodes(day.codes, query, (item, story) => hits.push([day.date, item, story]));
   const found = digestOf(hits.map(([day, item, story]) => [day, coverage.items(day)[item], story]));
   const { line, least } = query;
   return { digest: coverage.digestBefore(date), line, least, hits, found };

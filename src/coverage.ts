@@ -29,7 +29,7 @@ export interface Coverage {
   /** Puts what a day tells in place of what it told. */
   put: (date: string, items: ToldStory[]) => void;
   /** The record of a day lies there now: it tells the same. */
-  settle: (day: { date: string }) => void;
+  confirm: (day: { date: string }) => void;
   /** Whether the archive of the output folder is the one that it was opened for. */
   isFresh: () => boolean;
 }
@@ -115,9 +115,9 @@ export function openCoverage(output: string): Coverage {
       unpacked = undefined;
       setLine(date, coveredLine(stories));
     },
-    settle({ date }) {
-      const own = told.get(date);
-      if (own) putLast(lying, mostLying, [date, own]);
+    confirm({ date }) {
+      const stories = told.get(date);
+      if (stories) putLast(lying, mostLying, [date, stories]);
       told.delete(date);
     },
   };

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { type Comparison, reportCovered } from './comparison.ts';
+import { type Comparison, compareNotes } from './comparison.ts';
 import { checkNote } from './compile/checks/notes.ts';
 import type { Follow } from './compile/follows.ts';
 import { compile } from './compile/review.ts';
@@ -85,7 +85,7 @@ export function compileDay(
         { config, assets, follow, moment, severities },
       );
   for (const note of selection.embargoed) checkNote(note, { date, config, severities });
-  const comparison = reportCovered(workspace, date, [...selection.chosen, ...selection.embargoed], compared);
+  const comparison = compareNotes(workspace, date, [...selection.chosen, ...selection.embargoed], compared);
   workspace.coverage.put(date, toldBy(review));
   const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
     (file) => file !== undefined,
@@ -94,7 +94,7 @@ export function compileDay(
   needs.earlier = reportNeedless(workspace, selection.chosen, { date, comparison });
   for (const { file } of selection.chosen) settle(file, severities);
   excuse(selection);
-  const fates = fatesOf(sources, selection, isEmpty);
+  const fates = fatesOf(sources, selection);
   // Two files may be one where they are copied to.
   const copied = new Map([...assets.used].map((asset) => [asset.target, asset]));
   return { date, review, assets: [...copied.values()], lookedAt: lookedAt(), files, fates, needs };
@@ -137,14 +137,14 @@ function reportMissing({ file, placeOf }: ReviewNote, named: Needs['reviews'], d
       );
 }
 
-function fatesOf(sources: DaySources, { chosen, drafts, embargoed }: Selection, isEmpty: boolean): Fate[] {
+function fatesOf(sources: DaySources, { chosen, drafts, embargoed }: Selection): Fate[] {
   const companions = [sources.review, sources.closing].filter((file) => file !== undefined);
   const unread = sources.notes.map(({ file }) => file).filter(isUnread);
   return [
     ...unread.map(({ path }): Fate => ({ path, fate: 'invalid', reason: 'it cannot be read' })),
     ...companions.map((file): Fate => {
       if (isInvalid(file)) return { path: file.path, fate: 'invalid', reason: 'it has errors' };
-      return isEmpty
+      return chosen.length === 0
         ? { path: file.path, fate: 'ignored', reason: 'the review has no items' }
         : { path: file.path, fate: 'included', reason: 'it belongs to the review' };
     }),

@@ -3,7 +3,7 @@ import { titleOf } from './compile/review.ts';
 import { type Moment, select } from './compile/select.ts';
 import { partsOf } from './model/archive.ts';
 import { putLast } from './model/recent.ts';
-import type { Followed } from './model/review.ts';
+import type { NamedItem } from './model/review.ts';
 import { slugOf } from './model/slug.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { parseNote } from './parse/note.ts';
@@ -12,7 +12,7 @@ import { readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The items of reviews that are published, or are just about to be; `undefined` for a day without a review. */
-export type Published = (date: string) => Followed[] | undefined;
+export type Published = (date: string) => NamedItem[] | undefined;
 
 /**
  * Finds the items that notes continue: in the review of their day, else among its notes, so that it does not matter
@@ -23,8 +23,8 @@ export function followIn(
   moment: Moment,
   published: Published = publishedIn(workspace),
 ): Follow {
-  const toBe = new Map<string, Followed[]>();
-  const readNotes = (date: string): Followed[] => {
+  const toBe = new Map<string, NamedItem[]>();
+  const readNotes = (date: string): NamedItem[] => {
     const items = toBe.get(date) ?? itemsToBe(workspace, date, moment);
     toBe.set(date, items);
     return items;
@@ -43,10 +43,11 @@ export const publishedIn = (workspace: Workspace): Published => readerOf(workspa
 
 /** Reads items of the reviews that lie in the output folder, and keeps those that were asked about last. */
 function readerOf({ output }: Workspace) {
-  const known = new Map<string, Followed[] | undefined>();
-  const keep = (date: string, items: Followed[] | undefined): void => putLast(known, mostDays, [date, items]);
+  const known = new Map<string, NamedItem[] | undefined>();
+  const keep = (date: string, items: NamedItem[] | undefined): void =>
+    putLast(known, mostDays, [date, items]);
   return {
-    read(date: string): Followed[] | undefined {
+    read(date: string): NamedItem[] | undefined {
       const items = known.has(date) ? known.get(date) : itemsOf(readRecord(output, date));
       keep(date, items);
       return items;
@@ -63,19 +64,19 @@ const itemsOf = (record: ReviewRecord | undefined) => record && itemsIn(record);
 /** The items of the reviews that lie in the output folder, but for those of which it is known what they are about to be. */
 export interface KnownItems {
   published: Published;
-  set: (date: string, items: Followed[]) => void;
+  set: (date: string, items: NamedItem[]) => void;
   /** A review lies there now as it was about to be. */
-  settle: (day: { date: string }) => void;
+  confirm: (day: { date: string }) => void;
 }
 
 /** The items of the reviews that lie in the output folder, to be told of others. */
 export function knownItems(workspace: Workspace): KnownItems {
   const { read, keep } = readerOf(workspace);
-  const coming = new Map<string, Followed[]>();
+  const coming = new Map<string, NamedItem[]>();
   return {
     published: (date) => coming.get(date) ?? read(date),
     set: (date, items) => void coming.set(date, items),
-    settle({ date }) {
+    confirm({ date }) {
       keep(date, coming.get(date));
       coming.delete(date);
     },
@@ -83,11 +84,11 @@ export function knownItems(workspace: Workspace): KnownItems {
 }
 
 /** The items of a review, as others name them. */
-export function itemsIn({ date, sections }: Pick<ReviewRecord, 'date' | 'sections'>): Followed[] {
+export function itemsIn({ date, sections }: Pick<ReviewRecord, 'date' | 'sections'>): NamedItem[] {
   return sections.flatMap(({ items }) => items.map(({ slug, title }) => ({ date, slug, title })));
 }
 
-function itemsToBe(workspace: Workspace, date: string, moment: Moment): Followed[] {
+function itemsToBe(workspace: Workspace, date: string, moment: Moment): NamedItem[] {
   const { tree, loose, config } = workspace;
   const notes = readDay(tree, date, config.limits.notes).notes.map(({ file, place }) =>
     parseNote(file, place, config.limits),

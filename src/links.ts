@@ -36,7 +36,7 @@ export async function checkLinks(
   const files = new Set(addresses.flatMap((address) => (reportLink(address, visit) ? [address.file] : [])));
   for (const file of files) settle(file, workspace.severities);
   const links = pages.flatMap((page) => visit.known.get(page) ?? []);
-  return { day: { ...day, status: statusOf(workspace, day, false) }, links };
+  return { day: { ...day, status: statusOf(workspace, day) }, links };
 }
 
 /** The address of a page, whichever place in it is meant. */

@@ -13,7 +13,7 @@ import type { PreparedDay } from './prepare.ts';
 import { writeCache } from './publish/cache.ts';
 import { archiveStateOf, readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
-import { type FileStates, statesOf } from './read/states.ts';
+import { type FileStates, freshness, statesOf } from './read/states.ts';
 import { packageRoot, programFiles } from './read/templates.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -42,7 +42,7 @@ export interface Memory {
   /** What the page of a day shows of other reviews, where the archive lies there as it was when that was found. */
   around: (date: string) => PageSurroundings | undefined;
   /** Learns of a day that is published. */
-  settle: (day: SettledDay) => void;
+  confirm: (day: PublishedDay) => void;
   /** Forgets a day that is not published any more, or not as it was. */
   drop: (date: string) => void;
   /** Whether a file of the output folder lies there as the last build that asked for it left it, which was one like this. */
@@ -55,7 +55,7 @@ export interface Memory {
 }
 
 /** A day that is published, and what its page shows of other reviews. */
-type SettledDay = PreparedDay & { around?: PageSurroundings };
+type PublishedDay = PreparedDay & { around?: PageSurroundings };
 
 /** What is known of one day. */
 interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'needs'> {
@@ -97,9 +97,6 @@ interface OpenMonth {
   days: Map<string, Known>;
   isChanged: boolean;
 }
-
-/** A file changed as late as this before the build, in milliseconds, may change again without its time showing it. */
-const freshness = 2000;
 
 /** As many files are remembered as the feeds and their reviews are. */
 const mostStates = 500;
@@ -221,7 +218,7 @@ export function openMemory(
       return earlier && date > today ? { ...earlier, archive: undefined } : earlier;
     },
     around: (date) => (asLeft?.around?.date === date ? asLeft.around.shown : undefined),
-    settle(day) {
+    confirm(day) {
       const { date, contents, names, items, needs, record } = day;
       const state = states.get(date);
       states.delete(date);

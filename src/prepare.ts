@@ -5,7 +5,7 @@ import { itemsIn, type Published } from './follows.ts';
 import type { LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
 import type { OutputName, PublishedFile } from './model/output.ts';
-import type { Followed, Review } from './model/review.ts';
+import type { NamedItem, Review } from './model/review.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { outputsOf } from './outputs.ts';
 import type { RenderedOutput } from './render/outputs.ts';
@@ -22,7 +22,7 @@ export interface PreparedDay {
   outputs: RenderedOutput[];
   record?: ReviewRecord;
   /** Its items, as others name them. */
-  items: Followed[];
+  items: NamedItem[];
   /** Copies of the files that its notes point to. */
   assets: PublishedFile[];
   /** Where such files were looked for. */

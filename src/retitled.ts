@@ -12,7 +12,7 @@ import type { Workspace } from './workspace.ts';
  * The outputs of a review that names an item by a title which that item no longer has: email and text hold it, and
  * cannot be made from a record. A review whose notes have changed in any other way since it was published is left alone.
  */
-export async function renamedOutputs(
+export async function retitledOutputs(
   workspace: Workspace,
   date: string,
   { archive, moment }: { archive: ArchiveLine; moment: Moment },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { similarity } from '../src/compile/checks/coverage.ts';
-import { queryFor, recall } from '../src/compile/checks/recall.ts';
+import { queryFor, searchCodes } from '../src/compile/checks/recall.ts';
 import { codesIn, coveredLine } from '../src/model/covered.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, folderWith, revue } from './support/workspace.ts';
@@ -167,7 +167,7 @@ test('the memory finds every item that a comparison with all of them finds', () 
       share,
       (day, stories, least) => {
         const found = new Set<string>();
-        recall(codesIn(coveredLine(day)), queryFor(coveredLine(stories), least), (item, asked) =>
+        searchCodes(codesIn(coveredLine(day)), queryFor(coveredLine(stories), least), (item, asked) =>
           found.add(`${item} ${asked}`),
         );
         for (const [item, one] of day.entries())

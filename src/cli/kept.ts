@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeCache } from '../publish/cache.ts';
 import { type Said, saidName, statesOfSeen } from '../read/said.ts';
 import { withSeen } from '../read/seen.ts';
+import { freshness } from '../read/states.ts';
 import { packageRoot, programFiles } from '../read/templates.ts';
 import type { Io, Sink } from './io.ts';
 import { keyOf, rootIn, saidFolder } from './quick.ts';
@@ -14,9 +15,6 @@ export interface Outcome {
   /** Up to when it would come to the same, in milliseconds since 1970; nothing where nobody knows. */
   until?: number;
 }
-
-/** A file changed as late as this before a run, in milliseconds, may change again without its time showing it. */
-const freshness = 2000;
 
 /** Does some work, and keeps what it says: the same command line says it again, without the work, while all is as it was. */
 export async function kept(io: Io, work: (io: Io) => Promise<Outcome>): Promise<number> {

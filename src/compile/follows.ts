@@ -2,13 +2,13 @@ import { partsOf } from '../model/archive.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { Note, ReviewNote } from '../model/note.ts';
 import { report } from '../model/problem.ts';
-import type { Followed } from '../model/review.ts';
+import type { NamedItem } from '../model/review.ts';
 
 /** Finds the item `date/slug`; where there is none, the slugs of the items of that day. */
-export type Follow = (target: string) => Followed | { slugs: string[] };
+export type Follow = (target: string) => NamedItem | { slugs: string[] };
 
 /** The earlier item that a note of a day continues; one that is not there, or not earlier, is reported. */
-export function followedBy(note: Note, date: string, follow: Follow): Followed | undefined {
+export function continuedItem(note: Note, date: string, follow: Follow): NamedItem | undefined {
   const { follows: target } = note.fields;
   if (target === undefined) return undefined;
   const place = note.placeOf('follows');

@@ -6,8 +6,8 @@ import { didYouMean } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
 import type { Image, Item, Passage, Review, Section } from '../model/review.ts';
-import { checkDay } from './checks/notes.ts';
-import { type Follow, followedBy, relatedDatesOf } from './follows.ts';
+import { checkNotes } from './checks/notes.ts';
+import { continuedItem, type Follow, relatedDatesOf } from './follows.ts';
 import { footnoteNumbering } from './footnotes.ts';
 import { nestHeadings } from './headings.ts';
 import { type AssetUse, fieldImage, resolveLinks } from './links.ts';
@@ -25,7 +25,7 @@ export interface DayNotes {
   notes: Note[];
 }
 
-/** What a review is compiled with: the files it may point to, other reviews to offer, and the moment. */
+/** What a review is compiled with: the files it may point to, the items that it may continue, and the moment. */
 export interface Surroundings {
   config: Config;
   assets: AssetUse;
@@ -43,7 +43,7 @@ export function compile(
 ): Review {
   const { config, assets, severities } = surroundings;
   const groups = groupBySection(notes, config.sections);
-  checkDay({ review: head, closing }, groups, { date, config, severities });
+  checkNotes({ review: head, closing }, groups, { date, config, severities });
   const passageOf = passageCompiler(surroundings, anchorsOf(groups));
   reportSharedSlugs(groups);
   const set = typesetter(config, config.language);
@@ -154,7 +154,7 @@ function itemOf(
     image: typesetImage(fieldImage(file, fields.image, { assets, place: note.placeOf('image') }), set),
     sources: sourcesOf(note),
     corrections: (fields.correction ?? []).map((each) => ({ ...each, text: set(each.text) })),
-    follows: followedBy(note, date, follow),
+    follows: continuedItem(note, date, follow),
     unpublished: unpublished(note, moment),
     ...passage,
     wordCount: words + characters,

@@ -1,98 +1,75 @@
-import * as z from 'zod';
-import { day } from './fields/values.ts';
 import { tagSlugOf } from './slug.ts';
-import { markOf, sourceSlugOf } from './source.ts';
+import { markOf, type NamedSource, sourceSlugOf } from './source.ts';
 
 /** What the archive knows of published reviews: enough for every page but the reviews' own, which their records make. */
 
-const image = z.object({
-  src: z.string().describe('path from the output folder'),
-  alt: z.string(),
-  width: z.number().optional().describe('pixels'),
-  height: z.number().optional().describe('pixels'),
-});
+/** One published review in few words: a line of `archive.json`. */
+export interface ArchiveEntry {
+  date: string;
+  /** « Revue IA du 28 novembre 2025 ». */
+  heading: string;
+  /** The headline of the day. */
+  title?: string;
+  category?: string;
+  author?: string;
+  /** One sentence. */
+  description: string;
+  /** Of `_review.md`; without it, those of the items. */
+  tags?: string[];
+  /** Its address is a path from the output folder, its size in pixels. */
+  image?: { src: string; alt: string; width?: number; height?: number };
+  /** Items. */
+  count: number;
+  sections: number;
+  /** Reading time. */
+  minutes: number;
+  corrections?: ArchivedCorrection[];
+  /** Its items that continue earlier ones, `date/slug`. */
+  follows?: Array<{ slug: string; target: string }>;
+  /** The days of the reviews that `_review.md` names. */
+  related?: string[];
+  /** Files of `assets/` that it shows or links to. */
+  assets?: string[];
+}
 
-const correction = z.object({
-  date: day.describe('the day of the correction'),
-  text: z.string(),
-  slug: z.string().optional().describe('the item; none where the review as a whole is corrected'),
-  title: z.string().optional().describe('the item’s'),
-});
+/** A correction of an item, or of the review as a whole where it names none. */
+export interface ArchivedCorrection {
+  date: string;
+  text: string;
+  slug?: string;
+  title?: string;
+}
 
-const continuation = z.object({
-  slug: z.string().describe('the item'),
-  target: z.string().describe('the earlier item that it continues: date/slug'),
-});
+/** What one published review holds: a line of `2025/archive.json`. */
+export interface ArchivedDay {
+  date: string;
+  /** Id → title. */
+  sections: Record<string, string>;
+  /** In reading order. */
+  items: ArchivedItem[];
+  /** The names of the files that revue wrote for it. */
+  files: string[];
+}
 
-export const archiveEntry = z.object({
-  date: day,
-  heading: z.string().describe('« Revue IA du 28 novembre 2025 »'),
-  title: z.string().optional().describe('the headline of the day'),
-  category: z.string().optional(),
-  author: z.string().optional(),
-  description: z.string().describe('one sentence'),
-  tags: z.array(z.string()).optional().describe('of `_review.md`; without it, those of the items'),
-  image: image.optional(),
-  count: z.number().describe('items'),
-  sections: z.number().describe('sections'),
-  minutes: z.number().describe('reading time'),
-  corrections: z.array(correction).optional(),
-  follows: z.array(continuation).optional().describe('its items that continue earlier ones'),
-  related: z.array(day).optional().describe('the reviews that `_review.md` names'),
-  assets: z.array(z.string()).optional().describe('files of `assets/` that it shows or links to'),
-});
+/** One item; language and direction where they differ from the review’s, tags and sources as written. */
+export interface ArchivedItem {
+  slug: string;
+  title: string;
+  language?: string;
+  dir?: 'ltr' | 'rtl';
+  /** Id. */
+  section?: string;
+  tags: string[];
+  sources: NamedSource[];
+}
 
-const spellings = z.record(z.string(), z.number()).describe('its name as written → number of items');
-
-const topic = z.object({
-  slug: z.string().describe('as in the address of its page'),
-  years: z.record(z.string(), spellings).describe('year → spellings; a source’s as `ZDNet <zdnet.fr>`'),
-});
-
-/** `archive.json`. */
-export const archiveIndex = z.object({
-  version: z.literal(1),
-  reviews: z.array(archiveEntry).describe('the published reviews, newest first'),
-  sections: z.array(topic),
-  tags: z.array(topic),
-  sources: z.array(topic),
-  storylines: z.array(z.string()).describe('the first items, date/slug, of those that have a page'),
-  corrected: z.array(day).describe('the reviews with a correction'),
-  files: z.array(z.string()).describe('its feeds, sitemaps and `robots.txt`'),
-});
-
-const item = z.object({
-  slug: z.string(),
-  title: z.string(),
-  language: z.string().optional().describe('when it differs from the review’s'),
-  dir: z.enum(['ltr', 'rtl']).optional().describe('when it differs from the review’s'),
-  section: z.string().optional().describe('id'),
-  tags: z.array(z.string()).describe('as written'),
-  sources: z.array(
-    z.object({ name: z.string().optional().describe('as written'), url: z.string().optional() }),
-  ),
-});
-
-export const archivedDay = z.object({
-  date: day,
-  sections: z.record(z.string(), z.string()).describe('id → title'),
-  items: z.array(item).describe('in reading order'),
-  files: z.array(z.string()).describe('names of the files that revue wrote for it'),
-});
-
-/** `2025/archive.json`: what the reviews of a year hold. */
-export const archiveYear = z.object({
-  version: z.literal(1),
-  year: z.string(),
-  reviews: z.array(archivedDay).describe('newest first'),
-});
-
-/** One published review in few words. */
-export type ArchiveEntry = z.output<typeof archiveEntry>;
-/** What one published review holds. */
-export type ArchivedDay = z.output<typeof archivedDay>;
-export type ArchivedItem = ArchivedDay['items'][number];
-export type ArchiveIndex = z.output<typeof archiveIndex>;
+/** A tag, section or source with the number of its items by year and spelling. */
+export interface Topic {
+  /** As in the address of its page. */
+  slug: string;
+  /** Year → name as written → number of items; a source’s name as `ZDNet <zdnet.fr>`. */
+  years: Record<string, Record<string, number>>;
+}
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
@@ -155,21 +132,22 @@ export interface Line<Value> {
 /** Such values by their days, or by their slugs. */
 export type Lines<Value> = ReadonlyMap<string, Line<Value>>;
 
-/** The index of the archive as it was read. */
-export interface IndexLines extends Pick<ArchiveIndex, 'storylines' | 'files'> {
+/** The index of the archive, `archive.json`, as it was read. */
+export interface IndexLines {
   reviews: Lines<ArchiveEntry>;
   /** By slug; `undefined` where they cannot be read. */
   topics: (kind: TopicKind) => Lines<Topic> | undefined;
-  /** `undefined` where they cannot be read. */
+  /** The first items, `date/slug`, of the storylines that have a page. */
+  storylines: string[];
+  /** The days of the reviews with a correction; `undefined` where they cannot be read. */
   corrected?: readonly string[];
+  /** The paths of feeds, sitemaps and `robots.txt`. */
+  files: string[];
 }
 
 /** What items are gathered by. */
 export const topicKinds = ['sections', 'tags', 'sources'] as const;
 export type TopicKind = (typeof topicKinds)[number];
-
-/** A tag, section or source with the number of its items by year and spelling. */
-export type Topic = z.output<typeof topic>;
 
 /** Tags, sections or sources by slug; each is parsed when somebody asks for it. */
 export interface Topics {
@@ -205,6 +183,9 @@ export interface Archive {
   /** The items, `date/slug` and oldest first, that continue an item. */
   followers: (item: string) => readonly string[];
 }
+
+/** What of the archive the page of a review shows: other reviews, and which items continue which. */
+export type Neighbourhood = Pick<Archive, 'dates' | 'has' | 'entry' | 'day' | 'followers'>;
 
 /** Another item as a page names it. */
 export interface ItemReference {

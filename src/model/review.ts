@@ -66,7 +66,7 @@ export interface Item extends Passage {
   image?: Image;
   sources: ItemSource[];
   corrections: Correction[];
-  follows?: Followed;
+  follows?: NamedItem;
   /** `draft` or `embargo` when it is shown only because of `--drafts`. */
   unpublished?: 'draft' | 'embargo';
   wordCount: number;
@@ -104,8 +104,8 @@ export interface Correction {
   text: string;
 }
 
-/** The earlier item that an item continues. */
-export interface Followed {
+/** An item as others name it: those that continue it. */
+export interface NamedItem {
   date: string;
   slug: string;
   title: string;

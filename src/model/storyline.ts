@@ -1,7 +1,13 @@
-import { type Archive, type ArchiveChange, type ItemReference, partsOf } from './archive.ts';
+import {
+  type Archive,
+  type ArchiveChange,
+  type ItemReference,
+  type Neighbourhood,
+  partsOf,
+} from './archive.ts';
 
 /** The items of a storyline, `date/slug`, in order, from any item of it; an item by itself is a storyline of one. */
-export function storylineOf(archive: Archive, item: string): string[] {
+export function storylineOf(archive: Neighbourhood, item: string): string[] {
   let first = item;
   for (let target = targetOf(archive, first); target; target = targetOf(archive, first)) first = target;
   const line = [first];
@@ -14,7 +20,7 @@ export function storylineOf(archive: Archive, item: string): string[] {
 export const leastStoryline = 3;
 
 /** An item of the archive as pages name it. */
-export function referenceTo(archive: Archive, item: string): ItemReference | undefined {
+export function referenceTo(archive: Neighbourhood, item: string): ItemReference | undefined {
   const { date, slug } = partsOf(item);
   const found = archive.day(date)?.items.find((each) => each.slug === slug);
   return found && { date, slug, title: found.title, language: found.language, dir: found.dir };
@@ -57,7 +63,7 @@ function linesOf(archive: Archive, items: Set<string>): Map<string, string[]> {
   return new Map(long.map((line) => [line[0] ?? '', line]));
 }
 
-function targetOf(archive: Archive, item: string): string | undefined {
+function targetOf(archive: Neighbourhood, item: string): string | undefined {
   const { date, slug } = partsOf(item);
   const target = archive.entry(date)?.follows?.find((each) => each.slug === slug)?.target;
   // Only a record that another program wrote could lead in a circle.

@@ -11,6 +11,9 @@ export interface FileStates {
   missing: string[];
 }
 
+/** A file changed as late as this before a run, in milliseconds, may change again without its time showing it. */
+export const freshness = 2000;
+
 /** Looks at files, links followed, without reading them. Paths are from `root`. */
 export function statesOf(root: string, paths: readonly string[]): FileStates {
   let newest = 0;

@@ -3,11 +3,11 @@ import { dayBeside, longDate } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
 import type {
   Correction,
-  Followed,
   Footnote,
   Image,
   Item,
   ItemSource,
+  NamedItem,
   Passage,
   Review,
   Section,
@@ -194,7 +194,7 @@ function itemView(item: Item, level: number, context: Context): ItemView {
   };
 }
 
-function continuesView(followed: Followed | undefined, context: Context): ItemView['continues'] {
+function continuesView(followed: NamedItem | undefined, context: Context): ItemView['continues'] {
   if (!followed) return undefined;
   const { form, say, language } = context;
   const { date, slug, title } = followed;

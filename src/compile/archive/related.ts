@@ -1,4 +1,4 @@
-import type { Archive, ArchivedDay, ArchiveEntry } from '../../model/archive.ts';
+import type { ArchivedDay, ArchiveEntry, Neighbourhood } from '../../model/archive.ts';
 import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOf } from '../../model/source.ts';
@@ -24,7 +24,7 @@ type Kind = keyof typeof worth;
  * that share most tags, sources, category and words of the headline with it; what few of them have counts most. The
  * latest fill the places that are left.
  */
-export function relatedTo(archive: Archive, date: string, most: number): Related[] {
+export function relatedTo(archive: Neighbourhood, date: string, most: number): Related[] {
   const named = archive.entry(date)?.related;
   if (named)
     return named.filter((each) => archive.entry(each)).map((each) => ({ date: each, reasons: ['named'] }));
@@ -81,7 +81,7 @@ const known = new Map<ArchivedDay, { entry: ArchiveEntry; features: Set<string> 
 /** A window, and some around it: more would be held of a long archive than anybody asks about again. */
 const mostReviews = relatedWindow + 20;
 
-function featuresOf(archive: Archive, date: string): Set<string> {
+function featuresOf(archive: Neighbourhood, date: string): Set<string> {
   const [entry, day] = [archive.entry(date), archive.day(date)];
   if (!entry || !day) return new Set();
   const before = known.get(day);

@@ -6,6 +6,7 @@ import {
   isWhole,
   type Line,
   type Lines,
+  type Neighbourhood,
   partsOf,
   type Summary,
   type Topic,
@@ -101,14 +102,13 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
   };
 }
 
-/** An archive as it would be with a review in it, as far as that review's own page shows it; the archive stays as it is. */
-export function withReview(archive: Archive, { entry, day }: Summary): Archive {
+/** What of an archive would be shown with a review in it; the archive stays as it is. */
+export function withReview(archive: Neighbourhood, { entry, day }: Summary): Neighbourhood {
   const { date } = entry;
   const at = placeOf(archive.dates, date);
   const isNew = archive.dates[at] !== date;
   const own = (entry.follows ?? []).map(({ slug, target }) => ({ item: `${date}/${slug}`, target }));
   return {
-    ...archive,
     dates: isNew ? archive.dates.toSpliced(at, 0, date) : archive.dates,
     has: (each) => each === date || archive.has(each),
     entry: (each) => (each === date ? entry : archive.entry(each)),

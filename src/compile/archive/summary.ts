@@ -67,7 +67,8 @@ function imageOf(image: ReviewRecord['image']): ArchiveEntry['image'] {
 }
 
 /** The copied files that a record points to: their names end with a hash of their content. */
-function assetsOf(record: ReviewRecord): string[] {
+export function assetsOf(record: ReviewRecord | undefined): string[] {
+  if (!record) return [];
   const found = JSON.stringify(record).matchAll(
     /\.\.\/(assets\/[^"'\\\s<>?#]+-[0-9a-f]{8,12}(?:\.\w+)?)(?=["\\?#])/g,
   );

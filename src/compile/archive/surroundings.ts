@@ -3,6 +3,7 @@ import {
   type ArchiveChange,
   type ArchiveEntry,
   type Card,
+  type Neighbourhood,
   type PageSurroundings,
   partsOf,
   type Thread,
@@ -12,13 +13,13 @@ import { relatedTo, relatedWindow } from './related.ts';
 import { placeOf } from './state.ts';
 
 /** What the page of a published review shows of others. `most` is how many related reviews it offers. */
-export function surroundingsOf(archive: Archive, date: string, most: number): PageSurroundings {
+export function surroundingsOf(archive: Neighbourhood, date: string, most: number): PageSurroundings {
   const related = relatedTo(archive, date, most).flatMap((each) => cardOf(archive.entry(each.date)) ?? []);
   return { ...linksAround(archive, date), related };
 }
 
 /** The same but for related reviews: those that a review does not name are earlier ones, which no later review changes. */
-export function linksAround(archive: Archive, date: string): Omit<PageSurroundings, 'related'> {
+export function linksAround(archive: Neighbourhood, date: string): Omit<PageSurroundings, 'related'> {
   const { dates } = archive;
   const at = placeOf(dates, date);
   return {
@@ -49,7 +50,7 @@ export function daysAround({ before, after, days }: ArchiveChange): string[] {
   return [...around].filter(after.has).sort();
 }
 
-function threadsOf(archive: Archive, date: string): Record<string, Thread> {
+function threadsOf(archive: Neighbourhood, date: string): Record<string, Thread> {
   const targets = new Map(archive.entry(date)?.follows?.map(({ slug, target }) => [slug, target]));
   const threads: Record<string, Thread> = {};
   for (const { slug } of archive.day(date)?.items ?? []) {

@@ -5,7 +5,7 @@ import { optionsOf, ownChecks, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { writtenSources } from '../sources.ts';
 import { type Desk, isWanted } from './desk.ts';
-import { type Query, queryFor, recall } from './recall.ts';
+import { type Query, queryFor, searchCodes } from './recall.ts';
 
 /** A story that was told before: an item of an earlier review, or another note of the day. */
 export interface Earlier extends Story {
@@ -18,12 +18,12 @@ export interface Earlier extends Story {
 }
 
 /** Finds in earlier reviews, the latest first, what a query may mean, and calls with it and with the number of a story. */
-export type Recall = (query: Query, call: (earlier: Earlier, story: number) => void) => void;
+export type SearchEarlier = (query: Query, call: (earlier: Earlier, story: number) => void) => void;
 
 const rulesOfCoverage: RuleId[] = ['already-covered', 'similar-title'];
 
 /** Reports notes that say what was said before, by their sources or their titles. A note that continues another is to. */
-export function checkCoverage(notes: Note[], recallEarlier: Recall, desk: Desk): void {
+export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk: Desk): void {
   const asked = notes.filter(
     ({ file, fields }) =>
       fields.follows === undefined && rulesOfCoverage.some((rule) => isWanted(rule, file, desk)),
@@ -45,11 +45,11 @@ export function checkCoverage(notes: Note[], recallEarlier: Recall, desk: Desk):
       similar.set(index, earlier);
   };
   const query = queryFor(coveredLine(stories), Math.min(...leasts));
-  recallEarlier(query, compare);
+  searchEarlier(query, compare);
   const day = notes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const order = new Map(day.map((note, index) => [note, index]));
   const codes = codesIn(coveredLine(day.map(storyOf)));
-  recall(codes, query, (item, index) => {
+  searchCodes(codes, query, (item, index) => {
     const [other, note] = [day[item], asked[index]];
     if (other && note && item < (order.get(note) ?? 0)) compare(neighbourOf(other), index);
   });

@@ -8,7 +8,7 @@ import { checkSources, checkVariety } from './sources.ts';
 import { checkText } from './texts.ts';
 
 /** Reads the notes of a day as an editor does, before they are compiled; what is found is reported on their files. */
-export function checkDay(
+export function checkNotes(
   { review, closing }: Pick<DayNotes, 'review' | 'closing'>,
   groups: Group[],
   desk: Desk,

@@ -43,7 +43,7 @@ export function queryFor(line: string, least: number): Query {
 }
 
 /** Calls with the number of an item, and with that of a story that it may be the same as, for the items of a day. */
-export function recall(
+export function searchCodes(
   codes: Int32Array,
   { seen, pages, terms, sizes, least }: Query,
   call: (item: number, story: number) => void,
