@@ -15,7 +15,8 @@ export interface Word {
  */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: run, index } of text.matchAll(wordPattern)) {
+  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu)) {
+    const run = wordIn(found, text[index + found.length]);
     const isJoined = words.at(-1)?.end === index - 1 && hyphens.includes(text[index - 1] ?? ' ');
     for (const { from, to } of unspaced.test(run) ? pairsIn(run) : [{ from: 0, to: run.length }])
       words.push({
@@ -28,7 +29,14 @@ export function wordsIn(text: string): Word[] {
   return words;
 }
 
-const wordPattern = /(?<![\p{L}\p{N}\p{M}])\p{L}(?:\+\+|#(?![\p{L}\p{N}\p{M}]))|[\p{L}\p{N}\p{M}]+/gu;
+/** A word that was found with what may be a sign after it, and with it where the two are `C++` or `C#`. */
+function wordIn(found: string, next = ''): string {
+  const last = found.at(-1);
+  if (last !== '+' && last !== '#') return found;
+  const isLanguage = /^\p{L}[+#]+$/u.test(found) && !/[\p{L}\p{N}]/u.test(next);
+  return isLanguage ? found : found.replace(/[+#]+$/, '');
+}
+
 const hyphens = '-\u2010\u2011';
 /** Thai to Lao, Burmese, Khmer, Japanese and Chinese. */
 const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
