@@ -13,8 +13,8 @@ import type { PreparedDay } from './prepare.ts';
 import { writeCache } from './publish/cache.ts';
 import { archiveStateOf, readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
+import { programStates } from './read/program.ts';
 import { type FileStates, freshness, statesOf } from './read/states.ts';
-import { packageRoot, programFiles } from './read/templates.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a build keeps what it finds out, and what else it depends on. */
@@ -117,10 +117,9 @@ export function openMemory(
   { folders, engine, began }: MemoryPlace,
 ): Memory {
   const { root, output, tree, loose } = workspace;
-  const code = statesOf(packageRoot, programFiles).lines;
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
   const since = left?.state === archiveStateOf(output) ? left.since : began;
-  const digest = digestOf([engine, ...code, workspace.digest(), ...outputs, String(since)]);
+  const digest = digestOf([engine, ...programStates(), workspace.digest(), ...outputs, String(since)]);
   /** The month that was asked about last, and those before it that changed. */
   let open: OpenMonth | undefined;
   const closed = new Map<string, Buffer>();

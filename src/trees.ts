@@ -5,8 +5,7 @@ import { once } from './model/once.ts';
 import type { KnownTrees } from './parse/bounded.ts';
 import { writeCache } from './publish/cache.ts';
 import { readCached } from './read/cache.ts';
-import { statesOf } from './read/states.ts';
-import { packageRoot, programFiles } from './read/templates.ts';
+import { programStates } from './read/program.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the Markdown of the day that was built last was parsed into: of a day that is built again, most notes are as they were. */
@@ -27,8 +26,7 @@ const mostCharacters = 8_000_000;
 
 /** Opens the trees that are kept of a workspace. They are read when the first is asked for. */
 export function openTrees({ config }: Workspace, { folders, engine }: MemoryPlace): Trees {
-  const { lines } = statesOf(packageRoot, programFiles);
-  const digest = digestOf([engine, ...lines, config.limits]);
+  const digest = digestOf([engine, ...programStates(), config.limits]);
   const before = once((): KeptTrees['trees'] => {
     const kept = readCached(folders, treesFile) as KeptTrees | undefined;
     return kept?.digest === digest ? kept.trees : {};

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { keep, keptIn as textIn } from './support/cache.ts';
 import { type Files, folderWith, type Ran, revue } from './support/workspace.ts';
 
 const day = '2025-11-28';
@@ -38,8 +39,8 @@ const keptIn = (root: string): string[] =>
 function mark(root: string): void {
   for (const name of keptIn(root)) {
     const path = join(root, '.revue', name);
-    const said = JSON.parse(readFileSync(path, 'utf8'));
-    writeFileSync(path, JSON.stringify({ ...said, output: [['stdout', 'said again\n'], ...said.output] }));
+    const said = JSON.parse(textIn(path));
+    keep(path, JSON.stringify({ ...said, output: [['stdout', 'said again\n'], ...said.output] }));
   }
 }
 
@@ -178,10 +179,39 @@ test.each(['', '{', '[]', '{"key":1}', 'null'])(
   'a broken file of them is as good as none: %s',
   async (text) => {
     const { root, first } = await checked();
-    for (const name of keptIn(root)) writeFileSync(join(root, '.revue', name), text);
+    for (const name of keptIn(root)) keep(join(root, '.revue', name), text);
     expect(await check(root)).toEqual(first);
   },
 );
+
+test.each<[string, (path: string) => void]>([
+  [
+    'that a disk has altered',
+    (path) => writeFileSync(path, readFileSync(path, 'utf8').replace('said', 'saib')),
+  ],
+  [
+    'that is a device without an end',
+    (path) => {
+      rmSync(path);
+      symlinkSync('/dev/zero', path);
+    },
+  ],
+  [
+    'that came with a workspace from another machine',
+    // Whoever wrote it cannot know where on the disk the program lies.
+    (path) => {
+      const said = JSON.parse(textIn(path));
+      const [engine, program, ...rest] = JSON.parse(said.key);
+      expect(program.join()).toMatch(/^package\.json \d+ \d+ \d+,/);
+      const key = JSON.stringify([engine, program.map((line: string) => line.replace(/\d$/, '')), ...rest]);
+      keep(path, JSON.stringify({ ...said, key, seen: [], states: [] }));
+    },
+  ],
+])('a file of them %s is not believed', async (_, act) => {
+  const { root, first } = await checked();
+  for (const name of keptIn(root)) act(join(root, '.revue', name));
+  expect(await check(root)).toEqual(first);
+});
 
 test('after any edits, a check says what one that remembers nothing says', async () => {
   const paths = [

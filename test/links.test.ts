@@ -4,6 +4,7 @@ import { createServer as createConnection } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tryAddress } from '../src/read/web.ts';
+import { keep } from './support/cache.ts';
 import { openWeb } from './support/web.ts';
 import { addFiles, type Files, filesIn, folderWith, morning, revue } from './support/workspace.ts';
 
@@ -146,7 +147,7 @@ test('a cache that is damaged or cannot be written keeps nothing from being chec
   ]) {
     rmSync(join(root, '.revue'), { recursive: true });
     mkdirSync(join(root, '.revue'));
-    writeFileSync(join(root, '.revue/links.json'), damage);
+    keep(join(root, '.revue/links.json'), damage);
     expect(await revue(root, ['check', '--links'])).toMatchObject({ exit: 0, err: 'no problems\n' });
   }
   expect(asked).toHaveLength(4);

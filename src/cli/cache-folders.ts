@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
+/** So many folders hold what is known of all read-only workspaces: those that share one make anew what is not theirs. */
+const places = 64;
+
 /**
  * Where what can be made anew is kept: in the workspace or, where that is read-only, in the user’s cache (XDG Base
- * Directory Specification), in a folder for each workspace.
+ * Directory Specification).
  */
 export function cacheFolders(root: string, env: Record<string, string | undefined>): string[] {
   const user = userCache(env);
-  const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
-  return [join(root, '.revue'), ...(user ? [join(user, name)] : [])];
+  const place = createHash('sha256').update(root).digest().readUInt32LE() % places;
+  return [join(root, '.revue'), ...(user ? [join(user, `${place}`)] : [])];
 }
 
 /** The folder of revue in the user’s cache; nothing where the user has no home. */

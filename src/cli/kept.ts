@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { writeCache } from '../publish/cache.ts';
 import { type Said, saidName, statesOfSeen } from '../read/said.ts';
 import { withSeen } from '../read/seen.ts';
 import { freshness } from '../read/states.ts';
-import { packageRoot, programFiles } from '../read/templates.ts';
 import type { Io, Sink } from './io.ts';
 import { keyOf, rootIn, saidFolder } from './quick.ts';
 
@@ -34,7 +32,6 @@ export async function kept(io: Io, work: (io: Io) => Promise<Outcome>): Promise<
   });
   const { result, seen } = await withSeen(() => work(hearing));
   const { exit, root, until } = result;
-  seen.push(...programFiles.map((path) => join(packageRoot, path)));
   const { states, newest } = statesOfSeen(seen);
   if (until === undefined || root !== rootIn(io) || newest > from - freshness) return exit;
   const key = keyOf(io);

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { cachedDataVersionTag, getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import { keepNewest, writeCache } from '../publish/cache.ts';
-import { readCompiled, readProgram, withDigest } from '../read/compiled.ts';
+import { readKept } from '../read/kept.ts';
+import { readProgram } from '../read/program.ts';
 import { userCache } from './cache-folders.ts';
 import type { Io } from './io.ts';
 
@@ -38,7 +39,7 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
   const cache = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCache(env);
   const folder = cache && join(cache, 'compiled');
   const name = nameOf(source, argv);
-  const cachedData = folder === undefined ? undefined : readCompiled(folder, name);
+  const cachedData = folder === undefined ? undefined : readKept(folder, name);
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${source.toString('utf8')}\n})`,
     { filename: path, cachedData },
@@ -53,7 +54,7 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
       // The first run of a command may be one that was refused, or that found nothing to do.
       const isMuchNew = compiledSize() > loaded * muchMore;
       if (!folder || (isKept && !isMuchNew) || process.uptime() > mostSeconds) return;
-      writeCache([folder], name, withDigest(script.createCachedData()));
+      writeCache([folder], name, script.createCachedData());
       keepNewest(folder, most);
     },
   };

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { programStates } from '../read/program.ts';
 import { readSaid } from '../read/said.ts';
 import type { Io } from './io.ts';
 
@@ -38,8 +39,8 @@ export function keyOf({ argv, cwd, env, stdout, stderr }: Io): string {
   const terminals = [stdout, stderr].map(({ isTTY, columns }) => [isTTY, columns]);
   const { NO_COLOR, FORCE_COLOR, TERM, TZ } = env;
   return JSON.stringify([
-    manifest.version,
     process.version,
+    programStates(),
     argv,
     cwd,
     terminals,

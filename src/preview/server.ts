@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { decodedAddress } from '../model/address.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { readIfThere } from '../read/files.ts';
-import { packageRoot } from '../read/templates.ts';
+import { packageRoot } from '../read/program.ts';
 import type { Taken } from './look.ts';
 
 /** A local server that shows the last look it was given, and every later one as it comes. */

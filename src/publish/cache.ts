@@ -9,9 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { sealed } from '../model/sealed.ts';
 
 /**
- * Writes a file of a cache into the first of some folders that takes it, whole or not at all. A cache is safe to delete,
+ * Writes a file of a cache, sealed, into the first of some folders that takes it, whole or not at all. A cache is safe to delete,
  * and git does not see it. Where no folder takes it, nothing is remembered; through a link, which may come with a workspace
  * of somebody else, nothing is written.
  */
@@ -24,7 +25,7 @@ export function writeCache(folders: string[], name: string, content: string | Ui
       const ignore = join(folder, '.gitignore');
       if (!existsSync(ignore)) writeFileSync(ignore, '*\n', { flag: 'wx' });
       discard(part);
-      writeFileSync(part, content, { flag: 'wx' });
+      writeFileSync(part, sealed(content), { flag: 'wx' });
       renameSync(part, join(folder, name));
       return;
     } catch {

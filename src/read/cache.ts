@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { namesIn, readIfThere } from './files.ts';
+import { jsonOf } from '../model/json.ts';
+import { namesIn } from './files.ts';
+import { readKept } from './kept.ts';
 import { look } from './seen.ts';
 import { statesOf } from './states.ts';
 
-/** What is kept under a name in the first of some folders that has it whole; nothing where none has. */
+/** What is kept as JSON under a name in the first of some folders that has it whole; nothing where none has. */
 export function readCached(folders: readonly string[], name: string): unknown {
-  for (const folder of folders)
-    try {
-      const text = readIfThere(join(folder, name))?.toString('utf8');
-      if (text) return JSON.parse(text);
-    } catch {
-      // As good as not there: it is made anew.
-    }
+  for (const folder of folders) {
+    const kept = readKept(folder, name);
+    const said = kept && jsonOf(kept.toString('utf8'));
+    if (said !== undefined) return said;
+  }
   return undefined;
 }
 

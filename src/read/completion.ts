@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readText } from './files.ts';
-import { packageRoot } from './templates.ts';
+import { packageRoot } from './program.ts';
 
 /** The shells that have a completion script. */
 export const shells = ['bash', 'zsh', 'fish'] as const;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { jsonOf } from '../model/json.ts';
+import { readKept } from './kept.ts';
 import { stateAt } from './states.ts';
 
 /** What a run said, and when another one would say the same. */
@@ -29,14 +29,11 @@ export function saidName(key: string): string {
 
 /** What was said under a key, if it would be said now: everything that was looked at is as it was. */
 export function readSaid(folder: string, key: string, now: number): Said | undefined {
-  try {
-    const said: Said = JSON.parse(readFileSync(join(folder, saidName(key)), 'utf8'));
-    const isOfNow = said.key === key && said.from <= now && now < said.until;
-    return isOfNow && statesOfSeen(said.seen).states.join() === said.states.join() ? said : undefined;
-  } catch {
-    // As good as not there: the program finds it out.
-    return undefined;
-  }
+  const kept = readKept(folder, saidName(key));
+  const said = kept && (jsonOf(kept.toString()) as Said | undefined);
+  // Who knows the key knows the disk that the program lies on: nobody else wrote it.
+  if (said?.key !== key || now < said.from || now >= said.until) return undefined;
+  return statesOfSeen(said.seen).states.join() === said.states.join() ? said : undefined;
 }
 
 /** The states of what was looked at, and when the newest of it changed, in milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { entriesOf, readText } from './files.ts';
-import { packageRoot } from './templates.ts';
+import { packageRoot } from './program.ts';
 
 /** The languages that a new workspace can be written in. */
 export const starterLanguages = ['en', 'fr'] as const;

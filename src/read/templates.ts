@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { entriesOf, kindOf, readText } from './files.ts';
+import { packageRoot } from './program.ts';
 
 /** Template files by name (`page.hbs`, `partials/page-item.hbs`, `words/fr.yaml`): the workspace's own replace built-in ones. */
 export interface TemplateFiles {
@@ -56,12 +56,6 @@ export function readMadeAhead<Template, Words>(): MadeAhead<Template, Words> {
 
 /** Misspelt kinds among them, so that they can be told of. */
 const isTemplate = (name: string): boolean => /\.(hbs|handlebars|html?|css|js|ya?ml)$/i.test(name);
-
-/** The package's own folder: two levels above this file in the sources and in the published bundle alike. */
-export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Files of the package of which one at least is another wherever the program is. */
-export const programFiles = ['package.json', 'bin/lib/run.cjs'];
 
 function filesIn(root: string, folder: string, prefix = ''): Map<string, VFile> {
   const found = new Map<string, VFile>();
