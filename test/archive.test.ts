@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import { elementsOf, problemsOf } from './support/browser.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
@@ -82,8 +84,11 @@ describe('the example', () => {
       expect([kind, ...(await problemsOf(readFileSync(join(out, kind), 'utf8'), 'page'))]).toEqual([kind]);
   });
 
-  test('has a sitemap of the form that the protocol prescribes, with every page', async () => {
-    const { locations, elements } = readSitemap(known['sitemap.xml'] ?? '');
+  test('has a sitemap that is valid by the schema of the protocol, with every page', async () => {
+    const sitemap = known['sitemap.xml'] ?? '';
+    expect(await problemsInSitemap(sitemap)).toEqual([]);
+    expect(await problemsInSitemap(sitemap.replaceAll('lastmod', 'changed'))).not.toEqual([]);
+    const { locations, elements } = readSitemap(sitemap);
     expect(elements).toEqual(new Set(['urlset', 'url', 'loc', 'lastmod']));
     const pages = Object.keys(known).filter(
       (path) => path.endsWith('index.html') && !path.startsWith('search/'),
@@ -93,6 +98,14 @@ describe('the example', () => {
     expect(known['robots.txt']).toContain(`Sitemap: ${address}sitemap.xml`);
   });
 });
+
+/** What is wrong by the schema of sitemaps.org, which the package of a generator of sitemaps carries. */
+async function problemsInSitemap(contents: string): Promise<string[]> {
+  const generator = dirname(createRequire(import.meta.url).resolve('sitemap/package.json'));
+  const schema = readFileSync(join(generator, 'schema', 'sitemap.xsd'), 'utf8');
+  const { errors } = await validateXML({ xml: [{ fileName: 'sitemap.xml', contents }], schema: [schema] });
+  return errors.map(({ message }) => message);
+}
 
 function readSitemap(xml: string): { locations: string[]; elements: Set<string> } {
   const root = parseXml(xml);
@@ -154,6 +167,7 @@ test('past a thousand addresses the sitemap has a file a year', async () => {
     'sitemap-2023.xml',
   ];
   expect(locations).toEqual(names.map((name) => `https://x.example/daily/${name}`));
+  for (const name of names) expect(await problemsInSitemap(known[name] ?? '')).toEqual([]);
   expect(readSitemap(known['sitemap-2025.xml'] ?? '').locations).toEqual([
     'https://x.example/daily/2025-11-04/',
     'https://x.example/daily/2025-11-03/',
