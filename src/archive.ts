@@ -51,7 +51,7 @@ export interface ArchiveLine {
    */
   rest: (isLeft?: (path: string) => boolean) => Written;
   /** Days of other reviews that name an item of a changed one by a title which it no longer has. */
-  retitled: () => string[];
+  daysWithOldTitles: () => string[];
   /** Days of other reviews with an item that continues one which is no longer there. */
   orphaned: () => string[];
   /** The names of the files of a review. */
@@ -160,7 +160,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       yield* renderArchive(view, withTypography(publication));
       for (const path of [...gone, ...unusedAssets()]) yield { path };
     },
-    retitled() {
+    daysWithOldTitles() {
       const items = [...changed].flatMap((date) => itemsOf(after, date));
       const followers = items.flatMap((item) => after.followers(item));
       const others = [...new Set(followers.map((item) => partsOf(item).date))].filter(

@@ -191,7 +191,7 @@ async function publishWith(
   const most = days.length > 1 ? mostInSet.manyReviews : mostInSet.oneReview;
   publishInSets(output, withArchive(), { most, isHeld: () => isHeld(workspace), days: [date], force });
   if (isHeld(workspace)) return touched;
-  for (const other of archive.retitled()) {
+  for (const other of archive.daysWithOldTitles()) {
     const outputs = await retitledOutputs(workspace, other, { archive, moment });
     publish(output, outputs, { days: [date], force });
   }

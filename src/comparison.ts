@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { checkCoverage, type Earlier, type SearchEarlier } from './compile/checks/coverage.ts';
-import { type Query, queryFor, searchCodes } from './compile/checks/recall.ts';
+import { type Query, queryFor, searchCodes } from './compile/checks/search-codes.ts';
 import type { ToldStory } from './coverage.ts';
 import { digestOf } from './digest.ts';
 import type { Note } from './model/note.ts';

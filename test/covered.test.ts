@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { similarity } from '../src/compile/checks/coverage.ts';
-import { queryFor, searchCodes } from '../src/compile/checks/recall.ts';
+import { queryFor, searchCodes } from '../src/compile/checks/search-codes.ts';
 import { codesIn, coveredLine } from '../src/model/covered.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, folderWith, revue } from './support/workspace.ts';

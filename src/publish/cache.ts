@@ -12,9 +12,9 @@ import { join } from 'node:path';
 import { sealed } from '../model/sealed.ts';
 
 /**
- * Writes a file of a cache, sealed, into the first of some folders that takes it, whole or not at all. A cache is safe to delete,
- * and git does not see it. Where no folder takes it, nothing is remembered; through a link, which may come with a workspace
- * of somebody else, nothing is written.
+ * Writes a file of a cache, sealed, into the first of some folders that takes it, whole or not at all. A cache is safe to
+ * delete, and git does not see it. Where no folder takes it, nothing is remembered; through a link, which may come with a
+ * workspace of somebody else, nothing is written.
  */
 export function writeCache(folders: string[], name: string, content: string | Uint8Array): void {
   for (const folder of folders) {

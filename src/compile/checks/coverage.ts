@@ -5,7 +5,7 @@ import { optionsOf, ownChecks, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { writtenSources } from '../sources.ts';
 import { type Desk, isWanted } from './desk.ts';
-import { type Query, queryFor, searchCodes } from './recall.ts';
+import { type Query, queryFor, searchCodes } from './search-codes.ts';
 
 /** A story that was told before: an item of an earlier review, or another note of the day. */
 export interface Earlier extends Story {
