@@ -165,8 +165,11 @@ async function filesOf(
   return isHeld(workspace) ? [] : [...day.outputs, ...day.assets, ...picture];
 }
 
-/** The most files in a set: one review and the archive are one, unless very many pages change; many reviews spare memory. */
-const mostInSet = { oneReview: 200, manyReviews: 20 };
+/** When a set is full: one review and the archive are one, unless very many pages change; many reviews spare memory. */
+const fullSet = {
+  oneReview: { files: 200, size: Number.POSITIVE_INFINITY },
+  manyReviews: { files: 20, size: 1_000_000 },
+};
 
 /**
  * Publishes a review with what follows from it in the archive; nothing once a template of the archive fails. Returns
@@ -188,8 +191,8 @@ async function publishWith(
     }
     yield* archive.rest(memory?.isLeft);
   }
-  const most = days.length > 1 ? mostInSet.manyReviews : mostInSet.oneReview;
-  publishInSets(output, withArchive(), { most, isHeld: () => isHeld(workspace), days: [date], force });
+  const full = days.length > 1 ? fullSet.manyReviews : fullSet.oneReview;
+  publishInSets(output, withArchive(), { full, isHeld: () => isHeld(workspace), days: [date], force });
   if (isHeld(workspace)) return touched;
   for (const other of archive.daysWithOldTitles()) {
     const outputs = await retitledOutputs(workspace, other, { archive, moment });

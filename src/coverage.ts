@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { saidBy } from './compile/archive/lines.ts';
 import { placeOf } from './compile/archive/state.ts';
 import { isWhole, yearOf, yearsOf } from './model/archive.ts';
-import { codesIn, coveredLine, type Story, storyOf } from './model/covered.ts';
+import { codesIn, coveredLine, lineOfCodes, type Story, storyOf } from './model/covered.ts';
 import { putLast } from './model/recent.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
@@ -39,8 +39,8 @@ export function openCoverage(output: string): Coverage {
   const state = archiveStateOf(output);
   /** What the run told, and what was read from records. Packed, because a run of years holds many and looks at few. */
   const [told, lying] = [new Map<string, Buffer>(), new Map<string, Buffer>()];
-  const codes = new Map<string, Int32Array>();
-  const lines = new Map<string, string>();
+  /** What each day told, as it is written, and once days were compared with it as numbers. */
+  const lines = new Map<string, string | Int32Array>();
   /** Oldest first. */
   const dates: string[] = [];
   /** All that so many of the oldest days told. */
@@ -58,13 +58,16 @@ export function openCoverage(output: string): Coverage {
     unpacked = { date, items: found };
     return found;
   };
+  const lineOf = (date: string): string | undefined => {
+    const known = lines.get(date);
+    return known instanceof Int32Array ? lineOfCodes(known) : known;
+  };
   const setLine = (date: string, line: string): void => {
-    if (lines.get(date) === line) return;
+    if (lineOf(date) === line) return;
     const at = placeOf(dates, date);
     if (dates[at] !== date) dates.splice(at, 0, date);
     if (at < digested.days) digested = { days: 0, hash: createHash('sha256') };
     lines.set(date, line);
-    codes.delete(date);
   };
   const read = (): void => {
     if (isRead) return;
@@ -77,9 +80,10 @@ export function openCoverage(output: string): Coverage {
         setLine(date, known.get(yearOf(date))?.[date.slice(5)] ?? coveredLine(items(date)));
   };
   const codesOf = (date: string): Int32Array => {
-    const known = codes.get(date) ?? codesIn(lines.get(date) ?? '');
-    codes.set(date, known);
-    return known;
+    const known = lines.get(date) ?? '';
+    const codes = typeof known === 'string' ? codesIn(known) : known;
+    lines.set(date, codes);
+    return codes;
   };
 
   return {
@@ -97,7 +101,7 @@ export function openCoverage(output: string): Coverage {
       if (end < digested.days) digested = { days: 0, hash: createHash('sha256') };
       for (; digested.days < end; digested.days += 1) {
         const day = dates[digested.days] ?? '';
-        const line = lines.get(day);
+        const line = lineOf(day);
         // A day that tells nothing is like one that is not there.
         if (line) digested.hash.update(`${day} ${line}\n`);
       }

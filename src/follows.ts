@@ -44,8 +44,9 @@ export const publishedIn = (workspace: Workspace): Published => readerOf(workspa
 /** Reads items of the reviews that lie in the output folder, and keeps those that were asked about last. */
 function readerOf({ output }: Workspace) {
   const known = new Map<string, NamedItem[] | undefined>();
-  const keep = (date: string, items: NamedItem[] | undefined): void =>
+  const keep = (date: string, items: NamedItem[] | undefined): void => {
     putLast(known, mostDays, [date, items]);
+  };
   return {
     read(date: string): NamedItem[] | undefined {
       const items = known.has(date) ? known.get(date) : itemsOf(readRecord(output, date));

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type Comparison, comparedAlike } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
 import { isSatisfied } from './day.ts';
@@ -133,17 +134,21 @@ export function openMemory(
     if (open?.name === name) return open;
     close();
     const packed = closed.get(name);
-    const read = packed ? JSON.parse(packed.toString('latin1')) : readCached(folders, fileOf(name));
-    open = { name, days: daysIn(read), isChanged: false };
+    const read = packed
+      ? JSON.parse(inflateRawSync(packed).toString('latin1'))
+      : readCached(folders, fileOf(name));
+    open = { name, days: daysIn(read), isChanged: packed !== undefined };
+    closed.delete(name);
     return open;
   };
-  /** As bytes, because a run of years holds many and looks at one. */
+  /** Compressed, because a run of years holds many and looks at one. */
   const close = (): void => {
-    if (open?.isChanged) {
-      const month: Month = { digest, days: Object.fromEntries(open.days) };
-      closed.set(open.name, Buffer.from(asciiJson(month), 'latin1'));
-    }
+    if (open?.isChanged) closed.set(open.name, deflateRawSync(written(open), { level: 1 }));
     open = undefined;
+  };
+  const written = ({ days }: OpenMonth): Buffer => {
+    const month: Month = { digest, days: Object.fromEntries(days) };
+    return Buffer.from(asciiJson(month), 'latin1');
   };
   const daysIn = (month: Month | undefined): OpenMonth['days'] =>
     new Map(month?.digest === digest ? Object.entries(month.days) : []);
@@ -259,8 +264,8 @@ export function openMemory(
         around = undefined;
       }
       for (const path of touched) lookAgain(path);
-      close();
-      for (const [name, month] of closed) writeCache(folders, fileOf(name), month);
+      if (open?.isChanged) writeCache(folders, fileOf(open.name), written(open));
+      for (const [name, packed] of closed) writeCache(folders, fileOf(name), inflateRawSync(packed));
       writeCache(folders, archiveFile, asciiJson(leftNow()));
     },
   };

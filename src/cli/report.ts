@@ -43,7 +43,7 @@ export interface Reporter {
   problems: (files: VFile[]) => void;
   /** Prints the results with all problems, where a program reads them; people have read them by then. */
   end: (results: Results) => void;
-  /** All that were counted. */
+  /** How many there were, and where a program reads them, all of them. */
   counted: () => { errors: number; warnings: number; list: Problem[] };
   /** A line that the next one replaces, on a terminal only. */
   progress: (text: string) => void;
@@ -64,6 +64,7 @@ export function reporter(
   io: Io,
   root: string,
 ): Reporter {
+  const counts = { error: 0, warning: 0 };
   const list: Problem[] = [];
   const printed = new WeakSet<object>();
   const paint = new Chalk({ level: wantsColour(io.stderr, io.env, color) ? 1 : 0 });
@@ -93,9 +94,12 @@ export function reporter(
     },
     problems: (files) => {
       const fresh = files.flatMap((file) => problemsOf(file, namesOf[form], printed)).sort(byPlace);
-      list.push(...fresh);
+      for (const { severity } of fresh) counts[severity] += 1;
       clear();
-      if (!isForPeople) return;
+      if (!isForPeople) {
+        list.push(...fresh);
+        return;
+      }
       for (const problem of fresh) if (!quiet || problem.severity === 'error') io.stderr.write(line(problem));
     },
     end: (results) => {
@@ -104,11 +108,7 @@ export function reporter(
       if (form === 'github')
         io.stdout.write(annotations(list.filter(({ severity }) => !quiet || severity === 'error')));
     },
-    counted: () => ({
-      errors: list.filter(({ severity }) => severity === 'error').length,
-      warnings: list.filter(({ severity }) => severity === 'warning').length,
-      list,
-    }),
+    counted: () => ({ errors: counts.error, warnings: counts.warning, list }),
     progress: (text) => {
       if (isLive) io.stderr.write(`\r\u001b[K${text}`);
     },

@@ -67,6 +67,8 @@ export interface ArchivedItem {
 export interface Topic {
   /** As in the address of its page. */
   slug: string;
+  /** Items of all years. */
+  count: number;
   /** Year → name as written → number of items; a source’s name as `ZDNet <zdnet.fr>`. */
   years: Record<string, Record<string, number>>;
 }
@@ -106,8 +108,8 @@ export const isWhole = {
     return isObject(sections) && isListOf(files, isText) && isListOf(items, isOne);
   },
   topic: (value: unknown): value is Topic => {
-    const { years } = value as Topic;
-    return isObject(years) && Object.values(years).every(isObject);
+    const { count, years } = value as Topic;
+    return typeof count === 'number' && isObject(years) && Object.values(years).every(isObject);
   },
 };
 
@@ -127,6 +129,8 @@ export interface TopicRow {
 export interface Line<Value> {
   bytes: () => Buffer;
   value?: Value;
+  /** Whether its bytes are made of the value: no file has them yet. */
+  isNew?: boolean;
 }
 
 /** Such values by their days, or by their slugs. */
@@ -159,6 +163,8 @@ export interface Topics {
   /** In no order. */
   slugs: () => string[];
   all: () => Topic[];
+  /** The number of items of each, which is read without the rest. */
+  counts: () => Array<Pick<Topic, 'slug' | 'count'>>;
 }
 
 /** All published reviews. */

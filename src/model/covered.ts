@@ -64,6 +64,11 @@ export function coveredLine(stories: Story[]): string {
     const [pages, words] = [pagesOf(story), titleTerms(story)];
     return [pages.length, words.length, ...pages.map(codeOf), ...words.map(codeOf)];
   });
+  return lineOfCodes(Int32Array.from(codes));
+}
+
+/** The line that has some numbers. */
+export function lineOfCodes(codes: Int32Array): string {
   const bytes = Buffer.alloc(codes.length * codeBytes);
   for (const [index, code] of codes.entries()) bytes.writeInt32LE(code, index * codeBytes);
   return bytes.toString('base64');

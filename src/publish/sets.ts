@@ -1,9 +1,15 @@
 import type { ChangedFile, PublishedFile } from '../model/output.ts';
 import { type PublishOptions, publish } from './folder.ts';
 
+/** How large a set becomes before it is published: what is in it is in memory. */
+export interface FullSet {
+  files: number;
+  /** Characters of text, or bytes, of all of them. */
+  size: number;
+}
+
 interface SetOptions extends Omit<PublishOptions, 'gone'> {
-  /** The most files in a set: what is in it is in memory. */
-  most: number;
+  full: FullSet;
   /** Asked before each set: whether something came up that keeps it from being written. */
   isHeld: () => boolean;
 }
@@ -12,9 +18,10 @@ interface SetOptions extends Omit<PublishOptions, 'gone'> {
 export function publishInSets(
   output: string,
   files: Iterable<ChangedFile>,
-  { most, isHeld, ...options }: SetOptions,
+  { full, isHeld, ...options }: SetOptions,
 ): void {
   const set: PublishedFile[] = [];
+  let size = 0;
   const made = new Set<string>();
   const gone: string[] = [];
   for (const { path, content } of files) {
@@ -24,7 +31,10 @@ export function publishInSets(
     }
     made.add(path);
     set.push({ path, content });
-    if (set.length >= most && !isHeld()) publish(output, set.splice(0), options);
+    size += content.length;
+    if ((set.length < full.files && size < full.size) || isHeld()) continue;
+    publish(output, set.splice(0), options);
+    size = 0;
   }
   if (!isHeld()) publish(output, set, { ...options, gone: gone.filter((path) => !made.has(path)) });
 }

@@ -1,10 +1,13 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Line } from '../../model/archive.ts';
 import { jsonOf } from '../../model/json.ts';
+import { putLast } from '../../model/recent.ts';
 
 /** The line that says something. */
 export const lineWith = <Value>(value: Value): Line<Value> => ({
   bytes: () => Buffer.from(JSON.stringify(value)),
   value,
+  isNew: true,
 });
 
 /** A line that says nothing. */
@@ -28,6 +31,34 @@ export function saidBy<Value>(
   const recovered = recover();
   Object.assign(line, recovered ? lineWith(recovered) : emptyLine());
   return recovered;
+}
+
+/**
+ * Packs lines once so many others were used since, so that years of them take little memory: what they say is let go, and
+ * bytes that no file has are compressed. To be told of each line that is used.
+ */
+export function packOlder<Value>(most: number): (line: Line<Value>) => void {
+  const latest = new Map<Line<Value>, undefined>();
+  const compress = compressor();
+  return (line) => {
+    const oldest = putLast(latest, most, [line, undefined]);
+    if (!oldest) return;
+    if (oldest.isNew) oldest.bytes = compress(oldest.bytes());
+    oldest.isNew = false;
+    oldest.value = undefined;
+  };
+}
+
+/** Compresses bytes that are much like the first ones, and returns what gives them back. */
+function compressor(): (bytes: Buffer) => () => Buffer {
+  let dictionary: Buffer | undefined;
+  return (bytes) => {
+    dictionary ??= bytes;
+    // What zlib returns lies in a block of 16 kB, unless it is told how much there will be.
+    const alike = { dictionary, level: 1, chunkSize: bytes.length + 64 };
+    const packed = new Uint8Array(deflateRawSync(bytes, alike));
+    return () => inflateRawSync(packed, alike);
+  };
 }
 
 /** Parses lines that nobody has asked about, as far as all of them can be: many at once takes a third of the time. */

@@ -16,7 +16,7 @@ import {
   yearOf,
 } from '../../model/archive.ts';
 import { once } from '../../model/once.ts';
-import { emptyLine, lineWith, parseTogether, saidBy, writtenIn } from './lines.ts';
+import { emptyLine, lineWith, packOlder, parseTogether, saidBy, writtenIn } from './lines.ts';
 
 /** An archive that reviews are put into, in place of an earlier one of their day, and taken out of. */
 export interface ChangingArchive extends Archive {
@@ -35,6 +35,8 @@ export interface ArchiveSources {
 /** The archive that an index describes. Lines belong to all archives of a build, so that each is parsed once for all. */
 export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSources): ChangingArchive {
   const entries = new Map(index.reviews);
+  const useEntry = packOlder<ArchiveEntry>(unpacked.entries);
+  const useDay = packOlder<ArchivedDay>(unpacked.days);
   const dates = [...entries.keys()].sort();
   const years = new Map<string, Map<string, Line<ArchivedDay>>>();
   const followers = followersIn((date) => entryOf(date)?.follows, dates);
@@ -46,7 +48,9 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
   ]);
   const entryOf = (date: string): ArchiveEntry | undefined => {
     const line = entries.get(date);
-    return line && saidBy(line, isWhole.entry, () => recover(date)?.entry);
+    if (!line) return undefined;
+    useEntry(line);
+    return saidBy(line, isWhole.entry, () => recover(date)?.entry);
   };
   const yearMap = (year: string): Map<string, Line<ArchivedDay>> => {
     const known = years.get(year) ?? new Map(linesIn(year));
@@ -62,7 +66,9 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
   };
   const dayOf = (date: string): ArchivedDay | undefined => {
     const line = lineOf(date);
-    return line && saidBy(line, isWhole.day, () => recover(date)?.day);
+    if (!line) return undefined;
+    useDay(line);
+    return saidBy(line, isWhole.day, () => recover(date)?.day);
   };
   return {
     dates,
@@ -96,11 +102,17 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
         days.delete(date);
         return;
       }
-      entries.set(date, lineWith(summary.entry));
-      days.set(date, lineWith(summary.day));
+      const [entry, day] = [lineWith(summary.entry), lineWith(summary.day)];
+      entries.set(date, entry);
+      days.set(date, day);
+      useEntry(entry);
+      useDay(day);
     },
   };
 }
+
+/** How many lines, the last used, are not packed: those of a page of a year, and more than related reviews are looked for among. */
+const unpacked = { entries: 400, days: 150 };
 
 /** What of an archive would be shown with a review in it; the archive stays as it is. */
 export function withReview(archive: Neighbourhood, { entry, day }: Summary): Neighbourhood {
@@ -194,11 +206,22 @@ function topicsFrom(
       parseTogether([...topics.values()], isWhole.topic);
       return [...topics.keys()].flatMap((slug) => get(slug) ?? []);
     },
+    counts: () =>
+      [...topics].map(([slug, line]) => {
+        const count = line.value?.count ?? writtenCount(line) ?? get(slug)?.count ?? 0;
+        return { slug, count };
+      }),
     set(slug, topic) {
       if (topic) topics.set(slug, lineWith(topic));
       else topics.delete(slug);
     },
   };
+}
+
+/** The number of items that the line of a tag, section or source begins with. */
+function writtenCount(line: Line<Topic>): number | undefined {
+  const [, count] = /^{"slug":"[^"]*","count":(\d+),/.exec(line.bytes().toString('latin1')) ?? [];
+  return count === undefined ? undefined : Number(count);
 }
 
 /** Counts the items of a day anew. A topic may stand in another archive too, so it is replaced, not changed. */
@@ -225,7 +248,9 @@ function countItems(
     for (const [name, step] of names) counts.set(name, (counts.get(name) ?? 0) + step);
     const left = [...counts].filter(([, number]) => number > 0);
     if (left.length > 0) years[year] = sorted(Object.fromEntries(left));
-    topics[kind].set(slug, Object.keys(years).length > 0 ? { slug, years: sorted(years) } : undefined);
+    const numbers = Object.values(years).flatMap((each) => Object.values(each));
+    const all = numbers.reduce((sum, number) => sum + number, 0);
+    topics[kind].set(slug, all > 0 ? { slug, count: all, years: sorted(years) } : undefined);
   }
 }
 

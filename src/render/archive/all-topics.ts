@@ -33,18 +33,17 @@ function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Pu
   const { config, words } = publication;
   const { say } = speaker(words, config.language);
   const path = places.allTopics(kind);
-  const listed = mostUsed(after.topics[kind], mostListed).map(({ topic, count }) => ({
+  const listed = mostUsed(after.topics[kind], mostListed).map((topic) => ({
     topic,
-    count,
     name: nameOf(topic, kind, config),
   }));
   const times = new Map<string, number>();
   for (const { name } of listed) times.set(name, (times.get(name) ?? 0) + 1);
   const topics = listed
-    .map(({ topic, count, name }) => {
+    .map(({ topic, name }) => {
       const host = (times.get(name) ?? 0) > 1 ? hostOfTopic(topic) : undefined;
       const title = host === undefined ? name : `${name} (${host})`;
-      return { title, count, slug: topic.slug, place: `${slugOf(title)} ${topic.slug}` };
+      return { title, count: topic.count, slug: topic.slug, place: `${slugOf(title)} ${topic.slug}` };
     })
     .sort((a, b) => (a.place < b.place ? -1 : 1))
     .map(({ title, count, slug }) => ({ title, count, url: fromPage(path, places.topic(kind, slug)) }));

@@ -9,7 +9,7 @@ import { allOf, listedKinds } from './all-topics.ts';
 import { correctionsPaths } from './corrections.ts';
 import { byMonth, filledPage, weekdayOf } from './frame.ts';
 import { type Spread, type SpreadPage, spread } from './spread.ts';
-import { countOf, mostUsed, nameOf, sectionsInOrder } from './topic-facts.ts';
+import { mostUsed, nameOf, sectionsInOrder } from './topic-facts.ts';
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** How many tags the first page offers. */
@@ -68,9 +68,7 @@ function indexPage(
     latest: latest && { ...latest, items: itemsOf(after, latest.date, path) },
     months: byMonth(latest ? rows.slice(1) : rows, { as: 'reviews', language: config.language }),
     sections: isFirst ? sectionsInOrder(after, config).map((slug) => topicLink('sections', slug)) : [],
-    tags: isFirst
-      ? mostUsed(after.topics.tags, offeredTags).map(({ topic }) => topicLink('tags', topic.slug))
-      : [],
+    tags: isFirst ? mostUsed(after.topics.tags, offeredTags).map(({ slug }) => topicLink('tags', slug)) : [],
     more: isFirst ? moreOf(after, publication) : [],
   };
   return filledPage('archive.hbs', { page, parts, logo }, publication);
@@ -78,7 +76,7 @@ function indexPage(
   function topicLink(kind: TopicKind, slug: string): CountedLink {
     const topic = after.topics[kind].get(slug);
     const title = topic ? nameOf(topic, kind, config) : slug;
-    return { title, url: fromPage(path, places.topic(kind, slug)), count: topic ? countOf(topic) : 0 };
+    return { title, url: fromPage(path, places.topic(kind, slug)), count: topic?.count ?? 0 };
   }
 }
 

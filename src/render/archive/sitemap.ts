@@ -54,6 +54,7 @@ function mapsIn(archive: Archive, { config }: Publication): string[] {
 
 /** Which parts of a sitemap say the same as before: years without a change, and other pages where none came or went. */
 function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: string) => boolean {
+  if (old.length === 0) return () => false;
   const changed = new Set([mainMap, ...days.map((day) => yearMap(yearOf(day)))]);
   const differ = (pages: (archive: Archive) => unknown): boolean =>
     JSON.stringify(pages(before)) !== JSON.stringify(pages(after));

@@ -3,23 +3,18 @@ import type { Config } from '../../model/fields/config.ts';
 import { slugOf } from '../../model/slug.ts';
 import { partsOfMark } from '../../model/source.ts';
 
-/** The number of items of a tag, section or source, in a year or in all. */
-export function countOf({ years }: Topic, year?: string): number {
-  const spellings = year === undefined ? Object.values(years) : [years[year] ?? {}];
-  return spellings.reduce((sum, counts) => sum + sumOf(counts), 0);
-}
+/** The number of items of a tag, section or source in a year. */
+export const countIn = ({ years }: Topic, year: string): number =>
+  Object.values(years[year] ?? {}).reduce((sum, count) => sum + count, 0);
 
-/** Those of some tags, sections or sources that have most items, at most so many, with the number of their items. */
-export function mostUsed(topics: Topics, most: number): Array<{ topic: Topic; count: number }> {
+/** Those of some tags, sections or sources that have most items, at most so many. */
+export function mostUsed(topics: Topics, most: number): Topic[] {
   return topics
-    .all()
-    .map((topic) => ({ topic, count: countOf(topic) }))
-    .sort((a, b) => b.count - a.count || (a.topic.slug < b.topic.slug ? -1 : 1))
-    .slice(0, most);
+    .counts()
+    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
+    .slice(0, most)
+    .flatMap(({ slug }) => topics.get(slug) ?? []);
 }
-
-const sumOf = (counts: Record<string, number>): number =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** The name of a tag, section or source: the configuration’s, else as it is written most often. */
 export function nameOf(topic: Topic, kind: TopicKind, { sections = [] }: Config): string {

@@ -1,7 +1,6 @@
 import {
   type Archive,
   type ArchivedDay,
-  type ArchivedItem,
   slugsOf,
   type Topic,
   type TopicKind,
@@ -9,7 +8,6 @@ import {
 } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { folderNameOf } from '../../model/slug.ts';
-import { countOf } from './topic-facts.ts';
 import type { ArchiveView } from './written.ts';
 
 /** A list of at most this many items stands on one page, whatever years it spans. */
@@ -27,17 +25,19 @@ export interface RowReader {
 export function rowReader(
   archive: Archive,
   kind: TopicKind,
-  wanted: { has: (slug: string) => boolean },
+  wanted: ReadonlyMap<string, unknown>,
 ): RowReader {
   const byPeriod = new Map<string, Map<string, TopicRow[]>>();
-  const daysIn = (period: string): ArchivedDay[] =>
-    datesIn(archive, period)
-      .reverse()
-      .flatMap((date) => archive.day(date) ?? []);
+  function* daysIn(period: string): Generator<ArchivedDay> {
+    for (const date of datesIn(archive, period).reverse()) {
+      const day = archive.day(date);
+      if (day) yield day;
+    }
+  }
   return {
     months: (year) => [...new Set(datesIn(archive, year).map(monthOf))].reverse(),
     rows(slug, period) {
-      const known = byPeriod.get(period) ?? rowsOf(daysIn(period), kind, wanted);
+      const known = byPeriod.get(period) ?? rowsOf(daysIn(period), kind, (slug) => wanted.has(slug));
       byPeriod.set(period, known);
       return known.get(slug) ?? [];
     },
@@ -52,21 +52,25 @@ const datesIn = ({ dates }: Archive, period: string): string[] =>
   dates.filter((date) => date.startsWith(`${period}-`));
 
 function rowsOf(
-  days: readonly ArchivedDay[],
+  days: Iterable<ArchivedDay>,
   kind: TopicKind,
-  wanted: { has: (slug: string) => boolean },
+  isWanted: (slug: string) => boolean,
 ): Map<string, TopicRow[]> {
   const rows = new Map<string, TopicRow[]>();
-  const add = (slug: string, date: string, item: ArchivedItem): void => {
-    if (!wanted.has(slug)) return;
+  const add = (slug: string, date: string, item: TopicRow['items'][number]): void => {
     const list = rows.get(slug) ?? [];
     rows.set(slug, list);
     const last = list[list.length - 1];
     if (last?.date !== date) list.push({ date, items: [item] });
-    else if (last.items[last.items.length - 1] !== item) last.items.push(item);
+    else last.items.push(item);
   };
   for (const { date, items } of days)
-    for (const item of items) for (const slug of slugsOf[kind](item)) add(slug, date, item);
+    for (const item of items) {
+      const slugs = new Set(slugsOf[kind](item).filter(isWanted));
+      // What else the item has would be held with it.
+      const shown = named(item);
+      for (const slug of slugs) add(slug, date, shown);
+    }
   return rows;
 }
 
@@ -92,7 +96,7 @@ export function rowsOfShort(
   const changed = [...days].flatMap((date) => view.after.day(date) ?? []);
   const rows = [
     ...known.filter(({ date }) => !days.has(date)),
-    ...(rowsOf(changed, kind, new Set([slug])).get(slug) ?? []),
+    ...(rowsOf(changed, kind, (each) => each === slug).get(slug) ?? []),
   ];
   return rows.sort((a, b) => (a.date < b.date ? 1 : -1));
 }
@@ -104,8 +108,7 @@ export function listPaths(topic: Topic, kind: TopicKind): string[] {
 
 const listPath = (kind: TopicKind, slug: string): string => `${kind}/${folderNameOf(slug)}/items.json`;
 
-const isSpanning = (topic: Topic): boolean =>
-  Object.keys(topic.years).length > 1 && countOf(topic) <= shortList;
+const isSpanning = (topic: Topic): boolean => Object.keys(topic.years).length > 1 && topic.count <= shortList;
 
 /** The data file of a list. */
 export function listFiles(topic: Topic, kind: TopicKind, rows: TopicRow[]): PublishedFile[] {

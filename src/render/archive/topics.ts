@@ -16,7 +16,7 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { byMonth, filledPage, weekdayOf, type YearPage } from './frame.ts';
-import { configuredSection, countOf, hostOfTopic, nameOf } from './topic-facts.ts';
+import { configuredSection, countIn, hostOfTopic, nameOf } from './topic-facts.ts';
 import {
   listFiles,
   listPaths,
@@ -38,17 +38,39 @@ const mostMonths = 3;
  * day changes a short page alone.
  */
 export function* renderTopics(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
-  for (const kind of topicKinds) {
-    const touched = touchedTopics(view, kind);
-    const reader = rowReader(view.after, kind, touched);
-    for (const [slug, days] of touched) yield* renderTopic({ kind, slug, days, reader }, view, publication);
+  for (const kind of topicKinds)
+    for (const batch of inBatches(touchedTopics(view, kind))) {
+      const reader = rowReader(view.after, kind, batch);
+      for (const [slug, dates] of batch) {
+        const days = new Set(dates);
+        yield* renderTopic({ kind, slug, days, reader }, view, publication);
+      }
+    }
+}
+
+/** Of so many days rows are held at once, those of each tag, section or source counted. */
+const mostDays = 20_000;
+
+/** What a change touches in parts, each of which holds few rows enough. */
+function* inBatches(touched: Map<string, string[]>): Generator<Map<string, string[]>> {
+  let batch = new Map<string, string[]>();
+  let held = 0;
+  for (const [slug, dates] of touched) {
+    if (held > 0 && held + dates.length > mostDays) {
+      yield batch;
+      batch = new Map();
+      held = 0;
+    }
+    batch.set(slug, dates);
+    held += dates.length;
   }
+  if (held > 0) yield batch;
 }
 
 /** The paths of the pages of a tag, section or source: the first, and for a long list those of its years, newest first. */
 export function topicPaths(topic: Topic, kind: TopicKind): string[] {
   const first = places.topic(kind, topic.slug);
-  if (countOf(topic) <= shortList) return [first];
+  if (topic.count <= shortList) return [first];
   return [first, ...yearsOf(topic).map((year) => places.topic(kind, topic.slug, year))];
 }
 
@@ -123,7 +145,7 @@ function yearsReached(
   const inMonth = itemsIn(newest.filter(({ date }) => monthOf(date) === month));
   return (year) => {
     if (isNew || before === undefined || (isTurned && turned.has(year))) return true;
-    const isAlone = year === yearOf(month) && countOf(after, year) === inMonth;
+    const isAlone = year === yearOf(month) && countIn(after, year) === inMonth;
     return [...days].some((date) => yearOf(date) === year && (isAlone || monthOf(date) < month));
   };
 }
@@ -149,7 +171,7 @@ function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication):
   const [first = '', ...others] = topicPaths(topic, kind);
   const years = others.map((path): YearPage => ({ title: path.split('/').at(-2) ?? '', path }));
   const latest = { title: say('latest'), path: first };
-  const countLabel = say('items', { count: countOf(topic) });
+  const countLabel = say('items', { count: topic.count });
   const description = descriptionOf(topic, { kind, name }, config);
   const feed = kind === 'sections' ? sectionFeed(config, topic.slug, name) : undefined;
   const firstFace = {
@@ -215,14 +237,15 @@ function topicPage(
 export function touchedTopics(
   { before, after, days }: ArchiveChange,
   kind: TopicKind,
-): Map<string, Set<string>> {
-  const touched = new Map<string, Set<string>>();
-  for (const archive of [before, after])
-    for (const day of days.flatMap((date) => archive.day(date) ?? []))
-      for (const topic of day.items.flatMap((item) => topicsOf(item, day.sections))) {
+): Map<string, string[]> {
+  const touched = new Map<string, string[]>();
+  for (const date of days)
+    for (const day of [before.day(date), after.day(date)])
+      for (const topic of day?.items.flatMap((item) => topicsOf(item, day.sections)) ?? []) {
         if (topic.kind !== kind) continue;
-        const dates = touched.get(topic.slug) ?? new Set();
-        touched.set(topic.slug, dates.add(day.date));
+        const dates = touched.get(topic.slug);
+        if (!dates) touched.set(topic.slug, [date]);
+        else if (dates[dates.length - 1] !== date) dates.push(date);
       }
   return touched;
 }

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lineWith, packOlder, saidBy } from '../src/compile/archive/lines.ts';
+import { archiveFrom, emptyIndex } from '../src/compile/archive/state.ts';
+import type { Summary } from '../src/model/archive.ts';
+
+/** A review with an item whose title is a text. */
+function summaryOf(date: string, title: string): Summary {
+  const item = { slug: 'note', title, section: 'news', tags: [title], sources: [{ name: 'ZDNet' }] };
+  return {
+    entry: { date, heading: `Review of ${date}`, description: title, count: 1, sections: 1, minutes: 2 },
+    day: { date, sections: { news: 'News' }, items: [item], files: ['index.html'] },
+  };
+}
+
+/** So many days in a row. */
+const daysFrom = (first: string, count: number): string[] =>
+  Array.from({ length: count }, (_, at) =>
+    new Date(Date.parse(first) + at * 86_400_000).toISOString().slice(0, 10),
+  );
+
+test('a line is packed once as many others were used since, and says the same', () => {
+  const use = packOlder<{ text: string }>(2);
+  const lines = ['one', 'two', 'three'].map((text) => lineWith({ text }));
+  for (const line of lines) use(line);
+  expect(lines.map(({ value }) => value?.text)).toEqual([undefined, 'two', 'three']);
+  const isWhole = (value: unknown): value is { text: string } => typeof value === 'object';
+  expect(lines.map((line) => line.bytes().toString())).toEqual([
+    '{"text":"one"}',
+    '{"text":"two"}',
+    '{"text":"three"}',
+  ]);
+  expect(lines.map((line) => saidBy(line, isWhole, () => undefined)?.text)).toEqual(['one', 'two', 'three']);
+});
+
+test('an archive of many years says of each day what it was told last, in whatever order', () => {
+  const days = daysFrom('2024-11-01', 400);
+  const orders = fc.array(fc.tuple(fc.constantFrom(...days), fc.string({ unit: 'grapheme' })), {
+    minLength: 350,
+    maxLength: 450,
+  });
+  fc.assert(
+    fc.property(orders, (told) => {
+      const nothing = () => {
+        throw new Error('a day was looked for in its record');
+      };
+      const archive = archiveFrom(emptyIndex, { linesIn: () => new Map(), recover: nothing });
+      const last = new Map<string, Summary>();
+      for (const [date, title] of told) {
+        const summary = summaryOf(date, `${date} ${title}`);
+        archive.put(date, summary);
+        last.set(date, summary);
+      }
+      expect([...archive.dates]).toEqual([...last.keys()].sort());
+      for (const [date, { entry, day }] of last) {
+        expect(archive.dayLine(date)?.toString()).toBe(JSON.stringify(day));
+        expect(archive.entryLine(date)?.toString()).toBe(JSON.stringify(entry));
+        expect(archive.day(date)).toEqual(day);
+        expect(archive.entry(date)).toEqual(entry);
+      }
+    }),
+    { numRuns: 10 },
+  );
+});
