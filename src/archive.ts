@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { relatedTo } from './compile/archive/related.ts';
+import { relatedFinder } from './compile/archive/related.ts';
 import { type ArchiveSources, archiveFrom, emptyIndex, withReview } from './compile/archive/state.ts';
 import { assetsOf, summarise } from './compile/archive/summary.ts';
 import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
@@ -40,7 +40,7 @@ export interface ArchiveLine {
    * A review was built; `names` are those of its files. Where it `isKnown` that all that follows from it lies there as the
    * last build of it made that, no list and no other page is made anew as long as they would show the same of it.
    */
-  put: (record: ReviewRecord, names: string[], isKnown?: boolean) => void;
+  put: (record: ReviewRecord, built: { names: string[]; isKnown?: boolean }) => void;
   /** A day has nothing to publish any more; says whether it had. */
   takeAway: (date: string) => boolean;
   /** The pages of other days that show something else now; each is rendered when it is asked for. */
@@ -74,7 +74,10 @@ export interface ArchiveOptions {
 export function openArchive(workspace: Workspace, { today, others }: ArchiveOptions): ArchiveLine {
   const { output, config, publication } = workspace;
   const { before, after, lost } = readTwice(output);
+  const findRelated = relatedFinder(config.related);
   const changed = new Set<string>();
+  /** Those that were built in this run: the archive says of them what their records say. */
+  const told = new Set<string>();
   /** Those whose texts alone are others: lists and pages of other reviews show the same of them. */
   const reworded = new Set<string>();
   /** What pages that were made now show of others, by its digest. */
@@ -83,15 +86,11 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   const unused: string[] = [];
   let latest: ReviewRecord | undefined;
   const record = (date: string) => (latest?.date === date ? latest : readRecord(output, date));
-  const surroundings = (date: string) => surroundingsOf(after, date, config.related);
-  const enter = (each: ReviewRecord, files: string[], isKnown = false): void => {
-    const summary = summarise(each, files);
-    if (isKnown && lost.size === 0 && isSummaryOf(before, summary)) {
-      reworded.add(each.date);
-      return;
-    }
-    after.put(each.date, summary);
-    changed.add(each.date);
+  const surroundings = (date: string) => surroundingsOf(after, date, findRelated);
+  const enter = (summary: Summary): void => {
+    const { date } = summary.day;
+    after.put(date, summary);
+    changed.add(date);
   };
   const leave = (date: string): void => {
     after.put(date, undefined);
@@ -103,7 +102,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   for (const date of there) {
     const isNews = date <= today && (unsettled.has(date) || !before.has(date));
     const news = isNews ? readRecord(output, date) : undefined;
-    if (news) enter(news, [...new Set([outputFiles.page, ...filesOf(output, date)])]);
+    if (news) enter(summarise(news, [...new Set([outputFiles.page, ...filesOf(output, date)])]));
   }
 
   return {
@@ -113,12 +112,12 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       const isAsLeft = reworded.has(date) && changed.size === 0;
       const around =
         (isAsLeft && remembered) ||
-        surroundingsOf(withReview(after, summarise(built, [])), date, config.related);
+        surroundingsOf(told.has(date) ? after : withReview(after, summarise(built, [])), date, findRelated);
       shown.set(date, digestOf([around]));
       return around;
     },
     knows: (date) => date > today || before.has(date),
-    put(built, names, isKnown) {
+    put(built, { names, isKnown }) {
       const { date } = built;
       const old = after.day(date)?.files ?? filesOf(output, date);
       const files = outputFileNames.filter(
@@ -127,7 +126,11 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       gone.push(...old.filter((name) => !files.includes(name)).map((name) => `${date}/${name}`));
       if (!before.has(date)) unused.push(...assetsOf(readRecord(output, date)));
       latest = built;
-      if (date <= today || after.has(date)) enter(built, files, isKnown);
+      if (date > today && !after.has(date)) return;
+      const summary = summarise(built, files);
+      told.add(date);
+      if (isKnown && lost.size === 0 && isSummaryOf(before, summary)) reworded.add(date);
+      else enter(summary);
     },
     takeAway(date) {
       const known = after.day(date)?.files ?? filesOf(output, date);
@@ -177,7 +180,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     orphaned: () => orphanedDays({ before, after, days: [...changed] }),
     files: (date) => after.day(date)?.files ?? [],
     reasons: (date) =>
-      relatedTo(after, date, config.related).map(
+      findRelated(after, date).map(
         ({ date: each, reasons }) => `related ${each}: ${reasons.slice(0, 5).join(', ') || 'latest'}`,
       ),
   };
@@ -190,7 +193,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
     // One that is older than all that changed offers the reviews that it offered, unless it names them.
     const isOfferSame = isOlder && !before.entry(date)?.related;
     const look = (archive: Archive) =>
-      isOfferSame ? linksAround(archive, date) : surroundingsOf(archive, date, config.related);
+      isOfferSame ? linksAround(archive, date) : surroundingsOf(archive, date, findRelated);
     return JSON.stringify(look(before)) === JSON.stringify(look(after));
   }
 

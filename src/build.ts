@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import { type ArchiveLine, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
 import { type KnownItems, knownItems } from './follows.ts';
-import { type Memory, type MemoryPlace, openMemory } from './memory.ts';
+import { type CachePlan, type Memory, openMemory } from './memory.ts';
 import type { PageSurroundings } from './model/archive.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
@@ -30,7 +30,7 @@ export interface BuildRequest {
   /** Write files too that lie there already, byte for byte. */
   force?: boolean;
   /** Where it is remembered what days came to; nothing is without. */
-  memory?: MemoryPlace;
+  memory?: CachePlan;
 }
 
 /** What came of one day; a sound one is written, a held one is sound but kept back by errors elsewhere. */
@@ -54,14 +54,16 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   const { force } = request;
   const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
-  for await (const { day, isLast } of withNextKnown(told(workspace, request, tools))) {
-    const files = await filesOf(workspace, day, { ...request, archive, memory });
+  for await (const { day: prepared, isLast } of withNextKnown(told(workspace, request, tools))) {
+    const day = withPage(workspace, prepared, tools);
+    const files = await filesOf(workspace, day, request);
     const set = { date: day.date, files };
     if (isLast && archive) touched.push(...(await publishWith(archive, set, { workspace, request, memory })));
     else publish(workspace.output, files, { days: archive ? [day.date] : [], force });
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
+    if (day.status === 'sound') known.confirm(day);
     if (day.status === 'sound' && !day.isRecalled)
-      for (const each of [memory, known, workspace.coverage]) each?.confirm(day);
+      for (const each of [memory, workspace.coverage]) each?.confirm(day);
     if (day.status === 'empty') memory?.drop(day.date);
     yield day;
     await nextTurn();
@@ -121,11 +123,10 @@ async function* told(
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;
     if (day.status === 'sound') known.set(date, day.items);
     if (day.status === 'sound' && day.record)
-      archive?.put(
-        day.record,
-        outputs.map((name) => outputFiles[name]),
-        memory?.knows(date),
-      );
+      archive?.put(day.record, {
+        names: outputs.map((name) => outputFiles[name]),
+        isKnown: memory?.knows(date),
+      });
     if (day.status === 'sound') day.reasons = () => archive?.reasons(date) ?? [];
     if (day.status === 'empty') day.isTakenAway = archive?.takeAway(date);
     // Its record lies there until the archive is written.
@@ -146,23 +147,26 @@ async function* withNextKnown(
   if (earlier) yield { day: earlier, isLast: true };
 }
 
-/** What is written for a sound day: its outputs with its page, the files that they point to, a picture for sharing. */
+/** A sound day with its page, which shows other reviews; one that is recalled has no record: its page lies there. */
+function withPage(workspace: Workspace, day: BuiltDay, { archive, memory }: Tools): BuiltDay {
+  const { date, names, record, status } = day;
+  if (status !== 'sound' || !record || !names.includes('page')) return day;
+  const around = archive?.around(record, memory?.around(date));
+  const content = renderPage(completeRecord(record), workspace.publication, around);
+  const path = `${date}/${outputFiles.page}`;
+  const page = content === undefined ? [] : [{ name: 'page' as const, path, content }];
+  return { ...day, around, outputs: [...page, ...day.outputs] };
+}
+
+/** What is written for a sound day: its outputs, the files that they point to, a picture for sharing. */
 async function filesOf(
   workspace: Workspace,
-  day: BuiltDay,
-  { outputs: names, archive, memory }: Pick<BuildRequest, 'outputs'> & Pick<Tools, 'archive' | 'memory'>,
+  { status, record, outputs, assets }: BuiltDay,
+  { force }: Pick<BuildRequest, 'force'>,
 ): Promise<PublishedFile[]> {
-  const { date, record, status } = day;
-  // One that is recalled has no record: it lies there.
   if (status !== 'sound' || !record) return [];
-  if (names.includes('page')) {
-    day.around = archive?.around(record, memory?.around(date));
-    const content = renderPage(completeRecord(record), workspace.publication, day.around);
-    const path = `${date}/${outputFiles.page}`;
-    if (content !== undefined) day.outputs.unshift({ name: 'page', path, content });
-  }
-  const picture = await pictureOf(workspace, record);
-  return isHeld(workspace) ? [] : [...day.outputs, ...day.assets, ...picture];
+  const picture = await pictureOf(workspace, record, { force });
+  return isHeld(workspace) ? [] : [...outputs, ...assets, ...picture];
 }
 
 /** When a set is full: one review and the archive are one, unless very many pages change; many reviews spare memory. */

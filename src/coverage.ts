@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { saidBy } from './compile/archive/lines.ts';
-import { placeOf } from './compile/archive/state.ts';
+import { indexIn, insert } from './compile/archive/state.ts';
 import { isWhole, yearOf, yearsOf } from './model/archive.ts';
 import { codesIn, coveredLine, lineOfCodes, type Story, storyOf } from './model/covered.ts';
 import { putLast } from './model/recent.ts';
@@ -64,9 +64,8 @@ export function openCoverage(output: string): Coverage {
   };
   const setLine = (date: string, line: string): void => {
     if (lineOf(date) === line) return;
-    const at = placeOf(dates, date);
-    if (dates[at] !== date) dates.splice(at, 0, date);
-    if (at < digested.days) digested = { days: 0, hash: createHash('sha256') };
+    insert(dates, date);
+    if (indexIn(dates, date) < digested.days) digested = { days: 0, hash: createHash('sha256') };
     lines.set(date, line);
   };
   const read = (): void => {
@@ -90,14 +89,14 @@ export function openCoverage(output: string): Coverage {
     before(date) {
       read();
       return dates
-        .slice(0, placeOf(dates, date))
+        .slice(0, indexIn(dates, date))
         .reverse()
         .map((each) => ({ date: each, codes: codesOf(each) }));
     },
     archiveBefore: (date) => ([...own].some((each) => each < date) ? undefined : state),
     digestBefore(date) {
       read();
-      const end = placeOf(dates, date);
+      const end = indexIn(dates, date);
       if (end < digested.days) digested = { days: 0, hash: createHash('sha256') };
       for (; digested.days < end; digested.days += 1) {
         const day = dates[digested.days] ?? '';

@@ -91,10 +91,11 @@ export function compileDay(
     (file) => file !== undefined,
   );
   for (const file of files) settle(file, severities);
-  needs.earlier = reportNeedless(workspace, selection.chosen, { date, comparison });
+  const isComplete = reportNeedless(workspace, selection.chosen, { date, comparison });
+  needs.earlier = comparison && { ...comparison, isComplete };
   for (const { file } of selection.chosen) settle(file, severities);
   excuse(selection);
-  const fates = fatesOf(sources, selection);
+  const fates = fatesOf(sources, unread, selection);
   // Two files may be one where they are copied to.
   const copied = new Map([...assets.used].map((asset) => [asset.target, asset]));
   return { date, review, assets: [...copied.values()], lookedAt: lookedAt(), files, fates, needs };
@@ -137,9 +138,8 @@ function reportMissing({ file, placeOf }: ReviewNote, named: Needs['reviews'], d
       );
 }
 
-function fatesOf(sources: DaySources, { chosen, drafts, embargoed }: Selection): Fate[] {
+function fatesOf(sources: DaySources, unread: VFile[], { chosen, drafts, embargoed }: Selection): Fate[] {
   const companions = [sources.review, sources.closing].filter((file) => file !== undefined);
-  const unread = sources.notes.map(({ file }) => file).filter(isUnread);
   return [
     ...unread.map(({ path }): Fate => ({ path, fate: 'invalid', reason: 'it cannot be read' })),
     ...companions.map((file): Fate => {

@@ -19,7 +19,7 @@ import { type FileStates, freshness, statesOf } from './read/states.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a build keeps what it finds out, and what else it depends on. */
-export interface MemoryPlace {
+export interface CachePlan {
   /** Full paths of folders; the first that can be written is used. */
   folders: string[];
   /** The version of Node, whose letters and dates change with it. */
@@ -115,7 +115,7 @@ interface Circumstances {
 export function openMemory(
   workspace: Workspace,
   { outputs, moment, published, isWhole }: Circumstances,
-  { folders, engine, began }: MemoryPlace,
+  { folders, engine, began }: CachePlan,
 ): Memory {
   const { root, output, tree, loose } = workspace;
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;

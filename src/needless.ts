@@ -7,24 +7,24 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * Reports rules that notes switch off without need: they find nothing there. Asked once the problems of a day are settled.
- * What a comparison with earlier reviews finds is judged only where none of these is missing; returned is the comparison
- * with whether that is so, where it was asked.
+ * What a comparison with earlier reviews finds is judged only where none of these is missing; returned is whether that is
+ * so, where it was asked.
  */
 export function reportNeedless(
   workspace: Workspace,
   notes: Note[],
   { date, comparison }: { date: string; comparison?: Comparison },
-): Comparison | undefined {
-  const judged = comparison && { ...comparison, isComplete: undefined as boolean | undefined };
+): boolean | undefined {
+  let isJudged: boolean | undefined;
   // What keeps a note from being compiled keeps rules from being looked for.
   for (const note of notes.filter(({ file }) => !isInvalid(file))) {
     const silenced = silencedIn(note.file);
     for (const id of ruleIds) {
       if (ownChecks(note.file)[id]?.severity !== 'off' || silenced.has(id) || !isAlwaysLookedFor(id))
         continue;
-      if (judged && rulesOfComparison.has(id)) {
-        judged.isComplete ??= isComplete(workspace, date);
-        if (!judged.isComplete) continue;
+      if (comparison && rulesOfComparison.has(id)) {
+        isJudged ??= isComplete(workspace, date);
+        if (!isJudged) continue;
       }
       report(
         note.file,
@@ -34,7 +34,7 @@ export function reportNeedless(
       );
     }
   }
-  return judged;
+  return isJudged;
 }
 
 const rulesOfComparison = new Set<RuleId>(['already-covered', 'similar-title']);

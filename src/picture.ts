@@ -7,13 +7,14 @@ import { ogCard, ogPath } from './render/og-card.ts';
 import { drawOgImage } from './render/og-image.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The picture for sharing of a review: none when it has an image, none when that picture is there. */
+/** The picture for sharing of a review: none when it has an image, none when that picture is there, unless by `force`. */
 export async function pictureOf(
   { output, publication, ownTemplates }: Workspace,
   record: ReviewRecord,
+  { force = false }: { force?: boolean },
 ): Promise<PublishedFile[]> {
   const card = ogCard(record, publication);
-  if (!card || isThere(output, ogPath(card))) return [];
+  if (!card || (isThere(output, ogPath(card)) && !force)) return [];
   try {
     return await drawOgImage(card, publication.templates, readDrawingKit());
   } catch (error) {

@@ -27,7 +27,7 @@ export interface SendRequest {
   /** Who asks for the ledger. */
   claim: Claim;
   /** Keeps other builds from the output folder meanwhile. */
-  hold: <T>(work: () => Promise<T>) => Promise<T>;
+  lock: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** What came of sending one day: its build, and unless that kept it back, how it was sent or why not. */
@@ -44,7 +44,7 @@ export interface Delivery {
 
 /** Builds the review of one day and, when it is sound, pipes its message to a command: once, as the ledger bears witness. */
 export async function send(workspace: Workspace, request: SendRequest): Promise<SentDay> {
-  const day = await request.hold(() => buildDay(workspace, request));
+  const day = await request.lock(() => buildDay(workspace, request));
   const first = day.outputs.find(({ name }) => name === 'message')?.content;
   if (day.status !== 'sound' || first === undefined) return { day };
   const claimed = await claim(workspace, first, request);
@@ -82,7 +82,7 @@ function claim(
     command: basename(command.words[0] ?? ''),
   };
   return changeLedger<Delivery>(root, claimant, (sent) => {
-    const verdict = verdictOn(sent, attempt, isAgain);
+    const verdict = verdictOn(sent, { ...attempt, isAgain });
     if (verdict.may !== 'send') return { result: { verdict, entry: verdict.entry } };
     const messageId = messageIdOf(date, verdict.edition, config);
     const entry: LedgerEntry = { ...attempt, edition: verdict.edition, status: 'sending', messageId };

@@ -13,12 +13,12 @@ import {
 } from './read/git.ts';
 import { dayInPath } from './read/notes.ts';
 import { pathInside, slashed } from './read/paths.ts';
-import { daysOf, openConfig, type Place, type Workspace } from './workspace.ts';
+import { daysOf, type OpenRequest, openConfig, type Workspace } from './workspace.ts';
 
 /** A workspace as the next commit would hold it, in a folder of its own for the time of a run. */
 export interface Stage {
   /** Where it lies; its output folder is that of the workspace itself. */
-  place: Place;
+  place: OpenRequest;
   /** The days that the commit touches, oldest first. */
   daysIn: (workspace: Workspace) => string[];
   /** The files under `notes/` that the commit holds and that were not read. */
@@ -31,7 +31,7 @@ export interface Stage {
  * their place, those of days that these name, and what belongs to them. `undefined` when nothing of the workspace is
  * staged. Throws `GitError` outside of a repository, without git, and in the midst of a merge.
  */
-export function openStage(place: Place, env: GitFolder['env']): Stage | undefined {
+export function openStage(place: OpenRequest, env: GitFolder['env']): Stage | undefined {
   const folder = { path: place.root, env };
   const prefix = prefixOf(folder);
   const changed = stagedPaths(folder);
@@ -50,7 +50,7 @@ export function openStage(place: Place, env: GitFolder['env']): Stage | undefine
 
 /** What is to be committed of a workspace. */
 interface Commit {
-  place: Place;
+  place: OpenRequest;
   /** Paths from the workspace. */
   changed: string[];
   files: StagedFile[];

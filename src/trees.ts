@@ -1,5 +1,5 @@
 import { digestOf } from './digest.ts';
-import type { MemoryPlace } from './memory.ts';
+import type { CachePlan } from './memory.ts';
 import { asciiJson } from './model/json.ts';
 import { once } from './model/once.ts';
 import type { KnownTrees } from './parse/bounded.ts';
@@ -25,7 +25,7 @@ interface KeptTrees {
 const mostCharacters = 8_000_000;
 
 /** Opens the trees that are kept of a workspace. They are read when the first is asked for. */
-export function openTrees({ config }: Workspace, { folders, engine }: MemoryPlace): Trees {
+export function openTrees({ config }: Workspace, { folders, engine }: CachePlan): Trees {
   const digest = digestOf([engine, ...programStates(), config.limits]);
   const before = once((): KeptTrees['trees'] => {
     const kept = readCached(folders, treesFile) as KeptTrees | undefined;

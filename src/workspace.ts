@@ -55,7 +55,7 @@ export interface Settings {
 }
 
 /** Where a workspace lies and what the command line changes of its configuration. */
-export interface Place {
+export interface OpenRequest {
   root: string;
   /** Full path of the configuration file, when it is not `revue.yaml` in the workspace. */
   configPath?: string;
@@ -71,7 +71,7 @@ export interface Place {
 }
 
 /** The configuration alone, with the file that it comes from. */
-export function openConfig({ root, configPath, strict }: Place): Settings & { config: Config } {
+export function openConfig({ root, configPath, strict }: OpenRequest): Settings & { config: Config } {
   const file = readConfig(root, configPath) ?? new VFile({ path: 'revue.yaml', cwd: root, value: '' });
   const { config, placeOf } = parseConfig(file);
   const { logo } = config.theme;
@@ -110,11 +110,11 @@ function reportFolders(root: string, config: Config, { file, placeOf }: Settings
 }
 
 /** Opens a workspace: reads its configuration and templates, and lists its notes. */
-export function openWorkspace(place: Place, opened = openConfig(place)): Workspace {
+export function openWorkspace(place: OpenRequest, opened = openConfig(place)): Workspace {
   const { root, output, width, strict } = place;
   const { config: written, ...settings } = opened;
-  const config = typesetConfig(written);
-  if (width !== undefined) config.text.width = width;
+  const set = typesetConfig(written);
+  const config = { ...set, text: { ...set.text, width: width ?? set.text.width } };
   const severities = { checks: config.checks, strict };
   const { builtIn, own } = readTemplates(root, config.templates);
   const templates = new Map([...builtIn, ...own]);

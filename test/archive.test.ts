@@ -712,3 +712,14 @@ test('links out of the output folder are of no use to a tag or section', async (
     'tags/u2f/index.html',
   ]);
 });
+
+test('folders may be written with a slash at their end', async () => {
+  const files: Files = {
+    'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    'notes/2025-11-28/a.md': `${note('A')}\n![x](assets/a.svg)\n`,
+  };
+  const plain = await build(folderWith({ ...site, ...files }));
+  const folders = 'notes: notes/\nassets: assets/\noutput: dist/\ntemplates: templates//\n';
+  const root = folderWith({ ...site, 'revue.yaml': `${site['revue.yaml']}${folders}`, ...files });
+  expect(await build(root)).toEqual(plain);
+});

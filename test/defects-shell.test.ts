@@ -458,6 +458,19 @@ describe('what nobody meant to be read or written', () => {
     expect(out).toBe('3 files: 1 included, 2 invalid\n');
   });
 
+  test('a note that cannot be read is told as that also where its rule is off', async () => {
+    const root = folderWith({
+      'revue.yaml': 'checks: {unreadable-file: off}\n',
+      [`${day}/a.md`]: '# A\n\nText.\n',
+    });
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${join(root, day)}/n`), Buffer.from('\xfe.md', 'latin1')]),
+      '# N\n',
+    );
+    const { out } = await revue(root, ['check', '--verbose']);
+    expect(out).toMatch(/invalid .*n\ufffd\.md/);
+  });
+
   test('a link in a circle is passed over, and is no failure of the disk', async () => {
     const root = folderWith({ [`${day}/a.md`]: '# A\n\nText.\n' });
     symlinkSync('loop', join(root, day, 'loop'));

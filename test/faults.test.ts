@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { takeLock } from '../src/publish/lock.ts';
+import { isOfSystem } from '../src/read/states.ts';
 import { type Fault, withFault } from './support/faults.ts';
 import { note } from './support/note.ts';
 import { trialOf, tryFault } from './support/trial.ts';
@@ -149,4 +150,11 @@ describe('two at once', () => {
     lock.release();
     expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(['.revue-lock']);
   });
+});
+
+test('an error of Node’s own is a defect of revue, not of the disk', () => {
+  const told = ['ENOSPC', 'EIO', 'UNKNOWN', 'ERR_FS_FILE_TOO_LARGE', 'ERR_OUT_OF_RANGE', undefined].filter(
+    (code) => isOfSystem(Object.assign(new Error('x'), { code })),
+  );
+  expect(told).toEqual(['ENOSPC', 'EIO', 'UNKNOWN', 'ERR_FS_FILE_TOO_LARGE']);
 });

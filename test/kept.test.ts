@@ -168,6 +168,18 @@ test('nothing is kept of an embargo, of drafts, of files just changed, of what a
   }
 });
 
+test('nothing is kept where a note continues one that is not published yet', async () => {
+  const root = folderWith({
+    ...workspace,
+    'notes/2025-11-27/soon.md': note('Soon', 'embargo: 2025-11-28T14:00\n'),
+    [`notes/${day}/d.md`]: note('Follower', 'follows: 2025-11-27/soon\n'),
+  });
+  const moment = (hour: string) => [day, '--now', `2025-11-28T${hour}`];
+  expect((await check(root, moment('10:00'))).err).toContain('unknown-follows');
+  expect(keptIn(root)).toEqual([]);
+  expect((await check(root, moment('15:00'))).err).not.toContain('unknown-follows');
+});
+
 test('however many command lines there are, sixteen at most are kept', async () => {
   const root = folderWith(workspace);
   for (let count = 0; count < 40; count += 1) await check(root, [day, '--max-warnings', String(count)]);

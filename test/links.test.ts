@@ -103,6 +103,21 @@ test('every address of a review is tried once, and what is wrong is reported whe
   expect(asked).toContain('HEAD /403');
 });
 
+test('a redirection to a host that is not there says nothing of the other pages of its own host', async () => {
+  const origin = await openWeb(({ url }, response) => {
+    response.writeHead(url === '/gone' ? 302 : 200, { location: 'http://nowhere.invalid/' }).end();
+  });
+  const root = folderWith({ [`${day}/a.md`]: `# A\n\n${origin}/gone ${origin}/fine ${origin}/other\n` });
+  const { exit, out } = await revue(root, ['check', '--links', '--json']);
+  const { links } = JSON.parse(out);
+  expect(exit).toBe(0);
+  expect(links.map(({ is, why }: { is: string; why?: string }) => [is, why])).toEqual([
+    ['dead', 'unknown host of `http://nowhere.invalid/`, where it leads'],
+    ['fine', undefined],
+    ['fine', undefined],
+  ]);
+});
+
 test('a note may switch a rule off, a configuration make it an error, and no other command tries anything', async () => {
   const { origin, asked } = await site();
   const files: Files = {

@@ -163,6 +163,14 @@ describe('a note that is there already', () => {
     expect(readFileSync(join(root, `${day}/a-title.md`), 'utf8')).toBe(text);
   });
 
+  test('as a file where its folder should be is named', async () => {
+    const { exit, err } = await written(['A title'], { files: { ...workspace, [day]: 'Mine.\n' } });
+    expect({ exit, err }).toEqual({
+      exit: 2,
+      err: `revue: ${day} is there already; nothing was written\n`,
+    });
+  });
+
   test('keeps its name through all of the day, in sub-folders too', async () => {
     const files = { ...workspace, [`${day}/regulation/a-title.md`]: '---\ntitle: A\n---\nText.\n' };
     const { exit, err } = await written(['A title'], { files });

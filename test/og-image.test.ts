@@ -232,6 +232,16 @@ describe('a build', () => {
     expect([readFileSync(place, 'utf8'), statSync(place).mtimeMs]).toEqual(['left as it is', before]);
   });
 
+  test('with --force makes the picture anew that lies there', async () => {
+    const root = folderWith(workspace);
+    const { pictures } = await built(root);
+    const path = join(root, 'dist', pictures[0] ?? '');
+    const whole = readFileSync(path);
+    writeFileSync(path, 'cut');
+    await revue(root, ['build', '2025-11-28', '--force']);
+    expect(readFileSync(path).equals(whole)).toBe(true);
+  });
+
   test('gives another name to a picture with another headline, theme or template, and keeps no old one', async () => {
     const root = folderWith(workspace);
     const changes: Files[] = [

@@ -3,7 +3,7 @@ import { accountOf } from '../account.ts';
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { reportIncomplete } from '../incomplete.ts';
-import type { MemoryPlace } from '../memory.ts';
+import type { CachePlan } from '../memory.ts';
 import type { Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import { didYouMean } from '../model/nearest.ts';
@@ -13,8 +13,8 @@ import { openTrees } from '../trees.ts';
 import { checkOutputs } from '../workspace.ts';
 import { cacheFolders } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
-import { claimOf, whileHeld } from './hold.ts';
 import { exits, type Io, UsageError } from './io.ts';
+import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { printable } from './problems.ts';
 import { plural, problemCount, sayAccount } from './report.ts';
@@ -41,7 +41,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   const memory = memoryOf(options, session, io);
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, { session, memory });
-  return whileHeld(workspace.output, { claim, io }, (renew) =>
+  return whileLocked(workspace.output, { claim, io }, (renew) =>
     writeDays(named, options, { session, renew, memory }),
   );
 }
@@ -51,7 +51,7 @@ function memoryOf(
   { cache, force, out, drafts }: BuildOptions,
   { workspace: { root }, began }: Session,
   { env }: Io,
-): MemoryPlace | undefined {
+): CachePlan | undefined {
   if (!cache || force || out !== undefined || drafts) return undefined;
   return { folders: cacheFolders(root, env), engine: process.version, began };
 }
@@ -59,7 +59,7 @@ function memoryOf(
 async function writeDays(
   named: string[],
   options: BuildOptions,
-  { session, renew, memory }: { session: Session; renew: () => void; memory?: MemoryPlace },
+  { session, renew, memory }: { session: Session; renew: () => void; memory?: CachePlan },
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
@@ -140,7 +140,7 @@ function refuseContradictions({ stdout, json, drafts, out, format }: BuildOption
 async function printOutput(
   name: OutputName,
   days: string[],
-  { session, memory }: { session: Session; memory?: MemoryPlace },
+  { session, memory }: { session: Session; memory?: CachePlan },
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const [date] = days;

@@ -11,8 +11,11 @@ const places = 64;
 export function cacheFolders(root: string, env: Record<string, string | undefined>): string[] {
   const user = userCache(env);
   const place = createHash('sha256').update(root).digest().readUInt32LE() % places;
-  return [join(root, '.revue'), ...(user ? [join(user, `${place}`)] : [])];
+  return [workspaceCache(root), ...(user ? [join(user, `${place}`)] : [])];
 }
+
+/** The folder of revue in a workspace: what lies there can be made anew. */
+export const workspaceCache = (root: string): string => join(root, '.revue');
 
 /** The folder of revue in the user’s cache; nothing where the user has no home. */
 export function userCache(env: Record<string, string | undefined>): string | undefined {

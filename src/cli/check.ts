@@ -16,7 +16,7 @@ import { namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { kept, type Outcome } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
-import { type CommonOptions, openSession, placeOf, type Session } from './options.ts';
+import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
 import {
   accountLine,
   accountLines,
@@ -51,6 +51,8 @@ interface Checked {
   reviews: object[];
   statuses: BuiltDay['status'][];
   fates: Fate[];
+  /** Whether an item that a note continues was not found: an embargo may hold it back. */
+  isWaiting: boolean;
   /** Where they were tried. */
   links?: KnownLink[];
   /** Where they were mended. */
@@ -76,7 +78,8 @@ async function runDays(dates: string[], options: CheckOptions & Manner, io: Io):
   const checked = await checkDays(days, session, { ...options, io });
   const account = accountOf(workspace, checked.fates);
   const exit = conclude({ ...checked, fixed }, account, { ...options, session, io });
-  return { exit, root: workspace.root, until: untilWhen(account, moment, options) };
+  const until = checked.isWaiting ? undefined : untilWhen(account, moment, options);
+  return { exit, root: workspace.root, until };
 }
 
 /** Up to when a check comes to the same: the day’s end, which is when `today` is another; nothing where an embargo ends before. */
@@ -113,7 +116,7 @@ async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io
     throw new UsageError('unexpected --fix beside --staged: what is staged cannot be rewritten');
   if (dates.length > 0 || options.all)
     throw new UsageError('unexpected days beside --staged: it checks those that the commit touches');
-  const place = placeOf(options, io);
+  const place = openRequestFrom(options, io);
   const stage = stageOf(place, io);
   if (stage instanceof GitError) {
     io.stderr.write(`revue: ${stage.message}; --staged needs it\n`);
@@ -137,7 +140,7 @@ async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io
 }
 
 /** What is staged; without git, what git is missed with. */
-function stageOf(place: ReturnType<typeof placeOf>, { env }: Io): Stage | GitError | undefined {
+function stageOf(place: ReturnType<typeof openRequestFrom>, { env }: Io): Stage | GitError | undefined {
   try {
     return openStage(place, env);
   } catch (error) {
@@ -168,10 +171,10 @@ async function checkDays(
   const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
   const web = options.links
-    ? openVisit(placeOf(options, io).root, report, { io, end: options.end })
+    ? openVisit(openRequestFrom(options, io).root, report, { io, end: options.end })
     : undefined;
   const links = new Map<string, KnownLink>();
-  const checked: Checked = { reviews: [], statuses: [], fates: [] };
+  const checked: Checked = { reviews: [], statuses: [], fates: [], isWaiting: false };
   checkOutputs(workspace, outputs);
   report.problems(workspace.files);
   for await (const found of check(workspace, { days, outputs, moment })) {
@@ -182,6 +185,7 @@ async function checkDays(
     for (const link of tried?.links ?? []) links.set(link.url, link);
     checked.statuses.push(day.status);
     checked.fates.push(...day.fates);
+    checked.isWaiting ||= day.needs.items.some(({ title }) => title === undefined);
     report.problems([...day.files, ...workspace.files]);
     if (options.form === 'json') checked.reviews.push(summaryOf(day, session));
     if (days.length > 1) report.progress(`${checked.statuses.length}/${days.length} ${day.date}`);

@@ -25,9 +25,9 @@ export async function runInit(folder: string, options: InitOptions, io: Io): Pro
   const settings = await settingsFrom(options, io);
   const files = filesOf(settings, io);
   const inTheWay = create(root, files);
-  if (inTheWay !== undefined)
-    throw new UsageError(`${inTheWay} is there already in ${folder}; nothing was written`);
   const { pathOf } = reporter({ color: false }, io, root);
+  if (inTheWay !== undefined)
+    throw new UsageError(`${pathOf(inTheWay)} is there already; nothing was written`);
   io.stdout.write(
     nextSteps(
       folder,

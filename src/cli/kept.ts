@@ -2,8 +2,9 @@ import { writeCache } from '../publish/cache.ts';
 import { type Said, saidName, statesOfSeen } from '../read/said.ts';
 import { withSeen } from '../read/seen.ts';
 import { freshness } from '../read/states.ts';
+import { workspaceCache } from './cache-folders.ts';
 import type { Io, Sink } from './io.ts';
-import { keyOf, rootIn, saidFolder } from './quick.ts';
+import { keyOf, rootIn } from './quick.ts';
 
 /** What a run that may be kept comes to. */
 export interface Outcome {
@@ -36,6 +37,6 @@ export async function kept(io: Io, work: (io: Io) => Promise<Outcome>): Promise<
   if (until === undefined || root !== rootIn(io) || newest > from - freshness) return exit;
   const key = keyOf(io);
   const said: Said = { key, from, until, seen, states, output, exit };
-  writeCache([saidFolder(root)], saidName(key), JSON.stringify(said));
+  writeCache([workspaceCache(root)], saidName(key), JSON.stringify(said));
   return exit;
 }

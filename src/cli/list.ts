@@ -7,13 +7,13 @@ import { readArchiveIndex } from '../read/archive.ts';
 import { hasRecord, listDayFolders, readRecord } from '../read/records.ts';
 import { openConfig } from '../workspace.ts';
 import { exits, type Io } from './io.ts';
-import { type CommonOptions, placeOf, refuseBadConfig } from './options.ts';
+import { type CommonOptions, openRequestFrom, refuseBadConfig } from './options.ts';
 import { printable } from './problems.ts';
 import { plural, reporter } from './report.ts';
 
 /** `revue list`: the published reviews, newest first, from the archive and the records that it lacks; returns the exit code. */
 export function runList(options: CommonOptions, io: Io): number {
-  const place = placeOf(options, io);
+  const place = openRequestFrom(options, io);
   const opened = openConfig(place);
   const report = reporter(options, io, place.root);
   refuseBadConfig(opened, report);

@@ -9,7 +9,7 @@ import { edit, editorIn } from './edit.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { newNote } from './new-note.ts';
 import { newReview } from './new-review.ts';
-import { type CommonOptions, momentOf, placeOf, refuseBadConfig } from './options.ts';
+import { type CommonOptions, momentOf, openRequestFrom, refuseBadConfig } from './options.ts';
 import { reporter } from './report.ts';
 import { type KnownSection, knownSections } from './sections.ts';
 
@@ -44,14 +44,15 @@ export async function runNew(title: string | undefined, options: NewOptions, io:
   const desk = openDesk(options, io);
   const file = await (options.review ? newReview : newNote)(title, options, desk, io);
   const path = desk.pathOf(file.path);
-  if (create(desk.root, [file]) !== undefined)
-    throw new UsageError(`${path} is there already; nothing was written`);
+  const inTheWay = create(desk.root, [file]);
+  if (inTheWay !== undefined)
+    throw new UsageError(`${desk.pathOf(inTheWay)} is there already; nothing was written`);
   io.stdout.write(`${path}\n`);
   return editor ? edit(editor, path, io) : exits.done;
 }
 
 function openDesk(options: NewOptions, io: Io): Desk {
-  const place = placeOf(options, io);
+  const place = openRequestFrom(options, io);
   const opened = openConfig(place);
   const { root } = place;
   const report = reporter(options, io, root);

@@ -3,7 +3,7 @@ import type { Moment } from '../compile/select.ts';
 import { instantOf, isInstant } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
 import { isFile, isFolder, isOverlap, isSamePlace, isThere } from '../read/files.ts';
-import { openConfig, openWorkspace, type Place, type Workspace } from '../workspace.ts';
+import { type OpenRequest, openConfig, openWorkspace, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
 import { type Reporter, type ReportForm, reporter } from './report.ts';
 
@@ -37,11 +37,11 @@ export interface Session {
 export function openSession(
   options: CommonOptions & { width?: string; fit?: boolean; keepGoing?: boolean; report?: ReportForm },
   io: Io,
-  copy?: Place,
+  copy?: OpenRequest,
 ): Session {
   const began = io.now();
-  const asked = placeOf(options, io);
-  const place: Place = {
+  const asked = openRequestFrom(options, io);
+  const place: OpenRequest = {
     ...(copy ?? asked),
     width: widthOf(options.width, io),
     fit: options.fit ?? false,
@@ -61,7 +61,10 @@ export function openSession(
 }
 
 /** The place of the workspace and of its output; nothing of it is read. */
-export function placeOf({ root = '.', config, out, strict = false }: CommonOptions, { cwd }: Io): Place {
+export function openRequestFrom(
+  { root = '.', config, out, strict = false }: CommonOptions,
+  { cwd }: Io,
+): OpenRequest {
   const place = resolve(cwd, root);
   const configPath = config === undefined ? undefined : resolve(cwd, config);
   for (const [option, value] of Object.entries({ root, config, out }))

@@ -6,7 +6,7 @@ import { outputsFor } from './build.ts';
 import { dayFrom } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { openInBrowser } from './open.ts';
-import { type CommonOptions, momentOf, placeOf } from './options.ts';
+import { type CommonOptions, momentOf, openRequestFrom } from './options.ts';
 
 interface PreviewOptions extends CommonOptions {
   port?: string;
@@ -18,7 +18,7 @@ interface PreviewOptions extends CommonOptions {
 export async function runPreview(date: string | undefined, options: PreviewOptions, io: Io): Promise<number> {
   const { fit = false, strict = false, quiet, json } = options;
   const port = portOf(options.port);
-  const place = { ...placeOf(options, io), fit, strict };
+  const place = { ...openRequestFrom(options, io), fit, strict };
   const { config } = openConfig(place);
   if (!isFolder(place.root, config.notes))
     throw new UsageError(

@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { programStates } from '../read/program.ts';
 import { readSaid } from '../read/said.ts';
+import { workspaceCache } from './cache-folders.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -15,14 +16,11 @@ export function quickly(io: Io): number | undefined {
     return 0;
   }
   if (!argv.includes('check')) return undefined;
-  const said = readSaid(saidFolder(rootIn(io)), keyOf(io), io.now());
+  const said = readSaid(workspaceCache(rootIn(io)), keyOf(io), io.now());
   if (!said) return undefined;
   for (const [stream, text] of said.output) io[stream].write(text);
   return said.exit;
 }
-
-/** Where it is kept what was said of a workspace. */
-export const saidFolder = (root: string): string => join(root, '.revue');
 
 /** The workspace that a command line seems to name; where it does not, nothing was kept under its key. */
 export function rootIn({ argv, cwd }: Io): string {

@@ -56,7 +56,7 @@ ${wrapped(summary, 80).join('\n')}
 
 ${wrapped(remedy, 80).join('\n')}${mended ? '\n`revue check --fix` does it.' : ''}
 ${options ? `\n${optionLines(options)}` : ''}
-${placeOf(id)}:
+${foundAt(id)}:
 
 ${filesOf(fires.files)}
 Not found:
@@ -77,7 +77,7 @@ export function markdownExplanation(id: RuleId): string {
     ...Object.entries(options).map(
       ([name, option]) => `\`${name}\`: ${option.meaning} (${defaultOf(option)})`,
     ),
-    `${placeOf(id)}:`,
+    `${foundAt(id)}:`,
     ...fenced(fires.files),
     'Not found:',
     ...fenced(silent),
@@ -86,7 +86,7 @@ export function markdownExplanation(id: RuleId): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function placeOf(id: RuleId): string {
+function foundAt(id: RuleId): string {
   const { fires } = ruleOf(id);
   const command = fires.command ? ` by revue ${fires.command}` : '';
   const options = fires.options ? ` with ${fires.options.join(' ')}` : '';

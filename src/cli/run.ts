@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { didYouMean } from '../model/nearest.ts';
-import { HeldError } from '../publish/held.ts';
+import { LockedError } from '../publish/locked.ts';
+import { isOfSystem } from '../read/states.ts';
 import { exits, Interruption, type Io, UsageError } from './io.ts';
 import { printable } from './problems.ts';
 import { commonOptions, program } from './program.ts';
@@ -32,13 +33,13 @@ export async function run(io: Io): Promise<number> {
       io.stderr.write('\nrevue: interrupted; nothing was written\n');
       return exits.interrupted;
     }
-    if (error instanceof HeldError) {
+    if (error instanceof LockedError) {
       io.stderr.write(`revue: ${printable(error.message)}\n`);
       return exits.failed;
     }
     const { code, path, message } = error as NodeJS.ErrnoException;
     const isUsage = error instanceof UsageError;
-    if (!isUsage && typeof code !== 'string') throw error;
+    if (!isUsage && !isOfSystem(error)) throw error;
     io.stderr.write(`revue: ${printable(isUsage ? message : diskProblem(code ?? '', path))}\n`);
     return isUsage ? exits.usage : exits.failed;
   }

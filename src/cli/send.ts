@@ -5,8 +5,8 @@ import { type Delivery, type SentDay, send } from '../send.ts';
 import { checkOutputs } from '../workspace.ts';
 import { exitFor, outputsFor, sayEmpty, sayEnd, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
-import { claimOf, whileHeld } from './hold.ts';
 import { exits, type Io, UsageError } from './io.ts';
+import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { plural, sayAccount } from './report.ts';
 
@@ -41,7 +41,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
     command: { words, cwd: io.cwd, env: io.env, hear: hearing(session, io) },
     now: io.now,
     claim,
-    hold: <T>(work: () => Promise<T>) => whileHeld(workspace.output, { claim, io }, work),
+    lock: <T>(work: () => Promise<T>) => whileLocked(workspace.output, { claim, io }, work),
   };
   checkOutputs(workspace, request.outputs);
   report.problems(workspace.files);

@@ -23,7 +23,7 @@ export function addressesOf(review: Review, files: VFile[]): Address[] {
   const ofItems = items.flatMap((item) => {
     const file = files.find(({ path }) => path === item.path);
     const urls = item.sources.flatMap(({ url }) => url ?? []);
-    const ofSources = file ? urls.map((url) => ({ url, file, place: placeOf(file, url) })) : [];
+    const ofSources = file ? urls.map((url) => ({ url, file, place: addressPlace(file, url) })) : [];
     return [...ofSources, ...linksIn(file, item)];
   });
   const all = [...ofItems, ...passages.flatMap(([file, passage]) => linksIn(file, passage))];
@@ -41,7 +41,7 @@ function linksIn(file: VFile | undefined, passage: Passage | undefined): Address
   if (!file || !passage) return [];
   const links: Address[] = [];
   const collect = (link: Link): void => {
-    links.push({ url: link.url, file, place: placeOf(file, link.url, link) });
+    links.push({ url: link.url, file, place: addressPlace(file, link.url, link) });
   };
   visit(passage.body, 'link', collect);
   for (const { children } of passage.footnotes) visit({ type: 'root', children }, 'link', collect);
@@ -49,7 +49,7 @@ function linksIn(file: VFile | undefined, passage: Passage | undefined): Address
 }
 
 /** Where an address stands in a file: as that of a link or of a definition, else anywhere; else where the link stands. */
-function placeOf(file: VFile, url: string, link?: Link): Node {
+function addressPlace(file: VFile, url: string, link?: Link): Node {
   const text = String(file);
   const [first] = placesOf(url, text);
   const at = (link ? writtenAddress(link, text) : definedAddress(url, text)) ?? first;

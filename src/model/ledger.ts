@@ -35,7 +35,10 @@ export type Verdict =
   | { may: 'not-again' | 'not-changed' | 'not-unknown'; entry: LedgerEntry };
 
 /** Decides from the ledger, so that no message goes out twice unless someone said so. */
-export function verdictOn(sent: LedgerEntry[], { date, hash }: Attempt, isAgain: boolean): Verdict {
+export function verdictOn(
+  sent: LedgerEntry[],
+  { date, hash, isAgain }: Attempt & { isAgain: boolean },
+): Verdict {
   const editions = sent.filter((each) => each.date === date).sort((a, b) => a.edition - b.edition);
   const last = editions.at(-1);
   if (!last) return { may: 'send', edition: 1 };

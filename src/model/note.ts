@@ -34,7 +34,7 @@ declare module 'mdast' {
 }
 
 /** Where a note's place in the tree says that it belongs. */
-export interface NotePlace {
+export interface ListedNote {
   /** Path from the workspace, with `/`. */
   path: string;
   /** Day from the day folder, `YYYY-MM-DD`. */
@@ -50,7 +50,7 @@ export interface NotePlace {
 }
 
 /** One Markdown file as the analyst wrote it, with its front matter checked and its body parsed. */
-export interface Note extends NotePlace {
+export interface Note extends ListedNote {
   file: VFile;
   fields: z.output<typeof noteFields>;
   /** Day, `YYYY-MM-DD`; missing when nothing says it or its sources contradict each other. */

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import type { Limits } from '../model/fields/limits.ts';
 import { noteFields } from '../model/fields/note.ts';
 import { closingFields, reviewFields } from '../model/fields/review.ts';
-import type { ClosingNote, Note, NotePlace, ReviewNote } from '../model/note.ts';
+import type { ClosingNote, ListedNote, Note, ReviewNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
 import { slugOf } from '../model/slug.ts';
@@ -20,7 +20,7 @@ import { neutraliseHtml } from './raw-html.ts';
 import { resolveReferences } from './references.ts';
 
 /** A note from its file: front matter checked, body parsed once, every problem reported on the file. */
-export function parseNote(file: VFile, place: NotePlace, limits: Limits, trees?: KnownTrees): Note {
+export function parseNote(file: VFile, place: ListedNote, limits: Limits, trees?: KnownTrees): Note {
   const { fields, body, yaml } = parseFile(file, noteFields, limits, trees);
   file.data.checks = fields.checks;
   const placeOf = (...path: PropertyKey[]) => yaml.placeOf(path);

@@ -26,8 +26,8 @@ const emptyLines = 25;
 /** Finds the line at which a text nests too deep, has too many blocks or too wide a table, before the parser, to which such texts take long. */
 export function excessIn(text: string, { nesting, blocks, columns }: Limits): Excess | undefined {
   const open: number[] = [];
-  let [weight, held, empty] = [0, 0, 0];
-  let [before, isHeld] = ['', false];
+  let [weight, opened, empty] = [0, 0, 0];
+  let [before, isInside] = ['', false];
   for (const [index, line] of text.split('\n').entries()) {
     const marks = opening.exec(line)?.[0].match(/[>+*-]|\d+[.)]|\[\^[^\]\s]+\]:/g) ?? [];
     const indent = line.search(/\S/);
@@ -38,13 +38,13 @@ export function excessIn(text: string, { nesting, blocks, columns }: Limits): Ex
     if (depth > nesting) return { kind: 'nesting', place };
     if (before.includes('|') && delimiters.test(line) && line.split('|').length > columns + 2)
       return { kind: 'columns', place };
-    weight += Math.max(weightOf(line, { before, isHeld }), weightOfMarks(marks));
+    weight += Math.max(weightOf(line, { before, isInside }), weightOfMarks(marks));
     weight += line.match(address)?.length ?? 0;
-    held += depth;
+    opened += depth;
     const isEmpty = line.trim() === '';
     if (isEmpty) empty += 1;
-    isHeld = !isEmpty && (isHeld || depth > 0);
-    if (weight > blocks || empty > blocks * emptyLines || held > mostOpen) return { kind: 'blocks', place };
+    isInside = !isEmpty && (isInside || depth > 0);
+    if (weight > blocks || empty > blocks * emptyLines || opened > mostOpen) return { kind: 'blocks', place };
     before = line;
   }
   return undefined;
@@ -56,12 +56,12 @@ const weightOfMarks = (marks: string[]): number =>
 /** A line that goes on in a paragraph costs little, unless that is in a quotation or a list, ends in a break or is a row. */
 const plain = 0.25;
 
-function weightOf(line: string, { before, isHeld }: { before: string; isHeld: boolean }): number {
+function weightOf(line: string, { before, isInside }: { before: string; isInside: boolean }): number {
   if (line.trim() === '') return 0;
   if (underline.test(line)) return dear;
   if (line.includes('|') || /^\s*#/.test(line)) return 2;
   if (/(?: {2}|\\)$/.test(line)) return 1;
   if (/^\s*>/.test(line)) return /^\s*>/.test(before) ? 1 : dear;
   const beginsBlock = before.trim() === '' || /^\s*(?:[-+*#[<`~]|\d+[.)])/.test(line);
-  return beginsBlock || isHeld ? 1 : plain;
+  return beginsBlock || isInside ? 1 : plain;
 }

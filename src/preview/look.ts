@@ -11,13 +11,14 @@ import { isInvalid } from '../model/problem.ts';
 import type { Item } from '../model/review.ts';
 import { isFolder } from '../read/files.ts';
 import { slashed } from '../read/paths.ts';
+import { isOfSystem } from '../read/states.ts';
 import type { RenderedOutput } from '../render/outputs.ts';
-import { checkOutputs, isHeld, type Place, type Workspace } from '../workspace.ts';
+import { checkOutputs, isHeld, type OpenRequest, type Workspace } from '../workspace.ts';
 import { reopenWorkspace } from './reopen.ts';
 
 /** What is looked at: a day of a workspace, drafts and all, at a moment. */
 export interface Subject {
-  place: Place;
+  place: OpenRequest;
   date: string;
   momentIn: (workspace: Workspace) => Moment;
   outputsIn: (workspace: Workspace) => OutputName[];
@@ -85,8 +86,8 @@ export async function takeLook(subject: Subject, earlier: Taken | undefined): Pr
   try {
     return await lookAt(subject, earlier);
   } catch (error) {
-    const { code, path = '', message } = error as NodeJS.ErrnoException;
-    if (typeof code !== 'string' || !earlier) throw error;
+    const { code = '', path = '', message } = error as NodeJS.ErrnoException;
+    if (!isOfSystem(error) || !earlier) throw error;
     const { root } = subject.place;
     const file = path.startsWith(root + sep) ? path.slice(root.length + 1) : path;
     const finding: Finding = {

@@ -1,11 +1,11 @@
 import type { VFile } from 'vfile';
-import { openWorkspace, type Place, type Workspace } from '../workspace.ts';
+import { type OpenRequest, openWorkspace, type Workspace } from '../workspace.ts';
 
 /**
  * Opens a workspace again; templates that say what they said before are not compiled again, nor what reviews told read
  * again while the archive stays as it is.
  */
-export function reopenWorkspace(place: Place, earlier: Workspace | undefined): Workspace {
+export function reopenWorkspace(place: OpenRequest, earlier: Workspace | undefined): Workspace {
   const opened = openWorkspace(place);
   const isKept = earlier?.output === opened.output && earlier.coverage.isFresh();
   const workspace = isKept ? { ...opened, coverage: earlier.coverage } : opened;

@@ -37,7 +37,7 @@ export function publish(
   files: PublishedFile[],
   { gone = [], days = [], force = false }: PublishOptions = {},
 ): void {
-  const changes = changesOf(output, files, force);
+  const changes = compared(output, files).filter(({ content, old }) => force || !old?.equals(content));
   const kept = new Set(files.map(({ path }) => path));
   const leaving = gone.filter((path) => isInside(path) && !kept.has(path) && isTaken(join(output, path)));
   if (changes.length === 0 && leaving.length === 0) return;
@@ -71,12 +71,16 @@ export function closeSets(output: string): void {
   closeJournal(output, []);
 }
 
-function changesOf(output: string, files: PublishedFile[], force: boolean): Change[] {
-  return files.flatMap(({ path, content: text }) => {
+/** Files with what their places hold. */
+function compared(output: string, files: PublishedFile[]): Change[] {
+  return files.map(({ path, content }) => {
     const place = join(output, path);
-    const content = Buffer.isBuffer(text) ? text : Buffer.from(text);
-    const old = contentOf(place);
-    return old?.equals(content) && !force ? [] : [{ path, place, content, old }];
+    return {
+      path,
+      place,
+      content: Buffer.isBuffer(content) ? content : Buffer.from(content),
+      old: contentOf(place),
+    };
   });
 }
 

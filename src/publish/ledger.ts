@@ -14,7 +14,7 @@ export interface LedgerChange<T> {
   result: T;
 }
 
-/** Reads the ledger of a workspace, lets `change` decide, and writes what it returns, while nobody else can do the same. Throws a `HeldError` when somebody else goes on doing so. */
+/** Reads the ledger of a workspace, lets `change` decide, and writes what it returns, while nobody else can do the same. Throws a `LockedError` when somebody else goes on doing so. */
 export async function changeLedger<T>(
   root: string,
   claim: Claim,

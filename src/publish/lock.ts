@@ -14,7 +14,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Holder, parseHolder } from '../model/holder.ts';
-import { HeldError } from './held.ts';
+import { LockedError } from './locked.ts';
 import { textAt } from './text.ts';
 
 /** Who asks for a lock, and how long it waits for another to let it go. */
@@ -46,7 +46,7 @@ const longest = 600_000;
 /**
  * Makes the lock at a path, a file that one process alone can make (a hard link, which NFS keeps to), and waits for
  * another to let it go. It is taken over from a holder that is dead: no such process, another one under its number, or
- * the machine started anew. Throws a `HeldError`.
+ * the machine started anew. Throws a `LockedError`.
  *
  * A file of our own, because proper-lockfile, the library for it, was last released in 2021, tells a dead holder by a timer
  * that a busy build does not get to serve, and cannot say who holds it.
@@ -59,7 +59,7 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
     if (text === undefined && make(path, own, claim.pid)) break;
     if (text === undefined) continue;
     if (isDead(path, text, claim)) takeAway(path, text, claim.pid);
-    else if (left <= 0) throw new HeldError(reasonFor(path, parseHolder(text)));
+    else if (left <= 0) throw new LockedError(reasonFor(path, parseHolder(text)));
     else {
       if (!isTold) claim.tell?.(nameOf(parseHolder(text)));
       isTold = true;
@@ -69,7 +69,8 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
   sweep(path);
   return {
     renew() {
-      if (textAt(path) !== own) throw new HeldError(`${path} was taken over by another process, or removed`);
+      if (textAt(path) !== own)
+        throw new LockedError(`${path} was taken over by another process, or removed`);
       write(path, own, 'r+');
     },
     release() {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
-import type { NotePlace } from '../model/note.ts';
+import type { ListedNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
 import { entriesOf, isFolderOutside, isLinkOrThere, kindOf, readText } from './files.ts';
 
@@ -13,9 +13,9 @@ export interface NoteTree {
   /** Day → its folders; more than one where a day folder stands in several places. */
   dayFolders: Map<string, DayFolder[]>;
   /** Day → notes outside of day folders whose file name carries it. */
-  named: Map<string, NotePlace[]>;
+  named: Map<string, ListedNote[]>;
   /** Notes whose place does not say a day: their front matter must. */
-  undated: NotePlace[];
+  undated: ListedNote[];
   /** Files that are not notes, with the reason. */
   ignored: Ignored[];
   /** `_review.md` and `_closing.md` outside of day folders. */
@@ -40,7 +40,7 @@ export interface DaySources {
   date: string;
   review?: VFile;
   closing?: VFile;
-  notes: Array<{ place: NotePlace; file: VFile }>;
+  notes: Array<{ place: ListedNote; file: VFile }>;
   ignored: Ignored[];
 }
 
@@ -63,7 +63,7 @@ export function listNotes(root: string, folder: string): NoteTree {
 export function listDay(
   tree: NoteTree,
   date: string,
-): { places: NotePlace[]; ignored: Ignored[]; companions: string[] } {
+): { places: ListedNote[]; ignored: Ignored[]; companions: string[] } {
   const inside: NoteTree = {
     ...tree,
     dayFolders: new Map(),
@@ -106,7 +106,7 @@ export function readDay(tree: NoteTree, date: string, most: number): DaySources 
   };
 }
 
-function unnameable({ root }: NoteTree, { path }: NotePlace): VFile {
+function unnameable({ root }: NoteTree, { path }: ListedNote): VFile {
   const file = new VFile({ path, cwd: root, value: '' });
   const reason =
     'Unexpected bytes in the name of this file or folder, expected a name in UTF-8: it cannot be read';
@@ -116,10 +116,10 @@ function unnameable({ root }: NoteTree, { path }: NotePlace): VFile {
 
 const unreadOf =
   (most: number) =>
-  ({ path }: NotePlace): Ignored => ({ path, reason: `its day has more notes than ${most}` });
+  ({ path }: ListedNote): Ignored => ({ path, reason: `its day has more notes than ${most}` });
 
-function beyond({ root }: NoteTree, places: NotePlace[], most: number): DaySources['notes'][number] {
-  const place = places[most] as NotePlace;
+function beyond({ root }: NoteTree, places: ListedNote[], most: number): DaySources['notes'][number] {
+  const place = places[most] as ListedNote;
   const file = new VFile({ path: place.path, cwd: root, value: '' });
   const reason = `Unexpected note beyond the ${most} that a day may have (\`limits.notes\`), of ${places.length}`;
   report(file, 'over-limit', reason, fileStart);
@@ -127,7 +127,7 @@ function beyond({ root }: NoteTree, places: NotePlace[], most: number): DaySourc
 }
 
 /** Reads notes at their places. One that has gone since it was listed is left out. */
-export function readNotes(tree: NoteTree, places: NotePlace[]): Array<{ place: NotePlace; file: VFile }> {
+export function readNotes(tree: NoteTree, places: ListedNote[]): Array<{ place: ListedNote; file: VFile }> {
   return places.flatMap((place) => {
     const file = isUnnameable(tree, place.path) ? unnameable(tree, place) : readText(tree.root, place.path);
     return file ? [{ place, file }] : [];
@@ -193,7 +193,7 @@ const isUnnameable = ({ root }: NoteTree, path: string): boolean =>
 
 function addNote(tree: NoteTree, path: string, { folderDate, innerDate, section, folder }: Context): void {
   const { date: nameDate, rest: name } = dayInName(path.slice(path.lastIndexOf('/') + 1));
-  const place: NotePlace = { folderDate, innerDate, folder: folder ?? section, path, nameDate, name };
+  const place: ListedNote = { folderDate, innerDate, folder: folder ?? section, path, nameDate, name };
   if (nameDate && !folderDate) addTo(tree.named, nameDate, place);
   else tree.undated.push(place);
 }

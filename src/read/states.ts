@@ -40,6 +40,10 @@ export function stateAt(path: string): BigIntStats | undefined {
   }
 }
 
+/** Whether an error is one of the system’s, `ENOSPC` for instance, and none of Node’s own, such as `ERR_OUT_OF_RANGE`. */
+export const isOfSystem = (error: unknown): boolean =>
+  /^(E[A-Z\d]+|ERR_FS_\w+|UNKNOWN)$/.test((error as NodeJS.ErrnoException).code ?? '');
+
 /** Whether an error says that nothing is at a path. */
 export const isAbsence = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');

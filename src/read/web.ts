@@ -29,7 +29,7 @@ export async function tryAddress(url: string, patience: Patience): Promise<LinkA
   while (!seen.has(address) && seen.size <= mostRedirections) {
     seen.add(address);
     const answer = await answerOf(address, patience);
-    if ('is' in answer) return answer;
+    if ('is' in answer) return address === withoutFragment(url) ? answer : led(answer, address);
     const { status, location } = answer;
     const next = isRedirection(status) && location !== undefined ? resolved(location, address) : undefined;
     if (!next) return judged(status, { url, moved, address });
@@ -39,6 +39,10 @@ export async function tryAddress(url: string, patience: Patience): Promise<LinkA
   }
   return { is: 'refused', why: 'redirections without end' };
 }
+
+/** An answer of the address that a redirection led to, which is not that of the host that was asked first. */
+const led = (answer: LinkAnswer, address: string): LinkAnswer =>
+  answer.is === 'dead' ? { ...answer, why: `${answer.why} of \`${address}\`, where it leads` } : answer;
 
 /** Where a redirection leads, by HTTP; nothing where it leads to no page. Its bytes are UTF-8 (Fetch standard, 2.2.2). */
 function resolved(location: string, from: string): string | undefined {

@@ -34,14 +34,14 @@ const kept = [
 const fullWidth = { width: '100%', cellSpacing: '0', border: '0' };
 
 /** Where an element stands: its parent's names, the room for a picture, the side where text starts. */
-interface Place {
+interface Spot {
   parent: string[];
   room: number;
   start: 'left' | 'right';
 }
 
 type StyleOf = (names: string[], parent: string[]) => string | undefined;
-type Form = (node: Element, place: Place, styleOf: StyleOf) => ElementContent[];
+type Form = (node: Element, place: Spot, styleOf: StyleOf) => ElementContent[];
 
 /** Elements that email writes in another form than the page; any other keeps its form. */
 const forms: Record<string, Form> = {
@@ -69,7 +69,7 @@ export function styleElements(tree: Root, styles: Record<string, string>, theme:
     '{sans}': theme.font ?? 'Arial,sans-serif',
     '{start}': start,
   });
-  const place: Place = { parent: [], room: column, start };
+  const place: Spot = { parent: [], room: column, start };
   tree.children = tree.children.flatMap<RootContent>((node) =>
     node.type === 'doctype' ? [node] : inEmail([node], place, styleOf),
   );
@@ -91,7 +91,7 @@ function lookup(styles: Record<string, string>, values: Record<string, string>):
   };
 }
 
-function inEmail(nodes: ElementContent[], place: Place, styleOf: StyleOf): ElementContent[] {
+function inEmail(nodes: ElementContent[], place: Spot, styleOf: StyleOf): ElementContent[] {
   return nodes.flatMap((node) => {
     if (node.type !== 'element') return [node];
     const form = namesOf(node)
@@ -102,7 +102,7 @@ function inEmail(nodes: ElementContent[], place: Place, styleOf: StyleOf): Eleme
 }
 
 /** The same element with its style, its content in the email's form, and no attribute but those that email uses. */
-function withStyle(node: Element, place: Place, styleOf: StyleOf): Element {
+function withStyle(node: Element, place: Spot, styleOf: StyleOf): Element {
   const style = styleOf(namesOf(node), place.parent);
   const attributes = Object.entries(node.properties).filter(([name]) => kept.includes(name));
   return {
@@ -113,7 +113,7 @@ function withStyle(node: Element, place: Place, styleOf: StyleOf): Element {
 }
 
 /** A table of one cell that holds the element, and a gap: margins, padding and grounds hold in Outlook's cells alone. */
-function boxed(node: Element, place: Place, styleOf: StyleOf): ElementContent[] {
+function boxed(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
   const [style, bgColor] = groundOf(styleOf(namesOf(node), place.parent));
   const inner = { ...within(node, place), room: narrowColumn };
   const content = inEmail(node.children, inner, styleOf);
@@ -126,14 +126,14 @@ function boxed(node: Element, place: Place, styleOf: StyleOf): ElementContent[] 
 }
 
 /** A quotation or code inside its cell, without the browser's own margins; code runs from left to right. */
-function plain({ tagName }: Element, children: ElementContent[], { start }: Place): Element {
+function plain({ tagName }: Element, children: ElementContent[], { start }: Spot): Element {
   if (tagName !== 'pre') return element(tagName, { style: 'margin:0' }, children);
   const dir = start === 'right' ? 'ltr' : undefined;
   return element(tagName, { dir, style: 'margin:0;white-space:pre-wrap;font:inherit' }, children);
 }
 
 /** A table of data; Outlook takes its direction from the table itself, and ignores the margin under it. */
-function dataTable(node: Element, place: Place, styleOf: StyleOf): ElementContent[] {
+function dataTable(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
   const width = isWide(node) ? { className: ['wide'] } : {};
   const { properties, ...table } = withStyle({ ...node, properties: width }, place, styleOf);
   const dir = place.start === 'right' ? 'rtl' : undefined;
@@ -145,7 +145,7 @@ function dataTable(node: Element, place: Place, styleOf: StyleOf): ElementConten
 }
 
 /** A cell whose column's alignment, a class on the page, is an attribute where it is not the client's own. */
-function aligned(node: Element, place: Place, styleOf: StyleOf): ElementContent[] {
+function aligned(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
   const side = ['center', 'right', 'left'].find((name) => classesOf(node).includes(name)) ?? place.start;
   const usual = node.tagName === 'th' ? 'center' : place.start;
   const properties = side === usual ? node.properties : { ...node.properties, align: side };
@@ -164,7 +164,7 @@ function fitting(node: Element, room: number): Element {
   return { ...node, properties: { ...others, ...size } };
 }
 
-function within(node: Element, place: Place): Place {
+function within(node: Element, place: Spot): Spot {
   return { ...place, parent: namesOf(node), room: node.tagName === 'li' ? narrowColumn : place.room };
 }
 

@@ -30,8 +30,8 @@ export async function renderMessage(
 ): Promise<string | undefined> {
   const { config } = publication;
   const { email } = config;
-  const subject = email?.from && subjectOf(review, publication);
-  if (!email?.from || subject === undefined) return undefined;
+  const subject = email.from && subjectOf(review, publication);
+  if (!email.from || subject === undefined) return undefined;
   const [{ default: MailComposer }, words] = await Promise.all([
     import('nodemailer/lib/mail-composer'),
     import('nodemailer/lib/mime-funcs'),
@@ -61,7 +61,7 @@ export async function renderMessage(
 
 /** The Message-ID of an edition (RFC 5322 3.6.4): from publication, day and edition alone, so that it can be foretold. */
 export function messageIdOf(date: string, edition: number, config: Config): string {
-  const publication = config.url ?? `${config.title} ${config.email?.from?.address}`;
+  const publication = config.url ?? `${config.title} ${config.email.from?.address}`;
   return `<${date}.${edition}.${digest(publication, 16)}@${hostOf(config)}>`;
 }
 
@@ -70,7 +70,7 @@ const earlierEditions = (edition: number): number[] =>
 
 /** The publication’s host in ASCII, else that of the sender. */
 function hostOf({ url, email }: Config): string {
-  return new URL(url ?? `http://${email?.from && domainOf(email.from)}`).hostname;
+  return new URL(url ?? `http://${email.from && domainOf(email.from)}`).hostname;
 }
 
 const domainOf = ({ address }: Mailbox): string => address.slice(address.indexOf('@') + 1);
@@ -78,7 +78,7 @@ const domainOf = ({ address }: Mailbox): string => address.slice(address.indexOf
 function subjectOf(review: Review, publication: Publication): string | undefined {
   const { config, templates } = publication;
   const view = viewOf(review, publication, subjectForm);
-  const isOwn = config.email?.subject !== undefined;
+  const isOwn = config.email.subject !== undefined;
   const filled = isOwn ? templates.fill(subjectTemplate, view, { isText: true }) : '';
   return filled === undefined ? undefined : onOneLine(filled) || onOneLine(view.title ?? view.heading);
 }
@@ -100,7 +100,7 @@ const isPlain = (text: string): boolean => /^[\w .'-]*$/.test(text) && !needsWor
 
 /** The fields by which mail programs know a list (RFC 2919), and offer to leave it (RFC 2369, RFC 8058). */
 function listHeaders({ email, title }: Config, inWords: Phrase) {
-  const { listId, unsubscribe, oneClick } = email ?? {};
+  const { listId, unsubscribe, oneClick } = email;
   // Prepared: left to itself, MailComposer would encode the id together with its phrase, and a URL with quotes.
   const prepared = (key: string, value: string) => ({
     key,

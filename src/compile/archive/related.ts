@@ -3,7 +3,7 @@ import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOf } from '../../model/source.ts';
 import { isStopWord } from '../../model/terms.ts';
-import { placeOf } from './state.ts';
+import { indexIn } from './state.ts';
 
 /** An earlier review that belongs beside another, and what the two have in common: nothing for one that is only recent. */
 export interface Related {
@@ -20,29 +20,34 @@ const worth = { tag: 3, category: 2, word: 1, source: 1 } as const;
 type Kind = keyof typeof worth;
 
 /**
- * The reviews that a review offers to read next, best first: those that it names, else those of the hundred before it
+ * Finds the reviews, at most so many, that a review offers to read next, best first: those that it names, else those of the hundred before it
  * that share most tags, sources, category and words of the headline with it; what few of them have counts most. The
  * latest fill the places that are left.
  */
-export function relatedTo(archive: Neighbourhood, date: string, most: number): Related[] {
-  const named = archive.entry(date)?.related;
-  if (named)
-    return named.filter((each) => archive.entry(each)).map((each) => ({ date: each, reasons: ['named'] }));
-  const own = featuresOf(archive, date);
-  const end = placeOf(archive.dates, date);
-  const dates = archive.dates.slice(Math.max(0, end - relatedWindow), end).reverse();
-  const window = dates.map((each) => ({ date: each, features: featuresOf(archive, each) }));
-  const before = found.get(own);
-  const isSame = before?.window.length === window.length && before.most === most;
-  if (isSame && window.every(({ features }, index) => features === before.window[index]))
-    return before.related;
-  const related = chosen(own, window, most);
-  putLast(found, mostReviews, [own, { window: window.map(({ features }) => features), most, related }]);
-  return related;
+export function relatedFinder(most: number): FindRelated {
+  /** What was found for a review among the same others: pages ask again and again. */
+  const found = new Map<Set<string>, { window: Array<Set<string>>; related: Related[] }>();
+  const featuresOf = featureReader();
+  return (archive, date) => {
+    const named = archive.entry(date)?.related;
+    if (named)
+      return named.filter((each) => archive.entry(each)).map((each) => ({ date: each, reasons: ['named'] }));
+    const own = featuresOf(archive, date);
+    const end = indexIn(archive.dates, date);
+    const dates = archive.dates.slice(Math.max(0, end - relatedWindow), end).reverse();
+    const window = dates.map((each) => ({ date: each, features: featuresOf(archive, each) }));
+    const before = found.get(own);
+    const isSame = before?.window.length === window.length;
+    if (isSame && window.every(({ features }, index) => features === before.window[index]))
+      return before.related;
+    const related = chosen(own, window, most);
+    putLast(found, mostReviews, [own, { window: window.map(({ features }) => features), related }]);
+    return related;
+  };
 }
 
-/** What was found for a review among the same others: pages ask again and again. */
-const found = new Map<Set<string>, { window: Array<Set<string>>; most: number; related: Related[] }>();
+/** Finds related reviews of a day. */
+export type FindRelated = (archive: Neighbourhood, date: string) => Related[];
 
 function chosen(
   own: Set<string>,
@@ -75,31 +80,32 @@ function weightOf(feature: string, holders: number, size: number): number {
   return (worth[kind] * (size + 1 - holders)) / size;
 }
 
-/** Of the days that were asked about last. */
-const known = new Map<ArchivedDay, { entry: ArchiveEntry; features: Set<string> }>();
-
 /** A window, and some around it: more would be held of a long archive than anybody asks about again. */
 const mostReviews = relatedWindow + 20;
 
-function featuresOf(archive: Neighbourhood, date: string): Set<string> {
-  const [entry, day] = [archive.entry(date), archive.day(date)];
-  if (!entry || !day) return new Set();
-  const before = known.get(day);
-  if (before?.entry === entry) {
-    putLast(known, mostReviews, [day, before]);
-    return before.features;
-  }
-  const features = new Set<string>();
-  for (const tags of [entry.tags ?? [], ...day.items.map((item) => item.tags)])
-    for (const tag of tags) features.add(`tag ${tagSlugOf(tag)}`);
-  if (entry.category) features.add(`category ${foldedName(entry.category)}`);
-  for (const { sources } of day.items)
-    for (const { name = '', url } of sources)
-      features.add(`source ${url === undefined ? foldedName(name) : hostOf(url)}`);
-  const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
-  for (const word of wordsOf(titles)) features.add(`word ${word}`);
-  putLast(known, mostReviews, [day, { entry, features }]);
-  return features;
+/** Reads what reviews are about; those of the days that were asked about last are kept. */
+function featureReader(): (archive: Neighbourhood, date: string) => Set<string> {
+  const known = new Map<ArchivedDay, { entry: ArchiveEntry; features: Set<string> }>();
+  return (archive, date) => {
+    const [entry, day] = [archive.entry(date), archive.day(date)];
+    if (!entry || !day) return new Set();
+    const before = known.get(day);
+    if (before?.entry === entry) {
+      putLast(known, mostReviews, [day, before]);
+      return before.features;
+    }
+    const features = new Set<string>();
+    for (const tags of [entry.tags ?? [], ...day.items.map((item) => item.tags)])
+      for (const tag of tags) features.add(`tag ${tagSlugOf(tag)}`);
+    if (entry.category) features.add(`category ${foldedName(entry.category)}`);
+    for (const { sources } of day.items)
+      for (const { name = '', url } of sources)
+        features.add(`source ${url === undefined ? foldedName(name) : hostOf(url)}`);
+    const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
+    for (const word of wordsOf(titles)) features.add(`word ${word}`);
+    putLast(known, mostReviews, [day, { entry, features }]);
+    return features;
+  };
 }
 
 /** The words of titles that can be rare: of four letters or more, or of two capitals; two signs are enough in Chinese. */

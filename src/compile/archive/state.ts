@@ -95,8 +95,8 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
       const [oldEntry, oldDay] = [entryOf(date), dayOf(date)];
       countItems(topics, yearOf(date), { old: oldDay, now: summary?.day });
       followers.replace(date, oldEntry?.follows, summary?.entry.follows);
-      setAmong(corrected(), date, summary?.entry.corrections !== undefined);
-      setAmong(dates, date, summary !== undefined);
+      (summary?.entry.corrections ? insert : remove)(corrected(), date);
+      (summary ? insert : remove)(dates, date);
       if (!summary) {
         entries.delete(date);
         days.delete(date);
@@ -117,7 +117,7 @@ const unpacked = { entries: 400, days: 150 };
 /** What of an archive would be shown with a review in it; the archive stays as it is. */
 export function withReview(archive: Neighbourhood, { entry, day }: Summary): Neighbourhood {
   const { date } = entry;
-  const at = placeOf(archive.dates, date);
+  const at = indexIn(archive.dates, date);
   const isNew = archive.dates[at] !== date;
   const own = (entry.follows ?? []).map(({ slug, target }) => ({ item: `${date}/${slug}`, target }));
   return {
@@ -134,7 +134,7 @@ export function withReview(archive: Neighbourhood, { entry, day }: Summary): Nei
 }
 
 /** Where a day stands, or would stand, among sorted days. */
-export function placeOf(dates: readonly string[], date: string): number {
+export function indexIn(dates: readonly string[], date: string): number {
   let [low, high] = [0, dates.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -144,11 +144,16 @@ export function placeOf(dates: readonly string[], date: string): number {
   return low;
 }
 
-/** Puts a day among sorted days, or takes it out. */
-function setAmong(dates: string[], date: string, isIn: boolean): void {
-  const at = placeOf(dates, date);
-  const was = dates[at] === date;
-  if (was !== isIn) dates.splice(at, was ? 1 : 0, ...(isIn ? [date] : []));
+/** Puts a day among sorted days, where it is not among them yet. */
+export function insert(dates: string[], date: string): void {
+  const at = indexIn(dates, date);
+  if (dates[at] !== date) dates.splice(at, 0, date);
+}
+
+/** Takes a day out of sorted days. */
+function remove(dates: string[], date: string): void {
+  const at = indexIn(dates, date);
+  if (dates[at] === date) dates.splice(at, 1);
 }
 
 /** Topics that are counted anew as reviews come and go. */
@@ -274,9 +279,9 @@ function followersIn(followsOf: (date: string) => Follows, dates: readonly strin
       known.set(target, [...(known.get(target) ?? []), `${date}/${slug}`].sort());
   };
   const learn = (from: string): void => {
-    const end = placeOf(dates, first);
+    const end = indexIn(dates, first);
     first = from < first ? from : first;
-    for (const date of dates.slice(placeOf(dates, first), end)) add(date, followsOf(date));
+    for (const date of dates.slice(indexIn(dates, first), end)) add(date, followsOf(date));
   };
   return {
     of(item: string): readonly string[] {

@@ -9,19 +9,23 @@ import {
   type Thread,
 } from '../../model/archive.ts';
 import { leastStoryline, referenceTo, storylineOf } from '../../model/storyline.ts';
-import { relatedTo, relatedWindow } from './related.ts';
-import { placeOf } from './state.ts';
+import { type FindRelated, relatedWindow } from './related.ts';
+import { indexIn } from './state.ts';
 
-/** What the page of a published review shows of others. `most` is how many related reviews it offers. */
-export function surroundingsOf(archive: Neighbourhood, date: string, most: number): PageSurroundings {
-  const related = relatedTo(archive, date, most).flatMap((each) => cardOf(archive.entry(each.date)) ?? []);
+/** What the page of a published review shows of others. */
+export function surroundingsOf(
+  archive: Neighbourhood,
+  date: string,
+  findRelated: FindRelated,
+): PageSurroundings {
+  const related = findRelated(archive, date).flatMap((each) => cardOf(archive.entry(each.date)) ?? []);
   return { ...linksAround(archive, date), related };
 }
 
 /** The same but for related reviews: those that a review does not name are earlier ones, which no later review changes. */
 export function linksAround(archive: Neighbourhood, date: string): Omit<PageSurroundings, 'related'> {
   const { dates } = archive;
-  const at = placeOf(dates, date);
+  const at = indexIn(dates, date);
   return {
     previous: cardOf(archive.entry(dates[at - 1] ?? '')),
     next: cardOf(archive.entry(dates[at + 1] ?? '')),
@@ -34,7 +38,7 @@ export function daysAround({ before, after, days }: ArchiveChange): string[] {
   const around = new Set(days);
   for (const archive of [before, after])
     for (const date of days) {
-      const at = placeOf(archive.dates, date);
+      const at = indexIn(archive.dates, date);
       const last = isSame(before, after, date) ? at + 1 : at + relatedWindow;
       for (const each of archive.dates.slice(Math.max(0, at - 1), last + 1)) around.add(each);
       for (const { slug } of archive.day(date)?.items ?? [])

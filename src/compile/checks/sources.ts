@@ -74,13 +74,13 @@ function webLinksIn({ file, body }: Note): Address[] {
   const source = String(file);
   const links: Address[] = [];
   visit(body, 'link', (node) => {
-    if (/^https?:\/\//i.test(node.url)) links.push({ url: node.url, place: () => placeOf(node, source) });
+    if (/^https?:\/\//i.test(node.url)) links.push({ url: node.url, place: () => linkPlace(node, source) });
   });
   return links;
 }
 
 /** Where the address of a link is written; where the link stands if it is written there in another form. */
-function placeOf(link: Link, source: string): Place {
+function linkPlace(link: Link, source: string): Place {
   const at = writtenAddress(link, source);
   return at === undefined ? (link.position?.start ?? fileStart) : placeIn(source, at);
 }

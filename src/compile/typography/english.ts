@@ -39,7 +39,7 @@ const SUFFIX = /^(?:s|d|t|m|ll|re|ve)(?![\p{L}\p{N}])/iu;
 const SHORTENED =
   /^(?:\d0s(?![\p{L}\p{N}])|(?:\d\d|em|til|tis|twas|twere|twill|twould)(?![\p{L}\p{N}'\u2019])|n['\u2019])/iu;
 
-type Place = { readonly before: string; readonly after: string; readonly open: boolean };
+type Around = { readonly before: string; readonly after: string; readonly open: boolean };
 
 /** Replaces character by character, so nodes keep their offsets; quotes that are already curly take part in the count. */
 function curlQuotes(text: string): string {
@@ -65,12 +65,12 @@ function curlQuotes(text: string): string {
   return curled + text.slice(done);
 }
 
-function curl(mark: string, place: Place): string {
+function curl(mark: string, place: Around): string {
   if (mark === '"') return curlDouble(place);
   return mark === "'" ? curlSingle(place) : mark;
 }
 
-function curlDouble({ before, after, open }: Place): string {
+function curlDouble({ before, after, open }: Around): string {
   if (before.endsWith(OPEN_DOUBLE)) return CLOSE_DOUBLE;
   if (STARTS.test(before)) return NOTHING_FOLLOWS.test(after) ? '"' : OPEN_DOUBLE;
   if (FEET_AND_INCHES.test(before)) return '"';
@@ -79,7 +79,7 @@ function curlDouble({ before, after, open }: Place): string {
   return !open && QUOTABLE.test(after) ? OPEN_DOUBLE : CLOSE_DOUBLE;
 }
 
-function curlSingle({ before, after, open }: Place): string {
+function curlSingle({ before, after, open }: Around): string {
   if (before.endsWith(OPEN_SINGLE)) return CLOSE_SINGLE;
   if (STARTS.test(before)) return curlAtStart(after);
   if (DIGIT_BEFORE.test(before)) return open || SUFFIX.test(after) ? closedUnlessMeasure(after) : "'";

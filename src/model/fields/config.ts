@@ -26,7 +26,8 @@ const folder = filled
     expected('a folder inside the workspace', {
       pattern: '^(?![/\\\\]|[A-Za-z]:|(.*[/\\\\])?\\.\\.([/\\\\]|$)).*\\S',
     }),
-  );
+  )
+  .transform((value) => value.replace(/\/+$/, ''));
 const titled = z.strictObject({
   title: filled.describe('the text of the link'),
   url: filled

@@ -30,7 +30,7 @@ export function withDays(lines: string, added: string[]): string {
   let merged = '';
   let at = 0;
   for (const [term, days] of byTerm(added)) {
-    const place = placeOf(term, lines, at);
+    const place = lineStart(term, lines, at);
     merged += lines.slice(at, place);
     at = place;
     let line = term;
@@ -58,7 +58,7 @@ function byTerm(lines: string[]): Array<[string, string[]]> {
 }
 
 /** The place of the first line, from a place on, that does not sort before a term: halving finds it. */
-function placeOf(term: string, lines: string, from: number): number {
+function lineStart(term: string, lines: string, from: number): number {
   let [low, high] = [from, lines.length - 1];
   while (low < high) {
     const middle = lines.lastIndexOf('\n', Math.floor((low + high) / 2));

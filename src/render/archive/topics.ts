@@ -54,17 +54,17 @@ const mostDays = 20_000;
 /** What a change touches in parts, each of which holds few rows enough. */
 function* inBatches(touched: Map<string, string[]>): Generator<Map<string, string[]>> {
   let batch = new Map<string, string[]>();
-  let held = 0;
+  let count = 0;
   for (const [slug, dates] of touched) {
-    if (held > 0 && held + dates.length > mostDays) {
+    if (count > 0 && count + dates.length > mostDays) {
       yield batch;
       batch = new Map();
-      held = 0;
+      count = 0;
     }
     batch.set(slug, dates);
-    held += dates.length;
+    count += dates.length;
   }
-  if (held > 0) yield batch;
+  if (count > 0) yield batch;
 }
 
 /** The paths of the pages of a tag, section or source: the first, and for a long list those of its years, newest first. */

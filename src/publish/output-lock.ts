@@ -6,10 +6,10 @@ import { type Claim, type Lock, takeLock } from './lock.ts';
 
 /**
  * Takes the output folder for one build alone, and finishes or undoes what an earlier one that was cut short left there.
- * The folder is made when it is not there, and removed at the end if nothing came into it. Throws a `HeldError` when
+ * The folder is made when it is not there, and removed at the end if nothing came into it. Throws a `LockedError` when
  * somebody else holds it.
  */
-export async function holdOutput(output: string, claim: Claim): Promise<Lock> {
+export async function lockOutput(output: string, claim: Claim): Promise<Lock> {
   const made: string[] = [];
   const release = (lock?: Lock): void => {
     lock?.release();

@@ -1,2 +1,2 @@
 /** Somebody else holds a lock; the message says who. By itself, because every command knows it and few take locks. */
-export class HeldError extends Error {}
+export class LockedError extends Error {}

@@ -1,16 +1,16 @@
 import { writtenInstant } from '../model/instant.ts';
-import { holdOutput } from '../publish/hold.ts';
 import type { Claim } from '../publish/lock.ts';
+import { lockOutput } from '../publish/output-lock.ts';
 import { type Io, UsageError } from './io.ts';
 import { printable } from './problems.ts';
 
 /** Does work on an output folder while no other build can; `renew` says between two reviews that it goes on. */
-export async function whileHeld<T>(
+export async function whileLocked<T>(
   output: string,
   { claim, io }: { claim: Claim; io: Io },
   work: (renew: () => void) => Promise<T>,
 ): Promise<T> {
-  const { renew, release } = await holdOutput(output, claim);
+  const { renew, release } = await lockOutput(output, claim);
   const callOff = io.beforeEnd?.(release);
   try {
     return await work(renew);
