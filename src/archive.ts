@@ -164,12 +164,12 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       for (const path of [...gone, ...unusedAssets()]) yield { path };
     },
     daysWithOldTitles() {
-      const items = [...changed].flatMap((date) => itemsOf(after, date));
-      const followers = items.flatMap((item) => after.followers(item));
-      const others = [...new Set(followers.map((item) => partsOf(item).date))].filter(
-        (date) => !changed.has(date),
-      );
-      return others.sort().filter((date) => {
+      const others = new Set<string>();
+      for (const date of changed)
+        for (const item of itemsOf(after, date))
+          for (const follower of after.followers(item)) others.add(partsOf(follower).date);
+      const unchanged = [...others].filter((date) => !changed.has(date));
+      return unchanged.sort().filter((date) => {
         const known = record(date)?.sections.flatMap((section) => section.items) ?? [];
         return known.some(({ follows = '', continues }) => {
           const target = referenceTo(after, follows);

@@ -34,8 +34,11 @@ export function touchedStorylines({ before, after, days }: ArchiveChange): {
   const items = new Set<string>();
   for (const archive of [before, after])
     for (const date of days)
-      for (const { slug } of archive.day(date)?.items ?? [])
-        for (const item of storylineOf(archive, `${date}/${slug}`)) items.add(item);
+      for (const { slug } of archive.day(date)?.items ?? []) {
+        const line = storylineOf(archive, `${date}/${slug}`);
+        // Most items stand alone; of years of them there are too many to look at again.
+        if (line.length >= leastStoryline) for (const item of line) items.add(item);
+      }
   return { before: linesOf(before, items), after: linesOf(after, items) };
 }
 

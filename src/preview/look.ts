@@ -101,7 +101,12 @@ export async function takeLook(subject: Subject, earlier: Taken | undefined): Pr
 
 async function lookAt({ place, ...subject }: Subject, earlier: Taken | undefined): Promise<Taken> {
   const workspace = reopenWorkspace(place, earlier?.workspace);
-  const { config, root } = workspace;
+  const { config, root, settings } = workspace;
+  // Without its configuration a day would be another one, with problems of another one.
+  if (earlier && isInvalid(settings.file)) {
+    const findings = findingsIn(workspace.files, root);
+    return { ...earlier, look: { ...earlier.look, status: 'invalid', shown: lastGood(earlier), findings } };
+  }
   if (!isFolder(root, config.notes)) throw missingFolder(root, config.notes);
   const { date } = subject;
   const moment = { ...subject.momentIn(workspace), drafts: true };
@@ -121,9 +126,7 @@ async function lookAt({ place, ...subject }: Subject, earlier: Taken | undefined
     language: config.language,
     status: isBroken ? 'invalid' : day.review ? 'sound' : 'empty',
     shown,
-    findings: [...new Set([...day.files, ...workspace.files])]
-      .flatMap((file) => findingsOf(file, root, drafts.has(file.path)))
-      .sort(byPlace),
+    findings: findingsIn([...day.files, ...workspace.files], root, drafts),
     files: account
       .filter(({ path, fate }) => fate !== 'other-date' && !/(^|\/)[._][^/]*\//.test(path))
       .map((fate) => ({ ...fate, full: join(root, fate.path) })),
@@ -195,17 +198,23 @@ function countsOf(account: Fate[]): Look['counts'] {
   return counts;
 }
 
-function findingsOf(file: VFile, root: string, isOfDraft: boolean): Finding[] {
-  return file.messages.map(({ line = 1, column = 1, fatal, ruleId = '', reason }) => ({
-    file: slashed(file.path),
-    path: isAbsolute(file.path) ? file.path : join(root, file.path),
-    line,
-    column,
-    severity: fatal ? 'error' : 'warning',
-    rule: ruleId,
-    message: reason,
-    isOfDraft,
-  }));
+/** The problems of files, each file once; `drafts` are the paths of those that are not published. */
+function findingsIn(files: VFile[], root: string, drafts = new Set<string>()): Finding[] {
+  const findings = [...new Set(files)].flatMap(({ path, messages }) =>
+    messages.map(
+      ({ line = 1, column = 1, fatal, ruleId = '', reason }): Finding => ({
+        file: slashed(path),
+        path: isAbsolute(path) ? path : join(root, path),
+        line,
+        column,
+        severity: fatal ? 'error' : 'warning',
+        rule: ruleId,
+        message: reason,
+        isOfDraft: drafts.has(path),
+      }),
+    ),
+  );
+  return findings.sort(byPlace);
 }
 
 /** Errors first, then by file and place. */

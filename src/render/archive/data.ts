@@ -1,18 +1,17 @@
 import { type Archive, type Topics, topicKinds, yearOf, yearsOf } from '../../model/archive.ts';
-import type { PublishedFile } from '../../model/output.ts';
+import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import type { Publication } from '../view.ts';
 import { archiveFeedPaths } from './feeds.ts';
 import { sitemapPaths } from './sitemap.ts';
-import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
+import { type ArchiveView, goneFrom, written } from './written.ts';
 
 /** `archive.json`, and for each year that changed `2025/archive.json`: a line a review, newest first. */
-export function renderArchiveData(view: ArchiveView, publication: Publication): Written {
+export function* renderArchiveData(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
   const { before, after, days } = view;
   const years = yearsOf(after.dates);
-  const touched = yearsOf(days).filter((year) => years.includes(year));
-  const index = after.dates.length > 0 ? [indexFile(view, publication)] : [];
-  const files = [...index, ...touched.map((year) => yearFile(after, year))];
-  return written(files, goneFrom(pathsOf(before), pathsOf(after)));
+  if (years.length > 0) yield indexFile(view, publication);
+  for (const year of yearsOf(days)) if (years.includes(year)) yield yearFile(after, year);
+  yield* written([], goneFrom(pathsOf(before), pathsOf(after)));
 }
 
 const yearPath = (year: string): string => `${year}/archive.json`;
