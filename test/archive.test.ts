@@ -723,3 +723,20 @@ test('folders may be written with a slash at their end', async () => {
   const root = folderWith({ ...site, 'revue.yaml': `${site['revue.yaml']}${folders}`, ...files });
   expect(await build(root)).toEqual(plain);
 });
+
+test('the logo stands on every page, the first one too', async () => {
+  const files = await build(
+    folderWith({
+      ...site,
+      'revue.yaml': `${site['revue.yaml']}theme: {logo: assets/logo.svg}\n`,
+      'assets/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+      'notes/2025-11-28/a.md': note('A', 'tags: [x]\n'),
+    }),
+  );
+  const pages = Object.entries(files).filter(([path]) => path.endsWith('index.html'));
+  expect(pages.length).toBeGreaterThan(3);
+  for (const [path, content] of pages)
+    expect(String(content), path).toMatch(
+      /<header class="bar frame">[\s\S]*<img src="[^"]*assets\/logo-\w+\.svg"[\s\S]*<\/header>\n<main/,
+    );
+});
