@@ -79,8 +79,8 @@ async function carryOut() {
 }
 
 (async () => {
-  const said = quickly(io) ?? help();
-  const { exit, keep } = said === undefined ? await carryOut() : { exit: said };
+  const done = quickly(io) ?? help();
+  const { exit, keep } = done === undefined ? await carryOut() : { exit: done };
   await new Promise((resolve) => stdout.write('', resolve));
   if (failure) stderr.write(`revue: standard output cannot be written (${failure})\n`);
   process.exitCode = failure ? 4 : exit;

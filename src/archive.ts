@@ -78,7 +78,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
   const changed = new Set<string>();
   /** Those that were built in this run: the archive says of them what their records say. */
   const told = new Set<string>();
-  /** Those whose texts alone are others: lists and pages of other reviews show the same of them. */
+  /** Those of which only texts changed: lists and pages of other reviews show the same of them. */
   const reworded = new Set<string>();
   /** What pages that were made now show of others, by its digest. */
   const shown = new Map<string, string>();

@@ -45,7 +45,7 @@ export interface BuiltDay extends PreparedDay {
 }
 
 /**
- * Builds the reviews of some days, one after the other, each forgotten soon after, and the archive with the last. A day that
+ * Builds the reviews of some days, one after the other, each let go once the next is written, and the archive with the last. A day that
  * was not asked for comes after them where an item of it continues one that this build took away.
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
@@ -89,8 +89,9 @@ interface Tools {
 function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
   const archive = archiveOf(workspace, request);
   const known = knownItems(workspace);
-  const isWhole = (date: string) => archive?.knows(date) ?? true;
-  const memory = request.memory && openMemory(workspace, { ...request, ...known, isWhole }, request.memory);
+  const isArchived = (date: string) => archive?.knows(date) ?? true;
+  const memory =
+    request.memory && openMemory(workspace, { ...request, ...known, isArchived }, request.memory);
   const trees =
     request.memory && request.days.length === 1 ? openTrees(workspace, request.memory) : undefined;
   return { archive, known, memory, trees };

@@ -36,7 +36,7 @@ export interface CachePlan {
 export interface Memory {
   /** The day as it was published, if it would come to the same now. To be asked before the day is read. */
   recall: (date: string) => PreparedDay | undefined;
-  /** Whether a build like this one published the day before, with all that follows from it. */
+  /** Whether a build like this one has published this day, with all that follows from it. */
   knows: (date: string) => boolean;
   /** What that build found the notes of the day to be like. */
   compared: (date: string) => Comparison | undefined;
@@ -108,13 +108,13 @@ interface Circumstances {
   moment: Moment;
   published: Published;
   /** Whether nothing of a day that lies there is missing in the archive. */
-  isWhole: (date: string) => boolean;
+  isArchived: (date: string) => boolean;
 }
 
 /** Opens what is remembered of the days of a workspace. */
 export function openMemory(
   workspace: Workspace,
-  { outputs, moment, published, isWhole }: Circumstances,
+  { outputs, moment, published, isArchived }: Circumstances,
   { folders, engine, began }: CachePlan,
 ): Memory {
   const { root, output, tree, loose } = workspace;
@@ -160,7 +160,7 @@ export function openMemory(
     const state = stateOf(date);
     states.set(date, state);
     const known = monthOf(date).days.get(date);
-    if (!known || !isWhole(date) || moment.now < known.now) return false;
+    if (!known || !isArchived(date) || moment.now < known.now) return false;
     const isMadeOf = known.key === keyOf(state, statesOf(root, known.lookedAt));
     return isMadeOf && isSame(known.lying, statesOf(output, known.written).lines);
   };

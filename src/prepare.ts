@@ -35,7 +35,7 @@ export interface PreparedDay {
   isRecalled?: boolean;
 }
 
-/** What a review holds, in figures. */
+/** The headline of a review, and its counts. */
 export interface Contents {
   title?: string;
   items: number;
@@ -76,7 +76,7 @@ export async function prepareDay(
   };
 }
 
-/** What a review holds, in figures. */
+/** The headline of a review, and its counts. */
 export function contentsOf({ title, sections }: Review): Contents {
   return {
     title,

@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ruleIds } from '../src/model/rules.ts';
+import { schemaNames } from '../src/model/schemas.ts';
 import { type Files, folderWith, revue } from './support/workspace.ts';
 
 const note = '---\ntitle: A title\n---\nText.\n';
@@ -98,7 +99,7 @@ describe('what is offered', () => {
 
   test('for rules, schemas, shells and time zones: all of them', async () => {
     expect(await offered('rules', '')).toEqual(ruleIds);
-    expect(await offered('schema', '')).toEqual(['note', 'review', 'config', 'data']);
+    expect(await offered('schema', '')).toEqual(schemaNames);
     expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish']);
     expect(await offered('init', '--timezone', 'Europe/Par')).toEqual(['Europe/Paris']);
   });

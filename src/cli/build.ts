@@ -80,7 +80,8 @@ async function writeDays(
     report.problems([...day.files, ...workspace.files]);
     if (options.json) summaries.push(summaryOf(day, session));
     else await sayDay(day, options, session);
-    if (days.length > 1) report.progress(`${statuses.length}/${days.length} ${day.date}`);
+    if (days.length > 1)
+      report.progress(`${statuses.length}/${Math.max(days.length, statuses.length)} ${day.date}`);
     if (statuses.length < days.length && !day.isRecalled) renew();
   }
   report.progress('');
@@ -95,10 +96,11 @@ async function writeDays(
   return exitFor(session, statuses);
 }
 
+const isKeptBack = (status: BuiltDay['status']): boolean => status === 'invalid' || status === 'held';
+
 /** Exit 1 for errors, 3 when every day is empty, else 0. */
 export function exitFor({ workspace }: Session, statuses: BuiltDay['status'][]): number {
-  if (workspace.files.some(isInvalid) || statuses.some((status) => status === 'invalid' || status === 'held'))
-    return exits.invalid;
+  if (workspace.files.some(isInvalid) || statuses.some(isKeptBack)) return exits.invalid;
   return statuses.every((status) => status === 'empty') ? exits.empty : exits.done;
 }
 
@@ -210,7 +212,7 @@ export function sayEmpty(
 /** Says how many problems there were, and how many reviews they kept back. */
 export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['status'][]): void {
   const { errors, warnings } = report.counted();
-  const kept = statuses.filter((status) => status === 'invalid' || status === 'held').length;
+  const kept = statuses.filter(isKeptBack).length;
   const count = problemCount({ errors, warnings });
   if (count) report.say(`${count}${kept > 0 ? `; ${plural(kept, 'review')} not written` : ''}\n`);
   if (statuses.length === 0)

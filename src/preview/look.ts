@@ -49,7 +49,7 @@ export interface Shown {
   isLast: boolean;
   outputs: RenderedOutput[];
   /** Those that the configuration leaves out. */
-  left: OutputName[];
+  omitted: OutputName[];
   unpublished: Array<Pick<Item, 'title' | 'path'> & { why: 'draft' | 'embargo' }>;
   /** Bytes, as it is mailed. */
   email?: { size: number; budget: number; heaviest: Array<{ title: string; size: number }> };
@@ -163,7 +163,7 @@ function shownOf(
     at,
     isLast: false,
     outputs: day.outputs.map((output) => ({ ...output, content: withLocalAssets(output, day, config.url) })),
-    left: outputNames.filter((name) => !day.outputs.some((output) => output.name === name)),
+    omitted: outputNames.filter((name) => !day.outputs.some((output) => output.name === name)),
     unpublished: items.flatMap(({ title, path, unpublished: why }) => (why ? [{ title, path, why }] : [])),
     email: email && {
       size: email.size,

@@ -77,13 +77,13 @@ export function recover(output: string): void {
  * power cut has taken is dropped.
  */
 export function finish(output: string, { parts, gone }: Plan): void {
-  for (const each of parts) if (isWhole(output, each)) place(output, each);
+  for (const each of parts) if (isComplete(output, each)) place(output, each);
   for (const { part } of parts)
     for (const path of [part, backOf(part)]) rmSync(join(output, path), { force: true });
   for (const path of gone) clear(output, path);
 }
 
-const isWhole = (output: string, { part, size }: Plan['parts'][number]): boolean =>
+const isComplete = (output: string, { part, size }: Plan['parts'][number]): boolean =>
   lstatSync(join(output, part), { throwIfNoEntry: false })?.size === size;
 
 /** Lets a part take its place; an error names the place. */

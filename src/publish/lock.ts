@@ -58,7 +58,7 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
     const text = textAt(path);
     if (text === undefined && make(path, own, claim.pid)) break;
     if (text === undefined) continue;
-    if (isDead(path, text, claim)) takeAway(path, text, claim.pid);
+    if (isDead(path, text, claim)) breakLock(path, text, claim.pid);
     else if (left <= 0) throw new LockedError(reasonFor(path, parseHolder(text)));
     else {
       if (!isTold) claim.tell?.(nameOf(parseHolder(text)));
@@ -173,7 +173,7 @@ function isSilent(path: string, pid: number): boolean {
 }
 
 /** Removes a dead holder’s lock; one that another has made in its place meanwhile is given back. */
-function takeAway(path: string, text: string, pid: number): void {
+function breakLock(path: string, text: string, pid: number): void {
   const taken = besideOf(path, pid);
   try {
     renameSync(path, taken);

@@ -21,7 +21,7 @@ export function readRecord(output: string, date: string): ReviewRecord | undefin
   if (!content) return undefined;
   try {
     const record = JSON.parse(content.toString('utf8')) as ReviewRecord;
-    return isWhole(record) && record.date === date ? record : undefined;
+    return isRecord(record) && record.date === date ? record : undefined;
   } catch {
     return undefined;
   }
@@ -34,7 +34,7 @@ export function listUnsettled(output: string): string[] {
 }
 
 /** What every record has had; one that another program wrote, or that was cut off, may lack it. */
-const isWhole = ({ version, heading, sections, count, minutes }: ReviewRecord): boolean =>
+const isRecord = ({ version, heading, sections, count, minutes }: ReviewRecord): boolean =>
   version === 1 &&
   typeof heading === 'string' &&
   Array.isArray(sections) &&

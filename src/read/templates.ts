@@ -44,7 +44,7 @@ export interface MadeAhead<Template, Words> {
   words: ReadonlyMap<string, Words>;
 }
 
-/** What was made ahead of the built-in templates; nothing in a copy of the sources that is not prepared. */
+/** What was made ahead of the built-in templates; nothing where the sources run by themselves, as in a test. */
 export function readMadeAhead<Template, Words>(): MadeAhead<Template, Words> {
   try {
     // esbuild makes it a part of the program.

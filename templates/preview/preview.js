@@ -203,7 +203,7 @@ function drawSource(panel, content) {
 }
 
 function nothing() {
-  if (look.shown?.left.includes(selected)) {
+  if (look.shown?.omitted.includes(selected)) {
     const why =
       selected === 'message'
         ? 'It is written when `email.from` is set in the configuration, or `message` is among its `outputs`.'

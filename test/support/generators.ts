@@ -521,13 +521,13 @@ const anyNote: fc.Arbitrary<string | Uint8Array> = fc.oneof(
       )
       .map(([open, yaml, close, body, ends]) => `${open}${yaml}${close}${body}\n`.replaceAll('\n', ends)),
   },
-  { weight: 2, arbitrary: fc.tuple(title, markdown).map(([head, body]) => `# ${head}\n\n${body}\n`) },
+  { weight: 24, arbitrary: fc.tuple(title, markdown).map(([head, body]) => `# ${head}\n\n${body}\n`) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
 );
 
 const anyPath = fc.oneof(
-  { weight: 4, arbitrary: fileName.map((name) => `${day}/${name}.md`) },
+  { weight: 16, arbitrary: fileName.map((name) => `${day}/${name}.md`) },
   {
     weight: 1,
     arbitrary: fc.tuple(fileName, fileName).map(([folder, name]) => `${day}/${folder}/${name}.md`),

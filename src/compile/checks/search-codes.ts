@@ -2,7 +2,7 @@ import { codesIn } from '../../model/covered.ts';
 
 /** What is looked for among items: those that share a page with one of some stories, or most terms of its title. */
 export interface Query {
-  /** The stories as the memory writes them. */
+  /** The stories as a line of `covered.json` has them. */
   line: string;
   /** The least similarity that counts. */
   least: number;
@@ -14,7 +14,7 @@ export interface Query {
   sizes: number[];
 }
 
-/** The query for some stories, written as the memory writes them. */
+/** The query for some stories, written as a line of `covered.json` has them. */
 export function queryFor(line: string, least: number): Query {
   const query: Query = {
     line,

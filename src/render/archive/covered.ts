@@ -4,8 +4,8 @@ import type { ChangedFile } from '../../model/output.ts';
 import { type ArchiveView, goneFrom, written } from './written.ts';
 
 /**
- * For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. Of that,
- * texts say nothing: where they alone are others, a file that is as it was left stays.
+ * For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. Texts are
+ * not in it: where only they changed, a file that lies there as it was left stays.
  */
 export function* renderCovered({
   before,
