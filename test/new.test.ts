@@ -199,11 +199,15 @@ test.each([
   [['A title', '--date', 'someday'], 'unexpected date `someday`: expected a day such as 2025-11-28'],
   [
     ['A title', '--source', 'ftp://example.org'],
-    'unexpected source `ftp://example.org`, expected a URL or Name <URL>',
+    'unexpected source `ftp://example.org`, expected a URL from https:// on, or Name <URL>',
   ],
   [
     ['A title', '--source', 'ZDNet <zdnet.fr>'],
-    'unexpected source `ZDNet <zdnet.fr>`, expected a URL or Name <URL>',
+    'unexpected source `ZDNet <zdnet.fr>`, expected a URL from https:// on, or Name <URL>',
+  ],
+  [
+    ['A title', '--source', 'www.lemonde.fr/x'],
+    'unexpected source `www.lemonde.fr/x`, expected a URL from https:// on, or Name <URL>',
   ],
   [['A title', '--slug', '2025-11-29-x'], /^revue: unexpected `2025-11-29-x` for --slug/],
   [['A title', '--slug', '...'], /^revue: unexpected `...` for --slug/],

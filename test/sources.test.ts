@@ -129,6 +129,38 @@ test('--fix leaves alone what is switched off, what is staged, and what may not 
   expect((await revue(root, ['check', '--fix', '--staged'])).exit).toBe(2);
 });
 
+test('`Name <URL>` is a source with that name and address, which is checked and mended where it stands', async () => {
+  const root = folderWith({
+    [`${day}/a.md`]: note('source: ZDNet <https://www.zdnet.fr/z>'),
+    [`${day}/b.md`]: note('sources:\n  - "L\'Usine <http://usine.example/a>"\n  - <https://example.org/b>'),
+  });
+  const { out } = await revue(root, ['build', '--stdout', 'data']);
+  const [{ items }] = JSON.parse(out).sections;
+  expect(items.map(({ sources }: { sources: object[] }) => sources)).toEqual([
+    [{ label: 'ZDNet', name: 'ZDNet', url: 'https://www.zdnet.fr/z' }],
+    [
+      { label: "L'Usine", name: "L'Usine", url: 'http://usine.example/a' },
+      { label: 'example.org', url: 'https://example.org/b' },
+    ],
+  ]);
+  await revue(root, ['check', '--fix']);
+  expect(readFileSync(join(root, day, 'b.md'), 'utf8')).toContain('"L\'Usine <https://usine.example/a>"');
+});
+
+test.each([
+  ['ZDNet https://www.zdnet.fr/x', '3:9', 'address in the name `ZDNet https://www.zdnet.fr/x`'],
+  ['www.lemonde.fr/article', '3:9', 'address in the name `www.lemonde.fr/article`'],
+  ['"[Le Monde](/b)"', '3:9', 'address in the name `[Le Monde](/b)`'],
+  ['{name: Le Monde (www.lemonde.fr)}', '3:9', 'address in the name `Le Monde (www.lemonde.fr)`'],
+  ['https://www.zdnet.fr/é è', '3:9', 'space in the address `https://www.zdnet.fr/é è`'],
+  ['ZDNet <https://zdnet.fr/a b>', '3:16', 'space in the address `https://zdnet.fr/a b`'],
+  ['ZDNet <www.zdnet.fr>', '3:16', 'address `www.zdnet.fr`'],
+])('a source that would lose its link is reported: %s', async (source, place, unexpected) => {
+  expect(await problemsIn({ [`${day}/a.md`]: note(`source: ${source}`) })).toEqual([
+    expect.stringContaining(`a.md:${place} bad-url Unexpected ${unexpected}, expected `),
+  ]);
+});
+
 test('sources are judged by site, age and what is in the text', async () => {
   const source = (path: string) => note(`source: https://www.example.org/${path}`);
   const files = {

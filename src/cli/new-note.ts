@@ -1,5 +1,6 @@
 import type { PublishedFile } from '../model/output.ts';
 import { fileNameOf, slugOf } from '../model/slug.ts';
+import { sourceIn, sourceProblem } from '../model/source.ts';
 import { frontMatterOf } from '../parse/write-front-matter.ts';
 import { listDay } from '../read/notes.ts';
 import { converse, isAttended, pipedText } from './ask.ts';
@@ -91,12 +92,10 @@ type Source = string | Record<string, string>;
 /** A source from a URL, `Name <URL>` or a name alone. */
 function sourceFrom(written: string): Source {
   const text = lineFrom(written) ?? '';
-  const [, name, bracketed] = /^(.*?)\s*<([^<>]*)>$/.exec(text) ?? [];
-  const url = bracketed ?? text;
-  const isUrl = bracketed !== undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(url);
-  if (!text || (isUrl && !(/^https?:\/\//i.test(url) && URL.canParse(url))))
-    throw new UsageError(`unexpected source \`${text}\`, expected a URL or Name <URL>`);
-  return name ? { name, url } : url;
+  const { name, url } = sourceIn(text);
+  if (!text || sourceProblem({ name, url }))
+    throw new UsageError(`unexpected source \`${text}\`, expected a URL from https:// on, or Name <URL>`);
+  return name && url ? { name, url } : (url ?? text);
 }
 
 /** Tags as given, each once. */

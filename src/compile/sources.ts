@@ -1,7 +1,9 @@
+import type { VFile } from 'vfile';
 import { siteOf } from '../model/address.ts';
 import type { Note } from '../model/note.ts';
 import { fileStart, type Place, report } from '../model/problem.ts';
 import type { ItemSource } from '../model/review.ts';
+import { sourceProblem } from '../model/source.ts';
 
 /** Every source of a note that can be followed or named; one that cannot is reported, as is their absence. */
 export function sourcesOf(note: Note): ItemSource[] {
@@ -10,7 +12,7 @@ export function sourcesOf(note: Note): ItemSource[] {
     report(note.file, 'missing-source', 'Missing source, expected `source` in front matter', fileStart);
   reportStray(note);
   return written.flatMap(({ name, url, date, place }) => {
-    const problem = url === undefined ? undefined : sourceProblem(url);
+    const problem = sourceProblem({ name, url });
     if (problem) report(note.file, 'bad-url', problem, place);
     const address = problem ? undefined : url;
     const label = name ?? (address && siteOf(address));
@@ -29,11 +31,12 @@ export function writtenSources(note: Note): WrittenSource[] {
   return [{ ...listed[0], url, place: note.placeOf('url') }];
 }
 
-function listedSources({ fields, placeOf }: Note): WrittenSource[] {
+function listedSources({ file, fields, placeOf }: Note): WrittenSource[] {
   return (['source', 'sources'] as const).flatMap((key) =>
-    (fields[key] ?? []).map(
-      (source, index): WrittenSource => ({ ...source, place: addressPlace(placeOf, key, index) }),
-    ),
+    (fields[key] ?? []).map((source, index): WrittenSource => {
+      const place = addressPlace(placeOf, key, index);
+      return { ...source, place: source.name && source.url ? behindName(file, source.url, place) : place };
+    }),
   );
 }
 
@@ -51,14 +54,16 @@ function reportStray(note: Note): void {
   );
 }
 
+/** Where the address in `Name <URL>` stands, which begins at a place; the place itself where a source is written otherwise. */
+function behindName(file: VFile, url: string, place: Place): Place {
+  const written = String(file).split('\n')[place.line - 1] ?? '';
+  const at = written.indexOf(`<${url}>`, place.column - 1);
+  return at < 0 ? place : { line: place.line, column: at + 2 };
+}
+
 /** Where the address of a source stands: in a list, in keys and values, or alone. */
 function addressPlace(placeOf: Note['placeOf'], key: string, index: number): Place {
   const whole = placeOf(key);
   const inList = placeOf(key, index, 'url');
   return inList.line === whole.line && inList.column === whole.column ? placeOf(key, 'url') : inList;
-}
-
-function sourceProblem(url: string): string | undefined {
-  if (/^https?:\/\/[^/\s]/i.test(url) && URL.canParse(url)) return undefined;
-  return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
 }

@@ -6,6 +6,25 @@ export interface NamedSource {
   url?: string;
 }
 
+/** The source that one text names: a URL, `Name <URL>`, or a name alone. */
+export function sourceIn(text: string): NamedSource {
+  const [, name = '', url] = /^(.*)<([^<>]*)>$/s.exec(text) ?? [];
+  if (url !== undefined) return name.trim() ? { name: name.trim(), url } : { url };
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? { url: text } : { name: text };
+}
+
+/** What is wrong with a source whose link readers would lose, as a message says it; nothing where all is well. */
+export function sourceProblem({ name = '', url }: NamedSource): string | undefined {
+  if (url === undefined)
+    return /:\/\/|\bwww\.|\]\(/i.test(name)
+      ? `Unexpected address in the name \`${name}\`, expected a URL from \`https://\` on, or \`Name <URL>\``
+      : undefined;
+  if (/^https?:\/\/\S*\s/i.test(url))
+    return `Unexpected space in the address \`${url}\`, expected a URL without spaces, or \`Name <URL>\``;
+  if (/^https?:\/\/[^/]/i.test(url) && URL.canParse(url)) return undefined;
+  return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
+}
+
 const hosts = new Map<string, string>();
 
 /** The host of an address, by which sources are told apart: `https://www.zdnet.fr/a` → `zdnet.fr`. */

@@ -19,7 +19,9 @@ export const noteFields = z.object({
   section: filled.optional().describe('id or title of a section; else the sub-folder names it'),
   source: sources
     .optional()
-    .describe('where the facts come from: a URL, a name, `{name, url, date}`, or a list of these'),
+    .describe(
+      'where the facts come from: a URL, a name, `Name <URL>`, `{name, url, date}`, or a list of these',
+    ),
   sources: sources.optional().describe('the same as `source`'),
   url: filled.optional().describe('with `source` a plain name: that source’s URL'),
   date: day.optional().describe('needed only where the place in the tree does not say it'),

@@ -1,10 +1,9 @@
 import * as z from 'zod';
+import { sourceIn } from '../source.ts';
 import { day, filled, listOf } from './values.ts';
 
 const source = z.union([
-  filled.transform(
-    (value): Source => (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? { url: value } : { name: value }),
-  ),
+  filled.transform((value): Source => sourceIn(value)),
   z
     .strictObject({
       name: filled.optional().describe('its name'),
@@ -23,4 +22,4 @@ export interface Source {
   date?: string;
 }
 
-export const sources = listOf(source, 'a URL, a name, `{name, url, date}`, or a list of these');
+export const sources = listOf(source, 'a URL, a name, `Name <URL>`, `{name, url, date}`, or a list of these');

@@ -13,8 +13,9 @@ export const sourceRules = {
   'bad-url': {
     severity: 'error',
     summary:
-      'An address that cannot be followed: malformed, of another scheme than http, https, mailto and tel, or relative to nothing in the workspace.',
-    remedy: 'Write the whole address, from `https://` on, or the path of a file that is in the workspace.',
+      'An address that cannot be followed: malformed, of another scheme than http, https, mailto and tel, relative to nothing in the workspace, or written into the name of a source.',
+    remedy:
+      'Write the whole address, from `https://` on, or the path of a file that is in the workspace; a source with a name is `Name <URL>`.',
     fires: {
       files: note('---\ntitle: A title\nsource: ftp://example.org/\n---\nText.\n'),
       at: `${path}:3:9`,
