@@ -33,6 +33,23 @@ describe('an embargo', () => {
   });
 });
 
+test.each([
+  ['title: Le marché : 12 milliards', '2:8', '`: ` in a value, expected all of the value between quotation'],
+  ['title: A\nsummary: « un » : deux', '3:10', '`: ` in a value'],
+  [
+    "title: 'L'État'",
+    '2:11',
+    "text after the closing `'`, expected the line to end there, or all of the value",
+  ],
+  ['title: "Cloud" souverain', '2:16', "text after the closing `\"`, expected .* between `'` and `'`"],
+  ['title: [AI Act] Un report', '2:17', 'text after the closing `]`, expected .* between `"` and `"`'],
+  ['title: A\nimage: {src: a.png} x', '3:21', 'text after the closing `}`'],
+])('a value that YAML takes for another one says how to write it: %s', async (matter, place, unexpected) => {
+  expect(await problemsIn({ [a]: `---\n${matter}\n---\nText.\n` })).toEqual([
+    expect.stringMatching(`a.md:${place} front-matter-syntax Unexpected ${unexpected}`),
+  ]);
+});
+
 describe('a rule whose severity is fixed', () => {
   test('cannot be set in a note, and says so there', async () => {
     const found = await problemsIn(note('section: x\nchecks: {missing-title: off}'));

@@ -9,6 +9,7 @@ import {
   type ParsedNode,
   parseDocument,
   visit,
+  type YAMLError,
   YAMLParseError,
 } from 'yaml';
 import { reportBidi } from '../model/bidi.ts';
@@ -126,7 +127,7 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
   if (linesBefore > 0) fitValues(document);
   // One slip can make many errors; the first ones say where to look.
   for (const problem of [...document.errors, ...document.warnings].slice(0, mostReported))
-    report(file, 'front-matter-syntax', `Unexpected YAML: ${sentence(problem.message)}`, at(problem.pos[0]));
+    report(file, 'front-matter-syntax', reasonFor(problem, text), at(problem.pos[0]));
   if (document.errors.length > 0) return empty;
   const key = collectionKey(document);
   if (key) {
@@ -265,6 +266,19 @@ function written(document: Document.Parsed, path: PropertyKey[]): unknown {
     },
   });
   return copy.toJS(document);
+}
+
+/** What is wrong with a YAML text: the common slips in the writer’s words, all else in the parser’s. */
+function reasonFor({ code, message, pos: [at] }: YAMLError, text: string): string {
+  const [rest = ''] = text.slice(at).split('\n');
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /:(?:\s|$)/.test(rest))
+    return 'Unexpected `: ` in a value, expected all of the value between quotation marks';
+  const closing = /['"\]}](?=\s*$)/.exec(text.slice(0, at))?.[0];
+  if (code === 'UNEXPECTED_TOKEN' && message.endsWith('at node end') && closing) {
+    const mark = closing === '"' ? "`'`" : '`"`';
+    return `Unexpected text after the closing \`${closing}\`, expected the line to end there, or all of the value between ${mark} and ${mark}`;
+  }
+  return `Unexpected YAML: ${sentence(message)}`;
 }
 
 function sentence(message: string): string {

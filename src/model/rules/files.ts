@@ -8,7 +8,7 @@ export const fileRules = {
     summary:
       'Front matter or configuration cannot be read: broken YAML, a fence that is never closed, or another language than YAML.',
     remedy:
-      'Put text with a colon or a quotation mark between quotation marks, and `---` on a line of its own before and after the keys.',
+      'Put text with a colon, a quotation mark or a bracket between quotation marks, and `---` on a line of its own before and after the keys.',
     fires: { files: note('---\ntitle: "A title\n---\nText.\n'), at: `${path}:2:16` },
     silent: good,
     fixed: true,
