@@ -85,5 +85,5 @@ const mostReported = 10;
 
 function lack({ name }: RenderedOutput, kind: string, { what, item }: { what: string; item: Item }): string {
   const shown = what.length > 60 ? `${what.slice(0, 57)}…` : what;
-  return `Missing ${kind} \`${shown}\` of \`${item.path}\` in the ${name}, expected it in every output`;
+  return `Missing ${kind} \`${shown}\` of \`${item.path}\` in the ${name}, expected it ${kind === 'image' ? 'there' : 'in every output'}`;
 }

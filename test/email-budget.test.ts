@@ -131,6 +131,23 @@ describe('outputs of a workspace’s own templates', () => {
     expect(err).toMatch(new RegExp(`Missing ${kind} .* in the ${name}, expected`));
   });
 
+  test('that forget an image are found in the page; an email may do without', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>';
+    const illustrated = {
+      'assets/hall.svg': drawing,
+      [`${day}/c.md`]: '---\ntitle: Third\nimage: {src: assets/hall.svg, alt: A hall}\n---\nMore.\n',
+    };
+    const none = { ...illustrated, 'templates/partials/page-image.hbs': '\n' };
+    expect(await built(none)).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(
+        /Missing image `assets\/hall-\w+\.svg` of `.*c\.md` in the page, expected it there/,
+      ),
+    });
+    const letter = { ...illustrated, 'templates/partials/email-image.hbs': '\n' };
+    expect(await built(letter)).toMatchObject({ exit: 0, err: '' });
+  });
+
   test('cannot have the check switched off', async () => {
     const { exit, err } = await built({
       'templates/partials/page-footnotes.hbs': '\n',

@@ -55,6 +55,19 @@ describe('a template of the workspace', () => {
       /page-item\.hbs:1:\d+ error Missing value of `heading` at this place of the view; `@root\.heading`/,
     ],
     [
+      'that escapes the HTML of a note',
+      { [item]: '<h2>{{title}}</h2>\n{{body}}' },
+      /page-item\.hbs:2:1 error Unexpected `\{\{body\}\}`, which shows its tags as text, expected three braces: `\{\{\{body\}\}\}` escaped-markup/,
+    ],
+    [
+      'that escapes the HTML of a part in the email, in a partial of its own',
+      {
+        'templates/partials/email-closing.hbs': '{{#if closing}}{{> mine}}{{/if}}',
+        'templates/partials/mine.hbs': '<tr><td>{{@root.closing.body}}</td></tr>',
+      },
+      /mine\.hbs:1:9 error Unexpected `\{\{@root\.closing\.body\}\}`/,
+    ],
+    [
       'that reaches for what it inherits',
       { [item]: '{{title}}{{{body}}}{{constructor.name}}' },
       /Unexpected name `constructor`/,
@@ -91,6 +104,19 @@ describe('a template of the workspace', () => {
     expect(read('index.html')).toContain('<style>body { color: teal; }</style>');
     expect(read('index.html')).toContain('1 minute');
     expect(read('email.html')).toContain('<p style="color:#008080">Its words.</p>');
+  });
+
+  test('of the text, or with a `body` of its own, writes it with two braces', async () => {
+    const own = await built({
+      'templates/partials/text-item.hbs': '{{title}}\n{{> mine}}\n',
+      'templates/partials/mine.hbs': '{{body}}\n',
+    });
+    expect(own).toMatchObject({ exit: 0, err: '' });
+    const named = await built({
+      [item]: '{{> mine body=title}}{{{body}}}',
+      'templates/partials/mine.hbs': '<h2>{{body}}</h2>',
+    });
+    expect(named).toMatchObject({ exit: 0, err: '' });
   });
 
   test('may use parameters of partials and of blocks', async () => {

@@ -8,7 +8,7 @@ import { visible } from './text/width.ts';
 
 /** Something of a review that an output does not show. */
 export interface Missing {
-  /** What kind of thing: `title`, `source`, `text`, `callout`, `footnote`, `correction`. */
+  /** What kind of thing: `title`, `source`, `text`, `callout`, `footnote`, `correction`, `image`. */
   kind: string;
   what: string;
   item: Item;
@@ -24,7 +24,8 @@ export interface Making {
 
 /**
  * What an output lacks of a review, read from the output itself: of each item, in the items’ order, its title, its
- * first words, its sources, callout titles, footnotes and corrections. Outputs whose form guarantees it lack nothing.
+ * first words, its sources, callout titles, footnotes and corrections, and on the page its image. Outputs whose form
+ * guarantees it lack nothing.
  */
 export function missingFrom({ name, content }: Output, review: Review, making: Making): Missing[] {
   if (name === 'data' || name === 'message') return [];
@@ -37,6 +38,10 @@ export function missingFrom({ name, content }: Output, review: Review, making: M
     if (name === 'email' && making.shortened.has(item.slug)) continue;
     for (const { kind, what } of expectedOf(item))
       if (!shown.text.includes(folded(what))) missing.push({ kind, what, item });
+    const { src } = item.image ?? {};
+    // An email or a text may do without pictures.
+    if (name === 'page' && src && !shown.images.some((address) => address.endsWith(src)))
+      missing.push({ kind: 'image', what: src, item });
     if (name === 'text' && making.links === 'none') continue;
     for (const { url } of item.sources)
       if (url && !shown.addresses.has(url)) missing.push({ kind: 'source', what: url, item });
@@ -68,6 +73,7 @@ interface Shown {
   /** All visible text without white space. */
   text: string;
   addresses: { has: (url: string) => boolean };
+  images: string[];
 }
 
 function expectedOf(item: Item): Array<{ kind: string; what: string }> {
@@ -104,14 +110,14 @@ function calloutTitles(tree: Nodes): string[] {
 }
 
 function shownInHtml(content: string): Shown {
-  const { text, addresses } = shownIn(content);
-  return { text: folded(text), addresses: new Set(addresses) };
+  const { text, addresses, images } = shownIn(content);
+  return { text: folded(text), addresses: new Set(addresses), images };
 }
 
 function shownInText(content: string): Shown {
   // Lines of callouts and quotations start with marks that are not the item’s words.
   const plain = content.replace(/^[ ]*(?:(?:[|>]|\+--)[ ]+)+/gm, '');
-  return { text: folded(plain), addresses: { has: (url) => content.includes(url.trim()) } };
+  return { text: folded(plain), addresses: { has: (url) => content.includes(url.trim()) }, images: [] };
 }
 
 /** Text as it compares between outputs that break lines at different places. */

@@ -13,6 +13,7 @@ import { emailExtras } from './email.ts';
 import { feedExtras } from './feed-entries.ts';
 import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
+import { callsIn } from './template-files.ts';
 import { sharedHelpers } from './templates.ts';
 import { textHelpers } from './text/helpers.ts';
 
@@ -21,18 +22,26 @@ const documentedHelpers = [...sharedHelpers, ...Object.keys(textHelpers(0))];
 const extras = [...pageExtras, ...emailExtras, ...feedExtras, ...ogExtras, ...listExtras, 'length'];
 const views = [view, pageNames, listNames];
 
-/** Reports what Handlebars cannot read in the workspace’s templates, and names that nothing gives a value to. */
+/** The name of what is HTML already. */
+const markup = 'body';
+
+/** Reports what Handlebars cannot read in the workspace’s templates, names that nothing gives a value to, and escaped HTML. */
 export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>, words: Words): void {
   const programs = [...own].flatMap(([path, file]) => {
     const program = path.endsWith('.hbs') ? read(file) : undefined;
-    return program ? [{ file, program }] : [];
+    return program ? [{ path, file, program }] : [];
   });
+  if (programs.length === 0) return;
+  const given = programs.flatMap(({ program }) => namesGivenIn(program));
   const known: Known = {
-    names: [...views.flatMap(keysOf), ...extras, ...programs.flatMap(({ program }) => namesGivenIn(program))],
+    names: [...views.flatMap(keysOf), ...extras, ...given],
     partials: [...all.keys()].flatMap((path) => /^partials\/(.+)\.hbs$/.exec(path)?.[1] ?? []),
     words: Object.keys(words),
   };
   for (const { file, program } of programs) checkNames(file, program, known);
+  if (given.includes(markup)) return;
+  const html = htmlTemplates(all);
+  for (const { path, file, program } of programs) if (html.has(path)) checkBraces(file, program);
 }
 
 interface Known {
@@ -122,6 +131,29 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     }
     for (const param of partial.params) visitor.accept(param);
     if (partial.hash) visitor.accept(partial.hash);
+  };
+  visitor.accept(program);
+}
+
+/** The templates that make HTML: all but the text and the partials that it alone calls. */
+function htmlTemplates(all: Map<string, VFile>): Set<string> {
+  const found = new Set([...all.keys()].filter((name) => /^(?!text\.)[^/]+\.hbs$/.test(name)));
+  for (const name of found)
+    for (const called of callsIn(String(all.get(name)))) found.add(`partials/${called}.hbs`);
+  return found;
+}
+
+function checkBraces(file: VFile, program: hbs.AST.Program): void {
+  const visitor = new Handlebars.Visitor();
+  visitor.MustacheStatement = ({ path, escaped, loc: { start } }) => {
+    const { parts = [], original } = path as hbs.AST.PathExpression;
+    if (!escaped || parts.at(-1) !== markup) return;
+    report(
+      file,
+      'escaped-markup',
+      `Unexpected \`{{${original}}}\`, which shows its tags as text, expected three braces: \`{{{${original}}}}\``,
+      { line: start.line, column: start.column + 1 },
+    );
   };
   visitor.accept(program);
 }

@@ -25,6 +25,17 @@ export const templateRules = {
     silent: { ...good, 'templates/partials/page-item.hbs': '<h3>{{title}}</h3>\n{{{body}}}\n' },
     fixed: true,
   },
+  'escaped-markup': {
+    severity: 'error',
+    summary:
+      'A `{{body}}` with two braces in a template of the workspace that makes HTML: readers see its tags, `<p>` and all.',
+    remedy: 'Write three braces, `{{{body}}}`: it is HTML already, and safe. In the text either will do.',
+    fires: {
+      files: { ...good, 'templates/partials/page-item.hbs': '<h3>{{title}}</h3>\n{{body}}\n' },
+      at: 'templates/partials/page-item.hbs:2:1',
+    },
+    silent: { ...good, 'templates/partials/page-item.hbs': '<h3>{{title}}</h3>\n{{{body}}}\n' },
+  },
   'unknown-template': {
     severity: 'warn',
     summary:
@@ -46,7 +57,7 @@ export const templateRules = {
   'outputs-disagree': {
     severity: 'error',
     summary:
-      'An output made by a template of the workspace lacks a title, the first words, a source, a callout, a footnote or a correction of an item; it cannot be switched off.',
+      'An output made by a template of the workspace lacks a title, the first words, a source, a callout, a footnote or a correction of an item, or the page its image; it cannot be switched off.',
     remedy: 'Add what is missing to the template.',
     fires: {
       files: { ...good, 'templates/partials/text-item.hbs': '{{underline title "-"}}\n' },
