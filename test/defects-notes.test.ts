@@ -50,6 +50,34 @@ test.each([
   ]);
 });
 
+describe('a language', () => {
+  test.each([
+    ['french', 'fr'],
+    ['Francais', 'fr'],
+    ['frnch', 'fr'],
+    ['deutsch', 'de'],
+    ['hebrew', 'he'],
+    ['fr_FR', 'fr-FR'],
+    ['fr_FR.UTF-8', 'fr'],
+    ['jp', 'ja'],
+  ])('of no name is an error that offers the one meant: %s', async (written, tag) => {
+    const expected = `Unexpected text \`${written}\` for \`lang\`, expected a language tag; did you mean \`${tag}\`?`;
+    expect(await problemsIn(note(`lang: ${written}`))).toEqual([`a.md:3:7 wrong-type ${expected}`]);
+  });
+
+  test('that nothing is like is one in revue.yaml too', async () => {
+    const { exit, err } = await revue(folderWith({ 'revue.yaml': 'language: xx\n', ...note('') }), ['check']);
+    expect(exit).toBe(2);
+    expect(err).toContain(
+      'revue.yaml:1:11 error Unexpected text `xx` for `language`, expected a language tag such as',
+    );
+  });
+
+  test.each(['fr', 'fr-CA', 'zh-Hant', 'la', 'tlh', 'gcf'])('is any that has a tag: %s', async (tag) => {
+    expect(await problemsIn(note(`lang: ${tag}`))).toEqual([]);
+  });
+});
+
 describe('a rule whose severity is fixed', () => {
   test('cannot be set in a note, and says so there', async () => {
     const found = await problemsIn(note('section: x\nchecks: {missing-title: off}'));

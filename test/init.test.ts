@@ -146,6 +146,7 @@ test('language and time zone are those of the machine until said otherwise', asy
     language: 'en',
     timezone: 'America/New_York',
   });
+  expect(await made({ LANG: 'xx_XX.UTF-8' })).toMatchObject({ language: 'en' });
 });
 
 describe('on a terminal', () => {
@@ -194,6 +195,8 @@ describe('on a terminal', () => {
 
 test.each([
   [['init', '--language', 'french language'], /unexpected language `french language`/],
+  [['init', '--language', 'français'], /unexpected language `français`; did you mean `fr`\?/],
+  [['init', '--language', 'xx'], /unexpected language `xx`, expected a language tag such as fr\n/],
   [['init', '--timezone', 'Mars/Olympus'], /unexpected time zone `Mars\/Olympus`/],
   [['init', 'a-file'], /`a-file` is a file; name a folder/],
   [['init', 'one', 'two'], /too many arguments/],

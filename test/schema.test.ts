@@ -124,6 +124,8 @@ const judged: Array<[schema: string, yaml: string, isSound: boolean]> = [
   ['config', 'checks: {long-title: [warn]}', false],
   ['config', 'tittle: Daily', false],
   ['config', 'language: fr_FR', false],
+  ['config', 'language: french', false],
+  ['config', 'language: gcf', true],
   ['config', 'timezone: Europe/New Paris', false],
   ['config', 'url: example.org', false],
   ['config', 'notes: ../elsewhere', false],

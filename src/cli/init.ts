@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { dayOf } from '../model/calendar.ts';
 import { configFields } from '../model/fields/config.ts';
+import { isLanguage, likelyLanguage } from '../model/language-tag.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { jsonSchema } from '../model/schemas.ts';
 import { withValues } from '../parse/write-front-matter.ts';
@@ -95,10 +96,12 @@ async function settingsFrom(options: InitOptions, io: Io): Promise<Settings> {
 
 function languageFrom(written: string | undefined): string | undefined {
   if (written === undefined) return undefined;
-  const { data, success } = configFields.shape.language.safeParse(written.trim());
-  if (!success)
-    throw new UsageError(`unexpected language \`${written}\`, expected a language tag such as fr`);
-  return data;
+  const language = written.trim();
+  if (isLanguage(language)) return language;
+  const likely = likelyLanguage(language);
+  throw new UsageError(
+    `unexpected language \`${written}\`${likely ? `; did you mean \`${likely}\`?` : ', expected a language tag such as fr'}`,
+  );
 }
 
 function zoneFrom(written: string | undefined): string | undefined {
@@ -112,7 +115,7 @@ function zoneFrom(written: string | undefined): string | undefined {
 /** The language of the machine's locale, such as `fr` for `fr_FR.UTF-8`; English where it says none. */
 function languageOfMachine({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): string {
   const [language = ''] = (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().split(/[_.@]/);
-  return /^[a-z]{2,3}$/.test(language) ? language : 'en';
+  return /^[a-z]{2,3}$/.test(language) && isLanguage(language) ? language : 'en';
 }
 
 function zoneOfMachine({ TZ }: Io['env']): string {

@@ -3,15 +3,18 @@ import { foldedName } from './slug.ts';
 
 /** The end of a message that offers the nearest of some names: « ; did you mean `summary`? », or nothing when none is near. */
 export function didYouMean(name: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
+  const near = nearest(name, names);
+  return near === undefined ? '' : `; did you mean \`${near}\`?`;
+}
+
+/** The nearest of some names to one that is none of them; nothing when none is near. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
   const folded = foldedName(name);
   const [near] = names
     .map((written) => ({ written, apart: mistakes(folded, foldedName(written)) }))
     .sort((a, b) => a.apart - b.apart);
   const length = Math.max(folded.length, foldedName(near?.written ?? '').length);
-  return near && near.apart <= Math.max(1, Math.floor(length / 3))
-    ? `; did you mean \`${near.written}\`?`
-    : '';
+  return near && near.apart <= Math.max(1, Math.floor(length / 3)) ? near.written : undefined;
 }
 
 /** How many mistakes make one word of another: letters too many, missing or other ones, or two that changed places. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isDay } from '../calendar.ts';
+import { isLanguage, likelyLanguage } from '../language-tag.ts';
 
 /**
  * The written form of everything an analyst fills in. `expected` ends the message for a value of another form; the rest is
@@ -29,8 +30,8 @@ export const day = z
 export const yes = z.boolean().meta(expected('`true` or `false`'));
 export const languageTag = z
   .string()
-  .refine(isLanguage)
-  .meta(expected('a language tag such as `fr`', { pattern: '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$' }));
+  .refine(isLanguage, { error: ({ input }) => languageMeant(String(input)) })
+  .meta(expected('a language tag such as `fr`', { pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$' }));
 export const webUrl = z
   .string()
   .refine((value) => URL.canParse(value) && /^https?:\/\/\S+$/i.test(value))
@@ -57,12 +58,9 @@ export const person = z
   ])
   .meta(expected('a name'));
 
-function isLanguage(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
+function languageMeant(written: string): string | undefined {
+  const likely = likelyLanguage(written);
+  return likely && `a language tag; did you mean \`${likely}\`?`;
 }
 
 /** A number of bytes, or text such as `100 kB`. */
