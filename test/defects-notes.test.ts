@@ -50,6 +50,13 @@ test.each([
   ]);
 });
 
+test('a key at another column than those before it is told at its own line', async () => {
+  const found = await problemsIn({ [a]: '---\ntitle: A\n# subtitle:\n\n tags: [b]\n---\nText.\n' });
+  expect(found).toEqual([
+    expect.stringContaining('a.md:5:2 front-matter-syntax Unexpected YAML: All mapping items'),
+  ]);
+});
+
 describe('a language', () => {
   test.each([
     ['french', 'fr'],

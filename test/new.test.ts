@@ -289,8 +289,8 @@ describe('--review', () => {
   test('writes the day’s _review.md with the sections found, every open key a comment', async () => {
     const { out, text, root } = await written(['--review'], { files });
     expect(out).toBe(`${day}/_review.md\n`);
-    expect(text).toMatch(/^---\n(# .*\n)+---\n\n$/);
-    expect(text).toMatch(/\n# headlines: .*\n# {3}regulation:\n# {3}analysis:\n# related: /);
+    expect(text).toMatch(/^---\n(#.*\n)+---\n\n$/);
+    expect(text).toMatch(/\n#headlines: .*\n# {2}regulation:\n# {2}analysis:\n#related: /);
     expect(text).not.toContain('innovation');
     expect(await revue(root, ['check', '--strict'])).toMatchObject({ exit: 0, err: 'no problems\n' });
   });
@@ -298,8 +298,8 @@ describe('--review', () => {
   test('takes headline, summary, tags and lead', async () => {
     const argv = ['--review', 'The headline', '--summary', 'In short.', '--tag', 'cloud'];
     const { text, root } = await written(argv, { files, piped: 'The lead.\n' });
-    expect(text).toMatch(/^---\ntitle: The headline\nsummary: In short.\ntags: \[cloud\]\n# /);
-    expect(text).not.toMatch(/# (title|summary|tags):/);
+    expect(text).toMatch(/^---\ntitle: The headline\nsummary: In short.\ntags: \[cloud\]\n# Take /);
+    expect(text).not.toMatch(/#(title|summary|tags):/);
     const { out } = await revue(root, ['build', '--stdout', 'data']);
     expect(JSON.parse(out)).toMatchObject({ title: 'The headline', summary: 'In short.', tags: ['cloud'] });
   });
@@ -312,13 +312,23 @@ describe('--review', () => {
       image: '',
       headlines: '',
       correction: '{date: 2025-11-28, text: Seven.}',
+      regulation: 'An angle',
+      analysis: 'An angle',
     };
-    const opened = text
-      .replace(/^# Take .*\n/m, '')
-      .replace(/^# {3}(\w+):$/gm, '  $1: An angle')
-      .replace(/^# (\w+): +#/gm, (_, key) => `${key}: ${values[key] ?? 'Text'} #`);
-    writeFileSync(join(root, `${day}/_review.md`), opened);
-    expect(await revue(root, ['check', '--strict'])).toMatchObject({ exit: 0, err: 'no problems\n' });
+    const keys = [...text.matchAll(/^# *(\w+):/gm)].map(([, key = '']) => key);
+    expect(keys).toEqual(expect.arrayContaining(Object.keys(values)));
+    const opened = (names: string[]): string =>
+      names.reduce(
+        (done, key) =>
+          done.replace(new RegExp(`^#( *${key}:)`, 'm'), (_, head) => `${head} ${values[key] ?? 'Text'}`),
+        text,
+      );
+    const inHeadlines = ['regulation', 'analysis'];
+    const cases = keys.map((key) => ['title', ...(inHeadlines.includes(key) ? ['headlines'] : []), key]);
+    for (const names of [...cases, keys]) {
+      writeFileSync(join(root, `${day}/_review.md`), opened([...new Set(names)]));
+      expect(await revue(root, ['check', '--strict'])).toMatchObject({ exit: 0, err: 'no problems\n' });
+    }
   });
 
   test('never writes over one', async () => {

@@ -33,7 +33,7 @@ export async function newReview(
 function openKeys(fields: Record<string, Written | undefined>, desk: Desk): string[] {
   const open = Object.entries(reviewFields.shape).filter(([key]) => !fields[key]?.length);
   return [
-    'Take the # away from the keys that you fill in. The text below them is the lead.',
+    ' Take the # away from the keys that you fill in. The text below them is the lead.',
     ...open.flatMap(([key, field]) => [
       `${`${key}:`.padEnd(12)} # ${field.description}`,
       ...(key === 'headlines' ? sectionsOf(desk).map((id) => `  ${id}:`) : []),

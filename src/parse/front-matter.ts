@@ -127,7 +127,7 @@ function parseYaml(file: VFile, source: string, linesBefore: number): Yaml {
   if (linesBefore > 0) fitValues(document);
   // One slip can make many errors; the first ones say where to look.
   for (const problem of [...document.errors, ...document.warnings].slice(0, mostReported))
-    report(file, 'front-matter-syntax', reasonFor(problem, text), at(problem.pos[0]));
+    report(file, 'front-matter-syntax', reasonFor(problem, text), at(offsetOf(problem, text)));
   if (document.errors.length > 0) return empty;
   const key = collectionKey(document);
   if (key) {
@@ -266,6 +266,15 @@ function written(document: Document.Parsed, path: PropertyKey[]): unknown {
     },
   });
   return copy.toJS(document);
+}
+
+/** Where a problem of a YAML text stands; of a key at another column than those before it, the parser tells where these end. */
+function offsetOf({ message, pos: [at] }: YAMLError, text: string): number {
+  if (!message.startsWith('All mapping items')) return at;
+  const between = /(?:\s|#.*)*/y;
+  between.lastIndex = at;
+  between.test(text);
+  return between.lastIndex;
 }
 
 /** What is wrong with a YAML text: the common slips in the writer’s words, all else in the parser’s. */

@@ -3,14 +3,14 @@ import { Document, isMap, isScalar, parseDocument, stringify, YAMLSeq } from 'ya
 /** A value as front matter holds it: text, keys and texts, or a list of these. */
 export type Written = string | Record<string, string> | Array<string | Record<string, string>>;
 
-/** Front matter with its fences: keys in the given order, without those that have no value, then comments. */
+/** Front matter with its fences: keys in the given order, without those that have no value, then comments, each right behind its `#`. */
 export function frontMatterOf(fields: Record<string, Written | undefined>, comments: string[] = []): string {
   const document = new Document({});
   for (const [key, value] of Object.entries(fields))
     if (value !== undefined && !(Array.isArray(value) && value.length === 0))
       document.set(key, nodeOf(document, value));
   const keys = isMap(document.contents) && document.contents.items.length > 0;
-  const lines = comments.map((comment) => `# ${comment}\n`);
+  const lines = comments.map((comment) => `#${comment}\n`);
   return `---\n${keys ? document.toString(layout) : ''}${lines.join('')}---\n`;
 }
 
