@@ -222,6 +222,44 @@ describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s',
   });
 });
 
+describe('a table of many columns in an email', () => {
+  const tableOf = (...rows: string[]) => `${rows.join('\n')}\n\n`;
+  const address = `https://example.org/${'a'.repeat(90)}`;
+  const tables = [
+    tableOf(
+      '| Fournisseur | Part 2025 | Part 2026 | Évolution | Commentaire |',
+      '|---|---|--:|---|---|',
+      '| Mistral | 12 % | 18 % | +6 | Une progression due aux contrats publics |',
+      `| OpenAI | 40 % | 35 % | −5 | ${address} |`,
+    ),
+    tableOf('| Modèle | Adresse |', '|---|---|', `| Mistral | ${address} |`),
+  ];
+  const files = { [`notes/${date}/a.md`]: `---\ntitle: Parts\n---\n${tables.join('')}` };
+
+  test.each([375, 600])('has whole words and long addresses on a screen of %i px', async (width) => {
+    const out = await built({ name: 'tables', files });
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(pathToFileURL(join(out, date, 'email.html')).href);
+    const { extent, broken } = await page.evaluate(() => {
+      const inLines = (text: Text, { index, 0: word }: RegExpExecArray) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return new Set(Array.from(range.getClientRects(), ({ top }) => top)).size;
+      };
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null)
+        for (const word of text.data.matchAll(/[\p{L}\d]+/gu))
+          if (inLines(text, word) > 1) found.push(word[0]);
+      return { extent: document.documentElement.scrollWidth, broken: found };
+    });
+    await page.close();
+    expect(extent).toBe(width);
+    expect(broken.filter((word) => !/^a+$/.test(word))).toEqual([]);
+  });
+});
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));

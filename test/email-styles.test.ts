@@ -23,6 +23,7 @@ const styles = {
   'aside.callout-tip p.callout-title': 'color:#17683f',
   table: 'font:14px {sans}',
   'table.wide': 'font:13px {sans}',
+  'table.crowded': 'font:12px {sans}',
   td: 'border-bottom:1px',
 };
 const box = '<table role="presentation" width="100%" cellspacing="0" border="0" cellpadding="0">';
@@ -96,7 +97,29 @@ const ltr: Case[] = [
   [
     'a table of more than four columns is a wide one',
     table(...Array.from({ length: 5 }, () => h('th', { className: ['center'] }))),
-    `<table width="100%" cellspacing="0" border="0" cellpadding="6" style="font:13px Arial,sans-serif"><tr>${'<th></th>'.repeat(5)}${dataEnd}`,
+    `<table width="100%" cellspacing="0" border="0" cellpadding="4" class="wide" style="font:13px Arial,sans-serif"><tr>${'<th></th>'.repeat(5)}${dataEnd}`,
+  ],
+  ...[
+    { columns: 5, className: 'wide', size: 13 },
+    { columns: 6, className: 'wide whole', size: 12 },
+    { columns: 7, className: 'wide', size: 12 },
+  ].map(({ columns, className, size }): Case => {
+    const cells = Array.from({ length: columns }, () =>
+      h('th', { className: ['center'] }, '12\u00a0mots, d’ici'),
+    );
+    return [
+      `a table of ${columns} columns of eight letters has a class that says where its words stay whole`,
+      table(...cells),
+      `<table width="100%" cellspacing="0" border="0" cellpadding="4" class="${className}" style="font:${size}px Arial,sans-serif"><tr>${'<th>12\u00a0mots, d’ici</th>'.repeat(columns)}${dataEnd}`,
+    ];
+  }),
+  [
+    'an address in a table may break anywhere',
+    table(
+      h('th', { className: ['center'] }, h('a', { href: '/' }, 'At example.org/0123456789/0123456789 now')),
+    ),
+    '<table width="100%" cellspacing="0" border="0" cellpadding="6" style="font:14px Arial,sans-serif"><tr><th><a href="/" style="color:#a3162e">' +
+      `At <span style="word-break:break-all">example.org/0123456789/0123456789</span> now</a></th>${dataEnd}`,
   ],
   [
     'an image wider than the text is fitted, its proportions kept',

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Properties, Root, RootContent, Text } from 'hast';
 
 /** What fills the placeholders of `templates/email-styles.yaml`. */
 export interface EmailTheme {
@@ -134,10 +134,12 @@ function plain({ tagName }: Element, children: ElementContent[], { start }: Spot
 
 /** A table of data; Outlook takes its direction from the table itself, and ignores the margin under it. */
 function dataTable(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
-  const width = isWide(node) ? { className: ['wide'] } : {};
-  const { properties, ...table } = withStyle({ ...node, properties: width }, place, styleOf);
+  const rows = rowsOf(node);
+  const isWide = rows.some((cells) => cells.length > 4);
+  const className = isWide ? ['wide', ...crowdingOf(rows)] : [];
+  const { properties, ...table } = withStyle({ ...node, properties: { className } }, place, styleOf);
   const dir = place.start === 'right' ? 'rtl' : undefined;
-  const look = { dir, ...fullWidth, cellPadding: '6', ...properties };
+  const look = { dir, ...fullWidth, cellPadding: isWide ? '4' : '6', ...properties };
   return [
     { ...table, properties: look },
     { type: 'comment', value: '[if mso]><br><![endif]' },
@@ -149,13 +151,53 @@ function aligned(node: Element, place: Spot, styleOf: StyleOf): ElementContent[]
   const side = ['center', 'right', 'left'].find((name) => classesOf(node).includes(name)) ?? place.start;
   const usual = node.tagName === 'th' ? 'center' : place.start;
   const properties = side === usual ? node.properties : { ...node.properties, align: side };
-  return [withStyle({ ...node, properties }, place, styleOf)];
+  const cell = withStyle({ ...node, properties }, place, styleOf);
+  return [{ ...cell, children: breakable(cell.children) }];
 }
 
-/** Whether a table, or a part of one, has a row of more than four cells. */
-function isWide(node: Element): boolean {
+/** The cells of a table’s rows. */
+function rowsOf(node: Element): Element[][] {
   const inner = node.children.filter((child) => child.type === 'element');
-  return node.tagName === 'tr' ? inner.length > 4 : inner.some(isWide);
+  return node.tagName === 'tr' ? [inner] : inner.flatMap(rowsOf);
+}
+
+/** Letters that stand beside each other in a table of many columns on the screen of a phone, and on that of a desk. */
+const roomOn = { phone: 40, desk: 54 };
+
+/** What the longest words of a table’s columns are: `crowded` on a phone, where they break then, and yet `whole` on a desk. */
+function crowdingOf(rows: Element[][]): string[] {
+  const longest: number[] = [];
+  for (const cells of rows)
+    for (const [column, cell] of cells.entries())
+      longest[column] = Math.max(longest[column] ?? 0, longestWord(cell));
+  const letters = longest.reduce((sum, length) => sum + length, 0);
+  if (letters <= roomOn.phone) return [];
+  return letters <= roomOn.desk ? ['crowded', 'whole'] : ['crowded'];
+}
+
+/** Addresses, and what else is too long for any column. */
+const addresses = /([!-~]{25,})/;
+
+/** The length of the longest word of a cell that is kept whole: browsers break at hyphens, and between signs of Chinese. */
+function longestWord(cell: Element): number {
+  const words = texts(cell).flatMap(({ value }) =>
+    value.split(addresses).filter((_, index) => index % 2 === 0),
+  );
+  const lengths = words.flatMap((text) => text.match(/[^\p{Lo}\n -]+/gu) ?? []).map(({ length }) => length);
+  return Math.max(0, ...lengths);
+}
+
+/** The same with addresses that may break anywhere, where other words stay whole. */
+function breakable(nodes: ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === 'element') return [{ ...node, children: breakable(node.children) }];
+    if (node.type !== 'text') return [node];
+    return node.value.split(addresses).flatMap((value, index): ElementContent[] => {
+      if (value === '') return [];
+      const text: Text = { type: 'text', value };
+      return [index % 2 === 0 ? text : element('span', { style: 'word-break:break-all' }, [text])];
+    });
+  });
 }
 
 function fitting(node: Element, room: number): Element {
@@ -174,9 +216,9 @@ function namesOf(node: Element): string[] {
   return [...names.reverse(), node.tagName];
 }
 
-/** The class names for which email.css has a rule: the callouts'. */
+/** The class names for which email.css has a rule: those of callouts and of tables of many columns. */
 function classOf(node: Element): Properties {
-  const names = classesOf(node).filter((name) => name.startsWith('callout-'));
+  const names = classesOf(node).filter((name) => /^(callout-|wide$|whole$)/.test(name));
   return names.length > 0 ? { className: names } : {};
 }
 
@@ -191,7 +233,7 @@ function groundOf(style = ''): [style: string, ground: string | undefined] {
   return ground ? [style.replace(ground[0], ''), ground[1]] : [style, undefined];
 }
 
-function texts(node: Element): ElementContent[] {
+function texts(node: Element): Text[] {
   return node.children.flatMap((child) => {
     if (child.type === 'element') return texts(child);
     return child.type === 'text' ? [child] : [];
