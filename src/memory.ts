@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type Comparison, comparedAlike } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
 import { isSatisfied } from './day.ts';
@@ -11,7 +10,7 @@ import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
 import type { PreparedDay } from './prepare.ts';
-import { writeCache } from './publish/cache.ts';
+import { renameCached, writeCache } from './publish/cache.ts';
 import { archiveStateOf, readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
 import { programStates } from './read/program.ts';
@@ -121,9 +120,9 @@ export function openMemory(
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
   const since = left?.state === archiveStateOf(output) ? left.since : began;
   const digest = digestOf([engine, ...programStates(), workspace.digest(), ...outputs, String(since)]);
-  /** The month that was asked about last, and those before it that changed. */
+  /** The month that was asked about last, and the names of those before it that changed. */
   let open: OpenMonth | undefined;
-  const closed = new Map<string, Buffer>();
+  const closed = new Set<string>();
   /** Of days that were looked at and are not kept yet. */
   const states = new Map<string, FileStates>();
   const follow = followIn(workspace, moment, published);
@@ -133,22 +132,19 @@ export function openMemory(
     const name = date.slice(0, 7);
     if (open?.name === name) return open;
     close();
-    const packed = closed.get(name);
-    const read = packed
-      ? JSON.parse(inflateRawSync(packed).toString('latin1'))
-      : readCached(folders, fileOf(name));
-    open = { name, days: daysIn(read), isChanged: packed !== undefined };
-    closed.delete(name);
+    const file = closed.has(name) ? nextOf(name) : fileOf(name);
+    const read = readCached(folders, file) as Month | undefined;
+    open = { name, days: daysIn(read), isChanged: false };
     return open;
   };
-  /** Compressed, because a run of years holds many and looks at one. */
+  /** A run of years has many months and looks at one: the others lie under another name until all is published. */
   const close = (): void => {
-    if (open?.isChanged) closed.set(open.name, deflateRawSync(written(open), { level: 1 }));
+    if (open?.isChanged) {
+      const month: Month = { digest, days: Object.fromEntries(open.days) };
+      writeCache(folders, nextOf(open.name), asciiJson(month));
+      closed.add(open.name);
+    }
     open = undefined;
-  };
-  const written = ({ days }: OpenMonth): Buffer => {
-    const month: Month = { digest, days: Object.fromEntries(days) };
-    return Buffer.from(asciiJson(month), 'latin1');
   };
   const daysIn = (month: Month | undefined): OpenMonth['days'] =>
     new Map(month?.digest === digest ? Object.entries(month.days) : []);
@@ -264,8 +260,8 @@ export function openMemory(
         around = undefined;
       }
       for (const path of touched) lookAgain(path);
-      if (open?.isChanged) writeCache(folders, fileOf(open.name), written(open));
-      for (const [name, packed] of closed) writeCache(folders, fileOf(name), inflateRawSync(packed));
+      close();
+      for (const name of closed) renameCached(folders, nextOf(name), fileOf(name));
       writeCache(folders, archiveFile, asciiJson(leftNow()));
     },
   };
@@ -286,5 +282,6 @@ const isSame = (one: string[], other: string[]): boolean => one.join('\n') === o
 
 const archiveFile = 'archive.json';
 const fileOf = (month: string): string => `days-${month}.json`;
+const nextOf = (month: string): string => `days-${month}.next.json`;
 
 const pathIn = ({ path }: { path: string }): string => path;

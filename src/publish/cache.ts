@@ -34,6 +34,17 @@ export function writeCache(folders: string[], name: string, content: string | Ui
   }
 }
 
+/** Gives a file of a cache another name, in those of some folders that have it. */
+export function renameCached(folders: string[], from: string, to: string): void {
+  for (const folder of folders) {
+    try {
+      renameSync(join(folder, from), join(folder, to));
+    } catch {
+      // It lies in another one, or nowhere: then nothing is remembered.
+    }
+  }
+}
+
 const isLink = (path: string): boolean =>
   lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
