@@ -86,6 +86,28 @@ const rows: Row[] = [
     err: 'nothing to publish: no notes of these days in notes\n',
   },
   {
+    name: 'a check of a day without notes says that there is nothing to publish',
+    files: sound,
+    argv: ['check', 'tomorrow'],
+    exit: 3,
+    err: '2025-11-29: nothing to publish, no notes of that day in notes\nno problems\n',
+  },
+  {
+    name: 'a check of a range without any notes says it once',
+    files: sound,
+    argv: ['check', '2025-11-01..2025-11-05'],
+    exit: 3,
+    err: 'nothing to publish: no notes of these days in notes\nno problems\n',
+  },
+  {
+    name: 'a check of a day without anything to publish is silent with --quiet',
+    files: { [`${day}/a.md`]: note('First', 'draft: true\n') },
+    argv: ['check', '--quiet'],
+    exit: 3,
+    out: '',
+    err: '',
+  },
+  {
     name: 'after a review with errors the later ones are checked but not written',
     files: week,
     argv: ['build', '--all'],

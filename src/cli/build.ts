@@ -215,6 +215,10 @@ export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['statu
   const kept = statuses.filter(isKeptBack).length;
   const count = problemCount({ errors, warnings });
   if (count) report.say(`${count}${kept > 0 ? `; ${plural(kept, 'review')} not written` : ''}\n`);
-  if (statuses.length === 0)
-    report.say(`nothing to publish: no notes of these days in ${report.pathOf(workspace.config.notes)}\n`);
+  if (statuses.length === 0) sayNoDays({ report, workspace });
+}
+
+/** Says that none of the days that were named has notes. */
+export function sayNoDays({ report, workspace }: Pick<Session, 'report' | 'workspace'>): void {
+  report.say(`nothing to publish: no notes of these days in ${report.pathOf(workspace.config.notes)}\n`);
 }

@@ -11,7 +11,7 @@ import { didYouMean } from '../model/nearest.ts';
 import { GitError } from '../read/git.ts';
 import { openStage, type Stage } from '../staged.ts';
 import { checkOutputs } from '../workspace.ts';
-import { exitFor, outputsFor, summaryOf } from './build.ts';
+import { exitFor, outputsFor, sayEmpty, sayNoDays, summaryOf } from './build.ts';
 import { namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { kept, type Outcome } from './kept.ts';
@@ -76,6 +76,7 @@ async function runDays(dates: string[], options: CheckOptions & Manner, io: Io):
   const { session, days } = openDays(dates, { ...options, report }, io);
   const { workspace, moment } = session;
   const checked = await checkDays(days, session, { ...options, io });
+  if (days.length === 0) sayNoDays(session);
   const account = accountOf(workspace, checked.fates);
   const exit = conclude({ ...checked, fixed }, account, { ...options, session, io });
   const until = checked.isWaiting ? undefined : untilWhen(account, moment, options);
@@ -187,6 +188,7 @@ async function checkDays(
     checked.fates.push(...day.fates);
     checked.isWaiting ||= day.needs.items.some(({ title }) => title === undefined);
     report.problems([...day.files, ...workspace.files]);
+    if (day.status === 'empty' && !options.staged) sayEmpty(day, session);
     if (options.form === 'json') checked.reviews.push(summaryOf(day, session));
     if (days.length > 1) report.progress(`${checked.statuses.length}/${days.length} ${day.date}`);
   }
