@@ -202,6 +202,27 @@ const rows: Row[] = [
     err: 'revue: unexpected date `tomorow`: expected a day such as 2025-11-28\n',
   },
   {
+    name: 'a range without its last day says so',
+    files: sound,
+    argv: ['build', '2025-11-26..'],
+    exit: 2,
+    err: 'revue: missing last day of the range `2025-11-26..`, expected A..B\n',
+  },
+  {
+    name: 'a range without its first day says so',
+    files: sound,
+    argv: ['check', '..today'],
+    exit: 2,
+    err: 'revue: missing first day of the range `..today`, expected A..B\n',
+  },
+  {
+    name: 'an empty date says so',
+    files: sound,
+    argv: ['build', ''],
+    exit: 2,
+    err: 'revue: missing date, expected a day such as 2025-11-28\n',
+  },
+  {
     name: 'a range from later to earlier',
     files: sound,
     argv: ['build', '2025-11-28..2025-11-27'],

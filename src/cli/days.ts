@@ -15,9 +15,10 @@ export function namedDays(
   const days = (args.length > 0 ? args : ['today']).flatMap((arg) => {
     const [first = '', last, ...more] = arg.split('..');
     if (more.length > 0) throw new UsageError(`unexpected range \`${arg}\`, expected A..B`);
-    return last === undefined
-      ? [dayFrom(first, today)]
-      : daysBetween(dayFrom(first, today), dayFrom(last, today));
+    if (last === undefined) return [dayFrom(first, today)];
+    if (!first || !last)
+      throw new UsageError(`missing ${first ? 'last' : 'first'} day of the range \`${arg}\`, expected A..B`);
+    return daysBetween(dayFrom(first, today), dayFrom(last, today));
   });
   return [...new Set(days)].sort();
 
@@ -51,6 +52,7 @@ export function dayFrom(word: string, today: string): string {
   if (word === 'tomorrow') return addDays(today, 1);
   if (word === 'yesterday') return addDays(today, -1);
   if (isDay(word)) return word;
+  if (word === '') throw new UsageError('missing date, expected a day such as 2025-11-28');
   const why = /^\d{4}-\d{2}-\d{2}$/.test(word)
     ? 'the calendar has no such day'
     : 'expected a day such as 2025-11-28';
