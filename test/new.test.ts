@@ -108,6 +108,21 @@ describe('a title as a file name', () => {
     expect((await written([title])).out).toBe(`${day}/${name}.md\n`);
   });
 
+  test('is one that is free where the title has no letters', async () => {
+    const root = folderWith({ ...workspace, [`${day}/🎉.md`]: '---\ntitle: 🎉\n---\nText.\n' });
+    for (const [title, name] of [
+      ['🚀', 'item-2'],
+      ['///', 'item-3'],
+      ['🚀', 'item-4'],
+    ])
+      expect(await revue(root, ['new', `${title}`], { piped: 'Text.\n' })).toMatchObject({
+        exit: 0,
+        out: `${day}/${name}.md\n`,
+      });
+    const { err } = await revue(root, ['check']);
+    expect(err).not.toContain('duplicate-slug');
+  });
+
   test('can be another one, which is then the anchor', async () => {
     const { out, root } = await written(['A title', '--slug', 'Other Name'], { piped: 'Text.\n' });
     expect(out).toBe(`${day}/other-name.md\n`);

@@ -114,14 +114,26 @@ function slugFrom(written: string): string {
 
 /** Where a note of a title goes. A second item of the same name in a review would be an error of the build. */
 function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, pathOf }: Desk): string {
-  const name = slug === undefined ? fileNameOf(title) : slugFrom(slug);
+  const { places } = listDay(tree, date);
+  const placeNamed = (name: string) => places.find((place) => (slugOf(place.name) || 'item') === name);
+  const name =
+    slug === undefined
+      ? fileNameOf(title) || freeName((each) => placeNamed(each) === undefined)
+      : slugFrom(slug);
   const path = `${folder}/${name}.md`;
-  const twin = listDay(tree, date).places.find((place) => slugOf(place.name) === name);
+  const twin = placeNamed(name);
   if (twin)
     throw new UsageError(
       `${pathOf(twin.path)} is there already${twin.path === path ? '' : ', with the same name'}; edit it, or give the new one another name with --slug`,
     );
   return path;
+}
+
+/** The name of a note whose title has no letters for one: `item`, else the first of `item-2`, `item-3` that is free. */
+function freeName(isFree: (name: string) => boolean): string {
+  let name = 'item';
+  for (let count = 2; !isFree(name); count += 1) name = `item-${count}`;
+  return name;
 }
 
 /** The text below the front matter: what is piped in. */

@@ -43,12 +43,12 @@ export function foldedName(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** The file name of a title without its extension: its address form, cut between words, of at most 60 characters. */
+/** The file name of a title without its extension: its address form, cut between words, of at most 60 characters; empty where it has no letters. */
 export function fileNameOf(title: string): string {
   // A file name that begins with a day says when its note is published; a title that does only speaks of that day.
   const slug = slugOf(title).replace(/^(\d{4}-\d{2}-\d{2}(-|$))+/, '');
   const letters = [...slug];
   const start = letters.slice(0, 61).join('');
   const short = letters.length <= 60 ? slug : start.replace(/-[^-]*$/, '');
-  return folderNameOf([...short].slice(0, 60).join('') || 'item');
+  return folderNameOf([...short].slice(0, 60).join(''));
 }
