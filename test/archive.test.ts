@@ -684,6 +684,25 @@ test('a template of the archive that fails keeps the review back', async () => {
   expect(filesIn(join(root, 'dist'))).toEqual(before);
 });
 
+test('the first page says the titles of the newest review once, and its lead where it has one', async () => {
+  const leadOf = (root: string) =>
+    elementsOf(pageOf(root, '')).find(({ attributes }) => attributes.class === 'lead')?.text;
+  const long = 'A title of many words that goes on '.repeat(4).trim();
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': note('One…'),
+    'notes/2025-11-28/b.md': note('Two'),
+    'notes/2025-11-28/c.md': note(long),
+    'notes/2025-11-28/d.md': note(long),
+  });
+  await build(root);
+  expect(leadOf(root)).toBeUndefined();
+  expect(linksIn(pageOf(root, ''))).toContainEqual(['Two', '2025-11-28/index.html#b']);
+  addFiles(root, { 'notes/2025-11-28/_review.md': 'The lead.\n' });
+  await build(root);
+  expect(leadOf(root)).toBe('The lead.');
+});
+
 test('a template of the archive can be replaced', async () => {
   const root = folderWith({
     ...site,

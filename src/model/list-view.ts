@@ -51,7 +51,10 @@ export const listFrame = z.object({
 
 export const listParts = z.object({
   latest: listedReview
-    .extend({ items: z.array(listedItem) })
+    .extend({
+      excerpt: z.string().optional().describe('its summary, else the beginning of its lead'),
+      items: z.array(listedItem),
+    })
     .optional()
     .describe('archive.hbs, on the first page: the newest review with its items'),
   months: z

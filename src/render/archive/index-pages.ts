@@ -65,7 +65,7 @@ function indexPage(
     years: whole.years,
   };
   const parts = {
-    latest: latest && { ...latest, items: itemsOf(after, latest.date, path) },
+    latest: latest && newest(latest, after, path),
     months: byMonth(latest ? rows.slice(1) : rows, { as: 'reviews', language: config.language }),
     sections: isFirst ? sectionsInOrder(after, config).map((slug) => topicLink('sections', slug)) : [],
     tags: isFirst ? mostUsed(after.topics.tags, offeredTags).map(({ slug }) => topicLink('tags', slug)) : [],
@@ -90,14 +90,20 @@ function listedReview(entry: ArchiveEntry, path: string, { config, words }: Publ
   };
 }
 
-function itemsOf(archive: Archive, date: string, path: string) {
-  const items = archive.day(date)?.items.slice(0, offeredTitles) ?? [];
-  return items.map(({ slug, title, language, dir }) => ({
-    title,
-    url: fromPage(path, places.item(date, slug)),
-    language,
-    dir,
-  }));
+/** The newest review over the titles of its items; an excerpt that is these titles would say them twice. */
+function newest(review: ListedReview, archive: Archive, path: string) {
+  const items = archive.day(review.date)?.items ?? [];
+  const titles = items.map(({ title }) => title).join(' · ');
+  return {
+    ...review,
+    excerpt: titles.startsWith(review.excerpt.replace(/…$/, '')) ? undefined : review.excerpt,
+    items: items.slice(0, offeredTitles).map(({ slug, title, language, dir }) => ({
+      title,
+      url: fromPage(path, places.item(review.date, slug)),
+      language,
+      dir,
+    })),
+  };
 }
 
 /** The pages that there are only when there is something to show. */
