@@ -149,6 +149,7 @@ ${folder === '.' ? '' : `  cd ${quoted(folder)}\n`}  revue build              wr
   revue check              find every problem
 
 Settings are in revue.yaml. The notes of today are examples: read them, then delete them.
+notes/_closing.md stands under every review, with an address that is nobody’s: write yours, or delete it.
 `;
 }
 
