@@ -227,6 +227,20 @@ test('a list can be left by mail, and one click needs https', async () => {
   }
 });
 
+test.each(readers)(
+  'who sends it and where to leave the list stand in both of its bodies ($name)',
+  async ({ read }) => {
+    const said = ['1 rue de l’Été, Paris', 'https://example.org/leave'];
+    const keys = `address: "${said[0]}", unsubscribe: "${said[1]}"`;
+    const files = { ...sound, 'revue.yaml': `${sender.slice(0, -2)}, ${keys}}\n` };
+    const { text, html } = await read(await messageOf(files));
+    expect(text).toMatch(/\n1 rue de l’Été, Paris\nUnsubscribe: https:\/\/example\.org\/leave\n$/);
+    for (const each of said) expect(html).toContain(each);
+    const without = await read(await messageOf(sound));
+    expect(without.text).not.toContain('Unsubscribe');
+  },
+);
+
 describe('the Date is the review’s day at its hour, whatever the clock', () => {
   const zones = [
     ['2025-11-28', 'UTC', '07:00', 'Fri, 28 Nov 2025 07:00:00 +0000'],

@@ -6,7 +6,7 @@ import { fitImage, styleElements } from './email-styles.ts';
 import { encodedSize } from './encoded-size.ts';
 import { htmlRenderer } from './html.ts';
 import type { Rendered } from './outputs.ts';
-import { accentOf, type Form, type Publication, viewOf } from './view.ts';
+import { accentOf, type Form, type Publication, senderOf, viewOf } from './view.ts';
 import { speaker } from './words.ts';
 
 /** What the email’s template sees beside the view. */
@@ -39,7 +39,7 @@ export function renderEmail(review: Review, publication: Publication): Rendered 
       styles: templates.text('email.css').trim(),
       preheader: view.description,
       viewUrl: view.url,
-      email: { unsubscribe: config.email.unsubscribe, address: config.email.address },
+      email: senderOf(config),
     });
   const view = fitsEmail ? fitEmail(whole, config.email.budget, fill) : whole;
   const content = fill(view);

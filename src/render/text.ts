@@ -3,13 +3,13 @@ import type { Review } from '../model/review.ts';
 import { textOf } from './text/blocks.ts';
 import { noteIndent, textHelpers, tidy } from './text/helpers.ts';
 import { linkNumbers } from './text/links.ts';
-import { type Form, type Publication, viewOf } from './view.ts';
+import { type Form, type Publication, senderOf, viewOf } from './view.ts';
 import { speaker } from './words.ts';
 
 /** The text of a review: plain, wrapped, made from the Markdown and not from its HTML. */
 export function renderText(review: Review, publication: Publication): string | undefined {
   const { config, templates } = publication;
-  const view = viewOf(review, publication, textForm(publication));
+  const view = { ...viewOf(review, publication, textForm(publication)), email: senderOf(config) };
   const filled = templates.fill('text.hbs', view, { helpers: textHelpers(config.text.width), isText: true });
   return filled === undefined ? undefined : tidy(filled);
 }

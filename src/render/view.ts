@@ -127,6 +127,12 @@ export function themeOf(config: Config, logo: string | undefined): View['theme']
   return { accent: accentOf(config), accentDark: readableOn(darkGround, accent), logo, font };
 }
 
+/** Who sends the email, and where its readers leave the list, as email and text say it. */
+export function senderOf({ email }: Config): Pick<Config['email'], 'address' | 'unsubscribe'> {
+  const { address, unsubscribe } = email;
+  return { address, unsubscribe };
+}
+
 /** The accent colour as it is set on a light ground. */
 export function accentOf({ theme }: Config): string {
   return readableOn(lightGround, theme.accent);

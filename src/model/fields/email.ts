@@ -53,12 +53,14 @@ export const email = z
       .optional()
       .describe('a template of the subject; else the review’s heading and headline'),
     listId: listId.optional().describe('the mailing list that messages belong to (List-Id)'),
-    unsubscribe: unsubscribe.optional().describe('the address to unsubscribe at (List-Unsubscribe)'),
+    unsubscribe: unsubscribe
+      .optional()
+      .describe('the address to unsubscribe at (List-Unsubscribe), below email and text'),
     oneClick: yes
       .meta(expected('`true` only beside an `unsubscribe` that starts with `https://`, or `false`'))
       .default(false)
       .describe('`true`: `unsubscribe` takes a POST (RFC 8058), for the button of mail programs'),
-    address: text.optional().describe('the publisher’s postal address, below the email'),
+    address: text.optional().describe('the publisher’s postal address, below email and text'),
     budget: size
       .default(100_000)
       .meta(otherwise('`100 kB`'))
