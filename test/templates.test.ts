@@ -19,12 +19,39 @@ describe('a template of the workspace', () => {
     [
       'that calls itself',
       { [item]: '{{> page-item}}' },
-      /page-item\.hbs:1:1 error Unexpected partial that calls itself/,
+      /page-item\.hbs:1:1 error Unexpected partial that calls itself without end template-syntax/,
+    ],
+    [
+      'that calls itself after others',
+      {
+        [item]: '{{> mine}}\n<h2>{{> page-tags}}</h2>{{#if slug}}{{> page-item}}{{/if}}',
+        'templates/partials/mine.hbs': '{{title}}',
+        'templates/partials/page-tags.hbs': '{{title}}',
+      },
+      /page-item\.hbs:2:37 error Unexpected partial that calls itself without end template-syntax/,
     ],
     [
       'that calls another that calls it',
       { [item]: '{{> mine}}', 'templates/partials/mine.hbs': '{{> page-item}}' },
-      /calls itself without end/,
+      /mine\.hbs:1:1 error Unexpected partial that calls itself without end, through `page-item` /,
+    ],
+    [
+      'with a block that is not closed',
+      {
+        [item]:
+          '{{#if slug}}{{title}}{{/if}}\n  {{#if title}}\n{{#each tags}}{{this}}{{/each}}\n{{{body}}}\n',
+      },
+      /page-item\.hbs:2:6 error Unexpected Handlebars: `if` is not closed, expected `\{\{\/if\}\}` template-syntax/,
+    ],
+    [
+      'with a block that another closes',
+      { [item]: '{{#if title}}\n{{#each tags}}{{this}}\n{{/if}}\n' },
+      /page-item\.hbs:2:4 error Unexpected Handlebars: each doesn't match if template-syntax/,
+    ],
+    [
+      'that ends inside of an expression',
+      { [item]: '{{#if title}}{{title}}{{/if}}{{body' },
+      /page-item\.hbs:1:\d+ error Unexpected Handlebars: found 'INVALID'/,
     ],
     [
       'with a block without its value',

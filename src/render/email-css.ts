@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
 import { placeIn, report } from '../model/problem.ts';
-import { callsIn } from './template-files.ts';
+import { reachedFrom } from './template-files.ts';
 
 /** What well-known mail clients do not show, from the tests that caniemail.com publishes (July 2025). */
 const unsupported: Array<{ form: RegExp; what: string; where: string }> = [
@@ -44,22 +44,9 @@ const unsupported: Array<{ form: RegExp; what: string; where: string }> = [
 
 /** Reports what mail clients do not show in the workspace’s own email: its template, the partials that it calls, its styles. */
 export function checkEmailCss(own: Map<string, VFile>): void {
-  const files = emailFiles(own);
-  for (const [name, file] of own) if (files.has(name)) checkFile(file);
-}
-
-/** The workspace’s files that make the email. */
-function emailFiles(own: Map<string, VFile>): Set<string> {
   const named = [...own.keys()].filter((name) => /^(partials\/)?email\b/.test(name));
-  const found = new Set<string>();
-  const add = (name: string): void => {
-    const file = own.get(name);
-    if (!file || found.has(name)) return;
-    found.add(name);
-    for (const partial of callsIn(String(file))) add(`partials/${partial}.hbs`);
-  };
-  for (const name of named) add(name);
-  return found;
+  const files = reachedFrom(named, own);
+  for (const [name, file] of own) if (files.has(name)) checkFile(file);
 }
 
 function checkFile(file: VFile): void {

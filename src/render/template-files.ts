@@ -22,6 +22,23 @@ export function checkTemplateFiles(builtIn: Map<string, VFile>, own: Map<string,
 /** The words of a language, whether or not the publication is in it: they are there for the day that it is. */
 const languageFile = /^words\/[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\.yaml$/;
 
+/** Where a template calls which partials. */
+export const placedCallsIn = (template: string): Array<{ name: string; offset: number }> =>
+  [...template.matchAll(/\{\{~?#?>\s*["']?([^\s"'}~]+)/g)].map(({ 1: name = '', index: offset }) => ({
+    name,
+    offset,
+  }));
+
 /** The names of the partials that a template calls. */
-export const callsIn = (template: string): string[] =>
-  [...template.matchAll(/\{\{~?#?>\s*["']?([^\s"'}~]+)/g)].map(([, name = '']) => name);
+export const callsIn = (template: string): string[] => placedCallsIn(template).map(({ name }) => name);
+
+/** The paths of some templates, of those that they call, and so on. */
+export function reachedFrom(paths: string[], files: Map<string, VFile>): Set<string> {
+  const reached = new Set(paths);
+  for (const path of reached)
+    for (const name of callsIn(String(files.get(path) ?? ''))) reached.add(partialPath(name));
+  return reached;
+}
+
+/** The path of the file that a partial is. */
+export const partialPath = (name: string): string => `partials/${name}.hbs`;

@@ -13,7 +13,7 @@ import { emailExtras } from './email.ts';
 import { feedExtras } from './feed-entries.ts';
 import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
-import { callsIn } from './template-files.ts';
+import { reachedFrom } from './template-files.ts';
 import { sharedHelpers } from './templates.ts';
 import { textHelpers } from './text/helpers.ts';
 
@@ -40,7 +40,8 @@ export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>,
   };
   for (const { file, program } of programs) checkNames(file, program, known);
   if (given.includes(markup)) return;
-  const html = htmlTemplates(all);
+  const pages = [...all.keys()].filter((name) => /^(?!text\.)[^/]+\.hbs$/.test(name));
+  const html = reachedFrom(pages, all);
   for (const { path, file, program } of programs) if (html.has(path)) checkBraces(file, program);
 }
 
@@ -54,14 +55,36 @@ function read(file: VFile): hbs.AST.Program | undefined {
   try {
     return Handlebars.parse(String(file));
   } catch (error) {
-    const { message, lineNumber, column } = error as Error & { lineNumber?: number; column?: number };
+    const { message, lineNumber, column = 0 } = openBlockIn(String(file)) ?? (error as ParseError);
     const place =
       lineNumber === undefined
         ? placeSaidIn(message, String(file))
-        : { line: lineNumber, column: (column ?? 0) + 1 };
+        : { line: lineNumber, column: column + 1 };
     report(file, 'template-syntax', `Unexpected Handlebars: ${reasonIn(message)}`, place);
     return undefined;
   }
+}
+
+/** What Handlebars throws; a place has only what its parser has read whole. */
+interface ParseError extends Error {
+  lineNumber?: number;
+  column?: number;
+}
+
+/** What is wrong with a template that ends inside of a block, told of the block: Handlebars names it when another is closed. */
+function openBlockIn(source: string): ParseError | undefined {
+  try {
+    Handlebars.parse(`${source}{{/end}}`);
+  } catch (error) {
+    const { message, lineNumber, column } = error as ParseError;
+    const name = /^(.+) doesn't match end - /.exec(message)?.[1];
+    if (name)
+      return Object.assign(new Error(`\`${name}\` is not closed, expected \`{{/${name}}}\``), {
+        lineNumber,
+        column,
+      });
+  }
+  return undefined;
 }
 
 /** Handlebars' parser tells a place only in its message: the line, and the text before the caret. */
@@ -133,14 +156,6 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     if (partial.hash) visitor.accept(partial.hash);
   };
   visitor.accept(program);
-}
-
-/** The templates that make HTML: all but the text and the partials that it alone calls. */
-function htmlTemplates(all: Map<string, VFile>): Set<string> {
-  const found = new Set([...all.keys()].filter((name) => /^(?!text\.)[^/]+\.hbs$/.test(name)));
-  for (const name of found)
-    for (const called of callsIn(String(all.get(name)))) found.add(`partials/${called}.hbs`);
-  return found;
 }
 
 function checkBraces(file: VFile, program: hbs.AST.Program): void {

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
-import { fileStart, isInvalid, report } from '../model/problem.ts';
+import { fileStart, isInvalid, placeIn, report } from '../model/problem.ts';
+import { partialPath, placedCallsIn, reachedFrom } from './template-files.ts';
 
 /** What Handlebars itself does not have. */
 const commonHelpers = { eq: (a: unknown, b: unknown) => a === b };
@@ -44,7 +45,7 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
       try {
         return environment.run(name, view, helpers);
       } catch (error) {
-        reportFailure(error, [...own.values()]);
+        if (!reportLoop(error, own, files)) reportFailure(error, [...own.values()]);
         return undefined;
       }
     },
@@ -56,6 +57,26 @@ interface TemplateError extends Error {
   files?: VFile[];
   lineNumber?: number;
   column?: number;
+}
+
+/** Reports a partial that calls itself without end where the workspace’s own does so; returns whether one does. */
+function reportLoop(error: unknown, own: Map<string, VFile>, files: Map<string, VFile>): boolean {
+  if (!(error instanceof RangeError)) return false;
+  const { files: passed = [] } = error as TemplateError;
+  for (const [path, file] of own)
+    for (const { name, offset } of passed.includes(file) ? placedCallsIn(String(file)) : []) {
+      const called = partialPath(name);
+      if (!reachedFrom([called], files).has(path)) continue;
+      const through = called === path ? '' : `, through \`${name}\``;
+      report(
+        file,
+        'template-syntax',
+        `Unexpected partial that calls itself without end${through}`,
+        placeIn(String(file), offset),
+      );
+      return true;
+    }
+  return false;
 }
 
 /** Reports what stopped a template on the workspace’s file nearest to it; in built-in templates alone it is a bug. */
