@@ -357,6 +357,36 @@ test('help fits a screen, and each command has examples', async () => {
     expect((await revue(folderWith({}), [command, '--help'])).out).toMatch(/\nExamples:\n {2}revue /);
 });
 
+test.each([
+  ['list', ['--now', '--drafts', '--strict', '--verbose']],
+  ['preview', ['--drafts', '--verbose']],
+  ['send', ['--drafts']],
+  ['check', []],
+  ['build', []],
+])('help for %s shows no option that does nothing there', async (command, idle) => {
+  const { out } = await revue(folderWith({}), [command, '--help']);
+  const common = [
+    '--root',
+    '--config',
+    '--out',
+    '--quiet',
+    '--json',
+    '--now',
+    '--drafts',
+    '--strict',
+    '--verbose',
+  ];
+  expect(common.filter((option) => !out.includes(` ${option} `))).toEqual(
+    common.filter((option) => idle.includes(option)),
+  );
+});
+
+test('what does nothing is taken all the same, so that one set of options serves all commands', async () => {
+  const root = folderWith({ 'notes/2025-11-28/a.md': note('A') });
+  const argv = ['list', '--strict', '--verbose', '--now', '2025-11-28T06:30', '--drafts'];
+  expect((await revue(root, argv)).exit).toBe(0);
+});
+
 test('a review with errors leaves the earlier output as it was', async () => {
   const root = folderWith(sound);
   await revue(root, ['build']);

@@ -30,9 +30,9 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
   root.addCommand(newCommand(io, exit));
   root.addCommand(common(buildCommand(io, exit)));
   root.addCommand(common(checkCommand(io, exit)));
-  root.addCommand(common(previewCommand(io, exit)));
-  root.addCommand(common(listCommand(io, exit)));
-  root.addCommand(common(sendCommand(io, exit, words)));
+  root.addCommand(common(previewCommand(io, exit), ['--drafts', '--verbose']));
+  root.addCommand(common(listCommand(io, exit), ['--now', '--drafts', '--strict', '--verbose']));
+  root.addCommand(common(sendCommand(io, exit, words), ['--drafts']));
   root.addCommand(rulesCommand(io, exit));
   root.addCommand(schemaCommand(io, exit));
   root.addCommand(completionCommand(io, exit));
@@ -70,6 +70,7 @@ function buildCommand(io: Io, exit: Exit): Command {
     .option('--wait <seconds>', 'how long to wait for another build of the same folder (default: 10)')
     .option('--force', 'make and write every file anew, also one that lies there unchanged')
     .option('--no-cache', 'make every day anew, also one that did not change since it was written')
+    .option('--drafts', 'with drafts and embargoed notes; needs --out or --stdout')
     .addHelpText(
       'after',
       `
@@ -173,9 +174,11 @@ function schemaCommand(io: Io, exit: Exit): Command {
 
 const dateHelp = 'a day, a range A..B, `today` (default), `tomorrow` or `yesterday`';
 
-/** Adds the options that every command over a workspace has, after its own. */
-function common(command: Command): Command {
-  for (const option of commonOptions()) command.addOption(option);
+/** Adds the options that every command over a workspace has, after its own; help does not show those that are idle in it. */
+function common(command: Command, idle: string[] = []): Command {
+  const own = command.options.map(({ long }) => long);
+  for (const option of commonOptions())
+    if (!own.includes(option.long)) command.addOption(option.hideHelp(idle.includes(option.long ?? '')));
   return command;
 }
 
@@ -186,7 +189,7 @@ export function commonOptions(): Option[] {
     new Option('--config <file>', 'the configuration (default: revue.yaml of the workspace)'),
     new Option('--out <dir>', 'the output folder (default: dist of the workspace)'),
     new Option('--now <time>', 'take this for the clock, such as 2025-11-28T06:30'),
-    new Option('--drafts', 'with drafts and embargoed notes; a build needs --out or --stdout then'),
+    new Option('--drafts', 'with drafts and embargoed notes'),
     new Option('--strict', 'count warnings as errors'),
     new Option('--quiet', 'print errors alone'),
     new Option('--verbose', 'say more: what became of every file, sizes'),
