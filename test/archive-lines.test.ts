@@ -8,7 +8,14 @@ import type { Summary } from '../src/model/archive.ts';
 function summaryOf(date: string, title: string): Summary {
   const item = { slug: 'note', title, section: 'news', tags: [title], sources: [{ name: 'ZDNet' }] };
   return {
-    entry: { date, heading: `Review of ${date}`, description: title, count: 1, sections: 1, minutes: 2 },
+    entry: {
+      date,
+      heading: `Review of ${date}`,
+      description: title.repeat(50),
+      count: 1,
+      sections: 1,
+      minutes: 2,
+    },
     day: { date, sections: { news: 'News' }, items: [item], files: ['index.html'] },
   };
 }
@@ -21,16 +28,13 @@ const daysFrom = (first: string, count: number): string[] =>
 
 test('a line is packed once as many others were used since, and says the same', () => {
   const use = packOlder<{ text: string }>(2);
-  const lines = ['one', 'two', 'three'].map((text) => lineWith({ text }));
+  const texts = ['short', 'long '.repeat(1000), 'long too '.repeat(1000), 'last', 'last of all'];
+  const lines = texts.map((text) => lineWith({ text }));
   for (const line of lines) use(line);
-  expect(lines.map(({ value }) => value?.text)).toEqual([undefined, 'two', 'three']);
+  expect(lines.map(({ value }) => value?.text)).toEqual([undefined, undefined, undefined, ...texts.slice(3)]);
   const isWhole = (value: unknown): value is { text: string } => typeof value === 'object';
-  expect(lines.map((line) => line.bytes().toString())).toEqual([
-    '{"text":"one"}',
-    '{"text":"two"}',
-    '{"text":"three"}',
-  ]);
-  expect(lines.map((line) => saidBy(line, isWhole, () => undefined)?.text)).toEqual(['one', 'two', 'three']);
+  expect(lines.map((line) => line.bytes().toString())).toEqual(texts.map((text) => JSON.stringify({ text })));
+  expect(lines.map((line) => saidBy(line, isWhole, () => undefined)?.text)).toEqual(texts);
 });
 
 test('an archive of many years says of each day what it was told last, in whatever order', () => {

@@ -134,12 +134,14 @@ export const groups: Group[] = [
         beside: 'alone',
         goal: { ratio: 1.2 },
       },
+      { job: 'the same', subject: 'among 1000', beside: 'among 100', goal: { ratio: 1.2 } },
       {
         job: 'a day that was not there, in a 1,000-day archive',
         subject: 'new among 1000',
         beside: 'new alone',
         goal: { ratio: 1.2 },
       },
+      { job: 'the same', subject: 'new among 1000', beside: 'new among 100', goal: { ratio: 1.2 } },
     ],
   },
   {

@@ -35,19 +35,23 @@ export function saidBy<Value>(
 
 /**
  * Packs lines once so many others were used since, so that years of them take little memory: what they say is let go, and
- * bytes that no file has are compressed. To be told of each line that is used.
+ * bytes that no file has are kept, compressed where they are many. To be told of each line that is used.
  */
 export function packOlder<Value>(most: number): (line: Line<Value>) => void {
   const latest = new Map<Line<Value>, undefined>();
   const compress = compressor();
+  const packed = (bytes: Buffer) => (bytes.length < leastCompressed ? () => bytes : compress(bytes));
   return (line) => {
     const oldest = putLast(latest, most, [line, undefined]);
     if (!oldest) return;
-    if (oldest.isNew) oldest.bytes = compress(oldest.bytes());
+    if (oldest.isNew) oldest.bytes = packed(oldest.bytes());
     oldest.isNew = false;
     oldest.value = undefined;
   };
 }
+
+/** What is shorter takes as much memory compressed, with all that zlib needs for it. */
+const leastCompressed = 1000;
 
 /** Compresses bytes that are much like the first ones, and returns what gives them back. */
 function compressor(): (bytes: Buffer) => () => Buffer {
