@@ -1,6 +1,6 @@
 import { caniemail } from 'caniemail';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { revue } from './support/workspace.ts';
+import { folderWith, revue } from './support/workspace.ts';
 
 /** The clients that the built-in email is made for, one by one: globs need a later Node. */
 const clients = [
@@ -28,6 +28,7 @@ const degradesWell: Record<string, string> = {
   overflow: 'the preheader is hidden by `display: none` as well',
   'height property': 'the width and height attributes stand for it',
   'word-break': 'for long addresses alone',
+  'text-wrap': 'the lines of a headline may be of unequal length',
   'text-decoration': 'a button may be underlined',
   'lang attribute': 'for screen readers; the text is the same',
   'role attribute': 'for screen readers; the order of reading is the same',
@@ -53,6 +54,15 @@ describe('the built-in email', () => {
 
   test('uses no custom property, flex or grid, which that data does not tell', () => {
     expect(html).not.toMatch(/var\(\s*--|display:\s*(inline-)?(flex|grid)/);
+  });
+
+  test('keeps the date of its masthead in one line, and the title as text that is searched', async () => {
+    expect(html).toContain('\nRevue IA du 28\u00a0novembre\u00a02025\n</td>');
+    expect(html).toContain('<title>Revue IA du 28 novembre 2025 – ');
+    const files = { 'revue.yaml': 'language: es\n', 'notes/2025-11-28/_review.md': '---\ntitle: Hoy\n---\n' };
+    const root = folderWith({ ...files, 'notes/2025-11-28/a.md': '---\ntitle: A\n---\nTexto.\n' });
+    const long = await revue(root, ['build', '--stdout', 'email']);
+    expect(long.out).toContain(' 28 de noviembre de 2025\n</td>');
   });
 
   test('has a style element that Gmail keeps: under 16 KB, without nested rules but media', () => {

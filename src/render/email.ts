@@ -13,6 +13,7 @@ import { speaker } from './words.ts';
 export const emailExtras = [
   'styles',
   'preheader',
+  'masthead',
   'viewUrl',
   'email',
   'unsubscribe',
@@ -38,6 +39,7 @@ export function renderEmail(review: Review, publication: Publication): Rendered 
       ...view,
       styles: templates.text('email.css').trim(),
       preheader: view.description,
+      masthead: view.heading.replace(view.dateLong, unbroken(view.dateLong)),
       viewUrl: view.url,
       email: senderOf(config),
     });
@@ -47,6 +49,11 @@ export function renderEmail(review: Review, publication: Publication): Rendered 
   const items = view.sections.flatMap((section) => section.items);
   const sizes = items.map((item) => ({ slug: item.slug, size: weightOf(item), isShort: item.isShort }));
   return { content, email: { size: encodedSize(content), items: sizes } };
+}
+
+/** A date that stays in one line; one of more than three words, as in Spanish, has no room for that on a phone. */
+function unbroken(date: string): string {
+  return date.split(' ').length > 3 ? date : date.replaceAll(' ', '\u00a0');
 }
 
 function emailForm(review: Review, { config, words, emailStyles }: Publication): Form {
