@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { indexIn, insert } from './compile/archive/days.ts';
 import { saidBy } from './compile/archive/lines.ts';
-import { indexIn, insert } from './compile/archive/state.ts';
 import { isWhole, yearOf, yearsOf } from './model/archive.ts';
 import { codesIn, coveredLine, lineOfCodes, type Story, storyOf } from './model/covered.ts';
 import { putLast } from './model/recent.ts';

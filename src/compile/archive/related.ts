@@ -3,7 +3,7 @@ import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOf } from '../../model/source.ts';
 import { isStopWord } from '../../model/terms.ts';
-import { indexIn } from './state.ts';
+import { indexIn } from './days.ts';
 
 /** An earlier review that belongs beside another, and what the two have in common: nothing for one that is only recent. */
 export interface Related {

@@ -9,14 +9,12 @@ import {
   type Neighbourhood,
   partsOf,
   type Summary,
-  type Topic,
-  type TopicKind,
-  type Topics,
-  topicsOf,
   yearOf,
 } from '../../model/archive.ts';
 import { once } from '../../model/once.ts';
-import { emptyLine, lineWith, packOlder, parseTogether, saidBy, writtenIn } from './lines.ts';
+import { indexIn, insert, remove } from './days.ts';
+import { emptyLine, lineWith, packOlder, saidBy, writtenIn } from './lines.ts';
+import { countItems, topicsIn } from './topic-counts.ts';
 
 /** An archive that reviews are put into, in place of an earlier one of their day, and taken out of. */
 export interface ChangingArchive extends Archive {
@@ -131,137 +129,6 @@ export function withReview(archive: Neighbourhood, { entry, day }: Summary): Nei
       return mine.length === 0 ? others : [...others, ...mine].sort();
     },
   };
-}
-
-/** Where a day stands, or would stand, among sorted days. */
-export function indexIn(dates: readonly string[], date: string): number {
-  let [low, high] = [0, dates.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((dates[middle] ?? '') < date) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Puts a day among sorted days, where it is not among them yet. */
-export function insert(dates: string[], date: string): void {
-  const at = indexIn(dates, date);
-  if (dates[at] !== date) dates.splice(at, 0, date);
-}
-
-/** Takes a day out of sorted days. */
-function remove(dates: string[], date: string): void {
-  const at = indexIn(dates, date);
-  if (dates[at] === date) dates.splice(at, 1);
-}
-
-/** Topics that are counted anew as reviews come and go. */
-interface CountedTopics extends Topics {
-  set: (slug: string, topic: Topic | undefined) => void;
-}
-
-type TopicCounts = Readonly<Record<TopicKind, CountedTopics>>;
-
-/** The topics of an index, each kind looked at when somebody asks for it, and counted where it cannot be read. */
-function topicsIn(index: IndexLines, count: (counted: TopicCounts) => void): TopicCounts {
-  const counted = once(() => {
-    const all = { sections: topicsFrom(), tags: topicsFrom(), sources: topicsFrom() };
-    count(all);
-    return all;
-  });
-  const ofKind = (kind: TopicKind) =>
-    once(() => {
-      const lines = index.topics(kind);
-      return lines ? topicsFrom(lines, (slug) => counted()[kind].get(slug)) : counted()[kind];
-    });
-  const [sections, tags, sources] = [ofKind('sections'), ofKind('tags'), ofKind('sources')];
-  return {
-    get sections() {
-      return sections();
-    },
-    get tags() {
-      return tags();
-    },
-    get sources() {
-      return sources();
-    },
-  };
-}
-
-/** Topics from their lines; what a line does not say is recovered. */
-function topicsFrom(
-  lines: Lines<Topic> = new Map(),
-  recover: (slug: string) => Topic | undefined = () => undefined,
-): CountedTopics {
-  const topics = new Map(lines);
-  const get = (slug: string): Topic | undefined => {
-    const line = topics.get(slug);
-    return line && saidBy(line, isWhole.topic, () => recover(slug));
-  };
-  return {
-    get size() {
-      return topics.size;
-    },
-    has: (slug) => topics.has(slug),
-    get,
-    line: (slug) => writtenIn(topics.get(slug), () => get(slug)),
-    slugs: () => [...topics.keys()],
-    all() {
-      parseTogether([...topics.values()], isWhole.topic);
-      return [...topics.keys()].flatMap((slug) => get(slug) ?? []);
-    },
-    counts: () =>
-      [...topics].map(([slug, line]) => {
-        const count = line.value?.count ?? writtenCount(line) ?? get(slug)?.count ?? 0;
-        return { slug, count };
-      }),
-    set(slug, topic) {
-      if (topic) topics.set(slug, lineWith(topic));
-      else topics.delete(slug);
-    },
-  };
-}
-
-/** The number of items that the line of a tag, section or source begins with. */
-function writtenCount(line: Line<Topic>): number | undefined {
-  const [, count] = /^{"slug":"[^"]*","count":(\d+),/.exec(line.bytes().toString('latin1')) ?? [];
-  return count === undefined ? undefined : Number(count);
-}
-
-/** Counts the items of a day anew. A topic may stand in another archive too, so it is replaced, not changed. */
-function countItems(
-  topics: TopicCounts,
-  year: string,
-  { old, now }: { old?: ArchivedDay; now?: ArchivedDay },
-): void {
-  const differences = new Map<string, { kind: TopicKind; slug: string; names: Map<string, number> }>();
-  const count = (day: ArchivedDay | undefined, step: 1 | -1): void => {
-    for (const item of day?.items ?? [])
-      for (const { kind, slug, name } of topicsOf(item, day?.sections ?? {})) {
-        const difference = differences.get(`${kind} ${slug}`) ?? { kind, slug, names: new Map() };
-        differences.set(`${kind} ${slug}`, difference);
-        difference.names.set(name, (difference.names.get(name) ?? 0) + step);
-      }
-  };
-  count(old, -1);
-  count(now, 1);
-  for (const { kind, slug, names } of differences.values()) {
-    if ([...names.values()].every((step) => step === 0)) continue;
-    const { [year]: spellings = {}, ...years } = topics[kind].get(slug)?.years ?? {};
-    const counts = new Map(Object.entries(spellings));
-    for (const [name, step] of names) counts.set(name, (counts.get(name) ?? 0) + step);
-    const left = [...counts].filter(([, number]) => number > 0);
-    if (left.length > 0) years[year] = sorted(Object.fromEntries(left));
-    const numbers = Object.values(years).flatMap((each) => Object.values(each));
-    const all = numbers.reduce((sum, number) => sum + number, 0);
-    topics[kind].set(slug, all > 0 ? { slug, count: all, years: sorted(years) } : undefined);
-  }
-}
-
-/** An object with its keys in order, whatever order they came in. */
-function sorted<V>(given: Record<string, V>): Record<string, V> {
-  return Object.fromEntries(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 type Follows = ArchiveEntry['follows'];
