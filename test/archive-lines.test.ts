@@ -32,6 +32,8 @@ test('a line is packed once as many others were used since, and says the same', 
   const lines = texts.map((text) => lineWith({ text }));
   for (const line of lines) use(line);
   expect(lines.map(({ value }) => value?.text)).toEqual([undefined, undefined, undefined, ...texts.slice(3)]);
+  // Not a part of a block that would be kept with it.
+  expect(lines[0]?.bytes().buffer.byteLength).toBe(lines[0]?.bytes().length);
   const isWhole = (value: unknown): value is { text: string } => typeof value === 'object';
   expect(lines.map((line) => line.bytes().toString())).toEqual(texts.map((text) => JSON.stringify({ text })));
   expect(lines.map((line) => saidBy(line, isWhole, () => undefined)?.text)).toEqual(texts);

@@ -40,7 +40,7 @@ export function saidBy<Value>(
 export function packOlder<Value>(most: number): (line: Line<Value>) => void {
   const latest = new Map<Line<Value>, undefined>();
   const compress = compressor();
-  const packed = (bytes: Buffer) => (bytes.length < leastCompressed ? () => bytes : compress(bytes));
+  const packed = (bytes: Buffer) => (bytes.length < leastCompressed ? kept(bytes) : compress(bytes));
   return (line) => {
     const oldest = putLast(latest, most, [line, undefined]);
     if (!oldest) return;
@@ -52,6 +52,13 @@ export function packOlder<Value>(most: number): (line: Line<Value>) => void {
 
 /** What is shorter takes as much memory compressed, with all that zlib needs for it. */
 const leastCompressed = 1000;
+
+/** Keeps bytes alone: those of a short `Buffer` lie in a block of 8 kB with others, and would hold all of it. */
+function kept(bytes: Buffer): () => Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return () => own;
+}
 
 /** Compresses bytes that are much like the first ones, and returns what gives them back. */
 function compressor(): (bytes: Buffer) => () => Buffer {
