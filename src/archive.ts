@@ -251,12 +251,13 @@ function readTwice(output: string) {
   return { before: archiveFrom(index, sources), after: archiveFrom(index, sources), lost };
 }
 
-/** The publication with the descriptions of its sections as the reviews have them. */
+/** The publication with the titles and descriptions of its sections as the reviews have them. */
 function withTypography(publication: Publication): Publication {
   const { config } = publication;
   if (!config.typography) return publication;
   const sections = config.sections?.map((section) => ({
     ...section,
+    title: section.title && typeset(section.title, config.language),
     description: section.description && typeset(section.description, config.language),
   }));
   return { ...publication, config: { ...config, sections } };

@@ -68,7 +68,8 @@ export function compileDay(
   const closing = sources.closing && parseClosingNote(sources.closing, config.limits, trees);
   const selection = select(notes, date, moment);
   const { find: findAsset, lookedAt } = readAssets(root, [config.assets, config.notes]);
-  const assets = { find: findAsset, used: new Set<Asset>() };
+  const isMailed = workspace.config.email.from !== undefined;
+  const assets = { find: findAsset, used: new Set<Asset>(), isMailed };
   const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };
   if (head) reportMissing(head, needs.reviews, date);
   const find = followIn(workspace, moment, published);

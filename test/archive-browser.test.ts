@@ -71,6 +71,20 @@ describe.each(kinds)('%s', (path) => {
   });
 });
 
+test.each(kinds)('%s has no part beside a narrow screen with letters of twice the size', async (path) => {
+  const page = await open(path, 375);
+  const wide = await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+    return [...document.querySelectorAll('body *')]
+      .filter(
+        (each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.table, pre, .skip'),
+      )
+      .map((each) => `${each.tagName} ${each.className} ${each.textContent?.slice(0, 40)}`);
+  });
+  expect(wide).toEqual([]);
+  await page.close();
+});
+
 test('a reader walks with the keyboard from the first page to a review, a tag, a storyline and back', async () => {
   const page = await open('example/index.html', 375);
   const follow = async (name: string): Promise<void> => {

@@ -759,3 +759,50 @@ test('the logo stands on every page, the first one too', async () => {
       /<header class="bar frame">[\s\S]*<img src="[^"]*assets\/logo-\w+\.svg"[\s\S]*<\/header>\n<main/,
     );
 });
+
+test('the title of a section is set on its page, on the first page and in search as in the reviews', async () => {
+  const root = folderWith({
+    'revue.yaml': `language: fr\nogImages: false\nsections: [{id: state, title: "Analyse : l'État"}]\n`,
+    'notes/2025-11-28/a.md': note('Une note', 'section: state\n'),
+  });
+  await build(root, '2025-11-28');
+  for (const path of ['.', 'sections/state', 'search', '2025-11-28']) {
+    expect(pageOf(root, path), path).toContain('Analyse\u00a0: l’État');
+    expect(pageOf(root, path), path).not.toContain("l'État");
+  }
+});
+
+test('a review’s own correction stands before its items, on the page as in the feed, the email and the text', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/_review.md':
+      '---\ntitle: Today\ncorrection: {date: 2025-11-29, text: It was two.}\n---\n',
+    'notes/2025-11-28/a.md': note('First item'),
+  });
+  const files = await build(root, '2025-11-28', '--now', '2025-11-30');
+  const texts = ['index.html', 'email.html', 'review.txt'].map((name) => files[`2025-11-28/${name}`] ?? '');
+  texts[0] = texts[0]?.slice(texts[0].indexOf('<body>')) ?? '';
+  for (const text of [...texts, files['feed.json'] ?? '']) {
+    expect(text).toContain('It was two.');
+    expect(text.indexOf('It was two.')).toBeLessThan(text.lastIndexOf('First item'));
+  }
+});
+
+test('what the interface says beside an item of another language is marked as the language of the review', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': note('خبر', 'lang: ar\ntags: [cloud]\nsource: https://example.org/\n'),
+  });
+  const files = await build(root, '2025-11-28');
+  const page = files['2025-11-28/index.html'] ?? '';
+  expect(page).toContain('<article class="item" id="a" lang="ar" dir="rtl">');
+  expect(page).toContain('<dl class="facts sources" lang="en" dir="ltr">');
+  expect(page).toContain('<dl class="facts tags" lang="en" dir="ltr">');
+  expect(files['feed.xml']).toContain('<h2 lang="ar" dir="rtl"><a ');
+});
+
+test('a tag that another spelling leads to is named once, as it was spelt first', async () => {
+  const root = folderWith({ 'notes/2025-11-28/a.md': note('A', 'tags: [Cloud, cloud, IA]\n') });
+  const files = await build(root, '2025-11-28');
+  expect(JSON.parse(files['2025-11-28/review.json'] ?? '')).toMatchObject({ tags: ['Cloud', 'IA'] });
+});

@@ -171,6 +171,7 @@ test('a picture that fits is left as it is', () => {
   const image = { src: '/a.png', width: 300, height: 200 };
   expect(fitImage(image)).toBe(image);
   expect(fitImage({ width: 1072 })).toEqual({ width: 536 });
+  expect(fitImage({ width: 800, height: 2000 })).toEqual({ width: 256, height: 640 });
 });
 
 type Case = [name: string, node: Element, html: string];

@@ -268,18 +268,28 @@ describe('a build', () => {
     expect(new Set(paths).size).toBe(changes.length);
   });
 
-  const image = { 'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n' };
+  const own = (name: string, content: string): Files => ({
+    [`assets/${name}`]: content,
+    'notes/2025-11-28/_review.md': `---\ntitle: T\nimage: {src: assets/${name}, alt: A}\n---\n`,
+  });
+  const gif = 'GIF89a\x04\x00\x03\x00\x00\x00\x00;';
   test.each<[string, Files]>([
     ['with `ogImages: false`', { 'revue.yaml': `${workspace['revue.yaml']}ogImages: false\n` }],
     ['without a `url`, which its address would begin with', { 'revue.yaml': 'title: Revue IA\n' }],
-    [
-      'for a review with an image of its own',
-      { ...image, 'notes/2025-11-28/_review.md': '---\ntitle: T\nimage: {src: assets/a.svg, alt: A}\n---\n' },
-    ],
+    ['for a review with an image of its own', own('a.gif', gif)],
   ])('makes none %s', async (_name, files) => {
     const { page, pictures } = await built(folderWith({ ...workspace, ...files }));
     expect(pictures).toEqual([]);
     expect(page).not.toMatch(/og-\w+\.png/);
+  });
+
+  test('stands for a drawing, which networks do not show', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n';
+    const { page, pictures } = await built(folderWith({ ...workspace, ...own('a.svg', drawing) }));
+    expect(pictures).toHaveLength(1);
+    expect(page.match(/<meta property="og:image" content="[^"]*"/g)).toEqual([
+      expect.stringMatching(/og-\w+\.png"$/),
+    ]);
   });
 
   test('draws nothing that is not published', async () => {

@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { excerpt, marked } from '../src/browser/excerpt.ts';
 import { stemOf, termOf } from '../src/model/terms.ts';
 import { plainText, type SearchDay, searchDayOf } from '../src/render/archive/search-entries.ts';
 import { changeIndex } from '../src/render/archive/search-index.ts';
@@ -549,3 +550,29 @@ const lettersOf = (text: string): string => text.replace(/[\s·]+/g, '');
 
 /** A browser takes the mark of a footnote out of a link around it. */
 const isFootnoteMark = ({ attributes }: HtmlElement): boolean => /^#fn:/.test(attributes.href ?? '');
+
+describe('the marks of a result', () => {
+  const joined = (pieces: Array<{ text: string }>): string => pieces.map(({ text }) => text).join('');
+
+  test('double no letter where terms overlap, as the pairs of a script without spaces do', () => {
+    expect(marked('東京サミット開催', new Set(['サミ', 'ミッ', 'ット']))).toEqual([
+      { text: '東京', isMarked: false },
+      { text: 'サミット', isMarked: true },
+      { text: '開催', isMarked: false },
+    ]);
+    const texts = fc.string({ unit: fc.constantFrom(...'東京サミ ab、é'), maxLength: 60 });
+    fc.assert(
+      fc.property(texts, fc.array(fc.constantFrom('東京', '京サ', 'サミ', 'a', 'ab', 'é')), (text, terms) => {
+        expect(joined(marked(text, new Set(terms)))).toBe(text);
+      }),
+    );
+  });
+
+  test('are in the excerpt where what was found stands late in a text without spaces', () => {
+    const pieces = excerpt(
+      `${'京都'.repeat(200)}人工知能${'大阪'.repeat(200)}`,
+      new Set(['人工', '工知', '知能']),
+    );
+    expect(pieces.filter(({ isMarked }) => isMarked)).toEqual([{ text: '人工知能', isMarked: true }]);
+  });
+});

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Paragraph, PhrasingContent, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
@@ -5,6 +7,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { typeset, typesetTree } from '../src/compile/typography.ts';
 import type { Callout } from '../src/model/note.ts';
 
@@ -419,3 +422,13 @@ function concatenated(node: Root | PhrasingContent, type: 'text' | 'inlineCode' 
   });
   return all;
 }
+
+test('the French words of the interface are set as the reviews are', () => {
+  const path = join(import.meta.dirname, '../templates/words/fr.yaml');
+  const words: Record<string, string | Record<string, string>> = parseYaml(readFileSync(path, 'utf8'));
+  const texts = Object.entries(words)
+    .filter(([name]) => name !== 'colon')
+    .flatMap(([, word]) => (typeof word === 'string' ? word : Object.values(word)));
+  expect(texts.filter((text) => /[;!?«]/.test(text)).length).toBeGreaterThan(3);
+  expect(texts.map((text) => legible(typeset(text, 'fr')))).toEqual(texts.map(legible));
+});

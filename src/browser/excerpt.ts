@@ -34,10 +34,13 @@ export function excerpt(text: string, terms: ReadonlySet<string>): Piece[] {
   return [...(start > 0 ? [cut('…')] : []), ...pieces, ...(end < text.length ? [cut(rest)] : [])];
 }
 
-interface Mark {
-  term: string;
+interface Stretch {
   start: number;
   end: number;
+}
+
+interface Mark extends Stretch {
+  term: string;
 }
 
 function marksIn(text: string, terms: ReadonlySet<string>): Mark[] {
@@ -61,11 +64,12 @@ const termsFrom = (start: number, marks: Mark[]): number =>
     marks.flatMap((mark) => (mark.start >= start && mark.end <= start + length - before ? mark.term : [])),
   ).size;
 
-/** The beginning of a sentence a little before a place, else of a word. */
+/** The beginning of a sentence a little before a place, else of a word; the place itself where words have no spaces. */
 function beginningNear(text: string, place: number): number {
-  const sentence = text.slice(Math.max(0, place - before), place + before).search(/(?<=[.!?…] )\S/);
+  const sentence = text.slice(Math.max(0, place - before), place + before).search(/(?<=[.!?…] |[。！？])\S/);
   if (sentence >= 0) return Math.max(0, place - before) + sentence;
-  return text.lastIndexOf(' ', place) + 1;
+  const word = text.lastIndexOf(' ', place) + 1;
+  return place - word > before ? place : word;
 }
 
 function endNear(text: string, place: number): number {
@@ -74,10 +78,10 @@ function endNear(text: string, place: number): number {
   return space > place - 30 ? space : place;
 }
 
-function piecesOf(text: string, marks: Array<{ start: number; end: number }>): Piece[] {
+function piecesOf(text: string, marks: Mark[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
-  for (const { start, end } of marks) {
+  for (const { start, end } of joined(marks)) {
     pieces.push(
       { text: text.slice(at, start), isMarked: false },
       { text: text.slice(start, end), isMarked: true },
@@ -85,4 +89,15 @@ function piecesOf(text: string, marks: Array<{ start: number; end: number }>): P
     at = end;
   }
   return [...pieces, { text: text.slice(at), isMarked: false }].filter((piece) => piece.text !== '');
+}
+
+/** Marks as stretches of a text, one where they overlap: the terms of a script without spaces are pairs of its letters. */
+function joined(marks: Mark[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { start, end } of marks) {
+    const last = stretches.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else stretches.push({ start, end });
+  }
+  return stretches;
 }

@@ -20,6 +20,8 @@ declare module 'mdast' {
 export interface AssetUse {
   find: Assets;
   used: Set<Asset>;
+  /** Whether the review is mailed, to clients that do not show all images. */
+  isMailed: boolean;
 }
 
 /** What the links of a note may lead to inside of the publication. */
@@ -163,6 +165,9 @@ function resolveImage(
   return { ...image, url: target, data: { ...image.data, width, height } };
 }
 
+/** Gmail shows no SVG, Outlook for Windows none of these (caniemail.com, July 2025). */
+const unmailed = /\.(svg|webp|avif)$/i;
+
 function findImage(
   file: VFile,
   address: string,
@@ -171,6 +176,13 @@ function findImage(
   const asset = hasScheme.test(address) ? undefined : assets.find(file.path, address);
   if (!asset) return `Missing image \`${address}\`, expected a file in the workspace`;
   if (asset.width === undefined) return `Unexpected content of \`${address}\`, expected an image`;
+  if (assets.isMailed && unmailed.test(asset.target))
+    report(
+      file,
+      'email-unsupported-image',
+      `Unexpected image \`${address}\` in a review that is mailed, expected PNG, JPEG or GIF, which all mail clients show`,
+      place,
+    );
   use(asset, assets, { file, place });
   return asset;
 }

@@ -6,6 +6,7 @@ import { didYouMean } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
 import type { Image, Item, Passage, Review, Section } from '../model/review.ts';
+import { tagSlugOf } from '../model/slug.ts';
 import { checkNotes } from './checks/notes.ts';
 import { continuedItem, type Follow, relatedDatesOf } from './follows.ts';
 import { footnoteNumbering } from './footnotes.ts';
@@ -77,7 +78,7 @@ export function compile(
     category: set(fields?.category),
     summary: set(fields?.summary),
     description: set(fields?.summary) ?? (lead ? excerptOf(lead.body) : titlesOf(sections)),
-    tags: fields?.tags ?? tagsOf(sections),
+    tags: eachOnce(fields?.tags ?? tagsOf(sections)),
     logo: logoOf(config, assets),
     image: head && typesetImage(fieldImage(head.file, fields?.image, { assets, place }), set),
     lead,
@@ -150,7 +151,7 @@ function itemOf(
     language,
     dir:
       language && directionOf(language) !== directionOf(config.language) ? directionOf(language) : undefined,
-    tags: fields.tags ?? [],
+    tags: eachOnce(fields.tags ?? []),
     image: typesetImage(fieldImage(file, fields.image, { assets, place: note.placeOf('image') }), set),
     sources: sourcesOf(note),
     corrections: (fields.correction ?? []).map((each) => ({ ...each, text: set(each.text) })),
@@ -252,6 +253,12 @@ function titlesOf(sections: Section[]): string {
   return shortened(titles.join(' · '), 200);
 }
 
-function tagsOf(sections: Section[]): string[] {
-  return [...new Set(sections.flatMap((section) => section.items.flatMap((item) => item.tags)))];
+const tagsOf = (sections: Section[]): string[] =>
+  sections.flatMap((section) => section.items.flatMap((item) => item.tags));
+
+/** Tags without those that lead to the same address as one before them. */
+function eachOnce(tags: string[]): string[] {
+  const known = new Map<string, string>();
+  for (const tag of tags) if (!known.has(tagSlugOf(tag))) known.set(tagSlugOf(tag), tag);
+  return [...known.values()];
 }

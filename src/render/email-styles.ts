@@ -14,6 +14,9 @@ export interface EmailTheme {
 const column = 536;
 const narrowColumn = 480;
 
+/** The height that a picture may have, in pixels. */
+const screen = 640;
+
 /** Attributes that mail clients use; what else an element carries serves the page alone. */
 const kept = [
   'href',
@@ -75,11 +78,16 @@ export function styleElements(tree: Root, styles: Record<string, string>, theme:
   );
 }
 
-/** An image no wider than the email's text, its proportions kept; one of unknown size is left as it is. */
+/**
+ * An image no wider than the email's text and no higher than a screen, its proportions kept; one of unknown size is left as
+ * it is.
+ */
 export function fitImage<T extends { width?: number; height?: number }>(image: T, room: number = column): T {
   const { width, height } = image;
-  if (width === undefined || width <= room) return image;
-  return { ...image, width: room, height: height && Math.round((height * room) / width) };
+  if (width === undefined) return image;
+  const scale = Math.min(1, room / width, height ? screen / height : 1);
+  if (scale === 1) return image;
+  return { ...image, width: Math.round(width * scale), height: height && Math.round(height * scale) };
 }
 
 function lookup(styles: Record<string, string>, values: Record<string, string>): StyleOf {

@@ -133,7 +133,9 @@ function json(feed: Feed): string {
       description: feed.description,
       icon: feed.logo,
       language: config.language,
-      authors: [{ name: feed.author, url: config.publisher?.url }],
+      authors: [
+        { name: feed.author, url: feed.author === config.publisher?.name ? config.publisher.url : undefined },
+      ],
       items: feed.entries.map(jsonItem),
     },
     { strict: true },

@@ -18,12 +18,16 @@ export interface OgCard extends Shown {
 /** Pixels: the size that networks show largest; Open Graph itself names none. */
 export const ogSize = { width: 1200, height: 630 } as const;
 
-/** The card of a review that has no image; `undefined` where one is given, not wanted, or without an address to point to. */
+/**
+ * The card of a review that has no image, or a drawing (SVG), which networks do not show; `undefined` where one is given,
+ * not wanted, or without an address to point to.
+ */
 export function ogCard(
-  view: Shown & Pick<View, 'theme'> & { image?: object },
+  view: Shown & Pick<View, 'theme'> & { image?: { src: string } },
   { config, templates }: Pick<Publication, 'config' | 'templates'>,
 ): OgCard | undefined {
-  if (view.image || !config.url || !config.ogImages) return undefined;
+  const isShared = view.image && !/\.svg$/i.test(view.image.src);
+  if (isShared || !config.url || !config.ogImages) return undefined;
   const { date, dateLong, heading, title, category, theme } = view;
   return {
     ...{ date, dateLong, heading, title, category },

@@ -97,6 +97,24 @@ export const textRules = {
     },
     silent: note('---\ntitle: A title\n---\n[A hall](https://example.org/a.png)\n'),
   },
+  'email-unsupported-image': {
+    severity: 'warn',
+    summary:
+      'An image in a review that is mailed (`email.from`) and that many readers of the email will not see: Gmail shows no SVG, Outlook for Windows no SVG, WebP or AVIF.',
+    remedy: 'Save the image as PNG or JPEG, or set the rule to `off` where the alternative text says enough.',
+    fires: {
+      files: {
+        ...note('---\ntitle: A title\n---\n![A hall](assets/hall.svg)\n'),
+        'assets/hall.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+        'revue.yaml': 'url: https://example.org/\nemail: {from: revue@example.org}\n',
+      },
+      at: `${path}:4:1`,
+    },
+    silent: {
+      ...note('---\ntitle: A title\n---\n![A hall](assets/hall.svg)\n'),
+      'assets/hall.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    },
+  },
   'missing-alt': {
     severity: 'warn',
     summary: 'An image without alternative text: it says nothing to who cannot see it.',
