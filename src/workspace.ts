@@ -89,8 +89,7 @@ export function openConfig({ root, configPath, strict }: OpenRequest): Settings 
 
 /** Reports an output folder that would mix with what is read, and folders that a link puts outside. */
 function reportFolders(root: string, config: Config, { file, placeOf }: Settings): void {
-  const read = ['notes', 'assets', 'templates'] as const;
-  for (const key of read)
+  for (const key of readFolders)
     if (isFolderOutside(root, join(root, config[key])))
       report(
         file,
@@ -98,15 +97,26 @@ function reportFolders(root: string, config: Config, { file, placeOf }: Settings
         `Unexpected link to outside the workspace at \`${config[key]}\`, expected a folder in it for \`${key}\``,
         placeOf([key]),
       );
-  const output = join(root, config.output);
-  const twin = read.find((key) => isOverlap(output, join(root, config[key])));
-  if (twin || isSamePlace(output, root))
+  const overlapped = overlappedFolder(join(root, config.output), { root, config });
+  if (overlapped)
     report(
       file,
       'wrong-type',
-      `Unexpected folder \`${config.output}\` for \`output\`, expected one apart from ${twin ? `\`${twin}\`` : 'the workspace itself'}: nothing else lies in it`,
+      `Unexpected folder \`${config.output}\` for \`output\`, expected one apart from ${overlapped === 'root' ? 'the workspace itself' : `\`${overlapped}\``}: nothing else lies in it`,
       placeOf(['output']),
     );
+}
+
+/** The folders of a workspace that are read, by their keys in the configuration. */
+const readFolders = ['notes', 'assets', 'templates'] as const;
+
+/** Which folder that is read an output folder overlaps: `root` is the workspace itself; nothing where it lies apart. */
+export function overlappedFolder(
+  output: string,
+  { root, config }: Pick<Workspace, 'root' | 'config'>,
+): (typeof readFolders)[number] | 'root' | undefined {
+  const overlapped = readFolders.find((key) => isOverlap(output, join(root, config[key])));
+  return overlapped ?? (isSamePlace(output, root) ? 'root' : undefined);
 }
 
 /** Opens a workspace: reads its configuration and templates, and lists its notes. */

@@ -2,8 +2,14 @@ import { join, resolve } from 'node:path';
 import type { Moment } from '../compile/select.ts';
 import { instantOf, isInstant } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
-import { isFile, isFolder, isOverlap, isSamePlace, isThere } from '../read/files.ts';
-import { type OpenRequest, openConfig, openWorkspace, type Workspace } from '../workspace.ts';
+import { isFile, isFolder, isOverlap, isThere } from '../read/files.ts';
+import {
+  type OpenRequest,
+  openConfig,
+  openWorkspace,
+  overlappedFolder,
+  type Workspace,
+} from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
 import { type Reporter, type ReportForm, reporter } from './report.ts';
 
@@ -95,12 +101,12 @@ export function openRequestFrom(
 }
 
 /** Refuses an output folder that would mix with what is read, and one for drafts that would mix with what is published. */
-function refuseOutput(output: string, { out, drafts }: CommonOptions, { config, root }: Workspace): void {
-  const read = ['notes', 'assets', 'templates'] as const;
-  const twin = read.find((key) => isOverlap(output, join(root, config[key])));
-  if (twin || isSamePlace(output, root))
+function refuseOutput(output: string, { out, drafts }: CommonOptions, workspace: Workspace): void {
+  const { config, root } = workspace;
+  const overlapped = overlappedFolder(output, workspace);
+  if (overlapped)
     throw new UsageError(
-      `unexpected \`${out}\` for --out, expected a folder apart from ${twin ? `\`${config[twin]}\`` : 'the workspace itself'}`,
+      `unexpected \`${out}\` for --out, expected a folder apart from ${overlapped === 'root' ? 'the workspace itself' : `\`${config[overlapped]}\``}`,
     );
   if (drafts && isOverlap(output, join(root, config.output)))
     throw new UsageError(
