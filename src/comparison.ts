@@ -32,15 +32,15 @@ export interface Comparison {
  */
 export function compareNotes(
   workspace: Workspace,
-  date: string,
   notes: Note[],
-  known?: Comparison,
+  { date, today, known }: { date: string; today: string; known?: Comparison },
 ): Comparison | undefined {
   const { config, severities, coverage } = workspace;
   let comparison: Comparison | undefined;
   const searchEarlier: SearchEarlier = (query, call) => {
     const isKnown = known?.line === query.line && known.least === query.least;
-    const archive = coverage.archiveBefore(date);
+    // Reviews of days to come are not in the archive: its being the same says nothing of them.
+    const archive = date > today ? undefined : coverage.archiveBefore(date);
     const isOfArchive = isKnown && archive !== undefined && known.archive === archive;
     const isSame = isOfArchive || (isKnown && known.digest === coverage.digestBefore(date));
     comparison = { ...(isSame ? known : compareWithEarlier(workspace, date, query)), archive };

@@ -7,6 +7,7 @@ import { excuse, type Moment, type Selection, select } from './compile/select.ts
 import { toldBy } from './coverage.ts';
 import { followIn, type Published, publishedIn } from './follows.ts';
 import type { Asset, LookedAt } from './model/asset.ts';
+import { dayOf } from './model/calendar.ts';
 import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
 import { isInvalid, report, settle } from './model/problem.ts';
@@ -86,7 +87,9 @@ export function compileDay(
         { config, assets, follow, moment, severities },
       );
   for (const note of selection.embargoed) checkNote(note, { date, config, severities });
-  const comparison = compareNotes(workspace, date, [...selection.chosen, ...selection.embargoed], compared);
+  const today = dayOf(moment.now, moment.timeZone);
+  const candidates = [...selection.chosen, ...selection.embargoed];
+  const comparison = compareNotes(workspace, candidates, { date, today, known: compared });
   workspace.coverage.put(date, toldBy(review));
   const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
     (file) => file !== undefined,

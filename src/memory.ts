@@ -4,7 +4,6 @@ import { isSatisfied } from './day.ts';
 import { digestOf } from './digest.ts';
 import { followIn, type Published } from './follows.ts';
 import type { PageSurroundings } from './model/archive.ts';
-import { dayOf } from './model/calendar.ts';
 import { type PackedFates, packFates, unpackFates } from './model/fate.ts';
 import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
@@ -126,7 +125,6 @@ export function openMemory(
   /** Of days that were looked at and are not kept yet. */
   const states = new Map<string, FileStates>();
   const follow = followIn(workspace, moment, published);
-  const today = dayOf(moment.now, moment.timeZone);
 
   const monthOf = (date: string): OpenMonth => {
     const name = date.slice(0, 7);
@@ -212,11 +210,7 @@ export function openMemory(
       };
     },
     knows: (date) => monthOf(date).days.has(date),
-    compared(date) {
-      const earlier = monthOf(date).days.get(date)?.needs.earlier;
-      // Reviews of days to come are not in the archive: its being the same says nothing of them.
-      return earlier && date > today ? { ...earlier, archive: undefined } : earlier;
-    },
+    compared: (date) => monthOf(date).days.get(date)?.needs.earlier,
     around: (date) => (asLeft?.around?.date === date ? asLeft.around.shown : undefined),
     confirm(day) {
       const { date, contents, names, items, needs, record } = day;

@@ -513,6 +513,25 @@ describe('is not fooled by', () => {
     await expectFresh(root);
   });
 
+  test.each(['2025-11-28', '2025-12-31'])(
+    'a review that said something else when it was of a day to come, of which the archive knows nothing, on %s',
+    async (today) => {
+      const [one, two] = ['2025-12-30', '2025-12-31'];
+      const source = 'source: https://s.example/a\n';
+      const problemsOf = async (date: string, now: string): Promise<string[]> => {
+        const { out } = await revue(root, ['build', date, '--json', '--now', `${now}T06:00`], { now: later });
+        return JSON.parse(out).problems.map(({ rule }: { rule: string }) => rule);
+      };
+      const root = folderWith({ [path(one, 'a')]: note('A'), [path(two, 'a')]: note('B', source) });
+      await problemsOf(one, '2025-11-28');
+      expect(await problemsOf(two, '2025-11-28')).not.toContain('already-covered');
+      addFiles(root, { [path(one, 'a')]: note('A', source) });
+      await problemsOf(one, '2025-11-28');
+      addFiles(root, { [path(two, 'a')]: note('B', source, 'Another text.') });
+      expect(await problemsOf(two, today)).toContain('already-covered');
+    },
+  );
+
   test('a review that was the same as the one before it, which has changed', async () => {
     const long = note('A long title of the news', '', 'Text of it. '.repeat(20));
     const files = {
