@@ -16,9 +16,9 @@ import { reportNeedless } from './needless.ts';
 import type { KnownTrees } from './parse/bounded.ts';
 import { parseClosingNote, parseNote, parseReviewNote } from './parse/note.ts';
 import { readAssets } from './read/assets.ts';
-import { type DaySources, readDay } from './read/notes.ts';
+import { type DaySources, isUnread, readDay } from './read/notes.ts';
 import { hasRecord } from './read/records.ts';
-import { daysOf, isUnread, type Workspace } from './workspace.ts';
+import { daysOf, type Workspace } from './workspace.ts';
 
 /** One day compiled: its review, unless it has nothing to publish, and what became of each file. */
 export interface Day {

@@ -27,6 +27,29 @@ export async function outputsOf(
 const withBodies = (names: readonly OutputName[]): readonly OutputName[] =>
   names.includes('message') ? [...new Set<OutputName>([...names, 'email', 'text'])] : names;
 
+/** Reports what the configuration lacks for outputs of a run: a message has a sender, and nothing to be relative to. */
+export function checkOutputs({ config, settings, severities }: Workspace, outputs: OutputName[]): void {
+  const { file, placeOf } = settings;
+  const { email, url, outputs: configured = [] } = config;
+  if (!outputs.includes('message')) return;
+  const isAsked = configured.includes('message');
+  if (!email.from)
+    report(
+      file,
+      'missing-sender',
+      'Missing `email.from`, expected the address that the message comes from, such as `Revue <revue@example.org>`',
+      placeOf(isAsked ? ['outputs', configured.indexOf('message')] : ['email']),
+    );
+  else if (!url)
+    report(
+      file,
+      'missing-url',
+      'Missing `url`, expected the public address of the reviews: without it the links of the message that lead to them are relative to nothing',
+      placeOf(['email', 'from']),
+    );
+  settle(file, severities);
+}
+
 function reportSize(
   { config }: Workspace,
   { files, review }: Day,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type OpenRequest, openConfig } from './config.ts';
 import type { Fate } from './model/fate.ts';
 import type { Config } from './model/fields/config.ts';
 import { makeFolder, makeScratch, removeScratch } from './publish/scratch.ts';
@@ -13,7 +14,7 @@ import {
 } from './read/git.ts';
 import { dayInPath } from './read/notes.ts';
 import { pathInside, slashed } from './read/paths.ts';
-import { daysOf, type OpenRequest, openConfig, type Workspace } from './workspace.ts';
+import { daysOf, type Workspace } from './workspace.ts';
 
 /** A workspace as the next commit would hold it, in a folder of its own for the time of a run. */
 export interface Stage {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { saidBy } from '../compile/archive/lines.ts';
+import { openConfig } from '../config.ts';
 import { type ArchiveEntry, isWhole } from '../model/archive.ts';
 import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { readArchiveIndex } from '../read/archive.ts';
 import { hasRecord, listDayFolders, readRecord } from '../read/records.ts';
-import { openConfig } from '../workspace.ts';
 import { exits, type Io } from './io.ts';
 import { type CommonOptions, openRequestFrom, refuseBadConfig } from './options.ts';
 import { printable } from './problems.ts';

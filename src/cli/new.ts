@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { openConfig } from '../config.ts';
 import { dayOf } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
 import { create } from '../publish/create.ts';
 import { listNotes, type NoteTree } from '../read/notes.ts';
-import { openConfig } from '../workspace.ts';
 import { dayFrom } from './days.ts';
 import { edit, editorIn } from './edit.ts';
 import { exits, type Io, UsageError } from './io.ts';

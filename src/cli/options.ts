@@ -1,15 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { Moment } from '../compile/select.ts';
+import { type OpenRequest, openConfig, overlappedFolder } from '../config.ts';
 import { instantOf, isInstant } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
 import { isFile, isFolder, isOverlap, isThere } from '../read/files.ts';
-import {
-  type OpenRequest,
-  openConfig,
-  openWorkspace,
-  overlappedFolder,
-  type Workspace,
-} from '../workspace.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
 import { type Reporter, type ReportForm, reporter } from './report.ts';
 

@@ -1,7 +1,7 @@
+import { openConfig } from '../config.ts';
 import { dayOf } from '../model/calendar.ts';
 import { openPreview, type Preview } from '../preview/preview.ts';
 import { isFolder } from '../read/files.ts';
-import { openConfig } from '../workspace.ts';
 import { outputsFor } from './build.ts';
 import { dayFrom } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';

@@ -1,8 +1,8 @@
 import { accountOf } from '../account.ts';
 import { outputNames } from '../model/output.ts';
+import { checkOutputs } from '../outputs.ts';
 import { LedgerError } from '../publish/ledger.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';
-import { checkOutputs } from '../workspace.ts';
 import { exitFor, outputsFor, sayEmpty, sayEnd, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';

@@ -3,17 +3,19 @@ import type { VFile } from 'vfile';
 import { accountOf } from '../account.ts';
 import { checkDay } from '../check.ts';
 import type { Moment } from '../compile/select.ts';
+import type { OpenRequest } from '../config.ts';
 import type { Day } from '../day.ts';
 import { longDate } from '../model/calendar.ts';
 import type { Fate, FateName } from '../model/fate.ts';
 import { type OutputName, outputNames, type PublishedFile } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import type { Item } from '../model/review.ts';
+import { checkOutputs } from '../outputs.ts';
 import { isFolder } from '../read/files.ts';
 import { slashed } from '../read/paths.ts';
 import { isOfSystem } from '../read/states.ts';
 import type { RenderedOutput } from '../render/outputs.ts';
-import { checkOutputs, isHeld, type OpenRequest, type Workspace } from '../workspace.ts';
+import { isHeld, type Workspace } from '../workspace.ts';
 import { reopenWorkspace } from './reopen.ts';
 
 /** What is looked at: a day of a workspace, drafts and all, at a moment. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { openConfig } from '../config.ts';
 import type { Config } from '../model/fields/config.ts';
 import { openWatcher } from '../read/watch.ts';
-import { openConfig } from '../workspace.ts';
 import { type Subject, type Taken, takeLook } from './look.ts';
 import { openServer } from './server.ts';
 

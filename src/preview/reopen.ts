@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
-import { type OpenRequest, openWorkspace, type Workspace } from '../workspace.ts';
+import type { OpenRequest } from '../config.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
 
 /**
  * Opens a workspace again; templates that say what they said before are not compiled again, nor what reviews told read

@@ -134,6 +134,11 @@ export function readNotes(tree: NoteTree, places: ListedNote[]): Array<{ place: 
   });
 }
 
+/** Whether something else than a file stands where a note was expected, which is reported on it. */
+export function isUnread({ messages }: VFile): boolean {
+  return messages.some(({ ruleId }) => ruleId === 'unreadable-file');
+}
+
 /**
  * The day that the place of a file says, by its path below the folder of notes: that of the first day folder, else that
  * of a note’s name. `undefined` for one that nobody reads, and where only front matter can say it.

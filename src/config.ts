@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { VFile } from 'vfile';
+import type { Config } from './model/fields/config.ts';
+import { report, settle } from './model/problem.ts';
+import { type ParsedConfig, parseConfig } from './parse/config.ts';
+import { readAssets } from './read/assets.ts';
+import { readConfig } from './read/config.ts';
+import { isFolderOutside, isOverlap, isSamePlace } from './read/files.ts';
+
+/** Where a workspace lies and what the command line changes of its configuration. */
+export interface OpenRequest {
+  root: string;
+  /** Full path of the configuration file, when it is not `revue.yaml` in the workspace. */
+  configPath?: string;
+  /** Full path of the output folder, when it is not the configured one. */
+  output?: string;
+  /** Columns of the text output. */
+  width?: number;
+  strict: boolean;
+  /** Whether errors in stray notes, those without a day, hold every review, or none; they hold them unless told. */
+  strays?: 'hold' | 'leave';
+  /** Whether emails are shortened to their budget. */
+  fit: boolean;
+}
+
+/** The file of the configuration, which is empty where there is none, and the place of each key in it. */
+export interface Settings {
+  file: VFile;
+  placeOf: ParsedConfig['placeOf'];
+}
+
+/** The configuration alone, with the file that it comes from. */
+export function openConfig({ root, configPath, strict }: OpenRequest): Settings & { config: Config } {
+  const file = readConfig(root, configPath) ?? new VFile({ path: 'revue.yaml', cwd: root, value: '' });
+  const { config, placeOf } = parseConfig(file);
+  const { logo } = config.theme;
+  if (logo && readAssets(root, [config.assets]).find(file.path, logo)?.width === undefined)
+    report(
+      file,
+      'missing-image',
+      `Missing image \`${logo}\`, expected a file in \`${config.assets}/\``,
+      placeOf(['theme', 'logo']),
+    );
+  reportFolders(root, config, { file, placeOf });
+  settle(file, { checks: config.checks, strict });
+  return { config, file, placeOf };
+}
+
+/** Reports an output folder that would mix with what is read, and folders that a link puts outside. */
+function reportFolders(root: string, config: Config, { file, placeOf }: Settings): void {
+  for (const key of readFolders)
+    if (isFolderOutside(root, join(root, config[key])))
+      report(
+        file,
+        'unreadable-file',
+        `Unexpected link to outside the workspace at \`${config[key]}\`, expected a folder in it for \`${key}\``,
+        placeOf([key]),
+      );
+  const overlapped = overlappedFolder(join(root, config.output), { root, config });
+  if (overlapped)
+    report(
+      file,
+      'wrong-type',
+      `Unexpected folder \`${config.output}\` for \`output\`, expected one apart from ${overlapped === 'root' ? 'the workspace itself' : `\`${overlapped}\``}: nothing else lies in it`,
+      placeOf(['output']),
+    );
+}
+
+/** The folders of a workspace that are read, by their keys in the configuration. */
+const readFolders = ['notes', 'assets', 'templates'] as const;
+
+/** Which folder that is read an output folder overlaps: `root` is the workspace itself; nothing where it lies apart. */
+export function overlappedFolder(
+  output: string,
+  { root, config }: { root: string; config: Config },
+): (typeof readFolders)[number] | 'root' | undefined {
+  const overlapped = readFolders.find((key) => isOverlap(output, join(root, config[key])));
+  return overlapped ?? (isSamePlace(output, root) ? 'root' : undefined);
+}
