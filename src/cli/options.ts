@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import type { Moment } from '../compile/select.ts';
-import { type OpenRequest, openConfig, overlappedFolder } from '../config.ts';
+import { type OpenRequest, openConfig, overlappedFolder, type Settings } from '../config.ts';
 import { instantOf, isInstant } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
+import { isInvalid } from '../model/problem.ts';
 import { isFile, isFolder, isOverlap, isThere } from '../read/files.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
@@ -52,13 +53,9 @@ export function openSession(
   const opened = openConfig(place);
   refuseBadConfig(opened, report);
   const workspace = openWorkspace(place, opened);
-  const { config, root } = workspace;
   if (asked.output) refuseOutput(asked.output, options, workspace);
-  if (!isFolder(root, config.notes))
-    throw new UsageError(
-      `no folder \`${config.notes}\` in ${place.root}; make it, or name the workspace with --root`,
-    );
-  return { workspace, moment: momentOf(options, config, began), report, began };
+  refuseMissingNotes(workspace);
+  return { workspace, moment: momentOf(options, workspace.config, began), report, began };
 }
 
 /** The place of the workspace and of its output; nothing of it is read. */
@@ -109,9 +106,17 @@ function refuseOutput(output: string, { out, drafts }: CommonOptions, workspace:
     );
 }
 
+/** Refuses a workspace without its folder of notes. */
+export function refuseMissingNotes({ root, config }: Pick<Workspace, 'root' | 'config'>): void {
+  if (isFolder(root, config.notes)) return;
+  throw new UsageError(
+    `no folder \`${config.notes}\` in ${root}; make it, or name the workspace with --root`,
+  );
+}
+
 /** Reports a configuration with errors, and goes no further. */
-export function refuseBadConfig({ file }: ReturnType<typeof openConfig>, report: Reporter): void {
-  if (!file?.messages.some((message) => message.fatal)) return;
+export function refuseBadConfig({ file }: Settings, report: Reporter): void {
+  if (!isInvalid(file)) return;
   report.problems([file]);
   report.end({ reviews: [] });
   throw new UsageError('the configuration has errors; nothing was done');

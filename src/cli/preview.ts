@@ -1,12 +1,11 @@
 import { openConfig } from '../config.ts';
 import { dayOf } from '../model/calendar.ts';
 import { openPreview, type Preview } from '../preview/preview.ts';
-import { isFolder } from '../read/files.ts';
 import { outputsFor } from './build.ts';
 import { dayFrom } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { openInBrowser } from './open.ts';
-import { type CommonOptions, momentOf, openRequestFrom } from './options.ts';
+import { type CommonOptions, momentOf, openRequestFrom, refuseMissingNotes } from './options.ts';
 
 interface PreviewOptions extends CommonOptions {
   port?: string;
@@ -16,14 +15,11 @@ interface PreviewOptions extends CommonOptions {
 
 /** `revue preview`: a local page that shows a day’s outputs as they would be, until it is interrupted. */
 export async function runPreview(date: string | undefined, options: PreviewOptions, io: Io): Promise<number> {
-  const { fit = false, strict = false, quiet, json } = options;
+  const { fit = false, quiet, json } = options;
   const port = portOf(options.port);
-  const place = { ...openRequestFrom(options, io), fit, strict };
+  const place = { ...openRequestFrom(options, io), fit };
   const { config } = openConfig(place);
-  if (!isFolder(place.root, config.notes))
-    throw new UsageError(
-      `no folder \`${config.notes}\` in ${place.root}; make it, or name the workspace with --root`,
-    );
+  refuseMissingNotes({ root: place.root, config });
   const { now, timeZone } = momentOf(options, config, io.now());
   const day = dayFrom(date ?? 'today', dayOf(now, timeZone));
   const subject = {
