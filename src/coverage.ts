@@ -6,8 +6,7 @@ import { codesIn, coveredLine, lineOfCodes, type Story, storyOf } from './model/
 import { putLast } from './model/recent.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
-import { readArchiveYear } from './read/archive.ts';
-import { archiveStateOf } from './read/cache.ts';
+import { archiveStateOf, readArchiveYear } from './read/archive.ts';
 import { readCovered } from './read/covered.ts';
 import { listDayFolders, readRecord } from './read/records.ts';
 

@@ -12,7 +12,9 @@ import {
 } from '../model/archive.ts';
 import { jsonOf } from '../model/json.ts';
 import { once } from '../model/once.ts';
-import { readIfThere } from './files.ts';
+import { namesIn, readIfThere } from './files.ts';
+import { look } from './seen.ts';
+import { statesOf } from './states.ts';
 
 /** The parts of the index, in their order. */
 const indexParts = ['reviews', ...topicKinds, 'storylines', 'corrected', 'files'] as const;
@@ -109,4 +111,15 @@ export function readRows(output: string, path: string): TopicRow[] | undefined {
   const content = readIfThere(join(output, path))?.toString('utf8') ?? '';
   const read = jsonOf(content) as { version: unknown; reviews: TopicRow[] } | null | undefined;
   return read?.version === 1 && Array.isArray(read.reviews) ? read.reviews : undefined;
+}
+
+/**
+ * The state of the archive of an output folder: another one after every build that changed it, whoever made it. Of a review
+ * that has only titles of items changed, the file of its year says so alone.
+ */
+export function archiveStateOf(output: string): string {
+  const years = namesIn(output).filter((name) => /^\d{4}$/.test(name));
+  const paths = ['', ...years.map((year) => `${year}/`)].map((folder) => `${folder}archive.json`);
+  for (const path of paths) look(join(output, path));
+  return statesOf(output, paths).lines.join();
 }
