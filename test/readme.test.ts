@@ -9,7 +9,7 @@ import { listNames } from '../src/model/list-view.ts';
 import { pageNames } from '../src/model/page-view.ts';
 import type { Rule } from '../src/model/rules/rule.ts';
 import { rules } from '../src/model/rules.ts';
-import { partsOf } from '../src/model/schema-parts.ts';
+import { partsOfSchema } from '../src/model/schema-parts.ts';
 import { view } from '../src/model/view.ts';
 import { reasons } from './supply/reasons.ts';
 import { shippedTable } from './supply/shipped.ts';
@@ -54,10 +54,10 @@ test('README lists every rule with its examples', () => {
 });
 
 function rowsOf(schema: z.ZodType, prefix: string): string[] {
-  return Object.entries(partsOf(schema).shape ?? {}).flatMap(([key, field]) => {
-    const isOptional = partsOf(field).type === 'optional';
-    const inner = isOptional ? (partsOf(field).innerType ?? field) : field;
-    const element = partsOf(inner).element;
+  return Object.entries(partsOfSchema(schema).shape ?? {}).flatMap(([key, field]) => {
+    const isOptional = partsOfSchema(field).type === 'optional';
+    const inner = isOptional ? (partsOfSchema(field).innerType ?? field) : field;
+    const element = partsOfSchema(inner).element;
     const name = `${prefix}${key}${element ? '[]' : ''}`;
     const description = field.description ?? inner.description ?? element?.description ?? '';
     const row = `| \`${name}\`${isOptional ? ' ?' : ''} | ${description} |`;

@@ -16,23 +16,27 @@ export interface QueryPart {
 }
 
 /** What a query asks for; words that say nothing are left out where others remain. */
-export function partsOf(query: string): QueryPart[] {
+export function partsOfQuery(query: string): QueryPart[] {
   const written = wordsIn(query);
   const telling = written.filter((word) => termOf(word.written) !== undefined);
   const parts: QueryWord[][] = [];
   for (const word of telling.length > 0 ? telling : written) {
-    const queryWord = wordOf(foldedWord(word.written), word.end === query.length);
+    const queryWord = wordOfQuery(foldedWord(word.written), word.end === query.length);
     if (word.isJoined && parts.length > 0) parts.at(-1)?.push(queryWord);
     else parts.push([queryWord]);
   }
   return parts.map((words) => {
     if (words.length < 2) return { words };
     const last = words.at(-1);
-    return { words, asOne: wordOf(words.map(({ folded }) => folded).join(''), last?.isOpen ?? false) };
+    return { words, asOne: wordOfQuery(words.map(({ folded }) => folded).join(''), last?.isOpen ?? false) };
   });
 }
 
-const wordOf = (folded: string, isOpen: boolean): QueryWord => ({ folded, stem: stemOf(folded), isOpen });
+const wordOfQuery = (folded: string, isOpen: boolean): QueryWord => ({
+  folded,
+  stem: stemOf(folded),
+  isOpen,
+});
 
 /** The buckets that a query needs. */
 export function bucketsFor(parts: QueryPart[]): string[] {

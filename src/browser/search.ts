@@ -10,7 +10,7 @@ import {
   hitOf,
   keyOf,
   type Lines,
-  partsOf,
+  partsOfQuery,
   type QueryPart,
 } from './ranking.ts';
 import { addResults, loadText } from './results.ts';
@@ -86,7 +86,7 @@ function start(pause: number, then: () => void = () => undefined): void {
     const state = currentState();
     const years = allYears.filter((each) => !state.year || each === state.year);
     history.replaceState(null, '', addressOf(location.href, state));
-    search({ state, parts: partsOf(state.q), years, isWanted })
+    search({ state, parts: partsOfQuery(state.q), years, isWanted })
       .catch(() => {
         if (isWanted()) showResults(noResults, wordOf('searchFailed'));
       })

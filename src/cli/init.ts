@@ -23,8 +23,8 @@ interface InitOptions {
 export async function runInit(folder: string, options: InitOptions, io: Io): Promise<number> {
   const root = resolve(io.cwd, folder);
   refuseWorkspace(folder, root);
-  const settings = await settingsFrom(options, io);
-  const files = filesOf(settings, io);
+  const identity = await identityFrom(options, io);
+  const files = filesOf(identity, io);
   const inTheWay = create(root, files);
   const { pathOf } = reporter({ color: false }, io, root);
   if (inTheWay !== undefined)
@@ -33,14 +33,14 @@ export async function runInit(folder: string, options: InitOptions, io: Io): Pro
     nextSteps(
       folder,
       files.map(({ path }) => pathOf(path)),
-      settings,
+      identity,
     ),
   );
   return exits.done;
 }
 
 /** What a workspace is told apart by. */
-interface Settings {
+interface Identity {
   title: string;
   language: string;
   timezone: string;
@@ -60,8 +60,8 @@ function refuseWorkspace(folder: string, root: string): void {
   );
 }
 
-/** The settings from the command line, from answers at a terminal, and from the machine. */
-async function settingsFrom(options: InitOptions, io: Io): Promise<Settings> {
+/** The identity from the command line, from answers at a terminal, and from the machine. */
+async function identityFrom(options: InitOptions, io: Io): Promise<Identity> {
   const language = languageFrom(options.language);
   const timezone = zoneFrom(options.timezone);
   const own = { language: languageOfMachine(io.env), timezone: zoneOfMachine(io.env) };
@@ -130,7 +130,7 @@ const titleIn = (language: string): string => titles[starterIn(language)];
 const starterIn = (language: string) =>
   starterLanguages.find((each) => each === new Intl.Locale(language).language) ?? 'en';
 
-function filesOf({ title, language, timezone }: Settings, io: Io): PublishedFile[] {
+function filesOf({ title, language, timezone }: Identity, io: Io): PublishedFile[] {
   const today = dayOf(io.now(), timezone);
   const starter = [...readStarter(starterIn(language))].map(([path, text]) => ({
     path: path.replace('notes/today/', `notes/${today}/`),
@@ -140,7 +140,7 @@ function filesOf({ title, language, timezone }: Settings, io: Io): PublishedFile
   return [...starter, { path: 'revue.schema.json', content: schema }];
 }
 
-function nextSteps(folder: string, paths: string[], { title }: Settings): string {
+function nextSteps(folder: string, paths: string[], { title }: Identity): string {
   return `Made the workspace of “${title}”:
 ${paths.map((path) => `  ${path}\n`).join('')}
 Next:

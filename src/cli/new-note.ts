@@ -5,7 +5,7 @@ import { frontMatterOf } from '../parse/write-front-matter.ts';
 import { listDay } from '../read/notes.ts';
 import { converse, isAttended, pipedText } from './ask.ts';
 import { type Io, UsageError } from './io.ts';
-import type { Desk, NewOptions } from './new.ts';
+import type { Destination, NewOptions } from './new.ts';
 import { printable } from './problems.ts';
 import { sectionNamed } from './sections.ts';
 
@@ -13,7 +13,7 @@ import { sectionNamed } from './sections.ts';
 export async function newNote(
   title: string | undefined,
   options: NewOptions,
-  desk: Desk,
+  destination: Destination,
   io: Io,
 ): Promise<PublishedFile> {
   const given = {
@@ -21,15 +21,15 @@ export async function newNote(
     section:
       options.section === undefined
         ? undefined
-        : sectionNamed(options.section.trim(), desk.sections, desk.config),
+        : sectionNamed(options.section.trim(), destination.sections, destination.config),
     sources: options.source?.map(sourceFrom),
   };
   // Nobody is asked about a note that cannot be written.
-  if (given.title !== undefined) pathFor(given.title, options, desk);
-  const { title: known, section, sources } = await askMissing(given, options, desk, io);
+  if (given.title !== undefined) pathFor(given.title, options, destination);
+  const { title: known, section, sources } = await askMissing(given, options, destination, io);
   if (known === undefined)
     throw new UsageError('missing title, expected one such as: revue new "Title of the note"');
-  const path = pathFor(known, options, desk);
+  const path = pathFor(known, options, destination);
   const fields = {
     title: known,
     section,
@@ -47,13 +47,19 @@ interface Given {
 }
 
 /** Asks for what the command line leaves open, when somebody sits at the terminal. */
-async function askMissing(given: Given, { input }: NewOptions, desk: Desk, io: Io): Promise<Given> {
+async function askMissing(
+  given: Given,
+  { input }: NewOptions,
+  destination: Destination,
+  io: Io,
+): Promise<Given> {
   if (!input || !isAttended(io)) return given;
   const { ask, end } = converse(io);
   try {
     const title = given.title ?? (await ask('Title', titleFrom));
     const section =
-      given.section ?? (await ask(sectionQuestion(desk), (answer) => sectionFrom(answer, desk)));
+      given.section ??
+      (await ask(sectionQuestion(destination), (answer) => sectionFrom(answer, destination)));
     const sources =
       given.sources ??
       (await ask('Source (URL, or Name <URL>; Enter for none)', (answer) =>
@@ -65,13 +71,13 @@ async function askMissing(given: Given, { input }: NewOptions, desk: Desk, io: I
   }
 }
 
-function sectionQuestion({ sections }: Desk): string {
+function sectionQuestion({ sections }: Destination): string {
   if (sections.length === 0) return 'Section (Enter for none)';
   const list = sections.map(({ title }, index) => `  ${index + 1}  ${printable(title)}\n`).join('');
   return `Sections:\n${list}Section (number or name; Enter for none)`;
 }
 
-function sectionFrom(answer: string, { sections, config }: Desk): string | undefined {
+function sectionFrom(answer: string, { sections, config }: Destination): string | undefined {
   if (!answer) return undefined;
   return (/^\d+$/.test(answer) && sections[Number(answer) - 1]?.id) || sectionNamed(answer, sections, config);
 }
@@ -113,7 +119,7 @@ function slugFrom(written: string): string {
 }
 
 /** Where a note of a title goes. A second item of the same name in a review would be an error of the build. */
-function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, pathOf }: Desk): string {
+function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, pathOf }: Destination): string {
   const { places } = listDay(tree, date);
   const placeNamed = (name: string) => places.find((place) => (slugOf(place.name) || 'item') === name);
   const name =

@@ -5,14 +5,14 @@ import { parseNote } from '../parse/note.ts';
 import { frontMatterOf, type Written } from '../parse/write-front-matter.ts';
 import { readDay } from '../read/notes.ts';
 import { type Io, UsageError } from './io.ts';
-import type { Desk, NewOptions } from './new.ts';
+import type { Destination, NewOptions } from './new.ts';
 import { bodyFor, lineFrom, tagsFrom, withBody } from './new-note.ts';
 
 /** A day's `_review.md`: what the command line gives, every other key as a comment, the day's sections ready for headlines. */
 export async function newReview(
   title: string | undefined,
   options: NewOptions,
-  desk: Desk,
+  destination: Destination,
   io: Io,
 ): Promise<PublishedFile> {
   for (const name of ['section', 'source', 'slug'] as const)
@@ -24,25 +24,25 @@ export async function newReview(
     tags: tagsFrom(options.tag),
   };
   return {
-    path: `${desk.folder}/_review.md`,
-    content: withBody(frontMatterOf(fields, openKeys(fields, desk)), await bodyFor(options, io)),
+    path: `${destination.folder}/_review.md`,
+    content: withBody(frontMatterOf(fields, openKeys(fields, destination)), await bodyFor(options, io)),
   };
 }
 
 /** The keys that have no value yet, with what they mean. */
-function openKeys(fields: Record<string, Written | undefined>, desk: Desk): string[] {
+function openKeys(fields: Record<string, Written | undefined>, destination: Destination): string[] {
   const open = Object.entries(reviewFields.shape).filter(([key]) => !fields[key]?.length);
   return [
     ' Take the # away from the keys that you fill in. The text below them is the lead.',
     ...open.flatMap(([key, field]) => [
       `${`${key}:`.padEnd(12)} # ${field.description}`,
-      ...(key === 'headlines' ? sectionsOf(desk).map((id) => `  ${id}:`) : []),
+      ...(key === 'headlines' ? sectionsOf(destination).map((id) => `  ${id}:`) : []),
     ]),
   ];
 }
 
 /** The ids of the sections that the day's notes are in. */
-function sectionsOf({ tree, date, config }: Desk): string[] {
+function sectionsOf({ tree, date, config }: Destination): string[] {
   const notes = readDay(tree, date, config.limits.notes).notes.map(({ file, place }) =>
     parseNote(file, place, config.limits),
   );

@@ -26,8 +26,8 @@ export interface NewOptions extends CommonOptions {
   input: boolean;
 }
 
-/** What a new file is written from: the day, its folder and the sections that a note can name. */
-export interface Desk {
+/** Where a new file goes: the day, its folder, and the sections that a note can name there. */
+export interface Destination {
   root: string;
   config: Config;
   tree: NoteTree;
@@ -41,17 +41,17 @@ export interface Desk {
 /** `revue new`: writes a note that was not there, or a day's `_review.md`, and prints its path; returns the exit code. */
 export async function runNew(title: string | undefined, options: NewOptions, io: Io): Promise<number> {
   const editor = options.edit ? editorIn(io.env) : undefined;
-  const desk = openDesk(options, io);
-  const file = await (options.review ? newReview : newNote)(title, options, desk, io);
-  const path = desk.pathOf(file.path);
-  const inTheWay = create(desk.root, [file]);
+  const destination = openDestination(options, io);
+  const file = await (options.review ? newReview : newNote)(title, options, destination, io);
+  const path = destination.pathOf(file.path);
+  const inTheWay = create(destination.root, [file]);
   if (inTheWay !== undefined)
-    throw new UsageError(`${desk.pathOf(inTheWay)} is there already; nothing was written`);
+    throw new UsageError(`${destination.pathOf(inTheWay)} is there already; nothing was written`);
   io.stdout.write(`${path}\n`);
   return editor ? edit(editor, path, io) : exits.done;
 }
 
-function openDesk(options: NewOptions, io: Io): Desk {
+function openDestination(options: NewOptions, io: Io): Destination {
   const place = openRequestFrom(options, io);
   const opened = openConfig(place);
   const { root } = place;

@@ -5,9 +5,9 @@ import { jsonOf } from './json.ts';
 export const journalName = '.revue-journal';
 
 /** Whether a path from the output folder leads nowhere else. */
-export const isInside = (path: string): boolean => /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\0]+$/.test(path);
+export const isInnerPath = (path: string): boolean => /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\0]+$/.test(path);
 
-const inside = z.string().refine(isInside);
+const inside = z.string().refine(isInnerPath);
 
 const plan = z.object({
   version: z.literal(1),

@@ -12,4 +12,4 @@ export interface SchemaParts extends z.core.$ZodTypeDef {
 }
 
 /** The parts of a schema, for who walks through one. */
-export const partsOf = (schema: z.ZodType): SchemaParts => schema.def as SchemaParts;
+export const partsOfSchema = (schema: z.ZodType): SchemaParts => schema.def as SchemaParts;

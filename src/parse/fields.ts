@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { didYouMean } from '../model/nearest.ts';
 import { report } from '../model/problem.ts';
-import { partsOf } from '../model/schema-parts.ts';
+import { partsOfSchema } from '../model/schema-parts.ts';
 import type { Yaml } from './front-matter.ts';
 
 /** Checks a YAML mapping against the written form: reports what does not fit and returns what does, with defaults. */
@@ -139,7 +139,7 @@ function without(value: unknown, paths: PropertyKey[][]): unknown {
 
 /** The schemas that a schema stands for: itself, what it wraps, its branches. */
 function branches(schema: z.ZodType): z.ZodType[] {
-  const { innerType, in: input, options } = partsOf(schema);
+  const { innerType, in: input, options } = partsOfSchema(schema);
   return [
     schema,
     ...[innerType, input, ...(options ?? [])].flatMap((inner) => (inner ? branches(inner) : [])),
@@ -148,7 +148,7 @@ function branches(schema: z.ZodType): z.ZodType[] {
 
 function inside(schema: z.ZodType, part: PropertyKey): z.ZodType | undefined {
   for (const branch of branches(schema)) {
-    const { shape, element, items } = partsOf(branch);
+    const { shape, element, items } = partsOfSchema(branch);
     const next = typeof part === 'number' ? (element ?? items?.[part]) : shape?.[String(part)];
     if (next) return next;
   }
@@ -160,7 +160,7 @@ function keysAround(schema: z.ZodType, path: PropertyKey[]): string[] {
     .slice(0, -1)
     .reduce<z.ZodType | undefined>((at, part) => at && inside(at, part), schema);
   return (parent ? branches(parent) : []).flatMap((branch) => {
-    const { shape, keyType } = partsOf(branch);
+    const { shape, keyType } = partsOfSchema(branch);
     return shape ? Object.keys(shape) : (keyType?.options ?? []);
   });
 }

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
-import { isInside, type Plan } from '../model/journal.ts';
+import { isInnerPath, type Plan } from '../model/journal.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { clear, isTaken } from './clear.ts';
 import { backOf, closeJournal, decide, finish, place, readJournal, undo, writeJournal } from './journal.ts';
@@ -39,7 +39,7 @@ export function publish(
 ): void {
   const changes = compared(output, files).filter(({ content, old }) => force || !old?.equals(content));
   const kept = new Set(files.map(({ path }) => path));
-  const leaving = gone.filter((path) => isInside(path) && !kept.has(path) && isTaken(join(output, path)));
+  const leaving = gone.filter((path) => isInnerPath(path) && !kept.has(path) && isTaken(join(output, path)));
   if (changes.length === 0 && leaving.length === 0) return;
   for (const change of changes) refuseFolder(change.place);
   for (const folder of new Set(

@@ -5,7 +5,7 @@ import { listNames } from '../model/list-view.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { pageNames } from '../model/page-view.ts';
 import { type Place, report } from '../model/problem.ts';
-import { partsOf } from '../model/schema-parts.ts';
+import { partsOfSchema } from '../model/schema-parts.ts';
 import { view } from '../model/view.ts';
 import type { Words } from '../model/words.ts';
 import { listExtras } from './archive/frame.ts';
@@ -103,7 +103,7 @@ function reasonIn(message: string): string {
 
 /** Every key of the view, wherever it stands. */
 function keysOf(schema: z.ZodType): string[] {
-  const { shape, element, innerType } = partsOf(schema);
+  const { shape, element, innerType } = partsOfSchema(schema);
   const inside = [element, innerType].flatMap((each) => (each ? keysOf(each) : []));
   return [...inside, ...Object.entries(shape ?? {}).flatMap(([key, value]) => [key, ...keysOf(value)])];
 }
