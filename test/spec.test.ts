@@ -204,8 +204,8 @@ describe('each example on its own', () => {
     const note = parseNote(file, { path, folderDate: day, name: 'note' }, defaults.limits);
     const assets = { find: () => undefined, used: new Set<never>(), isMailed: false };
     const config = { ...defaults, typography: false };
-    const surroundings = { config, assets, follow: () => ({ slugs: [] }), moment, severities };
-    const review = compile({ date: day, notes: [note] }, surroundings);
+    const means = { config, assets, follow: () => ({ slugs: [] }), moment, severities };
+    const review = compile({ date: day, notes: [note] }, means);
     const outputs = await render({ review, assets: [] }, ['page', 'email', 'text', 'data'], publication);
     return Object.fromEntries(outputs.map(({ name: output, content }) => [output, content]));
   }

@@ -2,7 +2,7 @@ import { groupBySection } from '../compile/sections.ts';
 import { reviewFields } from '../model/fields/review.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { parseNote } from '../parse/note.ts';
-import { frontMatterOf, type Written } from '../parse/write-front-matter.ts';
+import { type FrontMatterValue, frontMatterOf } from '../parse/write-front-matter.ts';
 import { readDay } from '../read/notes.ts';
 import { type Io, UsageError } from './io.ts';
 import type { Destination, NewOptions } from './new.ts';
@@ -30,7 +30,7 @@ export async function newReview(
 }
 
 /** The keys that have no value yet, with what they mean. */
-function openKeys(fields: Record<string, Written | undefined>, destination: Destination): string[] {
+function openKeys(fields: Record<string, FrontMatterValue | undefined>, destination: Destination): string[] {
   const open = Object.entries(reviewFields.shape).filter(([key]) => !fields[key]?.length);
   return [
     ' Take the # away from the keys that you fill in. The text below them is the lead.',

@@ -27,7 +27,7 @@ export interface DayNotes {
 }
 
 /** What a review is compiled with: the files it may point to, the items that it may continue, and the moment. */
-export interface Surroundings {
+export interface Means {
   config: Config;
   assets: AssetUse;
   /** Finds the earlier item, `date/slug`, that an item continues, or says why it cannot. */
@@ -38,14 +38,11 @@ export interface Surroundings {
 }
 
 /** Compiles the notes of a day into its review; what is wrong with one is reported on its file. */
-export function compile(
-  { date, review: head, closing, notes }: DayNotes,
-  surroundings: Surroundings,
-): Review {
-  const { config, assets, severities } = surroundings;
+export function compile({ date, review: head, closing, notes }: DayNotes, means: Means): Review {
+  const { config, assets, severities } = means;
   const groups = groupBySection(notes, config.sections);
   checkNotes({ review: head, closing }, groups, { date, config, severities });
-  const passageOf = passageCompiler(surroundings, anchorsOf(groups));
+  const passageOf = passageCompiler(means, anchorsOf(groups));
   reportSharedSlugs(groups);
   const set = typesetter(config, config.language);
   const lengthOfTree = treeCounter();
@@ -54,7 +51,7 @@ export function compile(
   const headlines = headlinesOf(head, groups, config);
   const sections = groups.map((group): Section => {
     const items = group.notes.map((note, index) => ({
-      ...itemOf(note, passageOf, { ...surroundings, date, lengthOfTree }),
+      ...itemOf(note, passageOf, { ...means, date, lengthOfTree }),
       number: group.numbered ? index + 1 : undefined,
     }));
     const { id, numbered } = group;
@@ -100,7 +97,7 @@ function anchorsOf(groups: Group[]): Set<string> {
 }
 
 /** Links, footnotes, headings and typography of one passage after the other, in reading order. */
-function passageCompiler({ config, assets }: Surroundings, anchors: Set<string>): PassageOf {
+function passageCompiler({ config, assets }: Means, anchors: Set<string>): PassageOf {
   const footnoteNumbers = footnoteNumbering();
   return (file, body, language) => {
     resolveLinks(file, body, { assets, anchors });
@@ -127,7 +124,7 @@ export function titleOf({ title = '', heading, fields }: Note, config: Config): 
     .trim();
 }
 
-interface ItemSurroundings extends Surroundings {
+interface ItemMeans extends Means {
   date: string;
   lengthOfTree: (tree: Root) => Length;
 }
@@ -135,7 +132,7 @@ interface ItemSurroundings extends Surroundings {
 function itemOf(
   note: Note,
   passageOf: PassageOf,
-  { config, assets, moment, follow, date, lengthOfTree }: ItemSurroundings,
+  { config, assets, moment, follow, date, lengthOfTree }: ItemMeans,
 ): Item {
   const { fields, file } = note;
   const language = fields.lang && fields.lang !== config.language ? fields.lang : undefined;

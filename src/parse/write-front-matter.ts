@@ -1,10 +1,13 @@
 import { Document, isMap, isScalar, parseDocument, stringify, YAMLSeq } from 'yaml';
 
 /** A value as front matter holds it: text, keys and texts, or a list of these. */
-export type Written = string | Record<string, string> | Array<string | Record<string, string>>;
+export type FrontMatterValue = string | Record<string, string> | Array<string | Record<string, string>>;
 
 /** Front matter with its fences: keys in the given order, without those that have no value, then comments, each right behind its `#`. */
-export function frontMatterOf(fields: Record<string, Written | undefined>, comments: string[] = []): string {
+export function frontMatterOf(
+  fields: Record<string, FrontMatterValue | undefined>,
+  comments: string[] = [],
+): string {
   const document = new Document({});
   for (const [key, value] of Object.entries(fields))
     if (value !== undefined && !(Array.isArray(value) && value.length === 0))
@@ -34,7 +37,7 @@ export function withValues(yaml: string, values: Record<string, string>): string
 const layout = { lineWidth: 0, flowCollectionPadding: false } as const;
 
 /** A list with keys and values in it has a line for each entry; everything else stands on one. */
-function nodeOf(document: Document, value: Written): unknown {
+function nodeOf(document: Document, value: FrontMatterValue): unknown {
   if (!Array.isArray(value) || value.every((each) => typeof each === 'string'))
     return document.createNode(value, { flow: true });
   const list = new YAMLSeq<unknown>(document.schema);

@@ -37,7 +37,7 @@ export interface Look {
   language: string;
   /** `invalid`: errors keep the review from being published, and `shown` is from before them where there was one. */
   status: 'sound' | 'empty' | 'invalid';
-  shown?: Shown;
+  shown?: Rendering;
   findings: Finding[];
   /** What became of the files under `notes/`; those of other days, and in folders that nobody reads, are counted alone. */
   files: FileFate[];
@@ -45,7 +45,7 @@ export interface Look {
 }
 
 /** A rendering of the review: the present one, or the last that had no errors. */
-export interface Shown {
+export interface Rendering {
   /** When it was made, in milliseconds since 1970. */
   at: number;
   isLast: boolean;
@@ -146,7 +146,7 @@ const missingFolder = (root: string, folder: string): Error =>
   });
 
 /** What was shown before the errors; what is made in spite of errors is shown, but not kept. */
-function lastGood(earlier: Taken | undefined): Shown | undefined {
+function lastGood(earlier: Taken | undefined): Rendering | undefined {
   const { shown, status } = earlier?.look ?? {};
   return shown && (shown.isLast || status === 'sound') ? { ...shown, isLast: true } : undefined;
 }
@@ -156,7 +156,7 @@ const itemsOf = ({ review }: Day): Item[] => review?.sections.flatMap((section) 
 function shownOf(
   day: Day & { outputs: RenderedOutput[] },
   { workspace, at }: { workspace: Workspace; at: number },
-): Shown {
+): Rendering {
   const { config } = workspace;
   const items = itemsOf(day);
   const titles = new Map(items.map(({ slug, title }) => [slug, title]));

@@ -23,7 +23,7 @@ import { type Speaker, speaker } from './words.ts';
 /** What differs between the outputs’ views of one review. */
 export interface Form {
   /** Markdown blocks in the output’s own form. */
-  passage: (children: RootContent[], surroundings: PassageSurroundings) => string;
+  passage: (children: RootContent[], at: PassageSpot) => string;
   /** The blocks of a footnote, where they have another form. */
   footnote?: (children: RootContent[]) => string;
   /** The address of a file of the output folder. */
@@ -38,8 +38,8 @@ export interface Form {
   numbering?: Numbering;
 }
 
-/** What a passage stands in: a heading of `level`, below which its own start, and text of the direction `dir`. */
-export interface PassageSurroundings {
+/** Where a passage stands: under a heading of `level`, its own being deeper, in text of the direction `dir`. */
+export interface PassageSpot {
   level: number;
   dir: 'ltr' | 'rtl';
 }
@@ -210,7 +210,7 @@ function continuesView(followed: NamedItem | undefined, context: Context): ItemV
   return { date, title, label, url, number };
 }
 
-function passageView(passage: Passage | undefined, at: PassageSurroundings, context: Context): View['lead'] {
+function passageView(passage: Passage | undefined, at: PassageSpot, context: Context): View['lead'] {
   const { form } = context;
   form.numbering?.start();
   return (
@@ -222,7 +222,7 @@ function passageView(passage: Passage | undefined, at: PassageSurroundings, cont
   );
 }
 
-function footnotesView(footnotes: Footnote[], at: PassageSurroundings, { form }: Context) {
+function footnotesView(footnotes: Footnote[], at: PassageSpot, { form }: Context) {
   return footnotes.map(({ number, children }) => ({
     number,
     body: form.footnote ? form.footnote(children) : form.passage(children, at),
