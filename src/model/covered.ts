@@ -51,10 +51,13 @@ export const pagesOf = ({ sources }: Story): string[] => [
   ...new Set(sources.flatMap((address) => canonicalAddress(address) ?? [])),
 ];
 
+/** By words: titles of months share most of theirs, and are let go of together. */
 const terms = new Map<string, string | undefined>();
+const mostTerms = 10_000;
 
 /** The terms of a title: folded, without those that say nothing, each once. */
 export function titleTerms({ title }: Story): string[] {
+  if (terms.size > mostTerms) terms.clear();
   return [...new Set(termsIn(title, terms))];
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { folded } from './fold.ts';
+import { onceEach } from './once.ts';
 
 /** The address form of a name: `L’été à Zürich` → `l-ete-a-zurich`; scripts other than Latin stay as they are. */
 export function slugOf(name: string): string {
@@ -8,18 +9,15 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-const tagSlugs = new Map<string, string>();
+/** An archive has thousands of tags, and asks for each again and again. */
+const mostTags = 10_000;
 
 /** The address form of a tag, which is never empty: `Souveraineté` → `souverainete`, `C++` → `c-plus-plus`, `🎉` → `u1f389`. */
-export function tagSlugOf(tag: string): string {
-  const known = tagSlugs.get(tag);
-  if (known !== undefined) return known;
+export const tagSlugOf = onceEach(mostTags, (tag) => {
   const spoken = tag.replace(/(?<=[\p{L}+])\+/gu, '-plus').replace(/(?<=\p{L})#/gu, '-sharp');
   const slug = slugOf(spoken) || [...tag].map((sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
-  const short = shortened(slug);
-  tagSlugs.set(tag, short);
-  return short;
-}
+  return shortened(slug);
+});
 
 /** File systems end names at 255 bytes, and a letter has up to four. */
 function shortened(slug: string): string {

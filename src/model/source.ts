@@ -1,3 +1,4 @@
+import { onceEach } from './once.ts';
 import { tagSlugOf } from './slug.ts';
 
 /** Where an item's facts come from, as the archive keeps it: a name, an address, or both. */
@@ -25,20 +26,19 @@ export function sourceProblem({ name = '', url }: NamedSource): string | undefin
   return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
 }
 
-const hosts = new Map<string, string>();
-
 /** The host of an address, by which sources are told apart: `https://www.zdnet.fr/a` → `zdnet.fr`. */
-export function hostOf(url: string): string {
-  const origin = /^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? url;
-  const known = hosts.get(origin);
-  if (known !== undefined) return known;
+export const hostOf = (url: string): string => hostIn(/^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? url);
+
+/** As many sites as an archive has sources of. */
+const mostHosts = 10_000;
+
+/** The host of an origin; what is none stays as it is. */
+const hostIn = onceEach(mostHosts, (origin) => {
   // Most are hosts in their plainest form already, and an archive has thousands.
   const plain = /^https?:\/\/(?!.*xn--)([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,})$/.exec(origin)?.[1];
   const parsed = plain ?? (URL.canParse(origin) ? new URL(origin).hostname : undefined);
-  const host = parsed?.replace(/^www\./, '').replace(/\.$/, '') ?? url;
-  hosts.set(origin, host);
-  return host;
-}
+  return parsed?.replace(/^www\./, '').replace(/\.$/, '') ?? origin;
+});
 
 /** The address form of a source: of its host, else of its name: `zdnet-fr`, `agence-france-presse`. */
 export function sourceSlugOf({ name = '', url }: NamedSource): string {

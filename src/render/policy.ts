@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { onceEach } from '../model/once.ts';
 
 /** What a page has in it that a browser may use. */
 export interface PageParts {
@@ -31,10 +32,7 @@ export function policyOf({ styles, script }: PageParts): string {
 /** Of a page that is opened from a disk, `'self'` is nothing in some browsers; pages of the web may not load `file:` at all. */
 const ownSite = `'self' file:`;
 
-const hashes = new Map<string, string>();
+/** The pages of a run share one text of styles and one script; a preview sees each version of them that is being written. */
+const mostTexts = 10;
 
-function hashOf(text: string): string {
-  const known = hashes.get(text) ?? createHash('sha256').update(text).digest('base64');
-  hashes.set(text, known);
-  return known;
-}
+const hashOf = onceEach(mostTexts, (text) => createHash('sha256').update(text).digest('base64'));

@@ -1,5 +1,5 @@
 import type measure from 'string-width';
-import { once } from '../../model/once.ts';
+import { once, onceEach } from '../../model/once.ts';
 
 /** Loaded for the first text that needs it: to make its pattern of all emoji takes 20 ms. */
 const stringWidth: typeof measure = (text) => require('string-width').default(text);
@@ -27,16 +27,15 @@ export function widthOf(text: string): number {
   return width;
 }
 
-// Texts repeat their characters: a text of Thai measures some hundred of them over and over.
-const widths = new Map<string, number>();
-const mostWidths = 10_000;
-
 function widthOfGrapheme(grapheme: string): number {
-  if (narrow.test(grapheme)) return grapheme.length;
-  const width = widths.get(grapheme) ?? (wide.test(grapheme) ? grapheme.length * 2 : stringWidth(grapheme));
-  if (widths.size < mostWidths) widths.set(grapheme, width);
-  return width;
+  return narrow.test(grapheme) ? grapheme.length : measuredWidth(grapheme);
 }
+
+// Texts repeat their characters: a text of Thai measures some hundred of them over and over.
+const mostWidths = 10_000;
+const measuredWidth = onceEach(mostWidths, (grapheme) =>
+  wide.test(grapheme) ? grapheme.length * 2 : stringWidth(grapheme),
+);
 
 /** The characters of a text as a reader sees them: letters with their marks, emoji with all that they are joined from. */
 export function* graphemesOf(text: string): Generator<string> {
