@@ -146,7 +146,7 @@ function stageOf(place: ReturnType<typeof openRequestFrom>, { env }: Io): Stage 
     return openStage(place, env);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    if (error.isMissing) return error;
+    if (error.why === 'missing') return error;
     throw new UsageError(`git cannot tell what is staged: ${error.message}`);
   }
 }

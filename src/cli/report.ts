@@ -6,7 +6,7 @@ import type { KnownLink } from '../model/link.ts';
 import { repositoryOf } from '../read/git.ts';
 import { shortestPath } from '../read/paths.ts';
 import { annotations } from './annotations.ts';
-import type { Io, Sink } from './io.ts';
+import type { Io } from './io.ts';
 import { byPlace, type Problem, printable, problemsOf } from './problems.ts';
 import { sarif } from './sarif.ts';
 
@@ -55,6 +55,7 @@ interface Options {
   quiet?: boolean;
   json?: boolean;
   report?: ReportForm;
+  /** `false` by `--no-color`, whatever else wants colours. */
   color: boolean;
 }
 
@@ -67,7 +68,7 @@ export function reporter(
   const counts = { error: 0, warning: 0 };
   const list: Problem[] = [];
   const printed = new WeakSet<object>();
-  const paint = new Chalk({ level: wantsColour(io.stderr, io.env, color) ? 1 : 0 });
+  const paint = new Chalk({ level: color && wantsColour(io) ? 1 : 0 });
   const isForPeople = form === 'terminal';
   // A workflow’s log is read by people too.
   const isSilent = quiet || form === 'json' || form === 'sarif';
@@ -116,11 +117,11 @@ export function reporter(
   };
 }
 
-/** Colours on a terminal only; `FORCE_COLOR` and `NO_COLOR` (no-color.org) overrule that, `--no-color` both. */
-function wantsColour(stream: Sink, env: Io['env'], option: boolean): boolean {
-  if (!option || env.NO_COLOR) return false;
+/** Colours on a terminal only; `FORCE_COLOR` and `NO_COLOR` (no-color.org) overrule that. */
+function wantsColour({ stderr, env }: Io): boolean {
+  if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
-  return Boolean(stream.isTTY) && env.TERM !== 'dumb';
+  return Boolean(stderr.isTTY) && env.TERM !== 'dumb';
 }
 
 function asJson(list: Problem[], { reviews, files, fixed, links }: Results): string {

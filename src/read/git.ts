@@ -4,12 +4,12 @@ import { isThere } from './files.ts';
 
 /** Git was not found, or cannot do what it is asked: what it says, in a line. */
 export class GitError extends Error {
-  /** Whether there is no git at all, which is not the command line’s fault. */
-  readonly isMissing: boolean;
+  /** That there is no git at all is not the command line’s fault. */
+  readonly why: 'missing' | 'refused';
 
-  constructor(message: string, isMissing: boolean) {
+  constructor(why: 'missing' | 'refused', message: string) {
     super(message);
-    this.isMissing = isMissing;
+    this.why = why;
   }
 }
 
@@ -72,9 +72,9 @@ function git({ path, env }: GitFolder, args: string[], input = ''): string {
     windowsHide: true,
   });
   const code = error && (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') throw new GitError('git was not found', true);
+  if (code === 'ENOENT') throw new GitError('missing', 'git was not found');
   if (error) throw error;
-  if (status !== 0) throw new GitError(complaintIn(stderr) || `git ${args[0]} failed`, false);
+  if (status !== 0) throw new GitError('refused', complaintIn(stderr) || `git ${args[0]} failed`);
   return stdout;
 }
 

@@ -126,7 +126,7 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
     if (Array.isArray(properties.className) && properties.className.includes('contains-task-list'))
       properties.className = ['tasks'];
     if (tagName === 'input' && parent && index !== undefined)
-      parent.children[index] = taskMark(Boolean(properties.checked), form.words);
+      parent.children[index] = taskMark(properties.checked ? 'done' : 'notDone', form.words);
   });
 }
 
@@ -141,7 +141,10 @@ function alignByClass(properties: Properties): void {
   if (align === 'right' || align === 'center') properties.className = [align];
 }
 
-function taskMark(done: boolean, words: Record<string, string>): Element {
-  const label = done ? words.done : words.notDone;
-  return element('span', { role: 'img', ariaLabel: label }, [{ type: 'text', value: done ? '☑' : '☐' }]);
+/** The signs of tasks, by the words that say the same. */
+const taskSigns = { done: '☑', notDone: '☐' };
+
+function taskMark(state: keyof typeof taskSigns, words: Record<string, string>): Element {
+  const sign: ElementContent = { type: 'text', value: taskSigns[state] };
+  return element('span', { role: 'img', ariaLabel: words[state] }, [sign]);
 }
