@@ -1,7 +1,5 @@
 import { Command, Option } from 'commander';
-import type { Io } from './io.ts';
-
-type Exit = (code: number) => void;
+import type { Exit, Io } from './io.ts';
 
 /** `revue init`. */
 export function initCommand(io: Io, exit: Exit): Command {
@@ -45,10 +43,6 @@ export function newCommand(io: Io, exit: Exit): Command {
     .option('--review', 'write the day’s _review.md instead: its headline and lead')
     .option('--edit', 'open it in the editor that VISUAL or EDITOR names')
     .addOption(noInput())
-    .addOption(new Option('-C, --root <dir>', 'the workspace (default: the current folder)'))
-    .addOption(new Option('--config <file>', 'the configuration (default: revue.yaml of the workspace)'))
-    .addOption(new Option('--now <time>', 'take this for the clock, such as 2025-11-28T06:30'))
-    .addOption(new Option('--no-color', 'print without colours'))
     .addHelpText(
       'after',
       `
@@ -90,47 +84,6 @@ Examples:
     .action(async (date: string | undefined, options) => {
       const { runPreview } = await import('./preview.ts');
       exit(await runPreview(date, options, io));
-    });
-}
-
-/** `revue rules`. */
-export function rulesCommand(io: Io, exit: Exit): Command {
-  return new Command('rules')
-    .summary('Say what the rules mean.')
-    .description('List the rules that notes are checked by, or say what one means, with an example.')
-    .argument('[id]', 'a rule, as a problem’s last word names it')
-    .option('--json', 'print as JSON')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  revue rules
-  revue rules unknown-section
-  revue rules --json | jq -r '.[] | select(.severity == "off") | .id'`,
-    )
-    .action(async (id: string | undefined, options) => {
-      const { runRules } = await import('./rules.ts');
-      exit(runRules(id, options, io));
-    });
-}
-
-/** `revue completion`. */
-export function completionCommand(io: Io, exit: Exit): Command {
-  return new Command('completion')
-    .summary('Print a completion script.')
-    .description('Print a script that completes commands, options, days, sections and rules.')
-    .argument('<shell>', 'bash, zsh or fish')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  echo 'eval "$(revue completion bash)"' >> ~/.bashrc
-  echo 'eval "$(revue completion zsh)"' >> ~/.zshrc      # after compinit
-  revue completion fish > ~/.config/fish/completions/revue.fish`,
-    )
-    .action(async (shell: string) => {
-      const { runCompletion } = await import('./completion.ts');
-      exit(runCompletion(shell, io));
     });
 }
 

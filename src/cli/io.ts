@@ -35,6 +35,9 @@ export interface Io {
   spareMemory?: () => void;
 }
 
+/** Takes the exit code of a command. */
+export type Exit = (code: number) => void;
+
 /** A command line that cannot be carried out: one line that says what is wrong, and exit 2. */
 export class UsageError extends Error {}
 

@@ -2,9 +2,10 @@ import { type Command, CommanderError } from 'commander';
 import { didYouMean } from '../model/nearest.ts';
 import { LockedError } from '../publish/locked.ts';
 import { isOfSystem } from '../read/states.ts';
-import { exits, Interruption, type Io, UsageError } from './io.ts';
+import { commonOptions } from './common-options.ts';
+import { type Exit, exits, Interruption, type Io, UsageError } from './io.ts';
 import { printable } from './problems.ts';
-import { commonOptions, program } from './program.ts';
+import { program } from './program.ts';
 
 /** Runs a command line on the given streams and returns the exit code. */
 export async function run(io: Io): Promise<number> {
@@ -20,7 +21,7 @@ export async function run(io: Io): Promise<number> {
       );
     }
     const { own, words } = divided(withOptionsBehind(argv));
-    const setExit = (code: number): void => {
+    const setExit: Exit = (code) => {
       exit = code;
     };
     const commands = program(io, setExit, words);

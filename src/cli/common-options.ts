@@ -1,0 +1,31 @@
+import { type Command, Option } from 'commander';
+
+/** The options that every command over a workspace has. */
+export function commonOptions(): Option[] {
+  return [
+    new Option('-C, --root <dir>', 'the workspace (default: the current folder)'),
+    new Option('--config <file>', 'the configuration (default: revue.yaml of the workspace)'),
+    new Option('--out <dir>', 'the output folder (default: dist of the workspace)'),
+    new Option('--now <time>', 'take this for the clock, such as 2025-11-28T06:30'),
+    new Option('--drafts', 'with drafts and embargoed notes'),
+    new Option('--strict', 'count warnings as errors'),
+    new Option('--quiet', 'print errors alone'),
+    new Option('--verbose', 'say more: what became of every file, sizes'),
+    new Option('--json', 'print results and problems as JSON'),
+    new Option('--no-color', 'print without colours'),
+  ];
+}
+
+/** Adds these options to a command, after its own: all, or `only` some; help does not show those that are `idle` in it. */
+export function withCommon(
+  command: Command,
+  { only, idle = [] }: { only?: string[]; idle?: string[] } = {},
+): Command {
+  const own = command.options.map(({ long }) => long);
+  for (const option of commonOptions()) {
+    const { long = '' } = option;
+    if (own.includes(long) || only?.includes(long) === false) continue;
+    command.addOption(option.hideHelp(idle.includes(long)));
+  }
+  return command;
+}
