@@ -25,7 +25,7 @@ const folderOf = (path: string): string => (path.includes('/') ? (path.split('/'
 /** One package, one owner: who may import it. */
 const owners: Record<string, (path: string) => boolean> = {
   'gray-matter': (path) => path === 'parse/front-matter.ts',
-  yaml: (path) => ['parse/front-matter.ts', 'parse/write-front-matter.ts'].includes(path),
+  yaml: (path) => ['parse/yaml.ts', 'parse/write-front-matter.ts'].includes(path),
   'remark-parse': (path) => path === 'parse/markdown.ts',
   'remark-rehype': (path) => path === 'render/html.ts',
   'rehype-sanitize': (path) => path === 'render/html.ts',

@@ -3,7 +3,7 @@ import { fitForOutput } from '../model/characters.ts';
 import { type Config, configFields } from '../model/fields/config.ts';
 import { fileStart, type Place } from '../model/problem.ts';
 import { checkFields } from './fields.ts';
-import { parseYamlFile } from './front-matter.ts';
+import { parseYamlFile } from './yaml.ts';
 
 /** A configuration, with the place of each key for problems found later. */
 export interface ParsedConfig {

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { didYouMean } from '../model/nearest.ts';
 import { report } from '../model/problem.ts';
 import { partsOfSchema } from '../model/schema-parts.ts';
-import type { Yaml } from './front-matter.ts';
+import type { Yaml } from './yaml.ts';
 
 /** Checks a YAML mapping against the written form: reports what does not fit and returns what does, with defaults. */
 export function checkFields<S extends z.ZodObject>(file: VFile, yaml: Yaml, schema: S): z.output<S> {

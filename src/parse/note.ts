@@ -15,9 +15,10 @@ import { mendBlocks } from './blocks.ts';
 import { type KnownTrees, parseBounded } from './bounded.ts';
 import { findCallouts } from './callouts.ts';
 import { checkFields } from './fields.ts';
-import { parseFrontMatter, type Yaml } from './front-matter.ts';
+import { parseFrontMatter } from './front-matter.ts';
 import { neutraliseHtml } from './raw-html.ts';
 import { resolveReferences } from './references.ts';
+import type { Yaml } from './yaml.ts';
 
 /** A note from its file: front matter checked, body parsed once, every problem reported on the file. */
 export function parseNote(file: VFile, place: ListedNote, limits: Limits, trees?: KnownTrees): Note {

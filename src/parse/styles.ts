@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
 import { report } from '../model/problem.ts';
-import { parseYamlFile } from './front-matter.ts';
+import { parseYamlFile } from './yaml.ts';
 
 /** The table element → inline style of `email-styles.yaml`. */
 export function parseStyles(file: VFile | undefined): Record<string, string> {

@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import { didYouMean } from '../model/nearest.ts';
 import { report } from '../model/problem.ts';
 import type { Words } from '../model/words.ts';
-import { parseYamlFile } from './front-matter.ts';
+import { parseYamlFile } from './yaml.ts';
 
 /** Files of words by name (`words/fr.yaml`), and what those of the built-in ones that are parsed already say, by their texts. */
 interface Files {

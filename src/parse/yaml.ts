@@ -1,0 +1,225 @@
+import type { VFile } from 'vfile';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  type ParsedNode,
+  parseDocument,
+  visit,
+  type YAMLError,
+  YAMLParseError,
+} from 'yaml';
+import { reportBidi } from '../model/bidi.ts';
+import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
+import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
+
+/** A YAML mapping as data, with the place in the file where each key and value stands. */
+export interface Yaml {
+  data: Record<string, unknown>;
+  /** Where a key stands, for a path such as `['text', 'width']`. */
+  placeOfKey: (path: PropertyKey[]) => Place;
+  /** Where the value of a path stands; that of the nearest value around it when there is none. */
+  placeOf: (path: PropertyKey[]) => Place;
+  /** The value of a path with every number and boolean as the text that was written. */
+  asWritten: (path: PropertyKey[]) => unknown;
+}
+
+/** A mapping that says nothing. */
+export const emptyYaml: Yaml = {
+  data: {},
+  placeOfKey: () => fileStart,
+  placeOf: () => fileStart,
+  asWritten: () => undefined,
+};
+
+/** A file that is YAML as a whole, such as `revue.yaml`. */
+export function parseYamlFile(file: VFile): Yaml {
+  return parseYaml(file, String(file), 0);
+}
+
+/** Errors of one file’s YAML that are reported. */
+const mostReported = 5;
+
+/** YAML that stands in a file behind so many lines; what is wrong with it is reported there, and then it says nothing. */
+export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml {
+  const deep = deepLine(text);
+  if (deep !== undefined) {
+    const reason = `Unexpected YAML: nested too deep, expected at most ${deepest} lists and keys in one another`;
+    report(file, 'front-matter-syntax', reason, { line: deep + linesBefore, column: 1 });
+    return emptyYaml;
+  }
+  const document = documentOf(text);
+  const at = (offset: number): Place => placeIn(text, offset, { line: 1 + linesBefore, column: 1 });
+  reportBidiValues(file, document, at);
+  // Settings are checked as they are written; what a note says may stand in any output.
+  if (linesBefore > 0) fitValues(document);
+  // One slip can make many errors; the first ones say where to look.
+  for (const problem of [...document.errors, ...document.warnings].slice(0, mostReported))
+    report(file, 'front-matter-syntax', reasonFor(problem, text), at(offsetOf(problem, text)));
+  if (document.errors.length > 0) return emptyYaml;
+  const key = collectionKey(document);
+  if (key) {
+    report(
+      file,
+      'front-matter-syntax',
+      'Unexpected list or keys as a key, expected text',
+      at(key.range?.[0] ?? 0),
+    );
+    return emptyYaml;
+  }
+  const data = dataOf(document);
+  if (data instanceof Error || !isMap(document.contents ?? undefined)) {
+    if (data === null || data === undefined) return emptyYaml;
+    const found =
+      data instanceof Error ? data.message : Array.isArray(data) ? 'a list' : `\`${String(data)}\``;
+    report(
+      file,
+      'front-matter-syntax',
+      `Unexpected ${found}, expected keys and values such as \`title: …\``,
+      at(0),
+    );
+    return emptyYaml;
+  }
+  return {
+    data: data as Record<string, unknown>,
+    placeOfKey: (path) => at(keyStart(document, path)),
+    placeOf: (path) => at(valueStart(document, path)),
+    asWritten: (path) => written(document, path),
+  };
+}
+
+/** How many lists and keys of YAML may stand in one another. */
+const deepest = 100;
+
+/** The first line at which YAML nests deeper, found before it is parsed, which takes more stack with every level. */
+function deepLine(text: string): number | undefined {
+  const indents: number[] = [];
+  let flow = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    const bare = line.replace(/"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)#.*$/g, '');
+    let peak = flow;
+    for (const sign of bare) {
+      flow = Math.max(0, flow + (flowDepth[sign] ?? 0));
+      peak = Math.max(peak, flow);
+    }
+    const marks = /^\s*(?:[-?:]\s+)*/.exec(bare)?.[0].match(/[-?:]/g)?.length ?? 0;
+    const indent = bare.search(/\S/);
+    while (indent >= 0 && (indents.at(-1) ?? -1) >= indent) indents.pop();
+    if (indent >= 0) indents.push(indent);
+    if (Math.max(peak, indents.length + marks) > deepest) return index + 1;
+  }
+  return undefined;
+}
+
+const flowDepth: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 };
+
+/** A document of YAML; one that nests deeper than the stack of the machine is one with an error. */
+function documentOf(text: string): Document.Parsed {
+  const options = { version: '1.2', prettyErrors: false } as const;
+  try {
+    return parseDocument(text, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const failed = parseDocument('', options);
+    failed.errors.push(new YAMLParseError([0, 0], 'IMPOSSIBLE', 'nested too deep'));
+    return failed;
+  }
+}
+
+/** Escapes in quotes can write characters that the file itself may not hold. */
+function fitValues(document: Document.Parsed): void {
+  visit(document, {
+    Scalar: (key, scalar) => {
+      if (key !== 'key' && typeof scalar.value === 'string') scalar.value = fitForOutput(scalar.value);
+    },
+  });
+}
+
+/** The same of controls of direction, which no setting may hold either. */
+function reportBidiValues(file: VFile, document: Document.Parsed, at: (offset: number) => Place): void {
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value !== 'string' || bidiControlsIn(scalar.value).length === 0) return;
+      reportBidi(file, scalar.value, () => at(scalar.range?.[0] ?? 0));
+      scalar.value = fitForOutput(scalar.value);
+    },
+  });
+}
+
+/** A key that is a list or a mapping: no name of anything. */
+function collectionKey(document: Document.Parsed): ParsedNode | undefined {
+  let found: ParsedNode | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return undefined;
+      found = key as ParsedNode;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function dataOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function keyStart(document: Document.Parsed, path: PropertyKey[]): number {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const name = path[path.length - 1];
+  const pair = isMap(parent) && parent.items.find((item) => isScalar(item.key) && item.key.value === name);
+  return pair && isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : valueStart(document, path.slice(0, -1));
+}
+
+function valueStart(document: Document.Parsed, path: PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function written(document: Document.Parsed, path: PropertyKey[]): unknown {
+  const node = document.getIn(path, true);
+  if (!isScalar(node) && !isCollection(node)) return undefined;
+  const copy = node.clone();
+  if (!isNode(copy)) return undefined;
+  visit(copy, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'number' || typeof scalar.value === 'boolean')
+        scalar.value = scalar.source ?? String(scalar.value);
+    },
+  });
+  return copy.toJS(document);
+}
+
+/** Where a problem of a YAML text stands; of a key at another column than those before it, the parser tells where these end. */
+function offsetOf({ message, pos: [at] }: YAMLError, text: string): number {
+  if (!message.startsWith('All mapping items')) return at;
+  const between = /(?:\s|#.*)*/y;
+  between.lastIndex = at;
+  between.test(text);
+  return between.lastIndex;
+}
+
+/** What is wrong with a YAML text: the common slips in the writer’s words, all else in the parser’s. */
+function reasonFor({ code, message, pos: [at] }: YAMLError, text: string): string {
+  const [rest = ''] = text.slice(at).split('\n');
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /:(?:\s|$)/.test(rest))
+    return 'Unexpected `: ` in a value, expected all of the value between quotation marks';
+  const closing = /['"\]}](?=\s*$)/.exec(text.slice(0, at))?.[0];
+  if (code === 'UNEXPECTED_TOKEN' && message.endsWith('at node end') && closing) {
+    const mark = closing === '"' ? "`'`" : '`"`';
+    return `Unexpected text after the closing \`${closing}\`, expected the line to end there, or all of the value between ${mark} and ${mark}`;
+  }
+  return `Unexpected YAML: ${sentence(message)}`;
+}
+
+function sentence(message: string): string {
+  return message.split('\n')[0]?.replace(/\s*at line \d+.*$/, '') ?? message;
+}
