@@ -2,7 +2,8 @@ import type { BlockContent, PhrasingContent, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import type { Callout, CalloutKind, CalloutTitle } from '../src/model/note.ts';
-import { type TextContext, textOf } from '../src/render/text/blocks.ts';
+import { textOf } from '../src/render/text/blocks.ts';
+import type { TextContext } from '../src/render/text/context.ts';
 import { linkNumbers } from '../src/render/text/links.ts';
 import { passageOf } from './support/passage.ts';
 

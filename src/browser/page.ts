@@ -9,7 +9,7 @@ export interface PageData {
 }
 
 /** An element of the page by its id. */
-export function element<T extends HTMLElement>(id: string, kind: new () => T): T {
+function element<T extends HTMLElement>(id: string, kind: new () => T): T {
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`Missing element \`${id}\` in the template of the search`);
   return found;

@@ -31,7 +31,7 @@ const listedDay = z.object({
 });
 
 /** What all of them see. */
-export const listFrame = z.object({
+const listFrame = z.object({
   language,
   dir,
   heading: z.string().describe('the publication’s title'),
@@ -49,7 +49,7 @@ export const listFrame = z.object({
   words,
 });
 
-export const listParts = z.object({
+const listParts = z.object({
   latest: listedReview
     .extend({
       excerpt: z.string().optional().describe('its summary, else the beginning of its lead'),

@@ -20,8 +20,7 @@ export interface CalloutTitle extends Parent {
 }
 
 /** The five kinds of callouts; other tools' kinds are mapped to these. */
-export const calloutKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const;
-export type CalloutKind = (typeof calloutKinds)[number];
+export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
 declare module 'mdast' {
   interface BlockContentMap {

@@ -56,7 +56,7 @@ const corrections = z.array(correction).describe('in order of their days');
 
 const passage = z.object({ body: html, footnotes, links });
 
-export const itemView = z.object({
+const itemView = z.object({
   slug: z.string().describe('anchor: unique in the review'),
   number: z.number().optional().describe('position in a numbered section, from 1'),
   title: z.string().describe('as written, with the typography of its language'),
@@ -90,7 +90,7 @@ export const itemView = z.object({
   wordCount: z.number().describe('words of its text, and characters of Chinese, Japanese and Korean'),
 });
 
-export const sectionView = z.object({
+const sectionView = z.object({
   id: z.string().describe('as the configuration has it, else made from the title'),
   anchor: z.string().describe('`section:` and the id'),
   title: z.string().optional().describe('none for items without a section, which come last'),

@@ -25,7 +25,7 @@ const element = (
  * As they are written here. No text in an entry has such lines: one of XML has its `<` escaped where it has line ends, and
  * one of JSON has no line ends.
  */
-export const entryLines = {
+const entryLines = {
   atom: element('entry', '  ', { id: 'id', updated: 'updated' }),
   rss: element('item', '    ', { id: 'guid isPermaLink="false"', updated: 'atom:updated' }),
   json: {

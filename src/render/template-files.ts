@@ -30,7 +30,7 @@ export const placedCallsIn = (template: string): Array<{ name: string; offset: n
   }));
 
 /** The names of the partials that a template calls. */
-export const callsIn = (template: string): string[] => placedCallsIn(template).map(({ name }) => name);
+const callsIn = (template: string): string[] => placedCallsIn(template).map(({ name }) => name);
 
 /** The paths of some templates, of those that they call, and so on. */
 export function reachedFrom(paths: string[], files: Map<string, VFile>): Set<string> {

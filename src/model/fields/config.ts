@@ -52,8 +52,8 @@ const section = z.union([
   }),
 ]);
 
-export const shareTargets = ['email', 'linkedin', 'bluesky', 'mastodon', 'x'] as const;
-export const linkStyles = ['footnotes', 'inline', 'none'] as const;
+const shareTargets = ['email', 'linkedin', 'bluesky', 'mastodon', 'x'] as const;
+const linkStyles = ['footnotes', 'inline', 'none'] as const;
 /** How the text writes links. */
 export type LinkStyle = (typeof linkStyles)[number];
 

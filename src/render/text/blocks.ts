@@ -6,8 +6,6 @@ import { tableLines } from './table.ts';
 import { visible, widthOf, withoutTabs } from './width.ts';
 import { type Indent, wrappedLines } from './wrap.ts';
 
-export type { TextContext } from './context.ts';
-
 /**
  * The blocks of a passage as lines of text joined by `\n`, without spaces at their ends and without a last line end.
  * References are resolved in it, HTML is text, and the definitions of footnotes are taken out.

@@ -16,7 +16,7 @@ export function linkNumbers(): LinkNumbers {
   return {
     entries,
     numberOf(url) {
-      const printed = addressOf(url);
+      const printed = printedAddress(url);
       const number = known.get(printed) ?? known.size + 1;
       if (!known.has(printed)) {
         known.set(printed, number);
@@ -28,7 +28,7 @@ export function linkNumbers(): LinkNumbers {
 }
 
 /** An address as it is printed: what would end it early in a terminal is percent-encoded. */
-export function addressOf(url: string): string {
+function printedAddress(url: string): string {
   return url.trim().replace(/[\s\p{Cc}<>]/gu, encodeURIComponent);
 }
 
@@ -39,7 +39,7 @@ export function linkText(
   context: { links: LinkStyle; numbers: LinkNumbers },
 ): string {
   const text = words.trim();
-  const address = addressOf(url);
+  const address = printedAddress(url);
   // A place in the page itself leads nowhere in a text.
   if (address === '' || address.startsWith('#')) return words;
   if (/^(mailto|tel):/i.test(address)) return personText(text, address, context.links);
@@ -51,7 +51,7 @@ export function linkText(
 
 function personText(text: string, address: string, links: LinkStyle): string {
   const written = address.replace(/^\w+:/, '').replace(/\?.*$/s, '');
-  const person = addressOf(decodedAddress(written) ?? written);
+  const person = printedAddress(decodedAddress(written) ?? written);
   if (text === '') return person;
   const known = digitsAndLetters(text).includes(digitsAndLetters(person));
   return known || links === 'none' ? text : `${text} <${person}>`;
