@@ -18,14 +18,13 @@ import { outputFiles, outputNames, type PublishedFile } from './model/output.ts'
 import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
-import { readAssets } from './read/assets.ts';
 import { isThere, readIfThere } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
 import { renderArchive } from './render/archive/outputs.ts';
 import type { Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
 import type { Publication } from './render/view.ts';
-import type { Workspace } from './workspace.ts';
+import { logoPathOf, type Workspace } from './workspace.ts';
 
 /** The archive while reviews of it are built: told of each, it makes what follows from all of them. */
 export interface ArchiveLine {
@@ -157,7 +156,7 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
         isLeft,
         rows: (path: string) => readRows(output, path),
         file: (path: string) => readIfThere(join(output, path)),
-        logo: logoOf(workspace),
+        logo: logoPathOf(workspace),
         robots: readIfThere(join(workspace.root, config.assets, 'robots.txt')),
       };
       yield* renderArchive(view, withTypography(publication));
@@ -261,9 +260,4 @@ function withTypography(publication: Publication): Publication {
     description: section.description && typeset(section.description, config.language),
   }));
   return { ...publication, config: { ...config, sections } };
-}
-
-function logoOf({ root, config }: Workspace): string | undefined {
-  const { logo } = config.theme;
-  return logo === undefined ? undefined : readAssets(root, [config.assets]).find('revue.yaml', logo)?.target;
 }

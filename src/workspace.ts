@@ -97,7 +97,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
     holding: place.strays === 'leave' ? general : files,
     digest() {
       const read = [settings.file, ...templates.values()].map((file) => [file.path, String(file)]);
-      const logo = readAssets(root, [config.assets]).find('revue.yaml', config.theme.logo ?? '')?.target;
+      const logo = logoPathOf({ root, config });
       const robots = String(readIfThere(join(root, config.assets, 'robots.txt')));
       return digestOf([place, ...read, logo, robots]);
     },
@@ -114,6 +114,12 @@ function subjectFile({ email }: Config, { file, placeOf }: Settings): VFile | un
       [line - 1]?.charAt(column - 1) ?? '';
   const blank = '\n'.repeat(line - 1) + ' '.repeat(/["']/.test(opening) ? column : column - 1);
   return new VFile({ path: file.path, cwd: file.cwd, value: blank + email.subject });
+}
+
+/** Where the publication’s logo lies in the output folder; nothing where it has none. */
+export function logoPathOf({ root, config }: Pick<Workspace, 'root' | 'config'>): string | undefined {
+  const { logo } = config.theme;
+  return logo === undefined ? undefined : readAssets(root, [config.assets]).find('revue.yaml', logo)?.target;
 }
 
 /** Whether something that concerns every review keeps them all from being published. */
