@@ -121,7 +121,7 @@ const tables: Record<string, (request: Request) => Candidate[] | Promise<Candida
   '--language': () => starterLanguages.map((word) => ({ word })),
   '--timezone': () => Intl.supportedValuesOf('timeZone').map((word) => ({ word })),
   id: () => ruleIds.map((word) => ({ word, meaning: rules[word].summary })),
-  name: () => ['note', 'review', 'config', 'data'].map((word) => ({ word })),
+  name: async () => (await import('../model/schemas.ts')).schemaNames.map((word) => ({ word })),
   shell: () => shells.map((word) => ({ word })),
   '--root': () => [{ word: ':folders' }],
   '--out': () => [{ word: ':folders' }],
