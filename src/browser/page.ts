@@ -15,15 +15,25 @@ function element<T extends HTMLElement>(id: string, kind: new () => T): T {
   return found;
 }
 
+/** What the page says to this script. */
 export const data: PageData = JSON.parse(element('search:data', HTMLScriptElement).text);
+/** The form with all fields of the search; hidden until the script runs. */
 export const form = element('search:form', HTMLFormElement);
+/** Where readers write what they look for. */
 export const query = element('search:query', HTMLInputElement);
+/** The choice of a section. */
 export const section = element('search:section', HTMLSelectElement);
+/** The choice of a tag. */
 export const tag = element('search:tag', HTMLSelectElement);
+/** The choice of a year. */
 export const year = element('search:year', HTMLSelectElement);
+/** The line that says how much was found. */
 export const status = element('search:status', HTMLElement);
+/** The results. */
 export const list = element('search:results', HTMLElement);
+/** The button that shows more results. */
 export const more = element('search:more', HTMLButtonElement);
+/** What each result is made from. */
 export const template = element('search:result', HTMLTemplateElement);
 
 const plurals = new Intl.PluralRules(data.language);

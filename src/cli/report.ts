@@ -12,6 +12,7 @@ import { sarif } from './sarif.ts';
 
 /** How problems can be told: to people, or to a program that reads them. */
 export const reportForms = ['terminal', 'json', 'sarif', 'github'] as const;
+/** The name of one of these forms. */
 export type ReportForm = (typeof reportForms)[number];
 
 /** What a run came to beside its problems: its reviews, and what became of each file where that is asked for. */

@@ -151,6 +151,7 @@ export interface IndexLines {
 
 /** What items are gathered by. */
 export const topicKinds = ['sections', 'tags', 'sources'] as const;
+/** The name of one of these kinds. */
 export type TopicKind = (typeof topicKinds)[number];
 
 /** Tags, sections or sources by slug; each is parsed when somebody asks for it. */

@@ -24,6 +24,7 @@ const entry = z.object({
  */
 export const ledger = z.object({ version: z.literal(1), sent: z.array(entry) });
 
+/** One edition of a day’s message, and what became of it. */
 export type LedgerEntry = z.output<typeof entry>;
 
 /** A message about to be sent. */

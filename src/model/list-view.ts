@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { everyPage, reviewLink } from './page-view.ts';
 import { view } from './view.ts';
 
-/** What the templates of the archive's own pages see: archive.hbs, items.hbs, topics.hbs, storyline.hbs and corrections.hbs. */
-
 const day = z.string().describe('a day, `YYYY-MM-DD`');
 const { language, dir, publication, theme, words } = view.shape;
 const link = z.object({ title: z.string(), url: z.string() });
@@ -103,12 +101,19 @@ const listParts = z.object({
     .describe('corrections.hbs: newest first'),
 });
 
+/** What the templates of the archive's own pages see: archive.hbs, items.hbs, topics.hbs, storyline.hbs, corrections.hbs and search.hbs. */
 export const listNames = z.object({ ...listFrame.shape, ...listParts.shape });
 
+/** What all of these templates see, filled in. */
 export type ListFrame = z.output<typeof listFrame>;
 type Parts = z.output<typeof listParts>;
+/** An item in a list. */
 export type ListedItem = Parts['items'][number];
+/** The items of one day in a list. */
 export type ListedDay = z.output<typeof listedDay>;
+/** A review in a list. */
 export type ListedReview = z.output<typeof listedReview>;
+/** A link to a topic, with the number of its items. */
 export type CountedLink = z.output<typeof countedLink>;
+/** A correction in the list of all. */
 export type ListedCorrection = Parts['corrections'][number];

@@ -1,3 +1,4 @@
+/** The renderings of a review. */
 export const outputNames = ['page', 'email', 'text', 'message', 'data'] as const;
 /** The name of one rendering of a review. */
 export type OutputName = (typeof outputNames)[number];

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 
-/** What page.hbs sees beside the view: what a page shows of the rest of the archive. */
-
 const day = z.string().describe('a day, `YYYY-MM-DD`');
 
 const link = z.object({ title: z.string(), url: z.string() });
 
+/** Another review as a page links to it. */
 export const reviewLink = z.object({
   date: day,
   dateLong: z.string(),
@@ -42,6 +41,7 @@ export const everyPage = z.object({
   back: link.optional().describe('the link at the top: `back` of `revue.yaml`, else the archive'),
 });
 
+/** What page.hbs sees beside the view: what a page shows of the rest of the archive. */
 export const pageNames = z.object({
   ...everyPage.shape,
   previous: reviewLink.optional(),
@@ -55,5 +55,7 @@ export const pageNames = z.object({
   ),
 });
 
+/** What page.hbs sees beside the view, filled in. */
 export type PageNames = z.output<typeof pageNames>;
+/** A link to another review, filled in. */
 export type ReviewLink = z.output<typeof reviewLink>;

@@ -21,5 +21,7 @@ export const rules = {
   ...outputRules,
 };
 
+/** The id of one of them. */
 export type RuleId = keyof typeof rules;
+/** The ids of all rules, in the same order. */
 export const ruleIds = Object.keys(rules) as [RuleId, ...RuleId[]];

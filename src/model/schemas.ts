@@ -15,6 +15,7 @@ const definitions = {
 /** What a JSON Schema can be had of. */
 export type SchemaName = keyof typeof definitions;
 
+/** The names of all of these. */
 export const schemaNames = Object.keys(definitions) as SchemaName[];
 
 /** The JSON Schema 2020-12 of a written form, from the definition that checks it. */

@@ -1,7 +1,5 @@
 import * as z from 'zod';
 
-/** The view: what a template sees, and with `version` what `review.json` holds. One definition gives type, schema and documentation. */
-
 const direction = z.enum(['ltr', 'rtl']).describe('writing direction');
 const tags = z.array(z.string()).describe('as written');
 const day = z.string().describe('a day, `YYYY-MM-DD`');
@@ -101,6 +99,7 @@ const sectionView = z.object({
   links,
 });
 
+/** The view: what a template sees, and with `version` what `review.json` holds. One definition gives type, schema and documentation. */
 export const view = z.object({
   date: day,
   dateLong: z.string().describe('« 28 novembre 2025 »'),
@@ -183,7 +182,11 @@ export const record = z.object({
   ...view.shape,
 });
 
+/** A view, filled in. */
 export type View = z.output<typeof view>;
+/** An item as a template sees it. */
 export type ItemView = z.output<typeof itemView>;
+/** A section as a template sees it. */
 export type SectionView = z.output<typeof sectionView>;
+/** A record: what `review.json` says. */
 export type ReviewRecord = z.output<typeof record>;

@@ -22,6 +22,7 @@ export interface NoteTree {
   companions: string[];
 }
 
+/** A folder with the notes of a day. */
 export interface DayFolder {
   path: string;
   date: string;

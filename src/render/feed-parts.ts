@@ -37,7 +37,9 @@ const entryLines = {
   },
 } satisfies Record<string, EntryLines>;
 
+/** The name of a form that feeds are written in. */
 export type FeedForm = keyof typeof entryLines;
+/** The names of all forms. */
 export const feedForms = Object.keys(entryLines) as FeedForm[];
 
 /** A feed in parts, as bytes: its entries, and what stands before and behind them. */

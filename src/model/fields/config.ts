@@ -199,6 +199,7 @@ export const configFields = z.object({
     .describe('rule id → `off`, `warn` or `error`, or `[severity, {option: value}]`'),
 });
 
+/** A configuration, checked and with all defaults. */
 export type Config = z.output<typeof configFields>;
 
 function isSame(name: string | undefined, other: string | undefined): boolean {

@@ -34,4 +34,5 @@ export const limits = z
   })
   .meta(expected('keys such as `note` and `marks`'));
 
+/** These limits, checked and with all defaults. */
 export type Limits = z.output<typeof limits>;

@@ -22,4 +22,5 @@ export interface Source {
   date?: string;
 }
 
+/** The sources of a note. */
 export const sources = listOf(source, 'a URL, a name, `Name <URL>`, `{name, url, date}`, or a list of these');

@@ -15,23 +15,29 @@ export const otherwise = (words: string) => ({ otherwise: words });
 /** YAML numbers and booleans are taken as the text that was written. */
 const scalar = ['string', 'number', 'boolean'];
 
+/** Text, without spaces around it. */
 export const text = z
   .string()
   .meta({ type: scalar })
   .transform((value) => value.trim())
   .meta(expected('text'));
+/** Text that says something. */
 export const filled = text
   .refine((value) => value !== '')
   .meta(expected('text that is not empty', { pattern: '\\S' }));
+/** A day of the calendar. */
 export const day = z
   .string()
   .refine(isDay)
   .meta(expected('a day such as `2025-11-28`', { pattern: '^\\d{4}-\\d{2}-\\d{2}$' }));
+/** Yes or no. */
 export const yes = z.boolean().meta(expected('`true` or `false`'));
+/** A BCP 47 language. */
 export const languageTag = z
   .string()
   .refine(isLanguage, { error: ({ input }) => languageMeant(String(input)) })
   .meta(expected('a language tag such as `fr`', { pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$' }));
+/** The address of a page or site. */
 export const webUrl = z
   .string()
   .refine((value) => URL.canParse(value) && /^https?:\/\/\S+$/i.test(value))
@@ -48,6 +54,7 @@ export const listOf = <T extends z.ZodType>(one: T, words: string) =>
     .transform((value) => value as z.output<T>[])
     .meta(expected(words));
 
+/** Who wrote something: a name, or several. */
 export const person = z
   .union([
     filled,
