@@ -8,6 +8,7 @@ import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
 import { archiveStateOf, readArchiveYear } from './read/archive.ts';
 import { readCovered } from './read/covered.ts';
+import { isThere } from './read/files.ts';
 import { listDayFolders, readRecord } from './read/records.ts';
 
 /** An item as it is remembered. */
@@ -17,7 +18,7 @@ export type ToldStory = Story & { slug: string };
 export interface Coverage {
   /** The codes of each day before one, latest first. */
   before: (date: string) => Array<{ date: string; codes: Int32Array }>;
-  /** Stands for the archive whose reviews it is of, as long as the run has told nothing of a day before one. */
+  /** Stands for the archive whose reviews it is of, if there is one, as long as the run has told nothing of a day before one. */
   archiveBefore: (date: string) => string | undefined;
   /** Stands for all that was told before a day: the same where it is the same. */
   digestBefore: (date: string) => string;
@@ -92,7 +93,8 @@ export function openCoverage(output: string): Coverage {
         .reverse()
         .map((each) => ({ date: each, codes: codesOf(each) }));
     },
-    archiveBefore: (date) => ([...own].some((each) => each < date) ? undefined : state),
+    archiveBefore: (date) =>
+      isThere(output, 'archive.json') && [...own].every((each) => each >= date) ? state : undefined,
     digestBefore(date) {
       read();
       const end = indexIn(dates, date);

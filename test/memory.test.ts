@@ -532,6 +532,25 @@ describe('is not fooled by', () => {
     },
   );
 
+  test('an earlier review that says the same since, in a publication of texts, which has no archive', async () => {
+    const source = 'source: https://s.example/a\n';
+    const root = folderWith({
+      'revue.yaml': 'outputs: [text]\n',
+      'notes/2025-11-27/a.md': note('A'),
+      'notes/2025-11-28/b.md': note('B', source),
+    });
+    const problemsOf = async (date: string): Promise<string[]> => {
+      const { out } = await revue(root, ['build', date, '--json'], { now: later });
+      return JSON.parse(out).problems.map(({ rule }: { rule: string }) => rule);
+    };
+    await problemsOf('2025-11-27');
+    expect(await problemsOf('2025-11-28')).not.toContain('already-covered');
+    addFiles(root, { 'notes/2025-11-27/a.md': note('A', source) });
+    await problemsOf('2025-11-27');
+    addFiles(root, { 'notes/2025-11-28/b.md': note('B', source, 'Another text.') });
+    expect(await problemsOf('2025-11-28')).toContain('already-covered');
+  });
+
   test('a review that was the same as the one before it, which has changed', async () => {
     const long = note('A long title of the news', '', 'Text of it. '.repeat(20));
     const files = {

@@ -119,7 +119,9 @@ export const view = z.object({
   image: image.optional().describe('of `_review.md`'),
   ogImage: image
     .optional()
-    .describe('picture for sharing of a review without `image`, when the publication has a `url`'),
+    .describe(
+      'picture for sharing of a review without `image`, or with a drawing (SVG), when the publication has a `url`',
+    ),
   url: z.string().optional().describe('the page’s public address, when the publication has a `url`'),
   wordCount: z.number().describe('the same of lead, items and closing'),
   minutes: z.number().describe('reading time'),
