@@ -8,17 +8,19 @@ import { digestOf } from './digest.ts';
 import {
   type Archive,
   type ArchivedDay,
+  type IndexLines,
   type Lines,
   type PageSurroundings,
   partsOf,
   type Summary,
+  yearsOf,
 } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
 import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
-import { isThere, readIfThere } from './read/files.ts';
+import { isThere, readIfThere, sizeAt } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
 import { renderArchive } from './render/archive/outputs.ts';
 import type { Written } from './render/archive/written.ts';
@@ -59,10 +61,11 @@ export interface ArchiveLine {
   reasons: (date: string) => string[];
 }
 
-/** How an archive is opened: what day it is, and what becomes of outputs that are not made this time. */
+/** How an archive is opened: what day it is, what becomes of outputs that are not made this time, and whether it trusts no list. */
 export interface ArchiveOptions {
   today: string;
   others: 'remove' | 'leave';
+  force?: boolean;
 }
 
 /**
@@ -70,9 +73,9 @@ export interface ArchiveOptions {
  * taken in from its record, so that nothing is lost with `archive.json`, and a review that was built before its day
  * enters on it, as does one that was published by a build which was cut short before it wrote the archive.
  */
-export function openArchive(workspace: Workspace, { today, others }: ArchiveOptions): ArchiveLine {
+export function openArchive(workspace: Workspace, { today, others, force }: ArchiveOptions): ArchiveLine {
   const { output, config, publication } = workspace;
-  const { before, after, lost } = readTwice(output);
+  const { before, after, lost } = readTwice(output, { force });
   const findRelated = relatedFinder(config.related);
   const changed = new Set<string>();
   /** Those that were built in this run: the archive says of them what their records say. */
@@ -128,7 +131,8 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
       if (date > today && !after.has(date)) return;
       const summary = summarise(built, files);
       told.add(date);
-      if (isKnown && lost.size === 0 && isSummaryOf(before, summary)) reworded.add(date);
+      const isAsBefore = isKnown && lost.size === 0 && !changed.has(date);
+      if (isAsBefore && isSummaryOf(before, summary)) reworded.add(date);
       else enter(summary);
     },
     takeAway(date) {
@@ -154,8 +158,9 @@ export function openArchive(workspace: Workspace, { today, others }: ArchiveOpti
         texts: [...new Set([...changed, ...reworded])].sort(),
         record,
         isLeft,
-        rows: (path: string) => readRows(output, path),
+        rows: (path: string) => (force ? undefined : readRows(output, path)),
         file: (path: string) => readIfThere(join(output, path)),
+        size: (path: string) => sizeAt(join(output, path)),
         logo: logoPathOf(workspace),
         robots: readIfThere(join(workspace.root, config.assets, 'robots.txt')),
       };
@@ -231,9 +236,12 @@ const filesOf = (output: string, date: string): string[] =>
  * The archive as it lies in the output folder, twice: one to compare with, one to change; and the days that it has lost,
  * as far as that was seen.
  */
-function readTwice(output: string) {
+function readTwice(output: string, { force }: { force?: boolean }) {
   const lost = new Set<string>();
-  const index = readArchiveIndex(output) ?? emptyIndex;
+  const read = readArchiveIndex(output) ?? emptyIndex;
+  // An index of another moment than the files of years, which a copy of a folder may mix, counts what they do not hold.
+  const index =
+    !force && isBesideYears(output, read) ? read : { ...read, topics: () => undefined, corrected: undefined };
   const years = new Map<string, Lines<ArchivedDay>>();
   const sources: ArchiveSources = {
     linesIn(year) {
@@ -249,6 +257,10 @@ function readTwice(output: string) {
   };
   return { before: archiveFrom(index, sources), after: archiveFrom(index, sources), lost };
 }
+
+/** Whether the files of years are those that an index was written beside, as far as their sizes tell. */
+const isBesideYears = (output: string, { reviews, sizes }: IndexLines): boolean =>
+  yearsOf([...reviews.keys()]).every((year) => sizes?.[year] === sizeAt(join(output, year, 'archive.json')));
 
 /** The publication with the titles and descriptions of its sections as the reviews have them. */
 function withTypography(publication: Publication): Publication {

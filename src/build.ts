@@ -100,10 +100,15 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
 /** The archive that a build keeps: none without pages, and no draft comes near it. */
 export function archiveOf(
   workspace: Workspace,
-  { outputs, others = 'remove', moment }: Pick<BuildRequest, 'outputs' | 'others' | 'moment'>,
+  {
+    outputs,
+    others = 'remove',
+    moment,
+    force,
+  }: Pick<BuildRequest, 'outputs' | 'others' | 'moment' | 'force'>,
 ): ArchiveLine | undefined {
   if (!outputs.includes('page') || moment.drafts || isHeld(workspace)) return undefined;
-  return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), others });
+  return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), others, force });
 }
 
 /** Recalls or prepares the days in their order; each is told to the archive and known to the days after it. */

@@ -806,3 +806,55 @@ test('a tag that another spelling leads to is named once, as it was spelt first'
   const files = await build(root, '2025-11-28');
   expect(JSON.parse(files['2025-11-28/review.json'] ?? '')).toMatchObject({ tags: ['Cloud', 'IA'] });
 });
+
+describe('a build of all days mends what somebody did to `dist`, as one from nothing makes it', () => {
+  const texts = { '2025-12-30': 'One.', '2025-12-31': 'Two.', '2026-01-01': 'Three.', '2026-01-02': 'Four.' };
+  const files: Files = {
+    ...site,
+    ...Object.fromEntries(
+      Object.entries(texts).map(([date, text]) => [
+        `notes/${date}/a.md`,
+        note(`Of ${date}`, `tags: [x]\nsource: https://a.example/${date}\n`, text),
+      ]),
+    ),
+  };
+  const now = { now: Date.parse('2026-01-10T08:00:00Z') };
+  const built = async (root: string, ...argv: string[]): Promise<void> => {
+    const { exit, err } = await revue(root, ['build', '--quiet', ...argv], now);
+    expect([exit, err]).toEqual([0, '']);
+  };
+  const expectFresh = async (root: string): Promise<void> => {
+    await built(root, '--all', '--no-cache', '--out', 'fresh');
+    expect(filesIn(join(root, 'dist'))).toEqual(filesIn(join(root, 'fresh')));
+  };
+
+  test.each([
+    ['a day, which is built by name', ['2026-01-01'], ['2026-01-01']],
+    ['a day', ['2026-01-01'], ['--all']],
+    ['all days', Object.keys(texts), ['--all']],
+  ])('where the folder was removed of %s', async (_name, removed, argv) => {
+    const root = folderWith(files);
+    await built(root, '--all');
+    for (const date of removed) rmSync(join(root, 'dist', date), { recursive: true });
+    await built(root, ...argv);
+    await expectFresh(root);
+  });
+
+  test.each(['archive.json', '2026/archive.json', 'tags/x/items.json'])(
+    'where `%s` of another moment lies there',
+    async (path) => {
+      const root = folderWith(files);
+      await built(root, '--all');
+      const old = readFileSync(join(root, 'dist', path));
+      addFiles(root, {
+        'notes/2025-12-31/a.md': note('Of the last day', 'tags: [x]\ndraft: true\n'),
+        'notes/2026-01-02/b.md': note('Another', 'tags: [x, y]\nsource: https://a.example/b\n'),
+      });
+      expect((await revue(root, ['build', '2025-12-31', '--quiet'], now)).exit).toBe(3);
+      addFiles(root, { [`dist/${path}`]: old });
+      await built(root, '2026-01-02');
+      await built(root, '--all');
+      await expectFresh(root);
+    },
+  );
+});

@@ -147,6 +147,8 @@ export interface IndexLines {
   corrected?: readonly string[];
   /** The paths of feeds, sitemaps and `robots.txt`. */
   files: string[];
+  /** The bytes that the file of each year had beside this index; `undefined` where they cannot be read. */
+  sizes?: Readonly<Record<string, number>>;
 }
 
 /** What items are gathered by. */

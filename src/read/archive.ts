@@ -17,7 +17,7 @@ import { look } from './seen.ts';
 import { statesOf } from './states.ts';
 
 /** The parts of the index, in their order. */
-const indexParts = ['reviews', ...topicKinds, 'storylines', 'corrected', 'files'] as const;
+const indexParts = ['reviews', ...topicKinds, 'storylines', 'corrected', 'files', 'sizes'] as const;
 type IndexPart = (typeof indexParts)[number];
 
 /**
@@ -28,13 +28,15 @@ export function readArchiveIndex(output: string): IndexLines | undefined {
   const bytes = readIfThere(join(output, 'archive.json'));
   if (bytes?.indexOf('{"version": 1,') !== 0) return undefined;
   const parts = stretchesIn(bytes);
-  const list = (part: IndexPart): string[] | undefined => listIn(bytes, part, parts.get(part));
+  const value = (part: IndexPart): unknown => valueIn(bytes, part, parts.get(part));
+  const list = (part: IndexPart) => [value(part)].find((each): each is string[] => Array.isArray(each));
   const reviews = allLinesIn<ArchiveEntry>(bytes, 'date', parts.get('reviews'));
   const topicsOf = (kind: TopicKind) => once(() => allLinesIn<Topic>(bytes, 'slug', parts.get(kind)));
   const topics = { sections: topicsOf('sections'), tags: topicsOf('tags'), sources: topicsOf('sources') };
   const [storylines, corrected, files] = [list('storylines'), list('corrected'), list('files')];
   if (!reviews || !storylines || !files) return undefined;
-  return { reviews, topics: (kind) => topics[kind](), storylines, corrected, files };
+  const sizes = value('sizes') as IndexLines['sizes'];
+  return { reviews, topics: (kind) => topics[kind](), storylines, corrected, files, sizes };
 }
 
 /**
@@ -78,11 +80,10 @@ function allLinesIn<Value>(
   return lines.size === written ? lines : undefined;
 }
 
-/** A part of the index that stands on one line. */
-function listIn(bytes: Buffer, part: IndexPart, { start, end }: Stretch = nowhere): string[] | undefined {
+/** What a part of the index says that stands on one line. */
+function valueIn(bytes: Buffer, part: IndexPart, { start, end }: Stretch = nowhere): unknown {
   const text = bytes.toString('utf8', start, end).replace(/[,}]\s*$/, '');
-  const read = jsonOf(`{${text}}`) as Partial<Record<IndexPart, string[]>> | undefined;
-  return Array.isArray(read?.[part]) ? read[part] : undefined;
+  return (jsonOf(`{${text}}`) as Partial<Record<IndexPart, unknown>> | undefined)?.[part];
 }
 
 const nowhere: Stretch = { start: 0, end: 0 };

@@ -169,6 +169,9 @@ export function isFolder(...path: string[]): boolean {
   return isThere(...path) && statSync(join(...path)).isDirectory();
 }
 
+/** The bytes of a file, links followed; nothing where none is. */
+export const sizeAt = (path: string): number | undefined => statsOf(path)?.size;
+
 /** Whether a file is at a path, links followed. */
 export function isFile(path: string): boolean {
   return statsOf(path)?.isFile() ?? false;

@@ -9,8 +9,14 @@ import { type ArchiveView, goneFrom, written } from './written.ts';
 export function* renderArchiveData(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
   const { before, after, days } = view;
   const years = yearsOf(after.dates);
-  if (years.length > 0) yield indexFile(view, publication);
-  for (const year of yearsOf(days)) if (years.includes(year)) yield yearFile(after, year);
+  const sizes = new Map(years.map((year) => [year, view.size(yearPath(year))]));
+  for (const year of yearsOf(days).filter((each) => years.includes(each))) {
+    const { path, content } = yearFile(after, year);
+    sizes.set(year, content.length);
+    yield { path, content };
+  }
+  // The last: it says what all others are like.
+  if (years.length > 0) yield indexFile(view, publication, sizes);
   yield* written([], goneFrom(pathsOf(before), pathsOf(after)));
 }
 
@@ -19,7 +25,11 @@ const yearPath = (year: string): string => `${year}/archive.json`;
 const pathsOf = (archive: Archive): string[] =>
   archive.dates.length > 0 ? ['archive.json', ...yearsOf(archive.dates).map(yearPath)] : [];
 
-function indexFile(view: ArchiveView, publication: Publication): PublishedFile {
+function indexFile(
+  view: ArchiveView,
+  publication: Publication,
+  sizes: ReadonlyMap<string, number | undefined>,
+): PublishedFile {
   const { after: archive } = view;
   const beside = [...archiveFeedPaths(view, publication), ...sitemapPaths(view, publication)];
   const reviews = archive.dates.toReversed().flatMap((date) => archive.entryLine(date) ?? []);
@@ -29,11 +39,12 @@ function indexFile(view: ArchiveView, publication: Publication): PublishedFile {
     `,\n"storylines": ${JSON.stringify(archive.storylines)}`,
     `,\n"corrected": ${JSON.stringify(archive.corrected)}`,
     `,\n"files": ${JSON.stringify(beside)}`,
+    `,\n"sizes": ${JSON.stringify(Object.fromEntries(sizes))}`,
   ];
   return { path: 'archive.json', content: joined(['{"version": 1,\n', ...parts, '}\n']) };
 }
 
-function yearFile(archive: Archive, year: string): PublishedFile {
+function yearFile(archive: Archive, year: string): { path: string; content: Buffer } {
   const dates = archive.dates.filter((date) => yearOf(date) === year).reverse();
   const reviews = dates.flatMap((date) => archive.dayLine(date) ?? []);
   const parts = [`{"version": 1, "year": "${year}",\n"reviews": `, ...listed(reviews), '}\n'];

@@ -92,14 +92,18 @@ export function rowsOfShort(
   const years = Object.keys(after.years).sort().reverse();
   const known =
     before && isSpanning(before) && isSpanning(after) ? view.rows(listPath(kind, slug)) : undefined;
-  if (!known) return years.flatMap((year) => reader.rows(slug, year));
   const changed = [...days].flatMap((date) => view.after.day(date) ?? []);
   const rows = [
-    ...known.filter(({ date }) => !days.has(date)),
+    ...(known ?? []).filter(({ date }) => !days.has(date) && view.after.has(date)),
     ...(rowsOf(changed, kind, (each) => each === slug).get(slug) ?? []),
   ];
+  // A data file of another moment has other items.
+  if (!known || itemsIn(rows) !== after.count) return years.flatMap((year) => reader.rows(slug, year));
   return rows.sort((a, b) => (a.date < b.date ? 1 : -1));
 }
+
+/** How many items rows have. */
+export const itemsIn = (rows: TopicRow[]): number => rows.reduce((sum, { items }) => sum + items.length, 0);
 
 /** The path of the data file of a list that is short and spans years, so that one day need not read all of them. */
 export function listPaths(topic: Topic, kind: TopicKind): string[] {

@@ -18,6 +18,7 @@ import { speaker } from '../words.ts';
 import { byMonth, filledPage, weekdayOf, type YearPage } from './frame.ts';
 import { configuredSection, countIn, hostOfTopic, nameOf } from './topic-facts.ts';
 import {
+  itemsIn,
   listFiles,
   listPaths,
   monthOf,
@@ -118,8 +119,6 @@ function newestRows(topic: Topic, { slug, reader }: TouchedTopic): TopicRow[] {
 }
 
 const yearsOf = ({ years }: Topic): string[] => Object.keys(years).sort().reverse();
-
-const itemsIn = (rows: TopicRow[]): number => rows.reduce((sum, { items }) => sum + items.length, 0);
 
 const newestMonth = (rows: TopicRow[]): string => monthOf(rows[0]?.date ?? '');
 

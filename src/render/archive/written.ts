@@ -15,6 +15,8 @@ export interface ArchiveView extends ArchiveChange {
   isLeft: (path: string) => boolean;
   /** A file of the output folder as it was before the change. */
   file: (path: string) => Buffer | undefined;
+  /** Its bytes. */
+  size: (path: string) => number | undefined;
   /** The publication's logo, as a path from the output folder. */
   logo?: string;
   /** The workspace's own `robots.txt`. */
