@@ -16,13 +16,14 @@ import {
   yearsOf,
 } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
+import { once } from './model/once.ts';
 import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
 import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
 import { isThere, readIfThere, sizeAt } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
-import { renderArchive } from './render/archive/outputs.ts';
+import { archivePaths, renderArchive } from './render/archive/outputs.ts';
 import type { Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
 import type { Publication } from './render/view.ts';
@@ -98,6 +99,8 @@ export function openArchive(workspace: Workspace, { today, others, force }: Arch
     after.put(date, undefined);
     changed.add(date);
   };
+  /** Whether a list of all reviews is gone that was written: then no day is left as it is. */
+  const isTorn = once(() => archivePaths(before).some((path) => !isThere(output, path)));
   const there = new Set(listDayFolders(output));
   const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
@@ -118,7 +121,7 @@ export function openArchive(workspace: Workspace, { today, others, force }: Arch
       shown.set(date, digestOf([around]));
       return around;
     },
-    knows: (date) => date > today || before.has(date),
+    knows: (date) => date > today || (before.has(date) && !isTorn()),
     put(built, { names, isKnown }) {
       const { date } = built;
       const old = after.day(date)?.files ?? filesOf(output, date);
@@ -131,7 +134,7 @@ export function openArchive(workspace: Workspace, { today, others, force }: Arch
       if (date > today && !after.has(date)) return;
       const summary = summarise(built, files);
       told.add(date);
-      const isAsBefore = isKnown && lost.size === 0 && !changed.has(date);
+      const isAsBefore = isKnown && lost.size === 0 && !changed.has(date) && !isTorn();
       if (isAsBefore && isSummaryOf(before, summary)) reworded.add(date);
       else enter(summary);
     },

@@ -818,7 +818,8 @@ describe('a build of all days mends what somebody did to `dist`, as one from not
       ]),
     ),
   };
-  const now = { now: Date.parse('2026-01-10T08:00:00Z') };
+  // Long after the files were written: a build trusts none that changed a moment ago.
+  const now = { now: Date.parse('2100-01-10T08:00:00Z') };
   const built = async (root: string, ...argv: string[]): Promise<void> => {
     const { exit, err } = await revue(root, ['build', '--quiet', ...argv], now);
     expect([exit, err]).toEqual([0, '']);
@@ -839,6 +840,18 @@ describe('a build of all days mends what somebody did to `dist`, as one from not
     await built(root, ...argv);
     await expectFresh(root);
   });
+
+  test.each(['index.html', '2025/index.html', 'feed.xml', 'sitemap.xml', 'search', 'tags'])(
+    'where `%s` was removed, and nothing else changed',
+    async (path) => {
+      const root = folderWith(files);
+      await built(root, '--all');
+      await built(root, '--all');
+      rmSync(join(root, 'dist', path), { recursive: true });
+      await built(root, '--all');
+      await expectFresh(root);
+    },
+  );
 
   test.each(['archive.json', '2026/archive.json', 'tags/x/items.json'])(
     'where `%s` of another moment lies there',

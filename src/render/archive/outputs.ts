@@ -1,11 +1,13 @@
+import type { Archive } from '../../model/archive.ts';
 import type { ChangedFile } from '../../model/output.ts';
+import { places } from '../places.ts';
 import type { Publication } from '../view.ts';
-import { renderAllTopics } from './all-topics.ts';
-import { renderCorrections } from './corrections.ts';
+import { allTopicsPaths, renderAllTopics } from './all-topics.ts';
+import { correctionsPaths, renderCorrections } from './corrections.ts';
 import { renderCovered } from './covered.ts';
 import { renderArchiveData } from './data.ts';
 import { renderArchiveFeeds } from './feeds.ts';
-import { renderIndex } from './index-pages.ts';
+import { indexPaths, renderIndex } from './index-pages.ts';
 import { renderSearch } from './search.ts';
 import { renderSitemap } from './sitemap.ts';
 import { renderStorylines } from './storylines.ts';
@@ -32,3 +34,12 @@ export function* renderArchive(view: ArchiveView, publication: Publication): Gen
   for (const render of readings) yield* render({ ...view, days: view.texts }, publication);
   if (view.days.length > 0) for (const render of lists) yield* render(view, publication);
 }
+
+/** The files that list all reviews of an archive, or lead into it: those that a reader would miss first. */
+export const archivePaths = (archive: Archive): string[] => [
+  ...indexPaths(archive),
+  ...allTopicsPaths(archive),
+  ...correctionsPaths(archive),
+  places.search,
+  ...archive.files,
+];
