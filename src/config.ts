@@ -34,11 +34,14 @@ export function openConfig({ root, configPath, strict }: OpenRequest): Settings 
   const file = readConfig(root, configPath) ?? new VFile({ path: 'revue.yaml', cwd: root, value: '' });
   const { config, placeOf } = parseConfig(file);
   const { logo } = config.theme;
-  if (logo && readAssets(root, [config.assets]).find(file.path, logo)?.width === undefined)
+  const image = logo && readAssets(root, [config.assets]).find(file.path, logo);
+  if (logo && (!image || image.width === undefined))
     report(
       file,
       'missing-image',
-      `Missing image \`${logo}\`, expected a file in \`${config.assets}/\``,
+      image
+        ? `Unexpected content of \`${logo}\`, expected an image`
+        : `Missing image \`${logo}\`, expected a file in \`${config.assets}/\``,
       placeOf(['theme', 'logo']),
     );
   reportFolders(root, config, { file, placeOf });

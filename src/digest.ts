@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 32 signs that stand for data: the same for the same. */
-export const digestOf = (data: unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 32);
+export const digestOf = (data: unknown[]): string => hash('sha256', JSON.stringify(data)).slice(0, 32);

@@ -133,6 +133,30 @@ describe('a template of the workspace', () => {
     expect(read('email.html')).toContain('<p style="color:#008080">Its words.</p>');
   });
 
+  test.each([
+    [
+      'heading: "{titel}, {date}"',
+      'Unexpected `{titel}` in `heading`, expected no name but `{title}` or `{date}`',
+    ],
+    ['contents: "Of {title}"', 'Unexpected `{title}` in `contents`, expected text without names'],
+    [
+      'items: {one: "{n} item", other: "{count} items"}',
+      'Unexpected `{n}` in `items`, expected no name but `{count}`',
+    ],
+  ])('may not be a word with a name that nobody fills: %s', async (word, message) => {
+    const { exit, err } = await built({ 'templates/words/en.yaml': `${word}\n` });
+    expect([exit, err]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  test('that names what is not always there is told how to ask for it, and no name that the view does not have', async () => {
+    const { err } = await built({
+      'templates/partials/page-item.hbs': '<h3>{{title}}</h3>{{{body}}}{{image.src}}\n',
+    });
+    expect(err).toContain(
+      'Missing value of `src` at this place of the view; one that is not always there is asked for',
+    );
+  });
+
   test('of the text, or with a `body` of its own, writes it with two braces', async () => {
     const own = await built({
       'templates/partials/text-item.hbs': '{{title}}\n{{> mine}}\n',

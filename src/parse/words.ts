@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
-import { didYouMean } from '../model/nearest.ts';
-import { report } from '../model/problem.ts';
+import { anyOf, didYouMean } from '../model/nearest.ts';
+import { type Place, report } from '../model/problem.ts';
 import type { Words } from '../model/words.ts';
 import { parseYamlFile } from './yaml.ts';
 
@@ -43,8 +43,10 @@ function ownWords(file: VFile, known: Words): Words {
         `Unexpected word \`${key}\`${didYouMean(key, Object.keys(known))}`,
         yaml.placeOfKey([key]),
       );
-    else if (typeof value === 'string' || isPlural(value)) words[key] = value;
-    else
+    else if (typeof value === 'string' || isPlural(value)) {
+      words[key] = value;
+      reportNames(file, { key, value, known: known[key] ?? '' }, yaml.placeOf([key]));
+    } else
       report(
         file,
         'wrong-type',
@@ -54,6 +56,28 @@ function ownWords(file: VFile, known: Words): Words {
   }
   return words;
 }
+
+/** Reports the `{names}` in a word that nobody fills. */
+function reportNames(
+  file: VFile,
+  { key, value, known }: { key: string; value: Words[string]; known: Words[string] },
+  place: Place,
+): void {
+  const filled = namesIn(known);
+  const fitting = filled.map((name) => `{${name}}`);
+  for (const name of namesIn(value).filter((each) => !filled.includes(each)))
+    report(
+      file,
+      'template-unknown-name',
+      `Unexpected \`{${name}}\` in \`${key}\`, expected ${fitting.length > 0 ? `no name but ${anyOf(fitting)}` : 'text without names'}`,
+      place,
+    );
+}
+
+const namesIn = (word: Words[string]): string[] => {
+  const forms = typeof word === 'string' ? [word] : Object.values(word);
+  return [...new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)))];
+};
 
 function isPlural(value: unknown): value is Record<string, string> {
   return (

@@ -6,6 +6,7 @@ export function textAt(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    // What a folder is read as names no path.
+    throw Object.assign(error as Error, { path });
   }
 }

@@ -45,7 +45,7 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
       try {
         return environment.run(name, view, helpers);
       } catch (error) {
-        if (!reportLoop(error, own, files)) reportFailure(error, [...own.values()]);
+        if (!reportLoop(error, own, files)) reportFailure(error, [...own.values()], view);
         return undefined;
       }
     },
@@ -80,7 +80,7 @@ function reportLoop(error: unknown, own: Map<string, VFile>, files: Map<string, 
 }
 
 /** Reports what stopped a template on the workspace’s file nearest to it; in built-in templates alone it is a bug. */
-function reportFailure(error: unknown, own: VFile[]): void {
+function reportFailure(error: unknown, own: VFile[], view: object): void {
   const { files = [], lineNumber, column = 0 } = error as TemplateError;
   const file = files.find((each) => own.includes(each)) ?? own[0];
   if (!file || !(error instanceof Error)) throw error;
@@ -88,7 +88,7 @@ function reportFailure(error: unknown, own: VFile[]): void {
   const isHere = file === innermost && lineNumber !== undefined;
   const inside = isHere || !innermost ? '' : ` in \`${innermost.basename}\`, which it calls`;
   const place = isHere ? { line: lineNumber, column: column + 1 } : fileStart;
-  report(file, ruleFor(error), `${reasonOf(error)}${inside}`, place);
+  report(file, ruleFor(error), `${reasonOf(error, view)}${inside}`, place);
 }
 
 const missingValue = /^"(.+?)" not defined in/;
@@ -97,15 +97,20 @@ const unknownHelper = /unknown helper (\S+)/;
 const ruleFor = ({ message }: Error) =>
   missingValue.test(message) || unknownHelper.test(message) ? 'template-unknown-name' : 'template-syntax';
 
-function reasonOf(error: Error): string {
+function reasonOf(error: Error, view: object): string {
   if (error instanceof RangeError) return 'Unexpected partial that calls itself without end';
   const missing = missingValue.exec(error.message)?.[1];
   if (missing)
-    return `Missing value of \`${missing}\` at this place of the view; \`@root.${missing}\` is the whole view’s`;
+    return `Missing value of \`${missing}\` at this place of the view; ${elsewhere(missing, view)}`;
   const helper = unknownHelper.exec(error.message)?.[1];
   if (helper) return `Unexpected helper \`${helper}\`, expected one that this output has`;
   return `Unexpected Handlebars: ${error.message.replace(/ - \d+:\d+$/, '').split('\n')[0]}`;
 }
+
+const elsewhere = (name: string, view: object): string =>
+  Object.hasOwn(view, name)
+    ? `\`@root.${name}\` is the whole view’s`
+    : 'one that is not always there is asked for with `{{#if}}` or `{{#with}}`';
 
 interface Environment {
   run: (name: string, view: object, helpers: Helpers) => string;
