@@ -51,7 +51,7 @@ function pageForm({ config, words }: Publication): Form {
 
 /** The review as schema.org’s `NewsArticle`, escaped for a script element (HTML 13.1.2.6: no `<` can end it early). */
 function jsonLd(view: View): string {
-  const { publication, image = view.ogImage, url } = view;
+  const { publication, ogImage: image = view.image, url } = view;
   const { publisher } = publication;
   const items = view.sections.flatMap((section) => section.items);
   const corrected = [view, ...items].flatMap(({ corrections }) => corrections.map(({ date }) => date)).sort();
