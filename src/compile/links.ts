@@ -166,7 +166,7 @@ function resolveImage(
 }
 
 /** Gmail shows no SVG, Outlook for Windows none of these (caniemail.com, July 2025). */
-const unmailed = /\.(svg|webp|avif)$/i;
+const notShownInMail = /\.(svg|webp|avif)$/i;
 
 function findImage(
   file: VFile,
@@ -176,7 +176,7 @@ function findImage(
   const asset = hasScheme.test(address) ? undefined : assets.find(file.path, address);
   if (!asset) return `Missing image \`${address}\`, expected a file in the workspace`;
   if (asset.width === undefined) return `Unexpected content of \`${address}\`, expected an image`;
-  if (assets.isMailed && unmailed.test(asset.target))
+  if (assets.isMailed && notShownInMail.test(asset.target))
     report(
       file,
       'email-unsupported-image',

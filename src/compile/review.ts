@@ -6,7 +6,7 @@ import { didYouMean } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
 import type { Image, Item, Passage, Review, Section } from '../model/review.ts';
-import { tagSlugOf } from '../model/slug.ts';
+import { firstOfEach, tagSlugOf } from '../model/slug.ts';
 import { checkNotes } from './checks/notes.ts';
 import { continuedItem, type Follow, relatedDatesOf } from './follows.ts';
 import { footnoteNumbering } from './footnotes.ts';
@@ -254,8 +254,4 @@ const tagsOf = (sections: Section[]): string[] =>
   sections.flatMap((section) => section.items.flatMap((item) => item.tags));
 
 /** Tags without those that lead to the same address as one before them. */
-function eachOnce(tags: string[]): string[] {
-  const known = new Map<string, string>();
-  for (const tag of tags) if (!known.has(tagSlugOf(tag))) known.set(tagSlugOf(tag), tag);
-  return [...known.values()];
-}
+const eachOnce = (tags: string[]): string[] => firstOfEach(tags, tagSlugOf);

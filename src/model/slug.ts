@@ -41,6 +41,16 @@ export function foldedName(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
+/** Names without those that have the same form as one before them: each stands as it is spelt first. */
+export function firstOfEach(names: readonly string[], formOf: (name: string) => string): string[] {
+  const known = new Map<string, string>();
+  for (const name of names) {
+    const form = formOf(name);
+    if (!known.has(form)) known.set(form, name);
+  }
+  return [...known.values()];
+}
+
 /** The file name of a title without its extension: its address form, cut between words, of at most 60 characters; empty where it has no letters. */
 export function fileNameOf(title: string): string {
   // A file name that begins with a day says when its note is published; a title that does only speaks of that day.

@@ -29,7 +29,10 @@ export function readArchiveIndex(output: string): IndexLines | undefined {
   if (bytes?.indexOf('{"version": 1,') !== 0) return undefined;
   const parts = stretchesIn(bytes);
   const value = (part: IndexPart): unknown => valueIn(bytes, part, parts.get(part));
-  const list = (part: IndexPart) => [value(part)].find((each): each is string[] => Array.isArray(each));
+  const list = (part: IndexPart): string[] | undefined => {
+    const said = value(part);
+    return Array.isArray(said) ? said : undefined;
+  };
   const reviews = allLinesIn<ArchiveEntry>(bytes, 'date', parts.get('reviews'));
   const topicsOf = (kind: TopicKind) => once(() => allLinesIn<Topic>(bytes, 'slug', parts.get(kind)));
   const topics = { sections: topicsOf('sections'), tags: topicsOf('tags'), sources: topicsOf('sources') };

@@ -1,7 +1,7 @@
 import { instantOf } from '../model/calendar.ts';
 import { completeRecord } from '../model/complete.ts';
 import type { Config } from '../model/fields/config.ts';
-import { foldedName } from '../model/slug.ts';
+import { firstOfEach, foldedName } from '../model/slug.ts';
 import type { ItemView, ReviewRecord, SectionView, View } from '../model/view.ts';
 import { absolute, type FeedPlaces, feedHtml } from './feed-html.ts';
 import type { Publication } from './view.ts';
@@ -198,11 +198,11 @@ function timesOf(
 }
 
 /** Names, each once, however it is spelt the second time. */
-function unique(names: Array<string | undefined>): string[] {
-  const known = new Map<string, string>();
-  for (const name of names) if (name && !known.has(foldedName(name))) known.set(foldedName(name), name);
-  return [...known.values()];
-}
+const unique = (names: Array<string | undefined>): string[] =>
+  firstOfEach(
+    names.flatMap((name) => name || []),
+    foldedName,
+  );
 
 const imageTypes: Record<string, string> = {
   avif: 'image/avif',
