@@ -12,9 +12,15 @@ const names = ['note', 'review', 'config', 'data'];
 const schemaOf = async (name: string): Promise<Json> =>
   JSON.parse((await revue(folderWith({}), ['schema', name])).out);
 
+const validators = new Map<string, ValidateFunction>();
+
 /** A validator that knows nothing of the definitions that the schemas are made from. */
-const validatorOf = async (name: string): Promise<ValidateFunction> =>
-  new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(await schemaOf(name));
+async function validatorOf(name: string): Promise<ValidateFunction> {
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
+  const validator = validators.get(name) ?? ajv.compile(await schemaOf(name));
+  validators.set(name, validator);
+  return validator;
+}
 
 const examples = join(import.meta.dirname, '..', 'examples');
 const frontMatter = /^---\n([\s\S]*?)^---$/m;

@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface, type Interface } from 'node:readline';
 import { domainToASCII } from 'node:url';
 import { type AddressObject, simpleParser } from 'mailparser';
 
@@ -60,31 +61,47 @@ const inAscii = (address: string): string =>
   address.replace(/@(.+)$/, (_, host) => `@${domainToASCII(host)}`);
 const withNewline = (text: string): string => `${text.replace(/\r\n/g, '\n').replace(/\n$/, '')}\n`;
 
+/** Reads messages as long as there are any: each is a line of JSON, and so is what it was read as. */
 const script = `
 import email, email.policy, json, sys
-mail = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.SMTP)
 def defects(part):
     found = [repr(each) for each in part.defects]
     for name, value in part.items():
         found += [name + ': ' + repr(each) for each in getattr(value, 'defects', [])]
     return found + [each for inner in (part.iter_parts() if part.is_multipart() else []) for each in defects(inner)]
-def addresses(name):
+def addresses(mail, name):
     return [each.display_name + '|' + each.addr_spec for each in mail[name].addresses] if mail[name] else []
-def body(kind):
+def body(mail, kind):
     return mail.get_body(preferencelist=(kind,)).get_content().replace('\\r\\n', '\\n')
-parts = list(mail.walk())
-print(json.dumps({
-    'names': [name.lower() for name in mail.keys()],
-    'subject': str(mail['subject']),
-    'from': addresses('from'), 'to': addresses('to'), 'replyTo': addresses('reply-to'),
-    'date': mail['date'].datetime.timestamp() * 1000,
-    'text': body('plain'), 'html': body('html'),
-    'images': {str(part['content-id']).strip('<>'): len(part.get_content()) for part in parts if part['content-id']},
-    'defects': defects(mail),
-}))
+for line in sys.stdin:
+    mail = email.message_from_bytes(json.loads(line).encode(), policy=email.policy.SMTP)
+    parts = list(mail.walk())
+    print(json.dumps({
+        'names': [name.lower() for name in mail.keys()],
+        'subject': str(mail['subject']),
+        'from': addresses(mail, 'from'), 'to': addresses(mail, 'to'), 'replyTo': addresses(mail, 'reply-to'),
+        'date': mail['date'].datetime.timestamp() * 1000,
+        'text': body(mail, 'plain'), 'html': body(mail, 'html'),
+        'images': {str(part['content-id']).strip('<>'): len(part.get_content()) for part in parts if part['content-id']},
+        'defects': defects(mail),
+    }), flush=True)
 `;
 
+/** Python takes as long to start as to read a hundred messages: one reads them all, and ends when its input does. */
+let python: { ask: (line: string) => void; answers: AsyncIterator<string> } | undefined;
+
+function openPython(): NonNullable<typeof python> {
+  const child = spawn('python3', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.unref();
+  const lines: Interface = createInterface({ input: child.stdout });
+  return { ask: (line) => child.stdin.write(`${line}\n`), answers: lines[Symbol.asyncIterator]() };
+}
+
 async function readByPython(message: string): Promise<Mail> {
-  const read = JSON.parse(execFileSync('python3', ['-c', script], { input: message, encoding: 'utf8' }));
+  python ??= openPython();
+  python.ask(JSON.stringify(message));
+  const { value, done } = await python.answers.next();
+  if (done) throw new Error('Python’s email package read no message');
+  const read = JSON.parse(value);
   return { ...read, date: new Date(read.date).toISOString() };
 }
