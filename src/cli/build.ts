@@ -33,11 +33,11 @@ interface BuildOptions extends CommonOptions {
 /** `revue build`: writes reviews, or prints one output of one; returns the exit code. */
 export async function runBuild(dates: string[], options: BuildOptions, io: Io): Promise<number> {
   refuseContradictions(options);
+  spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
   const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
   const { workspace, moment } = session;
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
-  spareMemoryFor(named, io);
   const memory = memoryOf(options, session, io);
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, { session, memory });

@@ -95,10 +95,10 @@ function openDays(
   options: CommonOptions & { all?: boolean; report: ReportForm },
   io: Io,
 ): { session: Session; days: string[] } {
+  spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
   const { workspace, moment } = session;
   const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
-  spareMemoryFor(days, io);
   return { session, days };
 }
 

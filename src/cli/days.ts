@@ -33,9 +33,16 @@ export function namedDays(
 /** Work on more days than these is long enough to spare memory. */
 const manyDays = 30;
 
-/** Spares memory where there are many days. */
-export function spareMemoryFor(days: string[], { spareMemory }: Io): void {
-  if (days.length > manyDays) spareMemory?.();
+/**
+ * Spares memory for all days, for a range and for a long list of them. To be called before anything is read: V8 keeps the
+ * room that it has made.
+ */
+export function spareMemoryFor(
+  dates: string[],
+  { all = false }: { all?: boolean },
+  { spareMemory }: Io,
+): void {
+  if (all || dates.length > manyDays || dates.some((each) => each.includes('..'))) spareMemory?.();
 }
 
 /** Days up to today that have a record and no notes: their reviews are taken away. */
