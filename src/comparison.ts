@@ -66,12 +66,14 @@ export function comparedAlike(
 }
 
 function compareWithEarlier({ coverage }: Workspace, date: string, query: Query): Comparison {
+  // Before the days are read as numbers: it is made of their lines.
+  const digest = coverage.digestBefore(date);
   const hits: Comparison['hits'] = [];
   for (const day of coverage.before(date))
     searchCodes(day.codes, query, (item, story) => hits.push([day.date, item, story]));
   const found = digestOf(hits.map(([day, item, story]) => [day, coverage.items(day)[item], story]));
   const { line, least } = query;
-  return { digest: coverage.digestBefore(date), line, least, hits, found };
+  return { digest, line, least, hits, found };
 }
 
 function earlierOf(workspace: Workspace, date: string, item: ToldStory): Earlier {

@@ -72,9 +72,8 @@ export function coveredLine(stories: Story[]): string {
 
 /** The line that has some numbers. */
 export function lineOfCodes(codes: Int32Array): string {
-  const bytes = Buffer.alloc(codes.length * codeBytes);
-  for (const [index, code] of codes.entries()) bytes.writeInt32LE(code, index * codeBytes);
-  return bytes.toString('base64');
+  const bytes = Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength);
+  return (isHighestByteFirst ? Buffer.from(bytes).swap32() : bytes).toString('base64');
 }
 
 /** The numbers of such a line. */
