@@ -409,6 +409,34 @@ test('a correction moves `updated` of its review and item, and nothing else', as
   expect(after.feed('rss.xml')).toContain('<atom:updated>2025-12-01T06:00:00.000Z</atom:updated>');
 });
 
+test('each correction of the day of publication moves `updated`, though it has no hour', async () => {
+  const root = folderWith(workspace);
+  const updated = async (corrections: string) => {
+    addFiles(root, { 'notes/2025-11-28/outscale.md': outscale(corrections) });
+    return entriesIn((await published(root)).feed('items.xml'))['Mistral AI chez Outscale']?.[2];
+  };
+  const one = '{date: 2025-11-28, text: Sept ans.}';
+  expect([
+    await updated(''),
+    await updated(`correction: ${one}\n`),
+    await updated(`correction: [${one}, ${one}]\n`),
+  ]).toEqual(['2025-11-28T06:00:00.000Z', '2025-11-28T06:01:00.000Z', '2025-11-28T06:02:00.000Z']);
+});
+
+test('what an item continues is said in the feeds, with a link that leads there from anywhere', async () => {
+  const root = folderWith(workspace);
+  addFiles(root, { 'notes/2025-11-28/outscale.md': outscale('follows: 2025-11-27/veille\n') });
+  const { feed } = await published(root);
+  for (const path of ['feed.xml', 'rss.xml', 'feed.json', 'items.xml'])
+    expect(
+      feed(path)
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/\\?"|&quot;/g, '"'),
+      path,
+    ).toMatch(/<a href="https:\/\/[^"]+\/2025-11-27\/#veille">Suite du 27 novembre/);
+});
+
 test('a text that changes without a correction changes neither id nor dates', async () => {
   const root = folderWith(workspace);
   const before = await published(root);

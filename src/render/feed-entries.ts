@@ -143,12 +143,19 @@ function viewFor(record: ReviewRecord, press: Press): View {
     footnotes: part.footnotes.map((footnote) => ({ ...footnote, body: html(footnote.body) })),
   });
   const image = (given: View['image']) => given && { ...given, src: absolute(given.src, places) };
+  const link = (given: ItemView['continues']) =>
+    given?.url === undefined ? given : { ...given, url: absolute(given.url, places) };
   const view = completeRecord(record);
   const sections = view.sections.map((section) => ({
     ...section,
     items: section.items
       .filter(({ unpublished }) => unpublished === undefined)
-      .map((item) => ({ ...passage(item), image: image(item.image), url: absolute(item.url, places) })),
+      .map((item) => ({
+        ...passage(item),
+        image: image(item.image),
+        continues: link(item.continues),
+        url: absolute(item.url, places),
+      })),
   }));
   return {
     ...view,
@@ -186,7 +193,8 @@ function tagOf(url: string): string {
 
 /**
  * When an entry was published and last changed: the review’s day and that of its latest correction, at the hour of the
- * message in the publication’s time zone. A change that nobody signed as a correction is none for readers either.
+ * message in the publication’s time zone. Each more of one day counts as a minute later, as corrections have no hour and
+ * readers ask again only for what moved. A change that nobody signed as a correction is none for readers either.
  */
 function timesOf(
   date: string,
@@ -194,7 +202,9 @@ function timesOf(
   { at }: Press,
 ): Pick<Entry, 'published' | 'updated'> {
   const days = [date, ...corrected.flatMap(({ corrections }) => corrections.map((each) => each.date))].sort();
-  return { published: at(date), updated: at(days[days.length - 1] ?? date) };
+  const last = days.at(-1) ?? date;
+  const before = days.filter((day) => day === last).length - 1;
+  return { published: at(date), updated: new Date(at(last).getTime() + before * 60_000) };
 }
 
 /** Names, each once, however it is spelt the second time. */

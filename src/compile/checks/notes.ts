@@ -1,5 +1,5 @@
 import { type Note, type ReviewNote, titlePlace } from '../../model/note.ts';
-import { fileStart } from '../../model/problem.ts';
+import { fileStart, report } from '../../model/problem.ts';
 import type { DayNotes } from '../review.ts';
 import type { Group } from '../sections.ts';
 import type { Desk } from './desk.ts';
@@ -37,6 +37,7 @@ export function checkNote(note: Note, desk: Desk): void {
     desk,
   );
   checkSources(note, desk);
+  checkCorrections(note, desk);
   if (title !== undefined) checkLength({ file, text: title, place: titlePlace(note) }, desk);
 }
 
@@ -52,6 +53,7 @@ function checkHead(review: ReviewNote, desk: Desk): void {
   }));
   const { language } = desk.config;
   checkText({ ...review, ...nothingMore, fields: [...own, ...angles], language }, desk);
+  checkCorrections(review, desk);
   if (fields.title !== undefined) checkLength({ file, text: fields.title, place: placeOf('title') }, desk);
 }
 
@@ -60,3 +62,12 @@ const nothingMore = { isDraft: false, hasSource: true };
 
 const hasSource = ({ fields }: Note): boolean =>
   [fields.source, fields.sources, fields.url].some((each) => each !== undefined && each.length > 0);
+
+/** Reports corrections of a day on which there was nothing to correct yet. */
+function checkCorrections({ file, fields, placeOf }: Note | ReviewNote, { date }: Desk): void {
+  for (const [index, correction] of (fields.correction ?? []).entries()) {
+    if (correction.date >= date) continue;
+    const reason = `Unexpected correction of ${correction.date}, expected one of ${date} or later`;
+    report(file, 'correction-date', reason, placeOf('correction', index, 'date'));
+  }
+}

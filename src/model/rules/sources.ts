@@ -84,6 +84,17 @@ export const sourceRules = {
     },
     silent: note('---\ntitle: A title\nsource: {name: ZDNet, date: 2025-11-25}\n---\nText.\n'),
   },
+  'correction-date': {
+    severity: 'warn',
+    summary:
+      'A correction of a day before its review, when there was nothing to correct yet: a mistyped year, as a rule.',
+    remedy: 'Write the day on which the correction was published.',
+    fires: {
+      files: note('---\ntitle: A title\ncorrection: {date: 2024-11-29, text: Seven.}\n---\nText.\n'),
+      at: `${path}:3:13`,
+    },
+    silent: note('---\ntitle: A title\ncorrection: {date: 2025-11-28, text: Seven.}\n---\nText.\n'),
+  },
   'source-only-in-text': {
     severity: 'off',
     summary:
