@@ -154,11 +154,24 @@ test('footnotes are numbered through the review and never collide', async () => 
     [`${day}/b.md`]: `# B\n\n${footnote('Second')}`,
   });
   expect(itemsOf(record).map(({ footnotes }) => footnotes)).toEqual([
-    [{ number: 1, body: '<p>First.</p>' }],
-    [{ number: 2, body: '<p>Second.</p>' }],
+    [{ number: 1, body: '<p>First.</p>', repeats: [2] }],
+    [{ number: 2, body: '<p>Second.</p>', repeats: [2] }],
   ]);
   const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('each reference to a footnote has its own way back, as on GitHub', async () => {
+  const text = 'Once[^once]. Twice[^b], again[^b].\n\n[^once]: One.\n\n[^b]: See above[^b].\n';
+  const { page } = await built({ [a]: `# A\n\n${text}` });
+  const ways = [...page.matchAll(/<a class="return" href="#([^"]+)" aria-label="([^"]+)">(.*?)<\/a>/g)];
+  expect(ways.map(([, anchor, label, sign]) => [anchor, label, sign])).toEqual([
+    ['fnref:1', 'Back to the text (1)', '↩︎'],
+    ['fnref:2', 'Back to the text (2)', '↩︎'],
+    ['fnref:2:2', 'Back to the text (2-2)', '↩︎<sup>2</sup>'],
+    ['fnref:2:3', 'Back to the text (2-3)', '↩︎<sup>3</sup>'],
+  ]);
+  for (const [, anchor] of ways) expect(page).toContain(`<a id="${anchor}" href="#fn:`);
 });
 
 test('links and images of the workspace are copied under their content’s hash, and nothing else is', async () => {

@@ -20,20 +20,23 @@ export function footnoteNumbering(): { number: (file: VFile, body: Root) => Foot
     number(file, body) {
       const definitions = takeDefinitions(file, body);
       const footnotes = new Map<string, Footnote>();
-      const repeats = new Map<number, number>();
       // Footnotes may follow from one another without end: a list of what is to come, not a call in a call.
       const pending = lastFirst(body);
       for (let reference = pending.pop(); reference; reference = pending.pop()) {
         const definition = definitions.get(reference.identifier);
         if (!definition) continue;
         const known = footnotes.get(reference.identifier);
-        if (!known) last += 1;
-        const { number } = known ?? { number: last };
-        if (!known) footnotes.set(reference.identifier, { number, children: definition.children });
-        const repeat = repeats.get(number) ?? 0;
-        repeats.set(number, repeat + 1);
-        reference.data = { ...reference.data, number, repeat };
-        if (!known) pending.push(...lastFirst(definition));
+        if (known) {
+          const repeats = known.repeats ?? [];
+          known.repeats = repeats;
+          repeats.push(repeats.length + 2);
+          reference.data = { ...reference.data, number: known.number, repeat: repeats.length };
+          continue;
+        }
+        last += 1;
+        footnotes.set(reference.identifier, { number: last, children: definition.children });
+        reference.data = { ...reference.data, number: last };
+        pending.push(...lastFirst(definition));
       }
       for (const [identifier, definition] of definitions)
         if (!footnotes.has(identifier))

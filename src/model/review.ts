@@ -77,6 +77,8 @@ export interface Item extends Passage {
 /** A footnote, numbered through the review in the order of first references. */
 export interface Footnote {
   number: number;
+  /** 2, 3 and so on, one for each reference after the first; none where there is one reference. */
+  repeats?: number[];
   children: Array<BlockContent | DefinitionContent>;
 }
 

@@ -38,6 +38,12 @@ const correction = z.object({
 const footnote = z.object({
   number: z.number().describe('through the review, from 1'),
   body: html,
+  repeats: z
+    .array(z.number())
+    .optional()
+    .describe(
+      '2, 3 and so on where the text refers to it again; the anchors are `fnref:1`, `fnref:1:2`, `fnref:1:3`',
+    ),
 });
 
 const links = z

@@ -223,8 +223,9 @@ function passageView(passage: Passage | undefined, at: PassageSpot, context: Con
 }
 
 function footnotesView(footnotes: Footnote[], at: PassageSpot, { form }: Context) {
-  return footnotes.map(({ number, children }) => ({
+  return footnotes.map(({ number, repeats, children }) => ({
     number,
+    repeats,
     body: form.footnote ? form.footnote(children) : form.passage(children, at),
   }));
 }
