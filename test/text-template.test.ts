@@ -274,6 +274,8 @@ describe('the helpers of text templates', () => {
     language: 'tr',
     words: {},
     long: 'un deux trois quatre',
+    address: 'https://a.example/b',
+    word: 'Donaudampf',
     none: undefined,
     one: 1,
     lines: 'un\ndeux',
@@ -282,6 +284,16 @@ describe('the helpers of text templates', () => {
   test.each([
     ['wrap', '{{wrap long indent="  "}}', 'un deux\n  trois\n  quatre'],
     ['wrap with several values', '{{wrap one ". " lines none}}', '1. un deux'],
+    [
+      'wrap of an address that is longer than the line, beside its dash',
+      '{{wrap "- " address " un" indent="  "}}',
+      '- https://a.example/b\n  un',
+    ],
+    [
+      'wrap of a word that is longer than the line, beside its number',
+      '{{wrap one ". " word indent="   "}}',
+      '1. Donauda\n   mpf',
+    ],
     ['wrap around a part of the template', '{{#wrap}}a\n  b {{one}}\n{{/wrap}}', 'a b 1'],
     ['underline', '{{underline long "="}}', 'un deux\ntrois\nquatre\n======='],
     [

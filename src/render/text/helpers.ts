@@ -23,7 +23,8 @@ export function textHelpers(width: number): Record<string, Helper> {
     wrap(this: unknown, ...args) {
       const { values, options } = received(args);
       const text = options.fn ? options.fn(this) : joined(values, '');
-      return wrappedLines(flat(text), width, { first: '', rest: flatIndent(options.hash.indent) }).join('\n');
+      const [mark = '', content = ''] = markAndContent(flat(text));
+      return wrappedLines(content, width, { first: mark, rest: flatIndent(options.hash.indent) }).join('\n');
     },
     /** `{{underline title "-" number=1}}`: a heading, with its number if it has one, and a line below as wide as it is. */
     underline(...args) {
@@ -124,6 +125,11 @@ function joined(values: unknown[], separator: string): string {
 
 function flat(text: string): string {
   return visible(text.replace(/[ \t\r\n\u2028\u2029]+/g, ' ')).trim();
+}
+
+/** The mark of a list at the beginning of a paragraph, which no line break parts from its first word, and what follows. */
+function markAndContent(text: string): string[] {
+  return (/^((?:-|\d+\.) )(.+)$/su.exec(text) ?? ['', '', text]).slice(1);
 }
 
 function flatIndent(indent: unknown): string {
