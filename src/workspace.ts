@@ -6,16 +6,19 @@ import { type Coverage, openCoverage } from './coverage.ts';
 import { digestOf } from './digest.ts';
 import type { Config } from './model/fields/config.ts';
 import type { Note } from './model/note.ts';
+import { once } from './model/once.ts';
 import { isInvalid, type Severities, settle } from './model/problem.ts';
 import type { Words } from './model/words.ts';
 import { parseNote } from './parse/note.ts';
 import { parseStyles } from './parse/styles.ts';
 import { parseWords } from './parse/words.ts';
 import { readAssets } from './read/assets.ts';
+import { readHeadlineFont } from './read/drawing-kit.ts';
 import { readIfThere } from './read/files.ts';
 import { isUnread, listNotes, type NoteTree, readNotes } from './read/notes.ts';
 import { readMadeAhead, readTemplates } from './read/templates.ts';
 import { checkEmailCss } from './render/email-css.ts';
+import { fontMetrics } from './render/font-metrics.ts';
 import { subjectTemplate } from './render/message.ts';
 import { checkTemplateFiles } from './render/template-files.ts';
 import { checkTemplates } from './render/template-names.ts';
@@ -88,6 +91,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
       emailStyles,
       templates: compileTemplates({ builtIn, own, precompiled: ahead.compiled }),
       fitsEmail: place.fit,
+      headlineFont: once(() => fontMetrics(readHeadlineFont())),
     },
     tree,
     loose,

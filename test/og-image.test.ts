@@ -221,6 +221,20 @@ describe('a build', () => {
     expect(page).toContain(`"image":"https://revue.example.org/ia/${pictures[0]}"`);
   });
 
+  test.each([
+    ['without the headline', 'L’IA en 日本', 'Revue IA du 28 novembre 2025'],
+    ['without a heading either', undefined, '2025-11-28', '日本の評論'],
+    ['with the day for the heading', 'Le titre', 'Le titre – 2025-11-28', '日本の評論'],
+  ])('says of a picture whose font lacks letters what is drawn on it: %s', async (...given) => {
+    const [, title, alt, publication = 'Revue IA'] = given;
+    const root = folderWith({
+      ...workspace,
+      'revue.yaml': `${workspace['revue.yaml']}title: ${publication}\n`.replace('title: Revue IA\n', ''),
+      'notes/2025-11-28/_review.md': title ? `---\ntitle: ${title}\n---\n` : '',
+    });
+    expect((await built(root)).page).toContain(`<meta property="og:image:alt" content="${alt}">`);
+  });
+
   test('makes it once: one that is there is left as it is', async () => {
     const root = folderWith(workspace);
     const { pictures } = await built(root);

@@ -8,9 +8,14 @@ const { resolve } = createRequire(import.meta.url);
 export function readDrawingKit(): DrawingKit {
   return {
     renderer: readPart(resolve('@resvg/resvg-wasm/index_bg.wasm')),
-    bold: readPart(resolve('@expo-google-fonts/stix-two-text/700Bold/STIXTwoText_700Bold.ttf')),
+    bold: readHeadlineFont(),
     regular: readPart(resolve('@expo-google-fonts/stix-two-text/400Regular/STIXTwoText_400Regular.ttf')),
   };
+}
+
+/** Reads the font of the headline alone. */
+export function readHeadlineFont(): Uint8Array {
+  return readPart(resolve('@expo-google-fonts/stix-two-text/700Bold/STIXTwoText_700Bold.ttf'));
 }
 
 const readPart = (path: string): Uint8Array => readFileSync(path);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { View } from '../model/view.ts';
+import type { FontMetrics } from './font-metrics.ts';
+import { inLettersOf } from './og-text.ts';
 import type { Publication } from './view.ts';
 
 type Shown = Pick<View, 'date' | 'dateLong' | 'heading' | 'title' | 'category'>;
@@ -45,4 +47,11 @@ const drawing = 1;
 export function ogPath(card: OgCard): string {
   const parts = JSON.stringify([drawing, Object.entries(card).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return `assets/og-${createHash('sha256').update(parts).digest('hex').slice(0, 12)}.png`;
+}
+
+/** The picture in words: headline and heading where its font has their letters, else the day as a number for the heading. */
+export function ogAlt({ title, heading, date }: OgCard, font: FontMetrics): string {
+  const isDrawn = (text: string): boolean => inLettersOf(font, text) !== undefined;
+  const day = isDrawn(heading) ? heading : date;
+  return title && isDrawn(title) ? `${title} – ${day}` : day;
 }

@@ -15,7 +15,8 @@ import type {
 import type { ItemView, SectionView, View } from '../model/view.ts';
 import type { Words } from '../model/words.ts';
 import { readableOn } from './colour.ts';
-import { ogCard, ogPath, ogSize } from './og-card.ts';
+import type { FontMetrics } from './font-metrics.ts';
+import { ogAlt, ogCard, ogPath, ogSize } from './og-card.ts';
 import { shareLinks } from './share.ts';
 import type { Templates } from './templates.ts';
 import { type Speaker, speaker } from './words.ts';
@@ -60,6 +61,8 @@ export interface Publication {
   emailStyles: Record<string, string>;
   /** Whether an email over its budget is shortened. */
   fitsEmail: boolean;
+  /** The font of the headline in pictures for sharing, read when it is first asked for. */
+  headlineFont: () => FontMetrics;
 }
 
 /** The view of a review that a template sees; `form` says how the output writes passages and addresses. */
@@ -95,7 +98,7 @@ export function viewOf(review: Review, publication: Publication, form: Form): Vi
     image: imageView(review.image, context),
     ogImage:
       card &&
-      imageView({ src: ogPath(card), alt: title ? `${title} – ${heading}` : heading, ...ogSize }, context),
+      imageView({ src: ogPath(card), alt: ogAlt(card, publication.headlineFont()), ...ogSize }, context),
     url,
     wordCount: review.wordCount,
     minutes: review.minutes,
