@@ -610,6 +610,23 @@ test('corrections of items and reviews stand on their page, the latest first', a
   expect(linksIn(pageOf(root, ''))).toContainEqual(['Corrections', 'corrections/index.html']);
 });
 
+test('an item of another language that is corrected, or begins a storyline, is named in its language', async () => {
+  const arabic = 'lang: ar\ncorrection: {date: 2025-11-28, text: سبعة.}\n';
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-26/a.md': note('عنوان', arabic),
+    'notes/2025-11-27/b.md': note('B', 'follows: 2025-11-26/a\ncorrection: {date: 2025-11-27, text: Six.}\n'),
+    'notes/2025-11-28/c.md': note('C', 'follows: 2025-11-27/b\n'),
+  });
+  await build(root, '--all');
+  const corrections = pageOf(root, 'corrections');
+  expect(corrections).toContain('<li lang="ar" dir="rtl">\n<p class="dateline" lang="en" dir="ltr">');
+  expect(corrections).toContain('<p class="meta" lang="en" dir="ltr">');
+  expect(corrections).toContain('<li>\n<p class="dateline"><time datetime="2025-11-27">');
+  expect(corrections).toContain('<h1>Corrections</h1>');
+  expect(pageOf(root, 'storylines/2025-11-26-a')).toContain('<h1 lang="ar" dir="rtl">عنوان</h1>');
+});
+
 test('tags that are written in several ways are one, and tags of signs alone have an address too', async () => {
   const root = folderWith({
     ...site,

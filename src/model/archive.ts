@@ -38,6 +38,9 @@ export interface ArchivedCorrection {
   text: string;
   slug?: string;
   title?: string;
+  /** Where they differ from the review’s. */
+  language?: string;
+  dir?: 'ltr' | 'rtl';
 }
 
 /** What one published review holds: a line of `2025/archive.json`. */

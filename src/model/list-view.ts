@@ -8,12 +8,10 @@ const link = z.object({ title: z.string(), url: z.string() });
 
 const countedLink = link.extend({ count: z.number().describe('items') });
 
-const listedItem = z.object({
-  title: z.string(),
-  url: z.string(),
-  language: z.string().optional().describe('when it differs from the page’s'),
-  dir: dir.optional().describe('when it differs from the page’s'),
-});
+const ownLanguage = z.string().optional().describe('when it differs from the page’s');
+const ownDir = dir.optional().describe('when it differs from the page’s');
+
+const listedItem = z.object({ title: z.string(), url: z.string(), language: ownLanguage, dir: ownDir });
 
 const listedReview = reviewLink.extend({
   weekday: z.string().describe('« vendredi 28 novembre »'),
@@ -35,6 +33,8 @@ const listFrame = z.object({
   heading: z.string().describe('the publication’s title'),
   kicker: z.string().optional().describe('what kind of page it is: « Thème »'),
   title: z.string(),
+  titleLanguage: ownLanguage,
+  titleDir: ownDir,
   description: z.string().optional(),
   countLabel: z.string().optional().describe('« 12 revues », « 34 articles »'),
   url: z.string().optional().describe('public address'),
@@ -96,6 +96,8 @@ const listParts = z.object({
         title: z.string().describe('of the item, else of the review'),
         url: z.string(),
         dateLong: z.string().describe('the day of the review'),
+        language: ownLanguage,
+        dir: ownDir,
       }),
     )
     .describe('corrections.hbs: newest first'),

@@ -57,8 +57,8 @@ const filled = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : unde
 
 const correctionOf = ({ date, text }: { date: string; text: string }) => ({ date, text });
 
-const itemCorrections = ({ slug, title, corrections }: ItemView) =>
-  corrections.map((each) => ({ ...correctionOf(each), slug, title }));
+const itemCorrections = ({ slug, title, language, dir, corrections }: ItemView) =>
+  corrections.map((each) => ({ ...correctionOf(each), slug, title, language, dir }));
 
 function imageOf(image: ReviewRecord['image']): ArchiveEntry['image'] {
   if (!image) return undefined;

@@ -25,7 +25,7 @@ function correctionsOf(archive: Archive, { config, words }: Publication): Listed
   const { say } = speaker(words, config.language);
   const newestFirst = archive.corrected.toReversed().flatMap((date) => archive.entry(date) ?? []);
   const listed = newestFirst.flatMap((entry) =>
-    (entry.corrections ?? []).map(({ date, text, slug, title }) => ({
+    (entry.corrections ?? []).map(({ date, text, slug, title, language, dir }) => ({
       date,
       label: say('correction', { date: longDate(date, config.language) }),
       text,
@@ -35,6 +35,8 @@ function correctionsOf(archive: Archive, { config, words }: Publication): Listed
         slug === undefined ? places.review(entry.date) : places.item(entry.date, slug),
       ),
       dateLong: longDate(entry.date, config.language),
+      language,
+      dir,
     })),
   );
   return listed.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));

@@ -17,6 +17,9 @@ export interface ListPage {
   path: string;
   kicker?: string;
   title: string;
+  /** Of a title that an item gives, where they differ from the page’s. */
+  titleLanguage?: string;
+  titleDir?: 'ltr' | 'rtl';
   description?: string;
   countLabel?: string;
   years?: YearPage[];
@@ -60,7 +63,7 @@ function feedsOf({ path, feed }: ListPage, publication: Publication): FeedLink[]
 function frameOf(page: ListPage, logo: string | undefined, publication: Publication): ListFrame {
   const { config, words } = publication;
   const { say, plain } = speaker(words, config.language);
-  const { path, kicker, title, description, countLabel, years = [] } = page;
+  const { path, kicker, title, titleLanguage, titleDir, description, countLabel, years = [] } = page;
   const home = fromPage(path, places.home);
   const isHome = path === places.home;
   const { url, back } = config;
@@ -69,6 +72,8 @@ function frameOf(page: ListPage, logo: string | undefined, publication: Publicat
     ...same,
     kicker,
     title,
+    titleLanguage,
+    titleDir,
     description,
     countLabel,
     url: url && publicAddress(url, path),

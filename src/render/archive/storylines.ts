@@ -34,6 +34,8 @@ function storylinePage(
     path,
     kicker: say('storyline'),
     title: items[0]?.title ?? '',
+    titleLanguage: items[0]?.language,
+    titleDir: items[0]?.dir,
     countLabel: say('items', { count: items.length }),
   };
   const parts = { items: items.map((item) => listedItem(item, path, { view, publication })) };
