@@ -346,10 +346,28 @@ test('feeds, sitemap and robots.txt that revue did not write stay, those that it
   }
   addFiles(root, site);
   const written = await build(root);
-  for (const path of own.slice(0, 5)) expect(written[path], path).not.toBe('mine');
+  for (const path of own.slice(1, 5)) expect(written[path], path).not.toBe('mine');
   addFiles(root, { 'revue.yaml': 'title: Daily\n' });
   const left = Object.keys(await build(root));
-  expect(left.filter((path) => own.includes(path))).toEqual(['tags/x/feed.xml']);
+  expect(left.filter((path) => own.includes(path))).toEqual(['robots.txt', 'tags/x/feed.xml']);
+});
+
+test('a robots.txt that was put into the output folder by hand is never written over, and never removed', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
+  const ofRevue = (await build(root))['robots.txt'];
+  addFiles(root, { 'dist/robots.txt': 'User-agent: *\nDisallow: /\n' });
+  for (const more of ['--quiet', '--all', '--force'])
+    expect((await build(root, more))['robots.txt'], more).toContain('Disallow: /');
+  addFiles(root, { 'notes/2025-11-28/a.md': note('B'), 'revue.yaml': 'title: Daily\n' });
+  expect((await build(root))['robots.txt']).toContain('Disallow: /');
+  addFiles(root, { ...site, 'notes/2025-11-28/a.md': note('C') });
+  rmSync(join(root, 'dist/robots.txt'));
+  expect((await build(root))['robots.txt']).toBe(ofRevue);
+  // That of another domain is revue’s too.
+  addFiles(root, { 'revue.yaml': 'title: Daily\nurl: https://y.example/\nogImages: false\n' });
+  expect((await build(root))['robots.txt']).toContain('Sitemap: https://y.example/sitemap.xml');
+  addFiles(root, { 'revue.yaml': 'title: Daily\n' });
+  expect(await build(root)).not.toHaveProperty('robots.txt');
 });
 
 test('an output that is no longer configured is removed, one that --format leaves out stays', async () => {

@@ -17,9 +17,12 @@ const pagesMap = 'sitemap-pages.xml';
 const topicsMap = 'sitemap-topics.xml';
 const yearMap = (year: string): string => `sitemap-${year}.xml`;
 
+const robotsPath = 'robots.txt';
+const robotsFor = (site: string): string => `User-agent: *\nAllow: /\n\nSitemap: ${site}${mainMap}\n`;
+
 /** `sitemap.xml` (sitemaps.org, protocol 0.9) and `robots.txt`, unless the workspace has its own; none without a `url`. */
 export function renderSitemap(view: ArchiveView, publication: Publication): Written {
-  const { before, after, robots } = view;
+  const { before, after } = view;
   const site = publication.config.url;
   const old = before.files.filter((path) => path.startsWith('sitemap'));
   const now = mapsIn(after, publication);
@@ -28,16 +31,32 @@ export function renderSitemap(view: ArchiveView, publication: Publication): Writ
   const files = now.flatMap((path) =>
     site && !isSame(path) ? mapFile({ path, ...contentOf(path, now, after) }, site, publication) : [],
   );
-  const content = robots ?? (site && `User-agent: *\nAllow: /\n\nSitemap: ${site}${mainMap}\n`);
-  if (content !== undefined && after.dates.length > 0) files.push({ path: 'robots.txt', content });
-  else if (before.files.includes('robots.txt')) gone.push('robots.txt');
+  const content = robotsOf(view, publication);
+  if (isRobotsOurs(view)) {
+    if (content !== undefined) files.push({ path: robotsPath, content });
+    else if (before.files.includes(robotsPath)) gone.push(robotsPath);
+  }
   return written(files, gone);
 }
 
-/** The paths of `robots.txt` and the sitemaps that there are. */
-export const sitemapPaths = ({ after, robots }: ArchiveView, publication: Publication): string[] => {
-  const isThere = after.dates.length > 0 && (robots !== undefined || publication.config.url !== undefined);
-  return [...mapsIn(after, publication), ...(isThere ? ['robots.txt'] : [])];
+/** What `robots.txt` has to hold: that of the workspace, else where the sitemap is; nothing where there is neither. */
+function robotsOf({ after, robots }: ArchiveView, { config }: Publication): Uint8Array | string | undefined {
+  if (after.dates.length === 0) return undefined;
+  return robots ?? (config.url && robotsFor(config.url));
+}
+
+/** Whether what lies in the place of `robots.txt` may be replaced: not where somebody put one there by hand. */
+function isRobotsOurs({ before, robots, file }: ArchiveView): boolean {
+  const lying = file(robotsPath);
+  if (!lying || (robots && (before.files.includes(robotsPath) || lying.equals(robots)))) return true;
+  const [site = ''] = /(?<=^Sitemap: ).*(?=sitemap\.xml$)/m.exec(lying.toString('utf8')) ?? [];
+  return lying.equals(Buffer.from(robotsFor(site)));
+}
+
+/** The paths of the sitemaps that there are, and of `robots.txt` where it is revue’s. */
+export const sitemapPaths = (view: ArchiveView, publication: Publication): string[] => {
+  const isWritten = robotsOf(view, publication) !== undefined && isRobotsOurs(view);
+  return [...mapsIn(view.after, publication), ...(isWritten ? [robotsPath] : [])];
 };
 
 function mapsIn(archive: Archive, { config }: Publication): string[] {
