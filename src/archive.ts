@@ -23,7 +23,7 @@ import type { ReviewRecord } from './model/view.ts';
 import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
 import { isThere, readIfThere, sizeAt } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
-import { archivePaths, renderArchive } from './render/archive/outputs.ts';
+import { allArchivePaths, archivePaths, renderArchive } from './render/archive/outputs.ts';
 import type { Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
 import type { Publication } from './render/view.ts';
@@ -62,9 +62,10 @@ export interface ArchiveLine {
   reasons: (date: string) => string[];
 }
 
-/** How an archive is opened: what day it is, what becomes of outputs that are not made this time, and whether it trusts no list. */
+/** How an archive is opened: what day it is, which days are built, what becomes of outputs that are not made this time, and whether it trusts no list. */
 export interface ArchiveOptions {
   today: string;
+  days: readonly string[];
   others: 'remove' | 'leave';
   force?: boolean;
 }
@@ -74,7 +75,10 @@ export interface ArchiveOptions {
  * taken in from its record, so that nothing is lost with `archive.json`, and a review that was built before its day
  * enters on it, as does one that was published by a build which was cut short before it wrote the archive.
  */
-export function openArchive(workspace: Workspace, { today, others, force }: ArchiveOptions): ArchiveLine {
+export function openArchive(
+  workspace: Workspace,
+  { today, days, others, force }: ArchiveOptions,
+): ArchiveLine {
   const { output, config, publication } = workspace;
   const { before, after, lost } = readTwice(output, { force });
   const findRelated = relatedFinder(config.related);
@@ -99,8 +103,15 @@ export function openArchive(workspace: Workspace, { today, others, force }: Arch
     after.put(date, undefined);
     changed.add(date);
   };
-  /** Whether a list of all reviews is gone that was written: then no day is left as it is. */
-  const isTorn = once(() => archivePaths(before).some((path) => !isThere(output, path)));
+  /**
+   * Whether a list of all reviews is gone that was written: then no day is left as it is. A list of some is looked for where
+   * all days are built: there may be thousands, and a build of one day does not bring them back.
+   */
+  const isTorn = once(() => {
+    const built = new Set(days);
+    const paths = before.dates.every((date) => built.has(date)) ? allArchivePaths : archivePaths;
+    return paths(before).some((path) => !isThere(output, path));
+  });
   const there = new Set(listDayFolders(output));
   const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);

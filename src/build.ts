@@ -101,14 +101,15 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
 export function archiveOf(
   workspace: Workspace,
   {
+    days,
     outputs,
     others = 'remove',
     moment,
     force,
-  }: Pick<BuildRequest, 'outputs' | 'others' | 'moment' | 'force'>,
+  }: Pick<BuildRequest, 'days' | 'outputs' | 'others' | 'moment' | 'force'>,
 ): ArchiveLine | undefined {
   if (!outputs.includes('page') || moment.drafts || isHeld(workspace)) return undefined;
-  return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), others, force });
+  return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), days, others, force });
 }
 
 /** Recalls or prepares the days in their order; each is told to the archive and known to the days after it. */

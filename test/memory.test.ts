@@ -96,6 +96,12 @@ describe('a day is made anew after a change of', () => {
     ],
     ['an output that is gone', (root) => rmSync(join(root, 'dist', last, 'review.txt')), others(last)],
     ['a copy that is gone', (root) => rmSync(join(root, 'dist', 'assets'), { recursive: true }), []],
+    [
+      'the list of a tag that is gone',
+      (root) => rmSync(join(root, 'dist/tags/one'), { recursive: true }),
+      [],
+    ],
+    ['the list of a source that is gone', (root) => rmSync(join(root, 'dist/sources/s/index.html')), []],
     ['the archive, by somebody', (root) => rmSync(join(root, 'dist', 'archive.json')), []],
     ['the cache that is gone', (root) => rmSync(join(root, '.revue'), { recursive: true }), []],
     [

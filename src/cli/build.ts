@@ -149,7 +149,7 @@ async function printOutput(
   if (date === undefined || days.length > 1)
     throw new UsageError(`unexpected ${plural(days.length, 'review')} for --stdout, expected one`);
   checkOutputs(workspace, [name]);
-  const request = { outputs: [name], moment };
+  const request = { days, outputs: [name], moment };
   const around = archiveOf(workspace, request)?.around;
   // What is known is used; nothing is written, not even into the cache.
   const trees = memory && openTrees(workspace, memory);

@@ -1,4 +1,4 @@
-import type { Archive } from '../../model/archive.ts';
+import { type Archive, topicKinds } from '../../model/archive.ts';
 import type { ChangedFile } from '../../model/output.ts';
 import { places } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -10,8 +10,9 @@ import { renderArchiveFeeds } from './feeds.ts';
 import { indexPaths, renderIndex } from './index-pages.ts';
 import { renderSearch } from './search.ts';
 import { renderSitemap } from './sitemap.ts';
-import { renderStorylines } from './storylines.ts';
-import { renderTopics } from './topics.ts';
+import { renderStorylines, storylinePaths } from './storylines.ts';
+import { listPaths } from './topic-rows.ts';
+import { renderTopics, topicPaths } from './topics.ts';
 import type { ArchiveOutput, ArchiveView } from './written.ts';
 
 /** The files that show what the archive knows of reviews, which is little; the last says that all is written. */
@@ -42,4 +43,13 @@ export const archivePaths = (archive: Archive): string[] => [
   ...correctionsPaths(archive),
   places.search,
   ...archive.files,
+];
+
+/** Those too that show one tag, section, source or storyline: as many as there are. */
+export const allArchivePaths = (archive: Archive): string[] => [
+  ...archivePaths(archive),
+  ...storylinePaths(archive),
+  ...topicKinds.flatMap((kind) =>
+    archive.topics[kind].all().flatMap((topic) => [...topicPaths(topic, kind), ...listPaths(topic, kind)]),
+  ),
 ];
