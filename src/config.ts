@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import type { Config } from './model/fields/config.ts';
-import { report, settle } from './model/problem.ts';
+import { type Place, report, settle } from './model/problem.ts';
 import { type ParsedConfig, parseConfig } from './parse/config.ts';
 import { readAssets } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
@@ -60,14 +60,20 @@ function reportFolders(root: string, config: Config, { file, placeOf }: Settings
         placeOf([key]),
       );
   const overlapped = overlappedFolder(join(root, config.output), { root, config });
-  if (overlapped)
-    report(
-      file,
-      'wrong-type',
-      `Unexpected folder \`${config.output}\` for \`output\`, expected one apart from ${overlapped === 'root' ? 'the workspace itself' : `\`${overlapped}\``}: nothing else lies in it`,
-      placeOf(['output']),
-    );
+  if (!overlapped) return;
+  // Where `output` is not written, the other key has put one into the other.
+  const isByDefault = isSame(placeOf(['output']), placeOf([]));
+  const key = isByDefault && overlapped !== 'root' ? overlapped : 'output';
+  const named = overlapped === 'root' ? 'the workspace itself' : `\`${overlapped}\``;
+  report(
+    file,
+    'wrong-type',
+    `Unexpected folder \`${config[key]}\` for \`${key}\`, expected one apart from ${key === 'output' ? named : `\`${config.output}\`, the output folder`}: nothing else lies in it`,
+    placeOf([key]),
+  );
 }
+
+const isSame = (one: Place, other: Place): boolean => one.line === other.line && one.column === other.column;
 
 /** The folders of a workspace that are read, by their keys in the configuration. */
 const readFolders = ['notes', 'assets', 'templates'] as const;

@@ -192,6 +192,20 @@ const rows: Row[] = [
     err: /^revue\.yaml:1:9 error .*apart from `notes`/,
   },
   {
+    name: 'a folder that is read does not lie in the output folder, and is told of at its own key',
+    files: withConfig('title: T\nassets: dist/images\n'),
+    argv: ['build'],
+    exit: 2,
+    err: /^revue\.yaml:2:9 error Unexpected folder `dist\/images` for `assets`, expected one apart from `dist`, the output folder: nothing else lies in it wrong-type/,
+  },
+  {
+    name: 'where both keys are written, it is told of at that of the output folder',
+    files: withConfig('assets: site\noutput: site\n'),
+    argv: ['build'],
+    exit: 2,
+    err: /^revue\.yaml:2:9 error .*apart from `assets`/,
+  },
+  {
     name: 'the output folder is not the workspace',
     files: withConfig('output: .\n'),
     argv: ['build'],
