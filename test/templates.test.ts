@@ -133,6 +133,20 @@ describe('a template of the workspace', () => {
     expect(read('email.html')).toContain('<p style="color:#008080">Its words.</p>');
   });
 
+  test('may not be a table of inline styles with a value that declares nothing', async () => {
+    const { exit, err } = await built({
+      'templates/email-styles.yaml':
+        'ul: "margin:0"\nli ul: ""\nimg: "max-width:100%;"\np: red\na: "color:"\n',
+    });
+    expect({ exit, problems: err.split('\n').filter((line) => line.includes('email-styles')) }).toEqual({
+      exit: 1,
+      problems: [
+        'templates/email-styles.yaml:4:4 error Unexpected value for `p`, expected CSS declarations wrong-type',
+        'templates/email-styles.yaml:5:4 error Unexpected value for `a`, expected CSS declarations wrong-type',
+      ],
+    });
+  });
+
   test.each([
     [
       'heading: "{titel}, {date}"',

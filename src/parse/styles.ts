@@ -7,7 +7,8 @@ export function parseStyles(file: VFile | undefined): Record<string, string> {
   if (!file) return {};
   const yaml = parseYamlFile(file);
   const isStyle = (entry: [string, unknown]): entry is [string, string] => {
-    if (typeof entry[1] === 'string') return true;
+    // Nothing is a style too: it takes that of a key which says less from an element.
+    if (typeof entry[1] === 'string' && (entry[1].trim() === '' || declaration.test(entry[1]))) return true;
     report(
       file,
       'wrong-type',
@@ -18,3 +19,5 @@ export function parseStyles(file: VFile | undefined): Record<string, string> {
   };
   return Object.fromEntries(Object.entries(yaml.data).filter(isStyle));
 }
+
+const declaration = /(?:^|;)\s*[a-z-]+\s*:\s*[^\s;]/i;
