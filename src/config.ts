@@ -5,7 +5,7 @@ import { type Place, report, settle } from './model/problem.ts';
 import { type ParsedConfig, parseConfig } from './parse/config.ts';
 import { readAssets } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
-import { isFolderOutside, isOverlap, isSamePlace } from './read/files.ts';
+import { isFile, isFolderOutside, isOverlap, isSamePlace } from './read/files.ts';
 
 /** Where a workspace lies and what the command line changes of its configuration. */
 export interface OpenRequest {
@@ -52,7 +52,14 @@ export function openConfig({ root, configPath, strict }: OpenRequest): Settings 
 /** Reports an output folder that would mix with what is read, and folders that a link puts outside. */
 function reportFolders(root: string, config: Config, { file, placeOf }: Settings): void {
   for (const key of readFolders)
-    if (isFolderOutside(root, join(root, config[key])))
+    if (isFile(join(root, config[key])))
+      report(
+        file,
+        'unreadable-file',
+        `Unexpected file \`${config[key]}\` for \`${key}\`, expected a folder`,
+        placeOf([key]),
+      );
+    else if (isFolderOutside(root, join(root, config[key])))
       report(
         file,
         'unreadable-file',

@@ -61,7 +61,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
   const ahead = readMadeAhead<TemplateSpecification, Words>();
   const words = parseWords({ builtIn, own, parsed: ahead.words }, config.language);
   const emailStyles = parseStyles(templates.get('email-styles.yaml'));
-  checkTemplateFiles(builtIn, own);
+  checkTemplateFiles({ builtIn, own }, config.language);
   const subject = subjectFile(config, settings);
   if (subject) own.set(subjectTemplate, subject);
   checkTemplates(own, templates, words);

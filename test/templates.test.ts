@@ -133,6 +133,56 @@ describe('a template of the workspace', () => {
     expect(read('email.html')).toContain('<p style="color:#008080">Its words.</p>');
   });
 
+  test.each([
+    ['en', 'eng', 'en'],
+    ['en', 'jp', 'ja'],
+    ['en', 'fr-ca', 'fr-CA'],
+    ['fr-ca', 'fr-CA', 'fr-ca'],
+  ])('in a publication in %s may not be words under the name `%s`, which is never read', async (...given) => {
+    const [language, name, meant] = given;
+    const { exit, err } = await built({
+      'revue.yaml': `language: ${language}\n`,
+      [`templates/words/${name}.yaml`]: 'contents: X\n',
+    });
+    expect({ exit, err }).toEqual({
+      exit: 0,
+      err: expect.stringContaining(
+        `templates/words/${name}.yaml:1:1 warning Unexpected file \`words/${name}.yaml\` among the templates; did you mean \`words/${meant}.yaml\`? unknown-template`,
+      ),
+    });
+  });
+
+  test.each(['de', 'pt-BR', 'pl', 'PL', 'gsw', 'zh-Hant'])(
+    'may be words of a language that the publication is not in, or is: %s',
+    async (name) => {
+      const words = { [`templates/words/${name}.yaml`]: 'contents: X\n' };
+      expect(await built({ 'revue.yaml': 'language: PL\n', ...words })).toMatchObject({ exit: 0, err: '' });
+    },
+  );
+
+  test('may not be a folder', async () => {
+    const { exit, err } = await built({ 'templates/page.css/a.txt': 'Text.\n' });
+    expect({ exit, err }).toEqual({
+      exit: 1,
+      err: expect.stringContaining(
+        'templates/page.css:1:1 error Unexpected folder, expected a file unreadable-file',
+      ),
+    });
+  });
+
+  test('is not looked for in a file, nor is a picture', async () => {
+    const { exit, err } = await built({ 'revue.yaml': 'templates: a.txt\nassets: a.txt\n', 'a.txt': '' });
+    expect({ exit, err }).toEqual({
+      exit: 2,
+      err: expect.stringContaining(
+        [
+          'revue.yaml:1:12 error Unexpected file `a.txt` for `templates`, expected a folder unreadable-file',
+          'revue.yaml:2:9 error Unexpected file `a.txt` for `assets`, expected a folder unreadable-file',
+        ].join('\n'),
+      ),
+    });
+  });
+
   test('may not be a table of inline styles with a value that declares nothing', async () => {
     const { exit, err } = await built({
       'templates/email-styles.yaml':

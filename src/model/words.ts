@@ -1,2 +1,7 @@
 /** Words of the interface by key: text with `{names}`, or one such text for each plural category (CLDR: `one`, `other`…). */
 export type Words = Record<string, string | Record<string, string>>;
+
+/** The tags of languages whose words a publication reads, the general one first: `fr` and `fr-CA`. */
+export function wordTags(language: string): string[] {
+  return [...new Set([language.split('-')[0]?.toLowerCase() ?? language, language])];
+}

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import { type Place, report } from '../model/problem.ts';
-import type { Words } from '../model/words.ts';
+import { type Words, wordTags } from '../model/words.ts';
 import { parseYamlFile } from './yaml.ts';
 
 /** Files of words by name (`words/fr.yaml`), and what those of the built-in ones that are parsed already say, by their texts. */
@@ -14,12 +14,12 @@ interface Files {
 /** The words of the interface in a language: English, covered by the language’s own, covered by those of the workspace. */
 export function parseWords({ builtIn, own, parsed }: Files, language: string): Words {
   const words: Words = {};
-  const primary = language.split('-')[0]?.toLowerCase() ?? language;
-  for (const name of new Set(['en', primary, language])) {
+  const tags = wordTags(language);
+  for (const name of new Set(['en', ...tags])) {
     const file = builtIn.get(`words/${name}.yaml`);
     if (file) Object.assign(words, parsed.get(String(file)) ?? parseYamlFile(file).data);
   }
-  for (const name of new Set([primary, language])) {
+  for (const name of tags) {
     const file = own.get(`words/${name}.yaml`);
     if (file) Object.assign(words, ownWords(file, words));
   }

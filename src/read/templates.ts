@@ -62,10 +62,10 @@ function filesIn(root: string, folder: string, prefix = ''): Map<string, VFile> 
   for (const entry of entriesOf(join(root, folder))) {
     const path = `${folder}/${entry.name}`;
     const kind = entry.name.startsWith('.') ? 'other' : kindOf(root, path, entry);
-    if (kind === 'folder')
+    const isNamedSo = !entry.name.startsWith('.') && isTemplate(entry.name);
+    if (kind === 'folder' && !isNamedSo)
       for (const [name, file] of filesIn(root, path, `${prefix}${entry.name}/`)) found.set(name, file);
-    const isOne = !entry.name.startsWith('.') && kind !== 'folder';
-    const file = isOne && isTemplate(entry.name) ? readText(root, path) : undefined;
+    const file = isNamedSo ? readText(root, path) : undefined;
     if (file) found.set(`${prefix}${entry.name}`, file);
   }
   return found;

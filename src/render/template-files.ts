@@ -1,9 +1,17 @@
 import type { VFile } from 'vfile';
+import { isLanguage, likelyLanguage } from '../model/language-tag.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { fileStart, report } from '../model/problem.ts';
+import { wordTags } from '../model/words.ts';
 
-/** Reports files among the workspace’s templates that nothing uses: of another name than every built-in one, and not called. */
-export function checkTemplateFiles(builtIn: Map<string, VFile>, own: Map<string, VFile>): void {
+/**
+ * Reports files among the workspace’s templates that nothing uses: of another name than every built-in one, and not called,
+ * or words under a name that is no publication’s language.
+ */
+export function checkTemplateFiles(
+  { builtIn, own }: { builtIn: Map<string, VFile>; own: Map<string, VFile> },
+  language: string,
+): void {
   if (own.size === 0) return;
   const known = [...builtIn.keys()];
   const called = new Set(
@@ -11,16 +19,29 @@ export function checkTemplateFiles(builtIn: Map<string, VFile>, own: Map<string,
   );
   for (const [name, file] of own) {
     const partial = /^partials\/(.+)\.hbs$/.exec(name)?.[1];
-    if (builtIn.has(name) || languageFile.test(name) || (partial && called.has(partial))) continue;
+    const meant = wordsMeant(name, language);
+    if (builtIn.has(name) || meant === name || (partial && called.has(partial))) continue;
     const near =
+      (meant && `; did you mean \`${meant}\`?`) ||
       didYouMean(name, known) ||
       (partial ? ', expected a template that calls it' : ', expected the name of a built-in one');
     report(file, 'unknown-template', `Unexpected file \`${name}\` among the templates${near}`, fileStart);
   }
 }
 
-/** The words of a language, whether or not the publication is in it: they are there for the day that it is. */
-const languageFile = /^words\/[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\.yaml$/;
+/**
+ * The name that a file of words has to have: that of its language, whether or not the publication is in it: the words are there
+ * for the day that it is. `words/eng.yaml` is meant to be `words/en.yaml`. Nothing where it is no tag of a language.
+ */
+function wordsMeant(name: string, language: string): string | undefined {
+  const tag = /^words\/([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.yaml$/i.exec(name)?.[1];
+  if (tag === undefined) return undefined;
+  const tags = wordTags(language);
+  if (tags.includes(tag)) return name;
+  const read = tags.find((each) => each.toLowerCase() === tag.toLowerCase());
+  const meant = read ?? (isLanguage(tag) ? Intl.getCanonicalLocales(tag)[0] : likelyLanguage(tag));
+  return meant && `words/${meant}.yaml`;
+}
 
 /** Where a template calls which partials. */
 export const placedCallsIn = (template: string): Array<{ name: string; offset: number }> =>
