@@ -314,6 +314,11 @@ describe('a build', () => {
 
   test.each([
     ['names what the view does not have', '<svg>\n{{category.title}}</svg>\n', ':2:'],
+    [
+      'is larger than any network takes',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="{{height}}"/>\n',
+      ':1:1 error Unexpected SVG: a drawing of 100000 × 630 pixels, expected at most 4096 × 4096 template-syntax',
+    ],
     ['is no SVG', '<svg>{{host}}</svg', ':1:1'],
   ])('stops at a template of the picture that %s, and says where', async (_name, template, place) => {
     const root = folderWith({ ...workspace, 'templates/og-image.hbs': template });

@@ -82,6 +82,13 @@ async function pngOf(svg: string, { renderer, bold, regular }: DrawingKit): Prom
   started ??= initWasm(renderer);
   await started;
   const drawing = new Resvg(svg, { font: { fontBuffers: [bold, regular] } });
+  const { width, height } = drawing;
+  if (Math.max(width, height) > mostPixels) {
+    drawing.free();
+    throw new Error(
+      `a drawing of ${width} × ${height} pixels, expected at most ${mostPixels} × ${mostPixels}`,
+    );
+  }
   const picture = drawing.render();
   const png = picture.asPng();
   // What WebAssembly holds, no collector frees.
@@ -89,3 +96,6 @@ async function pngOf(svg: string, { renderer, bold, regular }: DrawingKit): Prom
   drawing.free();
   return png;
 }
+
+/** What networks take of a picture on either side; one of ten times that fills the memory of WebAssembly. */
+const mostPixels = 4096;
