@@ -115,6 +115,22 @@ const ENGLISH: readonly Case[] = [
   ['apostrophes curl', "it's the boys' and Jones's", 'it’s the boys’ and Jones’s'],
   ['an apostrophe after an abbreviation curls', "the U.S.'s plan", 'the U.S.’s plan'],
   ['an apostrophe after a quotation curls', `"Time"'s cover`, '“Time”’s cover'],
+  [
+    'words that begin with an apostrophe get one',
+    "'cause 'twas 'til now, 'em all, rock 'n roll, 'bout the '90s, 'Nuff said",
+    '’cause ’twas ’til now, ’em all, rock ’n roll, ’bout the ’90s, ’Nuff said',
+  ],
+  [
+    'so they do after a quotation mark, a hyphen and a dash',
+    `"'Cause he can", the pre-'90s, rock-'n'-roll, no---'cause I can`,
+    '“’Cause he can”, the pre-’90s, rock-’n’-roll, no—’cause I can',
+  ],
+  ['such a word alone in quotation marks keeps them', "the 'cause' and 'Till'", 'the ‘cause’ and ‘Till’'],
+  [
+    'a word that only begins so is quoted',
+    "'causes' and 'emulated' 'coziness'",
+    '‘causes’ and ‘emulated’ ‘coziness’',
+  ],
   ['a decade gets an apostrophe', "the '90s and the 1990's", 'the ’90s and the 1990’s'],
   ['a year of two digits gets an apostrophe', "the class of '24, and '24'", 'the class of ’24, and ‘24’'],
   [
