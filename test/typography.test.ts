@@ -117,15 +117,20 @@ const ENGLISH: readonly Case[] = [
   ['an apostrophe after a quotation curls', `"Time"'s cover`, '“Time”’s cover'],
   [
     'words that begin with an apostrophe get one',
-    "'cause 'twas 'til now, 'em all, rock 'n roll, 'bout the '90s, 'Nuff said",
-    '’cause ’twas ’til now, ’em all, rock ’n roll, ’bout the ’90s, ’Nuff said',
+    "'twas 'til now, 'em all, rock 'n roll, 'gainst the '90s, 'Nuff said",
+    '’twas ’til now, ’em all, rock ’n roll, ’gainst the ’90s, ’Nuff said',
   ],
   [
     'so they do after a quotation mark, a hyphen and a dash',
-    `"'Cause he can", the pre-'90s, rock-'n'-roll, no---'cause I can`,
-    '“’Cause he can”, the pre-’90s, rock-’n’-roll, no—’cause I can',
+    `"'Tis he", the pre-'90s, rock-'n'-roll, no---'twas I`,
+    '“’Tis he”, the pre-’90s, rock-’n’-roll, no—’twas I',
   ],
-  ['such a word alone in quotation marks keeps them', "the 'cause' and 'Till'", 'the ‘cause’ and ‘Till’'],
+  ['such a word alone in quotation marks keeps them', "the 'em' and 'Till'", 'the ‘em’ and ‘Till’'],
+  [
+    'what may as well begin a quotation is one',
+    "'Cause of death unknown', said the 'bout of flu'",
+    '‘Cause of death unknown’, said the ‘bout of flu’',
+  ],
   [
     'a word that only begins so is quoted',
     "'causes' and 'emulated' 'coziness'",

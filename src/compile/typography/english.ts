@@ -37,7 +37,7 @@ const FEET_AND_INCHES = /\d'\d{1,2}$/u;
 const DIGIT_BEFORE = /\d$/u;
 const SUFFIX = /^(?:s|d|t|m|ll|re|ve)(?![\p{L}\p{N}])/iu;
 const SHORTENED =
-  /^(?:\d0s(?![\p{L}\p{N}])|(?:\d\d|bout|cause|cos|coz|em|gainst|n|neath|nuff|till?|tis|twas|twere|twill|twould)(?![\p{L}\p{N}'\u2019])|n['\u2019])/iu;
+  /^(?:\d0s(?![\p{L}\p{N}])|(?:\d\d|coz|em|gainst|n|neath|nuff|till?|tis|twas|twere|twill|twould)(?![\p{L}\p{N}'\u2019])|n['\u2019])/iu;
 
 type Around = { readonly before: string; readonly after: string; readonly open: boolean };
 
