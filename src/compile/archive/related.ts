@@ -22,7 +22,7 @@ type Kind = keyof typeof worth;
 /**
  * Finds the reviews, at most so many, that a review offers to read next, best first: those that it names, else those of the hundred before it
  * that share most tags, sources, category and words of the headline with it; what few of them have counts most. The
- * latest fill the places that are left.
+ * latest fill the places that are left, but for the one right before it, which the page leads to anyway.
  */
 export function relatedFinder(most: number): FindRelated {
   /** What was found for a review among the same others: pages ask again and again. */
@@ -65,6 +65,7 @@ function chosen(
     }
   }
   return weighed
+    .filter(({ score }, index) => score > 0 || index > 0)
     .sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : -1))
     .slice(0, most)
     .map(({ date, common }) => ({
