@@ -423,20 +423,6 @@ test('each correction of the day of publication moves `updated`, though it has n
   ]).toEqual(['2025-11-28T06:00:00.000Z', '2025-11-28T06:01:00.000Z', '2025-11-28T06:02:00.000Z']);
 });
 
-test('what an item continues is said in the feeds, with a link that leads there from anywhere', async () => {
-  const root = folderWith(workspace);
-  addFiles(root, { 'notes/2025-11-28/outscale.md': outscale('follows: 2025-11-27/veille\n') });
-  const { feed } = await published(root);
-  for (const path of ['feed.xml', 'rss.xml', 'feed.json', 'items.xml'])
-    expect(
-      feed(path)
-        .replace(/&lt;/g, '<')
-        .replace(/&gt;/g, '>')
-        .replace(/\\?"|&quot;/g, '"'),
-      path,
-    ).toMatch(/<a href="https:\/\/[^"]+\/2025-11-27\/#veille">Suite du 27 novembre/);
-});
-
 test('a text that changes without a correction changes neither id nor dates', async () => {
   const root = folderWith(workspace);
   const before = await published(root);

@@ -143,8 +143,6 @@ function viewFor(record: ReviewRecord, press: Press): View {
     footnotes: part.footnotes.map((footnote) => ({ ...footnote, body: html(footnote.body) })),
   });
   const image = (given: View['image']) => given && { ...given, src: absolute(given.src, places) };
-  const link = (given: ItemView['continues']) =>
-    given?.url === undefined ? given : { ...given, url: absolute(given.url, places) };
   const view = completeRecord(record);
   const sections = view.sections.map((section) => ({
     ...section,
@@ -153,7 +151,6 @@ function viewFor(record: ReviewRecord, press: Press): View {
       .map((item) => ({
         ...passage(item),
         image: image(item.image),
-        continues: link(item.continues),
         url: absolute(item.url, places),
       })),
   }));
