@@ -6,7 +6,7 @@ import { similarity } from '../src/compile/checks/coverage.ts';
 import { queryFor, searchCodes } from '../src/compile/checks/search-codes.ts';
 import { codesIn, coveredLine } from '../src/model/covered.ts';
 import { note } from './support/note.ts';
-import { addFiles, type Files, folderWith, revue } from './support/workspace.ts';
+import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
 interface Found {
   file: string;
@@ -96,6 +96,24 @@ test('a memory that is lost, damaged or of an older version is made from the arc
   expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(written);
   rmSync(join(root, 'dist/2025'), { recursive: true });
   expect(await run(root, ['check', '2025-11-28'])).toEqual(expected);
+});
+
+test('a build without the page leaves the memory as it leaves the archive, and the next one with it mends both', async () => {
+  const root = folderWith(story);
+  await run(root, ['build', '--all']);
+  const archive = () =>
+    Object.entries(filesIn(join(root, 'dist'))).filter(([path]) => /(covered|archive)\.json$/.test(path));
+  const before = archive();
+  addFiles(root, {
+    'notes/2025-11-26/outscale.md': note('Other news', 'slug: cloud\nsource: https://example.org/n\n'),
+  });
+  await run(root, ['build', '2025-11-26', '--format', 'text']);
+  expect(archive()).toEqual(before);
+  await run(root, ['build', '2025-11-26']);
+  const mended = archive();
+  rmSync(join(root, 'dist'), { recursive: true });
+  await run(root, ['build', '--all']);
+  expect(mended).toEqual(archive());
 });
 
 test('a day that is left as it was is reported as it would be if it were made anew', async () => {

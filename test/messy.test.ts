@@ -168,8 +168,8 @@ test('each reference to a footnote has its own way back, as on GitHub', async ()
   expect(ways.map(([, anchor, label, sign]) => [anchor, label, sign])).toEqual([
     ['fnref:1', 'Back to the text (1)', '↩︎'],
     ['fnref:2', 'Back to the text (2)', '↩︎'],
-    ['fnref:2:2', 'Back to the text (2-2)', '↩︎<sup>2</sup>'],
-    ['fnref:2:3', 'Back to the text (2-3)', '↩︎<sup>3</sup>'],
+    ['fnref:2:2', 'Back to the text 2-2', '↩︎<sup>2</sup>'],
+    ['fnref:2:3', 'Back to the text 2-3', '↩︎<sup>3</sup>'],
   ]);
   for (const [, anchor] of ways) expect(page).toContain(`<a id="${anchor}" href="#fn:`);
 });
