@@ -216,6 +216,25 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     expect(await titlesIn(page)).toEqual([]);
   });
 
+  test('says when nothing is found because of the filters, and offers what is found without them', async () => {
+    for (const filter of ['section=innovation', 'tag=souverainete', 'year=2025']) {
+      await page.goto(`${base}search/index.html?q=relev%C3%A9&${filter}`);
+      await firstOf(page, 'relevé');
+      expect(await summaryIn(page)).toBe(
+        'Aucun résultat pour « relevé » avec ces filtres. 14 résultats dans toutes les archives',
+      );
+      await page.locator('[role=status]').focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => summaryIn(page)).toBe('14 résultats');
+      expect(new URL(page.url()).search).toBe('?q=relev%C3%A9');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('search:status');
+    }
+    await page.goto(`${base}search/index.html?q=zygomatique&year=2025`);
+    await firstOf(page, 'zygomatique');
+    expect(await summaryIn(page)).toBe('Aucun résultat pour « zygomatique ».');
+  });
+
   test('works with the keyboard alone', async () => {
     await page.goto(`${base}search/index.html`);
     const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
@@ -315,7 +334,7 @@ test.each([
 ] as const)('axe finds nothing at %i pixels, %s', async (width, colorScheme) => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
-  for (const query of ['', 'cloud']) {
+  for (const query of ['', 'cloud', 'cloud&section=innovation&year=2023']) {
     await page.goto(`${host.url}search/${query && `?q=${query}`}`);
     await page.waitForSelector('ol.reviews[aria-busy=false]', { state: 'attached' });
     expect(violationsIn(await axeOn(page))).toEqual([]);

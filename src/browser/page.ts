@@ -29,6 +29,8 @@ export const tag = element('search:tag', HTMLSelectElement);
 export const year = element('search:year', HTMLSelectElement);
 /** The line that says how much was found. */
 export const status = element('search:status', HTMLElement);
+/** The button that looks in the whole archive; stands in the status while it is offered. */
+export const wider = element('search:wider', HTMLButtonElement);
 /** The results. */
 export const list = element('search:results', HTMLElement);
 /** The button that shows more results. */

@@ -1,7 +1,7 @@
 import { bucketOf, latestFile } from '../model/search.ts';
 import { linesIn, load, receiveFiles } from './files.ts';
 import { daysName, keysOfItems, keysOfSection, keysOfTag, tagsOf } from './filters.ts';
-import { data, form, list, more, query, section, status, tag, wordOf, year } from './page.ts';
+import { data, form, list, more, query, section, status, tag, wider, wordOf, year } from './page.ts';
 import {
   bucketsFor,
   type Found,
@@ -49,6 +49,7 @@ form.addEventListener('submit', (event) => {
 });
 form.addEventListener('reset', () => setTimeout(() => start(0, () => query.focus())));
 more.addEventListener('click', showMore);
+wider.addEventListener('click', searchAll);
 addEventListener('popstate', () => {
   showState(stateIn(location.href));
   start(0);
@@ -124,7 +125,10 @@ async function search(wanted: Search): Promise<void> {
   if (!isWanted()) return;
   const found = parts.length > 0 ? find(parts, linesFor(years)) : everything(years);
   const result = filtered(found, wanted);
-  await showResults(result, summaryOf(result, state.q.trim()), isWanted);
+  const others = result.hits.length === 0 ? await countInAll(wanted) : 0;
+  if (!isWanted()) return;
+  await showResults(result, summaryOf(result, state.q.trim(), others), isWanted);
+  if (others > 0) offerAll(others);
   offerTags(wanted, filtered(found, { ...wanted, state: { ...state, tag: '' } }).hits);
 }
 
@@ -158,8 +162,28 @@ function filtered(found: Found, { state, years }: Search): Found {
   return { ...found, hits };
 }
 
-function summaryOf({ hits, isExact }: Found, text: string): string {
+/** How much a query finds that has filters, were it without them. */
+async function countInAll({ state, parts }: Search): Promise<number> {
+  if (isEmpty({ ...state, q: '' })) return 0;
+  await Promise.all(termFiles(parts, allYears).map(load));
+  return find(parts, linesFor(allYears)).hits.length;
+}
+
+/** Offers what the filters hide, in the status so that it is read out with it. */
+function offerAll(count: number): void {
+  wider.textContent = wordOf('resultsInAll', { count });
+  wider.hidden = false;
+  status.append(' ', wider);
+}
+
+function searchAll(): void {
+  showState({ q: query.value, section: '', tag: '', year: '' });
+  start(0, () => status.focus());
+}
+
+function summaryOf({ hits, isExact }: Found, text: string, others: number): string {
   const count = hits.length;
+  if (others > 0) return wordOf('noResultsHere', { query: text });
   if (count === 0) return text ? wordOf('noResultsFor', { query: text }) : wordOf('noResults');
   return isExact ? wordOf('results', { count }) : wordOf('nearResults', { query: text, count });
 }

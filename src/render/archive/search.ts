@@ -30,7 +30,16 @@ export function* renderSearch(view: ArchiveView, publication: Publication): Gene
 }
 
 /** The words of the interface that the page's script says. */
-const spoken = ['results', 'nearResults', 'noResults', 'noResultsFor', 'searching', 'searchFailed'];
+const spoken = [
+  'results',
+  'nearResults',
+  'noResults',
+  'noResultsFor',
+  'noResultsHere',
+  'resultsInAll',
+  'searching',
+  'searchFailed',
+];
 
 /** An index without a page that says this is of another form, or not there. */
 const formMark = `"form":${searchForm},`;
