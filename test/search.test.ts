@@ -91,6 +91,7 @@ const queries: Array<[query: string, title: string]> = [
   ['email', 'L’e-mail frauduleux se lit sans faute'],
   ['e-mails frauduleux', 'L’e-mail frauduleux se lit sans faute'],
   ['gpt5', 'L’e-mail frauduleux se lit sans faute'],
+  ['of the parking', 'Cities share one library of parking policies'],
   ['parking policy', 'Cities share one library of parking policies'],
   ['city libraries', 'Cities share one library of parking policies'],
   ['hive', 'Beekeeping goes digital in the Carpathians'],
@@ -233,6 +234,26 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     await page.goto(`${base}search/index.html?q=zygomatique&year=2025`);
     await firstOf(page, 'zygomatique');
     expect(await summaryIn(page)).toBe('Aucun résultat pour « zygomatique ».');
+  });
+
+  test.each(['the', 'of the', 'les', 'de la', 'À l’', 'dans les'])(
+    'says that `%s` is too common',
+    async (query) => {
+      for (const filter of ['', '&section=regulation']) {
+        await page.goto(`${base}search/index.html?q=${encodeURIComponent(query)}${filter}`);
+        await firstOf(page, query);
+        expect(await summaryIn(page)).toBe(
+          `Des mots comme « ${query} » sont trop courants pour une recherche.`,
+        );
+        expect(await titlesIn(page)).toEqual([]);
+      }
+    },
+  );
+
+  test('finds nothing for signs alone', async () => {
+    await page.goto(`${base}search/index.html?q=!!`);
+    await firstOf(page, '!!');
+    expect(await summaryIn(page)).toBe('Aucun résultat pour « !! ».');
   });
 
   test('works with the keyboard alone', async () => {

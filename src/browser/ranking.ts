@@ -15,12 +15,11 @@ export interface QueryPart {
   asOne?: QueryWord;
 }
 
-/** What a query asks for; words that say nothing are left out where others remain. */
+/** What a query asks for; words that say nothing are left out, as they are of the index, so that nothing may remain. */
 export function partsOfQuery(query: string): QueryPart[] {
-  const written = wordsIn(query);
-  const telling = written.filter((word) => termOf(word.written) !== undefined);
+  const telling = wordsIn(query).filter((word) => termOf(word.written) !== undefined);
   const parts: QueryWord[][] = [];
-  for (const word of telling.length > 0 ? telling : written) {
+  for (const word of telling) {
     const queryWord = wordOfQuery(foldedWord(word.written), word.end === query.length);
     if (word.isJoined && parts.length > 0) parts.at(-1)?.push(queryWord);
     else parts.push([queryWord]);

@@ -1,4 +1,5 @@
 import { bucketOf, latestFile } from '../model/search.ts';
+import { wordsIn } from '../model/terms.ts';
 import { linesIn, load, receiveFiles } from './files.ts';
 import { daysName, keysOfItems, keysOfSection, keysOfTag, tagsOf } from './filters.ts';
 import { data, form, list, more, query, section, status, tag, wider, wordOf, year } from './page.ts';
@@ -108,6 +109,13 @@ async function search(wanted: Search): Promise<void> {
     offerTags(wanted, undefined);
     return;
   }
+  const text = state.q.trim();
+  if (text !== '' && parts.length === 0) {
+    const isWords = wordsIn(text).length > 0;
+    await showResults(noResults, wordOf(isWords ? 'tooCommon' : 'noResultsFor', { query: text }));
+    offerTags(wanted, undefined);
+    return;
+  }
   const names = termFiles(parts, years);
   const isFiltered = state.section !== '' || state.tag !== '' || parts.length === 0;
   const first = Promise.all([...names.slice(0, 1), ...(isFiltered ? years.map(daysName) : [])].map(load));
@@ -127,7 +135,7 @@ async function search(wanted: Search): Promise<void> {
   const result = filtered(found, wanted);
   const others = result.hits.length === 0 ? await countInAll(wanted) : 0;
   if (!isWanted()) return;
-  await showResults(result, summaryOf(result, state.q.trim(), others), isWanted);
+  await showResults(result, summaryOf(result, text, others), isWanted);
   if (others > 0) offerAll(others);
   offerTags(wanted, filtered(found, { ...wanted, state: { ...state, tag: '' } }).hits);
 }

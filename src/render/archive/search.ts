@@ -37,6 +37,7 @@ const spoken = [
   'noResultsFor',
   'noResultsHere',
   'resultsInAll',
+  'tooCommon',
   'searching',
   'searchFailed',
 ];
