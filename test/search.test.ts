@@ -282,6 +282,26 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     expect(await more.isVisible()).toBe(false);
   });
 
+  test('comes back to as many results as were shown, and to the one that was followed', async () => {
+    await page.goto(`${base}search/index.html?q=relev%C3%A9s&year=2024`);
+    await firstOf(page, 'relevés');
+    await page.getByRole('button', { name: 'Afficher la suite' }).click();
+    await expect.poll(() => titlesIn(page)).toHaveLength(14);
+    const followed = page.locator('ol.reviews a').nth(13);
+    await followed.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    expect(before).toBeGreaterThan(500);
+    await followed.press('Enter');
+    await page.waitForURL(`${base}2024-05-14/**`);
+    await page.goBack();
+    await firstOf(page, 'relevés');
+    expect(await titlesIn(page)).toHaveLength(14);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+    await page.fill('[type=search]', 'relevé');
+    await firstOf(page, 'relevé');
+    expect(await titlesIn(page)).toHaveLength(10);
+  });
+
   test('asks nobody else and has nothing to complain about', () => {
     expect(asked.length).toBeGreaterThan(20);
     expect(asked.filter((address) => !address.startsWith(base) && !address.startsWith('data:'))).toEqual([]);

@@ -15,7 +15,7 @@ import {
   type QueryPart,
 } from './ranking.ts';
 import { addResults, loadText } from './results.ts';
-import { addressOf, isEmpty, type SearchState, stateIn } from './state.ts';
+import { addressOf, isEmpty, placeIn, type SearchState, stateIn } from './state.ts';
 
 /** Results at a time, tags to choose from, milliseconds from a key to its search and from first results to all of them. */
 const resultsAtOnce = 10;
@@ -30,6 +30,8 @@ interface Search {
   state: SearchState;
   parts: QueryPart[];
   years: string[];
+  /** How many results are shown at first. */
+  count: number;
   isWanted: () => boolean;
 }
 
@@ -51,12 +53,13 @@ form.addEventListener('submit', (event) => {
 form.addEventListener('reset', () => setTimeout(() => start(0, () => query.focus())));
 more.addEventListener('click', showMore);
 wider.addEventListener('click', searchAll);
+list.addEventListener('click', keepPlace);
 addEventListener('popstate', () => {
   showState(stateIn(location.href));
-  start(0);
+  startAtPlace();
 });
 if (isEmpty(currentState()) && matchMedia('(hover: hover)').matches) query.focus({ preventScroll: true });
-start(0);
+startAtPlace();
 
 /** Shows a state in the form; a tag that is not offered yet is, under its address. */
 function showState(state: SearchState): void {
@@ -77,8 +80,20 @@ function currentState(): SearchState {
   return { q: query.value, section: section.value, tag: tag.value, year: year.value };
 }
 
+/** Searches, and goes to where the reader was in the results before leaving. */
+function startAtPlace(): void {
+  const { count = resultsAtOnce, scroll } = placeIn(history.state) ?? {};
+  start(0, () => scroll !== undefined && scrollTo({ top: scroll, behavior: 'instant' }), count);
+}
+
+/** Keeps for the way back where a link in the results is followed. */
+function keepPlace({ target }: Event): void {
+  if (target instanceof Element && target.closest('a'))
+    history.replaceState({ count: shown.count, scroll: scrollY }, '');
+}
+
 /** Searches after a pause, unless another search starts before that; `then` follows the results. */
-function start(pause: number, then: () => void = () => undefined): void {
+function start(pause: number, then: () => void = () => undefined, count = resultsAtOnce): void {
   searches += 1;
   const own = searches;
   const isWanted = (): boolean => own === searches;
@@ -87,8 +102,8 @@ function start(pause: number, then: () => void = () => undefined): void {
     if (!isWanted()) return;
     const state = currentState();
     const years = allYears.filter((each) => !state.year || each === state.year);
-    history.replaceState(null, '', addressOf(location.href, state));
-    search({ state, parts: partsOfQuery(state.q), years, isWanted })
+    history.replaceState({ count }, '', addressOf(location.href, state));
+    search({ state, parts: partsOfQuery(state.q), years, count, isWanted })
       .catch(() => {
         if (isWanted()) showResults(noResults, wordOf('searchFailed'));
       })
@@ -103,7 +118,7 @@ function start(pause: number, then: () => void = () => undefined): void {
 const noResults: Found = { hits: [], isExact: true, terms: new Set() };
 
 async function search(wanted: Search): Promise<void> {
-  const { state, parts, years, isWanted } = wanted;
+  const { state, parts, years, count, isWanted } = wanted;
   if (isEmpty(state)) {
     await showResults(noResults, '');
     offerTags(wanted, undefined);
@@ -135,7 +150,7 @@ async function search(wanted: Search): Promise<void> {
   const result = filtered(found, wanted);
   const others = result.hits.length === 0 ? await countInAll(wanted) : 0;
   if (!isWanted()) return;
-  await showResults(result, summaryOf(result, text, others), isWanted);
+  await showResults(result, summaryOf(result, text, others), isWanted, count);
   if (others > 0) offerAll(others);
   offerTags(wanted, filtered(found, { ...wanted, state: { ...state, tag: '' } }).hits);
 }
@@ -196,18 +211,23 @@ function summaryOf({ hits, isExact }: Found, text: string, others: number): stri
   return isExact ? wordOf('results', { count }) : wordOf('nearResults', { query: text, count });
 }
 
-async function showResults({ hits, terms }: Found, summary: string, isWanted = () => true): Promise<void> {
+async function showResults(
+  { hits, terms }: Found,
+  summary: string,
+  isWanted = () => true,
+  count = resultsAtOnce,
+): Promise<void> {
   const [best] = hits;
   if (best) await loadText(best);
   if (!isWanted()) return;
   status.textContent = summary;
   list.replaceChildren();
   shown = { hits, terms, count: 0 };
-  await addMore(isWanted);
+  await addMore(isWanted, count);
 }
 
-async function addMore(isWanted: () => boolean): Promise<void> {
-  const next = shown.hits.slice(shown.count, shown.count + resultsAtOnce);
+async function addMore(isWanted: () => boolean, count = resultsAtOnce): Promise<void> {
+  const next = shown.hits.slice(shown.count, shown.count + count);
   shown.count += next.length;
   more.hidden = shown.count >= shown.hits.length;
   await addResults(next, shown.terms, isWanted);
@@ -218,6 +238,7 @@ async function showMore(): Promise<void> {
   const own = searches;
   const last = list.lastElementChild;
   await addMore(() => own === searches);
+  if (own === searches) history.replaceState({ count: shown.count }, '');
   last?.nextElementSibling?.querySelector('a')?.focus();
 }
 

@@ -23,5 +23,18 @@ export function addressOf(address: string, state: SearchState): string {
   return url.href;
 }
 
+/** How many results were shown, and how far down the reader was in CSS pixels; the history keeps it, the address does not. */
+export interface Place {
+  count: number;
+  scroll?: number;
+}
+
+/** The place that an entry of the history holds, if any. */
+export function placeIn(state: unknown): Place | undefined {
+  const { count, scroll } = (state ?? {}) as { count?: unknown; scroll?: unknown };
+  if (typeof count !== 'number') return undefined;
+  return typeof scroll === 'number' ? { count, scroll } : { count };
+}
+
 /** Whether nothing is looked for. */
 export const isEmpty = (state: SearchState): boolean => keys.every((key) => state[key].trim() === '');
