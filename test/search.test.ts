@@ -26,7 +26,7 @@ const archive: Files = {
   'revue.yaml':
     'title: Revue IA\nlanguage: fr\nogImages: false\nsections: [{id: innovation, title: Innovation}, {id: regulation, title: Régulation}]\n',
   'notes/2025-11-28/_review.md':
-    '---\ntitle: Une journée de câbles et de greffiers\ncategory: Réseaux\n---\nLe fil du jour.\n',
+    '---\ntitle: Une journée de câbles et de greffiers\ncategory: Réseaux\n---\nLe fil du jour : des câbles, et encore des câbles.\n',
   'notes/2025-11-28/outscale.md': note(
     'Les modèles de Mistral AI rejoignent le cloud d’Outscale',
     'Une infrastructure **qualifiée** SecNumCloud, dit l’éditeur.',
@@ -62,6 +62,16 @@ const archive: Files = {
     'Forty mayors sign the charter about the cloud.',
     'lang: en\ntags: [cloud]\nsection: regulation\n',
   ),
+  'notes/2024-05-13/peage.md': note(
+    'New York’s congestion charge, one year on',
+    'Fewer cars, faster buses, and a court that has not spoken yet. '.repeat(12),
+    'lang: en\n',
+  ),
+  'notes/2024-05-13/taxi.md': note(
+    'Taxis go electric',
+    'Half of the fleet of New York.',
+    'lang: en\ntags: [New York]\nsource: New York Times\nsummary: New York leads.\n',
+  ),
   ...Object.fromEntries(
     Array.from({ length: 14 }, (_, index) => [
       `notes/2024-05-14/n${index + 10}.md`,
@@ -83,6 +93,7 @@ const queries: Array<[query: string, title: string]> = [
   ['secnumcloud', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
   ['zdnet', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
   ['cable sous-marin', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
+  ['câbles', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
   ['doctrines européennes', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
   ['journal régional', 'Journaux régionaux : un pacte pour les archives'],
   ['oeuvres lyon', 'Une œuvre générée devant le tribunal de Lyon'],
@@ -91,6 +102,8 @@ const queries: Array<[query: string, title: string]> = [
   ['email', 'L’e-mail frauduleux se lit sans faute'],
   ['e-mails frauduleux', 'L’e-mail frauduleux se lit sans faute'],
   ['gpt5', 'L’e-mail frauduleux se lit sans faute'],
+  ['new york', 'New York’s congestion charge, one year on'],
+  ['york new', 'New York’s congestion charge, one year on'],
   ['of the parking', 'Cities share one library of parking policies'],
   ['parking policy', 'Cities share one library of parking policies'],
   ['city libraries', 'Cities share one library of parking policies'],

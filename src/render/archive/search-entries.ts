@@ -33,7 +33,10 @@ interface Entry {
   text: TextLine;
   section?: { slug: string; name: string };
   tags: string[];
-  /** Texts by what a word in them is worth. */
+  title: string;
+  /** The least and the most weight of a word of the title: more than that of any that is elsewhere alone. */
+  titleWeights: readonly [least: number, most: number];
+  /** The other texts by what a word in them is worth. */
   fields: Array<{ text: string; worth: number }>;
 }
 
@@ -45,9 +48,10 @@ function reviewEntry(record: ReviewRecord): Entry {
     text: textLine(['', title ?? heading, category ?? '', text, author ?? '']),
     // Its tags are those of its items, which are found by them.
     tags: [],
+    title: title ?? '',
     // Less than an item's: who looks for a subject wants the item before the review that announces it.
+    titleWeights: [7, 7],
     fields: [
-      { text: title ?? '', worth: 5 },
       { text: joined([category, author]), worth: 3 },
       { text: joined([heading, subtitle]), worth: 2 },
       { text: joined([body, ...corrections.map((each) => each.text)]), worth: 1 },
@@ -64,8 +68,9 @@ function itemEntries({ id, title: name, items }: ReviewRecord['sections'][number
       text: textLine([slug, title, name ?? '', parted([summary, body]), facts.join(' · '), language, dir]),
       section: name === undefined ? undefined : { slug: id, name },
       tags,
+      title,
+      titleWeights: [8, 9],
       fields: [
-        { text: title, worth: 8 },
         { text: tags.join(', '), worth: 4 },
         { text: joined([name, author, ...sources.map(({ label }) => label)]), worth: 3 },
         { text: summary ?? '', worth: 2 },
@@ -129,25 +134,35 @@ function groupsOf(entries: Array<Array<{ slug: string; name: string }>>): Group[
 function termLines(entries: Entry[], code: string): string[] {
   const lines = new Map<string, string>();
   const known = new Map<string, string | undefined>();
-  for (const [index, { fields }] of entries.entries())
-    for (const [term, weight] of weightsOf(fields, known))
+  for (const [index, entry] of entries.entries())
+    for (const [term, weight] of weightsOf(entry, known))
       lines.set(term, (lines.get(term) ?? `${term} ${code}`) + entryCode(index) + weight);
   return [...lines.values()];
 }
 
-/** Terms with their weights, 1 to 9: what a term is worth in all, less the longer the text is, and never without end (BM25). */
-function weightsOf(fields: Entry['fields'], known: Map<string, string | undefined>): Array<[string, number]> {
-  const worths = new Map<string, number>();
-  let length = 0;
+/**
+ * Terms with their weights: 1 to 5 by what a term is worth in all, less the longer the text is, and never without end
+ * (BM25); those of a title begin above them, so that a title with all words of a query comes before words that tags and
+ * sources hold.
+ */
+function weightsOf(
+  { title, titleWeights: [least, most], fields }: Entry,
+  known: Map<string, string | undefined>,
+): Array<[string, number]> {
+  const titleTerms = termsIn(title, known);
+  const worths = new Map(titleTerms.map((term) => [term, 0]));
+  let length = titleTerms.length;
   for (const { text, worth } of fields)
     for (const term of termsIn(text, known)) {
       length += 1;
       worths.set(term, (worths.get(term) ?? 0) + worth);
     }
   const norm = 0.6 + (0.4 * length) / usualLength;
+  const inTitle = new Set(titleTerms);
   return [...worths].map(([term, worth]) => {
-    const weight = (9 * worth) / (worth + saturation * norm);
-    return [term, Math.max(1, Math.round(weight))];
+    const share = worth / (worth + saturation * norm);
+    if (inTitle.has(term)) return [term, least + Math.round((most - least) * share)];
+    return [term, Math.min(5, Math.max(1, Math.round(6 * share)))];
   });
 }
 
