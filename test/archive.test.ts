@@ -779,6 +779,27 @@ test('folders may be written with a slash at their end', async () => {
   expect(await build(root)).toEqual(plain);
 });
 
+test('a reader finds the months of a list, all of its kind, and the feeds', async () => {
+  const item = note('One', 'section: news\ntags: [cloud]\n');
+  const root = folderWith({
+    ...site,
+    'notes/2025-10-30/a.md': item,
+    'notes/2025-11-27/a.md': item,
+    'notes/2025-11-28/a.md': item,
+  });
+  await build(root, '--all');
+  const first = linksIn(pageOf(root, '.'));
+  expect(first).toContainEqual(['October 2025', '#2025-10']);
+  expect(first.filter(([, href]) => /\.(xml|json)$/.test(href))).toEqual([
+    ['Feed (Atom)', 'feed.xml'],
+    ['Feed (RSS)', 'rss.xml'],
+    ['Feed (JSON)', 'feed.json'],
+    ['Daily, story by story (Atom)', 'items.xml'],
+  ]);
+  expect(linksIn(pageOf(root, 'tags/cloud'))).toContainEqual(['Topic', '../../tags/index.html']);
+  expect(linksIn(pageOf(root, 'sections/news'))).toContainEqual(['Feed', '../../sections/news/feed.xml']);
+});
+
 test('the logo stands on every page, the first one too', async () => {
   const files = await build(
     folderWith({

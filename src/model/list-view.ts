@@ -32,11 +32,13 @@ const listFrame = z.object({
   dir,
   heading: z.string().describe('the publication’s title'),
   kicker: z.string().optional().describe('what kind of page it is: « Thème »'),
+  kickerUrl: z.string().optional().describe('the page of all tags, or of all sources'),
   title: z.string(),
   titleLanguage: ownLanguage,
   titleDir: ownDir,
   description: z.string().optional(),
   countLabel: z.string().optional().describe('« 12 revues », « 34 articles »'),
+  feedUrl: z.string().optional().describe('the feed of a section'),
   url: z.string().optional().describe('public address'),
   ...everyPage.shape,
   years: z
@@ -65,6 +67,7 @@ const listParts = z.object({
       }),
     )
     .describe('archive.hbs and items.hbs'),
+  monthLinks: z.array(link).describe('archive.hbs: to the months of the page; empty where there is one'),
   sections: z.array(countedLink).describe('archive.hbs: pages of the sections'),
   tags: z.array(countedLink).describe('archive.hbs: pages of the most used tags'),
   topics: z.array(countedLink).describe('topics.hbs: pages of all tags, or of all sources'),

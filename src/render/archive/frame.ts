@@ -16,6 +16,8 @@ export const listExtras = ['data', 'script', 'links', 'maps', 'addresses', 'chan
 export interface ListPage {
   path: string;
   kicker?: string;
+  /** The page of all of its kind. */
+  kickerPath?: string;
   title: string;
   /** Of a title that an item gives, where they differ from the page’s. */
   titleLanguage?: string;
@@ -63,7 +65,8 @@ function feedsOf({ path, feed }: ListPage, publication: Publication): FeedLink[]
 function frameOf(page: ListPage, logo: string | undefined, publication: Publication): ListFrame {
   const { config, words } = publication;
   const { say, plain } = speaker(words, config.language);
-  const { path, kicker, title, titleLanguage, titleDir, description, countLabel, years = [] } = page;
+  const { path, kicker, kickerPath, title, titleLanguage, titleDir, description, countLabel } = page;
+  const { feed, years = [] } = page;
   const home = fromPage(path, places.home);
   const isHome = path === places.home;
   const { url, back } = config;
@@ -71,11 +74,13 @@ function frameOf(page: ListPage, logo: string | undefined, publication: Publicat
   return {
     ...same,
     kicker,
+    kickerUrl: kickerPath && fromPage(path, kickerPath),
     title,
     titleLanguage,
     titleDir,
     description,
     countLabel,
+    feedUrl: feed && fromPage(path, feed.path),
     url: url && publicAddress(url, path),
     home,
     search: fromPage(path, places.search),

@@ -1,6 +1,6 @@
 import { type Archive, type ArchiveEntry, type TopicKind, yearOf } from '../../model/archive.ts';
 import type { CountedLink, ListedReview } from '../../model/list-view.ts';
-import { feedPaths } from '../feed-links.ts';
+import { feedPaths, itemsTitle } from '../feed-links.ts';
 import { reviewLink } from '../page-view.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -64,9 +64,11 @@ function indexPage(
     countLabel: say('reviews', { count: isFirst ? after.dates.length : entries.length }),
     years: whole.years,
   };
+  const months = byMonth(latest ? rows.slice(1) : rows, { as: 'reviews', language: config.language });
   const parts = {
     latest: latest && newest(latest, after, path),
-    months: byMonth(latest ? rows.slice(1) : rows, { as: 'reviews', language: config.language }),
+    months,
+    monthLinks: months.length < 2 ? [] : months.map(({ id, label }) => ({ title: label, url: `#${id}` })),
     sections: isFirst ? sectionsInOrder(after, config).map((slug) => topicLink('sections', slug)) : [],
     tags: isFirst ? mostUsed(after.topics.tags, offeredTags).map(({ slug }) => topicLink('tags', slug)) : [],
     more: isFirst ? moreOf(after, publication) : [],
@@ -107,13 +109,25 @@ function newest(review: ListedReview, archive: Archive, path: string) {
 }
 
 /** The pages that there are only when there is something to show. */
-function moreOf(archive: Archive, { config, words }: Publication) {
+function moreOf(archive: Archive, publication: Publication) {
+  const { config, words } = publication;
   const { say } = speaker(words, config.language);
   return [
     ...listedKinds
       .filter((kind) => archive.topics[kind].size > 0)
       .map((kind) => ({ title: say(allOf[kind]), url: places.allTopics(kind) })),
     ...correctionsPaths(archive).map((url) => ({ title: say('corrections'), url })),
-    ...(config.url ? [{ title: say('feed'), url: feedPaths.atom }] : []),
+    ...(config.url ? feedsOf(publication) : []),
+  ];
+}
+
+/** The feeds by their forms, which readers of feeds ask for. */
+function feedsOf(publication: Publication) {
+  const feed = speaker(publication.words, publication.config.language).say('feed');
+  return [
+    { title: `${feed} (Atom)`, url: feedPaths.atom },
+    { title: `${feed} (RSS)`, url: feedPaths.rss },
+    { title: `${feed} (JSON)`, url: feedPaths.json },
+    { title: `${itemsTitle(publication)} (Atom)`, url: feedPaths.items },
   ];
 }

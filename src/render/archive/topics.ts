@@ -155,6 +155,7 @@ interface Face {
   /** Empty for the first page. */
   year: string;
   kicker: string;
+  kickerPath?: string;
   title: string;
   description?: string;
   countLabel?: string;
@@ -167,6 +168,7 @@ function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication):
   const { say } = speaker(words, config.language);
   const name = nameOf(topic, kind, config);
   const kicker = say(kickers[kind]);
+  const kickerPath = kind === 'sections' ? undefined : places.allTopics(kind);
   const [first = '', ...others] = topicPaths(topic, kind);
   const years = others.map((path): YearPage => ({ title: path.split('/').at(-2) ?? '', path }));
   const latest = { title: say('latest'), path: first };
@@ -177,6 +179,7 @@ function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication):
     path: first,
     year: '',
     kicker,
+    kickerPath,
     feed,
     title: name,
     description,
@@ -187,6 +190,7 @@ function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication):
     path,
     year,
     kicker,
+    kickerPath,
     feed,
     title: `${name}, ${year}`,
     // A page of a year leads to those beside it alone, so that a new year leaves the old ones as they are.

@@ -1,3 +1,3 @@
-revueSearch(1,"2025/days",[
+revueSearch(2,"2025/days",[
 ["11-28",3,[],[]]
 ])
