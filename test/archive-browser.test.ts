@@ -107,7 +107,9 @@ test('a reader walks with the keyboard from the first page to a review, a tag, a
   expect(await heading()).toBe('Omnibus numérique : la Commission rouvre plusieurs textes d’un coup');
   await follow('Toutes les revues');
   expect(await heading()).toBe('Revue IA');
-  expect(await page.locator('nav.browse a', { hasText: 'Flux' }).getAttribute('href')).toBe('feed.xml');
+  expect(await page.locator('nav.browse a', { hasText: 'Flux (Atom)' }).getAttribute('href')).toBe(
+    'feed.xml',
+  );
   await follow('Recherche');
   expect(await heading()).toBe('Recherche');
   await page.close();
