@@ -1,0 +1,408 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { note } from './support/note.ts';
+import { build, linksIn, pageOf, site } from './support/site.ts';
+import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+
+test('the next day gives the page before it its link, without that day’s notes', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-27/a.md': note('A') });
+  await build(root, '2025-11-27');
+  expect(pageOf(root, '2025-11-27')).not.toContain('Next review');
+  rmSync(join(root, 'notes/2025-11-27'), { recursive: true });
+  addFiles(root, { 'notes/2025-11-28/a.md': note('B') });
+  await build(root);
+  expect(linksIn(pageOf(root, '2025-11-27'))).toContainEqual([
+    'Next review Daily, November 28, 2025',
+    '../2025-11-28/index.html',
+  ]);
+  expect(linksIn(pageOf(root, '2025-11-28'))).toContainEqual([
+    'Previous review Daily, November 27, 2025',
+    '../2025-11-27/index.html',
+  ]);
+});
+
+test('a later day is built when it is named, and enters the archive when it has come', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': note('Today'),
+    'notes/2025-12-24/a.md': note('Later', 'tags: [secret-tag]\nfollows: 2025-11-28/a\n'),
+  });
+  await build(root, '2025-11-28');
+  const known = await build(root, '2025-12-24');
+  expect(pageOf(root, '2025-12-24')).toContain('Later');
+  for (const [path, content] of Object.entries(known).filter(([each]) => !each.startsWith('2025-12-24/')))
+    expect(content, path).not.toMatch(/Later|secret-tag|2025-12-24/);
+  const later = { now: Date.parse('2025-12-25T06:00:00Z') };
+  addFiles(root, { 'notes/2025-12-25/a.md': note('Christmas') });
+  expect((await revue(root, ['build', '--quiet'], later)).exit).toBe(0);
+  expect(linksIn(pageOf(root, 'tags/secret-tag'))).toContainEqual(['Later', '../../2025-12-24/index.html#a']);
+  expect(linksIn(pageOf(root, '2025-12-24')).map(([text]) => text)).toContain(
+    'Next review Daily, December 25, 2025',
+  );
+  expect(pageOf(root, '2025-11-28')).toContain('Continued on December 24: Later');
+});
+
+test('nothing that is not published shows anywhere', async () => {
+  // The marker is longer than what a hash in Base64 has by chance.
+  const root = folderWith({
+    ...site,
+    'notes/_ignored.md': note('qzqzqIgnored'),
+    'notes/2025-11-25/a.md': note('First'),
+    'notes/2025-11-27/a.md': note('A', 'tags: [cloud] # qzqzqYaml\n'),
+    'notes/2025-11-27/draft.md': `${note(
+      'qzqzqDraft',
+      'draft: true\ntags: [qzqzqTag]\nsection: qzqzqSection\nsource: {name: qzqzqName, url: https://qzqzqsource.example/}\nfollows: 2025-11-25/a\nauthor: qzqzqAuthor\nimage: {src: assets/qzqzqimage.svg, alt: qzqzqAlt, credit: qzqzqCredit}\n',
+    )}qzqzqBody[^1] ![qzqzqAlt](assets/qzqzqimage.svg)\n\n[^1]: qzqzqFootnote\n`,
+    'notes/2025-11-27/qzqzqfolder/x.md': note('In a folder', 'draft: true\n'),
+    'notes/2025-11-27/_review.md': '---\nheadlines: {qzqzqSection: qzqzqAngle}\nrelated: [2025-11-26]\n---\n',
+    'notes/2025-11-27/embargo.md': note(
+      'qzqzqEmbargo',
+      'embargo: 2025-11-28T06:01\ncorrection: {date: 2025-11-28, text: qzqzqCorrection}\nsummary: qzqzqSummary\n',
+    ),
+    'notes/2025-11-26/only-draft.md': note(
+      'qzqzqOnly',
+      'draft: true\nimage: {src: assets/qzqzqimage.svg, alt: qzqzqAlt}\n',
+    ),
+    'notes/2025-11-26/_review.md':
+      '---\ntitle: qzqzqHeadline\ncategory: qzqzqCategory\ntags: [qzqzqOwn]\n---\nqzqzqLead\n',
+    'notes/2025-11-26/_closing.md': 'qzqzqClosing\n',
+    'notes/2025-11-28/a.md': note('B', 'slug: qzqzq-old\n'),
+    'notes/2025-11-28/hidden/.secret.md': note('qzqzqHidden'),
+    'notes/2025-11-28/b.md': `---\ntitle: C\n---\n<!-- qzqzqComment -->\nText.\n`,
+    'notes/2025-12-01/a.md': note('qzqzqLater'),
+    'assets/qzqzqimage.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    'assets/qzqzqunused.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+  });
+  await build(root, '--all');
+  // Published once, then turned into a draft.
+  addFiles(root, { 'notes/2025-11-28/a.md': note('B', 'slug: qzqzq-old\ndraft: true\n') });
+  const known = await build(root, '--all');
+  expect(Object.keys(known)).toContain('2025-11-27/index.html');
+  for (const [path, content] of Object.entries(known)) expect(path + content, path).not.toMatch(/qzqzq/i);
+});
+
+test('a draft is no target of `follows`, and the one that it would have continued is told', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('qzDraft', 'draft: true\n'),
+    'notes/2025-11-27/b.md': note('B'),
+    'notes/2025-11-28/a.md': note('A', 'follows: 2025-11-27/a\n'),
+  });
+  const { exit, err } = await revue(root, ['build', '--all']);
+  expect(exit).toBe(1);
+  expect(err).toMatch(
+    /2025-11-28\/a\.md:3:10 error Unexpected `2025-11-27\/a`; did you mean `2025-11-27\/b`\? unknown-follows\n/,
+  );
+});
+
+describe('a review that is taken away', () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n';
+  const files: Files = {
+    ...site,
+    'assets/one.svg': picture,
+    'assets/two.svg': picture.replace('4', '5'),
+    'notes/2025-11-26/a.md': `${note('A', 'tags: [cloud, rare]\nsection: Innovation\n')}\n![x](assets/one.svg) ![x](assets/two.svg)\n`,
+    'notes/2025-11-28/a.md': `${note('B', 'tags: [cloud]\n')}\n![x](assets/two.svg)\n`,
+  };
+  const own = ['mine.html', '2025-11-26/mine.txt', 'tags/rare/mine.txt', 'assets/mine.svg'];
+
+  test.each([
+    ['its notes deleted, at --all', ['--all']],
+    ['its notes deleted, at its own day', ['2025-11-26']],
+    ['its notes turned into drafts', ['2025-11-26']],
+  ])('%s', async (how, argv) => {
+    const root = folderWith(files);
+    await build(root, '--all');
+    addFiles(root, Object.fromEntries(own.map((path) => [`dist/${path}`, 'mine'])));
+    if (how.includes('drafts')) addFiles(root, { 'notes/2025-11-26/a.md': note('A', 'draft: true\n') });
+    else rmSync(join(root, 'notes/2025-11-26'), { recursive: true });
+    const { exit, err } = await revue(root, ['build', ...argv]);
+    expect(exit).toBe(argv[0] === '--all' ? 0 : 3);
+    expect(err).toContain('; its review is removed\n');
+    const left = filesIn(join(root, 'dist'));
+    for (const path of own) expect(left[path]).toBe('mine');
+    for (const path of own) rmSync(join(root, 'dist', path));
+    const alone = folderWith({ ...files, 'notes/2025-11-26/a.md': note('A', 'draft: true\n') });
+    expect(filesIn(join(root, 'dist'))).toEqual(await build(alone, '--all'));
+    expect(existsSync(join(root, 'dist/tags/cloud'))).toBe(true);
+  });
+
+  test('the last one leaves nothing', async () => {
+    const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A', 'tags: [cloud]\n') });
+    await build(root);
+    rmSync(join(root, 'notes/2025-11-28'), { recursive: true });
+    expect((await revue(root, ['build'])).exit).toBe(3);
+    expect(filesIn(join(root, 'dist'))).toEqual({});
+  });
+});
+
+test('feeds, sitemap and robots.txt that revue did not write stay, those that it wrote go with `url`', async () => {
+  const own = [
+    'robots.txt',
+    'sitemap.xml',
+    'feed.xml',
+    'items.xml',
+    'sections/news/feed.xml',
+    'tags/x/feed.xml',
+  ];
+  const root = folderWith({
+    ...Object.fromEntries(own.map((path) => [`dist/${path}`, 'mine'])),
+    'dist/search/index.html': 'mine',
+    'notes/2025-11-28/a.md': note('A', 'section: News\n'),
+  });
+  expect((await revue(root, ['build', '2025-11-27', '--quiet'])).exit).toBe(3);
+  expect(filesIn(join(root, 'dist'))['search/index.html']).toBe('mine');
+  for (let times = 0; times < 2; times += 1) {
+    const known = await build(root);
+    for (const path of own) expect(known[path], path).toBe('mine');
+  }
+  addFiles(root, site);
+  const written = await build(root);
+  for (const path of own.slice(1, 5)) expect(written[path], path).not.toBe('mine');
+  addFiles(root, { 'revue.yaml': 'title: Daily\n' });
+  const left = Object.keys(await build(root));
+  expect(left.filter((path) => own.includes(path))).toEqual(['robots.txt', 'tags/x/feed.xml']);
+});
+
+test('a robots.txt that was put into the output folder by hand is never written over, and never removed', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
+  const ofRevue = (await build(root))['robots.txt'];
+  addFiles(root, { 'dist/robots.txt': 'User-agent: *\nDisallow: /\n' });
+  for (const more of ['--quiet', '--all', '--force'])
+    expect((await build(root, more))['robots.txt'], more).toContain('Disallow: /');
+  addFiles(root, { 'notes/2025-11-28/a.md': note('B'), 'revue.yaml': 'title: Daily\n' });
+  expect((await build(root))['robots.txt']).toContain('Disallow: /');
+  addFiles(root, { ...site, 'notes/2025-11-28/a.md': note('C') });
+  rmSync(join(root, 'dist/robots.txt'));
+  expect((await build(root))['robots.txt']).toBe(ofRevue);
+  // That of another domain is revue’s too.
+  addFiles(root, { 'revue.yaml': 'title: Daily\nurl: https://y.example/\nogImages: false\n' });
+  expect((await build(root))['robots.txt']).toContain('Sitemap: https://y.example/sitemap.xml');
+  addFiles(root, { 'revue.yaml': 'title: Daily\n' });
+  expect(await build(root)).not.toHaveProperty('robots.txt');
+});
+
+test('an output that is no longer configured is removed, one that --format leaves out stays', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
+  await build(root);
+  const all = await build(root, '--format', 'page');
+  expect(Object.keys(all)).toContain('2025-11-28/email.html');
+  addFiles(root, { 'revue.yaml': `${site['revue.yaml']}outputs: [page]\n` });
+  const names = Object.keys(await build(root)).filter((path) => path.startsWith('2025-11-28/'));
+  expect(names).toEqual(['2025-11-28/index.html', '2025-11-28/review.json']);
+});
+
+test('an archive.json that is lost or broken comes back from the records', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2024-11-27/a.md': note('A', 'tags: [x]\n'),
+    'notes/2025-11-27/a.md': note('B', 'tags: [x]\nfollows: 2024-11-27/a\n'),
+    'notes/2025-11-28/a.md': note('C', 'tags: [x]\n'),
+  });
+  const whole = await build(root, '--all');
+  for (const damage of ['', '{', '{"version": 2}', '{"version": 1, "reviews": 5}']) {
+    addFiles(root, { 'dist/archive.json': damage });
+    expect(await build(root)).toEqual(whole);
+  }
+  const index = String(whole['archive.json']);
+  const damages = [
+    JSON.stringify(JSON.parse(index), null, 2),
+    index.replace('{"date":"2025-11-27"', '{"Date":"2025-11-27"'),
+    index.replace('"date":"2025-11-27","', '"date":"2025-11-27",'),
+    index.replace('"date":"2025-11-27"', '"date":"2025-11-28"'),
+    index.replace('"tags": [', '"tags": [,'),
+    index.replace('"slug":"x"', '"slug":"x'),
+    index.replace('"sources"', '"storylines"'),
+    index.slice(0, index.indexOf('"files"')),
+    index.replace('"date":"2025-11-27","heading":', '"date":"2025-11-27","Heading":'),
+    index.replace('"follows":[', '"follows":[null,'),
+    index.replace('"slug":"x","count":3,"years":', '"slug":"x","count":3,"Years":'),
+    // As it was written before it said how many items there are.
+    index.replace(/"count":\d+,"years":/g, '"years":'),
+  ];
+  const buildWith = (title: string): Promise<object> => {
+    addFiles(root, { 'notes/2025-11-28/a.md': note(title, 'tags: [x]\n') });
+    return build(root);
+  };
+  const changed = await buildWith('D');
+  for (const damage of damages) {
+    expect(await buildWith('C')).toEqual(whole);
+    expect(damage).not.toBe(index);
+    addFiles(root, { 'dist/archive.json': damage });
+    expect(await buildWith('D')).toEqual(changed);
+  }
+  await buildWith('C');
+  const year = readFileSync(join(root, 'dist/2025/archive.json'), 'utf8');
+  for (const damage of [
+    year.replace(/"title":"B".*/, '}'),
+    year.replace('"title":"B","tags":', '"title":"B","tAgs":'),
+    year.replace(/"items":\[(?=.*"B")/, '"items":[null,'),
+  ]) {
+    expect(damage).not.toBe(year);
+    addFiles(root, { 'dist/2025/archive.json': damage });
+    expect(await buildWith('D')).toEqual(changed);
+    await buildWith('C');
+    addFiles(root, { 'dist/2025/archive.json': damage });
+    expect(await build(root, '--all')).toEqual(whole);
+  }
+  rmSync(join(root, 'dist/archive.json'));
+  rmSync(join(root, 'dist/2024/archive.json'));
+  expect(await build(root, '--all')).toEqual(whole);
+});
+
+test('a day’s folder that somebody removed leaves the archive with the next build', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('A'),
+    'notes/2025-11-28/a.md': note('B'),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'dist/2025-11-27'), { recursive: true });
+  const { err } = await revue(root, ['build']);
+  expect(err).toMatch(
+    /^revue\.yaml:1:1 warning Missing the review of a day with notes.*: 2025-11-27; `revue build --all` makes them archive-incomplete\n/,
+  );
+  expect(pageOf(root, '')).not.toContain('2025-11-27');
+  mkdirSync(join(root, 'dist/2025-11-27'));
+  expect((await revue(root, ['build'])).err).toContain('archive-incomplete');
+});
+
+test('without an address all feeds go with the next build, also those of sections that it does not touch', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('A', 'section: one\n'),
+    'notes/2025-11-28/a.md': note('B', 'section: two\n'),
+  });
+  const feeds = async (...argv: string[]) =>
+    Object.keys(await build(root, ...argv)).filter((path) => /(feed|rss|items)\.(xml|json)$/.test(path));
+  expect(await feeds('--all')).toContain('sections/one/feed.xml');
+  addFiles(root, { 'revue.yaml': 'title: Revue\n' });
+  expect(await feeds()).toEqual([]);
+});
+
+test('what an item continues is named, but not linked, until it is published', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/b.md': note('Two'),
+    'notes/2025-11-28/c.md': note('Three', 'follows: 2025-11-27/b\n'),
+  });
+  await build(root, '2025-11-28');
+  const label = 'Continued from November 27: Two';
+  expect(pageOf(root, '2025-11-28')).toContain(label);
+  expect(linksIn(pageOf(root, '2025-11-28')).map(([text]) => text)).not.toContain(label);
+  await build(root, '2025-11-27');
+  expect(linksIn(pageOf(root, '2025-11-28'))).toContainEqual([label, '../2025-11-27/index.html#b']);
+});
+
+test('a new title of an item that another continues reaches that one’s page, email and text', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/b.md': note('Two'),
+    'notes/2025-11-28/c.md': note('Three', 'follows: 2025-11-27/b\n'),
+  });
+  await build(root, '--all');
+  addFiles(root, { 'notes/2025-11-27/b.md': note('Second') });
+  const known = await build(root, '2025-11-27');
+  for (const name of ['index.html', 'email.html', 'review.txt', 'review.json'])
+    expect(known[`2025-11-28/${name}`], name).toContain('Continued from November 27: Second');
+  const fresh = folderWith({
+    ...site,
+    ...Object.fromEntries(
+      ['2025-11-27/b', '2025-11-28/c'].map((path) => [
+        `notes/${path}.md`,
+        readFileSync(join(root, 'notes', `${path}.md`)),
+      ]),
+    ),
+  });
+  expect(known).toEqual(await build(fresh, '--all'));
+  addFiles(root, { 'notes/2025-11-27/b.md': note('Deux'), 'notes/2025-11-28/d.md': note('Not finished') });
+  const later = await build(root, '2025-11-27');
+  expect(later['2025-11-28/email.html']).toBe(known['2025-11-28/email.html']);
+  expect(later['2025-11-28/index.html']).toContain('Continued from November 27: Deux');
+});
+
+test('an item that continues one which is taken away is an error, whatever is built', async () => {
+  const files = {
+    ...site,
+    'notes/2025-11-26/a.md': note('Gone'),
+    'notes/2025-11-27/b.md': note('B', 'follows: 2025-11-26/a\n'),
+    'notes/2025-11-28/c.md': note('C'),
+  };
+  const error = /^notes\/2025-11-27\/b\.md:3:10 error Unexpected `2025-11-26\/a`.* unknown-follows$/m;
+  const draft = { 'notes/2025-11-26/a.md': note('Gone', 'draft: true\n') };
+  for (const argv of [['2025-11-26'], ['--all']]) {
+    const root = folderWith(files);
+    await build(root, '--all');
+    addFiles(root, draft);
+    const { exit, err } = await revue(root, ['build', ...argv]);
+    expect(err).toMatch(error);
+    expect(exit).toBe(1);
+    expect(existsSync(join(root, 'dist/2025-11-26'))).toBe(false);
+  }
+});
+
+describe('a build of all days mends what somebody did to `dist`, as one from nothing makes it', () => {
+  const texts = { '2025-12-30': 'One.', '2025-12-31': 'Two.', '2026-01-01': 'Three.', '2026-01-02': 'Four.' };
+  const files: Files = {
+    ...site,
+    ...Object.fromEntries(
+      Object.entries(texts).map(([date, text]) => [
+        `notes/${date}/a.md`,
+        note(`Of ${date}`, `tags: [x]\nsource: https://a.example/${date}\n`, text),
+      ]),
+    ),
+  };
+  // Long after the files were written: a build trusts none that changed a moment ago.
+  const now = { now: Date.parse('2100-01-10T08:00:00Z') };
+  const built = async (root: string, ...argv: string[]): Promise<void> => {
+    const { exit, err } = await revue(root, ['build', '--quiet', ...argv], now);
+    expect([exit, err]).toEqual([0, '']);
+  };
+  const expectFresh = async (root: string): Promise<void> => {
+    await built(root, '--all', '--no-cache', '--out', 'fresh');
+    expect(filesIn(join(root, 'dist'))).toEqual(filesIn(join(root, 'fresh')));
+  };
+
+  test.each([
+    ['a day, which is built by name', ['2026-01-01'], ['2026-01-01']],
+    ['a day', ['2026-01-01'], ['--all']],
+    ['all days', Object.keys(texts), ['--all']],
+  ])('where the folder was removed of %s', async (_name, removed, argv) => {
+    const root = folderWith(files);
+    await built(root, '--all');
+    for (const date of removed) rmSync(join(root, 'dist', date), { recursive: true });
+    await built(root, ...argv);
+    await expectFresh(root);
+  });
+
+  test.each(['index.html', '2025/index.html', 'feed.xml', 'sitemap.xml', 'search', 'tags'])(
+    'where `%s` was removed, and nothing else changed',
+    async (path) => {
+      const root = folderWith(files);
+      await built(root, '--all');
+      await built(root, '--all');
+      rmSync(join(root, 'dist', path), { recursive: true });
+      await built(root, '--all');
+      await expectFresh(root);
+    },
+  );
+
+  test.each(['archive.json', '2026/archive.json', 'tags/x/items.json'])(
+    'where `%s` of another moment lies there',
+    async (path) => {
+      const root = folderWith(files);
+      await built(root, '--all');
+      const old = readFileSync(join(root, 'dist', path));
+      addFiles(root, {
+        'notes/2025-12-31/a.md': note('Of the last day', 'tags: [x]\ndraft: true\n'),
+        'notes/2026-01-02/b.md': note('Another', 'tags: [x, y]\nsource: https://a.example/b\n'),
+      });
+      expect((await revue(root, ['build', '2025-12-31', '--quiet'], now)).exit).toBe(3);
+      addFiles(root, { [`dist/${path}`]: old });
+      await built(root, '2026-01-02');
+      await built(root, '--all');
+      await expectFresh(root);
+    },
+  );
+});

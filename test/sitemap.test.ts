@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { note } from './support/note.ts';
+import { build, site } from './support/site.ts';
+import { problemsInSitemap, readSitemap } from './support/sitemap.ts';
+import { addFiles, folderWith } from './support/workspace.ts';
+
+test('past a thousand addresses the sitemap has a file a year', async () => {
+  // What the thousand pages show is not what this is about.
+  const root = folderWith({ ...site, 'templates/items.hbs': '{{title}}\n' });
+  const tags = Array.from({ length: 250 }, (_, index) => `t${index}`);
+  for (const [year, part] of [
+    ['2023', 0],
+    ['2024', 1],
+    ['2025', 2],
+    ['2025', 3],
+  ] as const)
+    addFiles(root, {
+      [`notes/${year}-11-0${part + 1}/a.md`]: note(
+        'A',
+        `tags: [${tags.map((tag) => `${tag}-${part}`).join(', ')}]\n`,
+      ),
+    });
+  const known = await build(root, '--all');
+  const { locations, elements } = readSitemap(known['sitemap.xml'] ?? '');
+  expect(elements).toEqual(new Set(['sitemapindex', 'sitemap', 'loc']));
+  const names = [
+    'sitemap-pages.xml',
+    'sitemap-topics.xml',
+    'sitemap-2025.xml',
+    'sitemap-2024.xml',
+    'sitemap-2023.xml',
+  ];
+  expect(locations).toEqual(names.map((name) => `https://x.example/daily/${name}`));
+  for (const name of names) expect(await problemsInSitemap(known[name] ?? '')).toEqual([]);
+  expect(readSitemap(known['sitemap-2025.xml'] ?? '').locations).toEqual([
+    'https://x.example/daily/2025-11-04/',
+    'https://x.example/daily/2025-11-03/',
+  ]);
+  rmSync(join(root, 'notes/2025-11-04'), { recursive: true });
+  expect(Object.keys(await build(root, '--all')).filter((path) => path.startsWith('sitemap'))).toEqual([
+    'sitemap.xml',
+  ]);
+});
+
+test('a robots.txt of the workspace is published as it is', async () => {
+  const own = 'User-agent: *\nDisallow: /drafts/\n';
+  const root = folderWith({ ...site, 'assets/robots.txt': own, 'notes/2025-11-28/a.md': note('A') });
+  expect((await build(root))['robots.txt']).toBe(own);
+});
