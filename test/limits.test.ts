@@ -100,22 +100,26 @@ describe('100 kB of what keeps parsers busy', () => {
   });
 });
 
-test('what people write is never refused', () => {
+describe('what people write is never refused', () => {
   const links = counted(
     20,
     (index) => `[*a*, **b** & \`c\`](https://example.org/${index}?a=b&c=d), <b>, a_b_c. `,
   );
   const row = (cell: string) => `|${` ${cell} |`.repeat(20)}\n`;
-  for (const body of [
-    counted(100, () => `${links}\n\n`),
-    counted(4_000, (index) => `${'  '.repeat(index % 4)}- [a](https://example.org/) **b**\n`),
-    row('a') + row('-:') + counted(900, () => row('1,234.56')),
-    counted(1_500, (index) => `> a quotation ${index}\n\n`),
-    counted(500, (index) => `A note[^${index}].\n\n[^${index}]: Its *text*.\n\n`),
-    counted(200, (index) => `> [!note] ${index}\n> Text.\n\n## Heading\n\n---\n\n`),
-    `${'A sentence of some words, as they are written in notes of the day. '.repeat(10)}\n\n`.repeat(1_000),
-  ])
-    expect(findingsIn(body), body.slice(0, 40)).toEqual([]);
+  const sentence = 'A sentence of some words, as they are written in notes of the day. ';
+  test.each(
+    Object.entries({
+      links: counted(100, () => `${links}\n\n`),
+      lists: counted(4_000, (index) => `${'  '.repeat(index % 4)}- [a](https://example.org/) **b**\n`),
+      tables: row('a') + row('-:') + counted(900, () => row('1,234.56')),
+      quotations: counted(1_500, (index) => `> a quotation ${index}\n\n`),
+      footnotes: counted(500, (index) => `A note[^${index}].\n\n[^${index}]: Its *text*.\n\n`),
+      callouts: counted(200, (index) => `> [!note] ${index}\n> Text.\n\n## Heading\n\n---\n\n`),
+      paragraphs: `${sentence.repeat(10)}\n\n`.repeat(1_000),
+    }),
+  )('%s', (_, body) => {
+    expect(findingsIn(body)).toEqual([]);
+  });
 });
 
 test('a day of more notes than it may have is refused before they are read', async () => {
