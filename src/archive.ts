@@ -62,12 +62,17 @@ export interface ArchiveLine {
   reasons: (date: string) => string[];
 }
 
-/** How an archive is opened: what day it is, which days are built, what becomes of outputs that are not made this time, and whether it trusts no list. */
+/** How an archive is opened. */
 export interface ArchiveOptions {
   today: string;
+  /** The days that are built. */
   days: readonly string[];
+  /** What becomes of outputs that are not made this time. */
   others: 'remove' | 'leave';
+  /** Whether it trusts no list. */
   force?: boolean;
+  /** Whether reviews only leave it, as in a build without pages: what is not in it stays outside. */
+  isClosed?: boolean;
 }
 
 /**
@@ -77,7 +82,7 @@ export interface ArchiveOptions {
  */
 export function openArchive(
   workspace: Workspace,
-  { today, days, others, force }: ArchiveOptions,
+  { today, days, others, force, isClosed = false }: ArchiveOptions,
 ): ArchiveLine {
   const { output, config, publication } = workspace;
   const { before, after, lost } = readTwice(output, { force });
@@ -116,7 +121,7 @@ export function openArchive(
   const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
   for (const date of there) {
-    const isNews = date <= today && (unsettled.has(date) || !before.has(date));
+    const isNews = !isClosed && date <= today && (unsettled.has(date) || !before.has(date));
     const news = isNews ? readRecord(output, date) : undefined;
     if (news) enter(summarise(news, [...new Set([outputFiles.page, ...filesOf(output, date)])]));
   }
@@ -178,7 +183,8 @@ export function openArchive(
         logo: logoPathOf(workspace),
         robots: readIfThere(join(workspace.root, config.assets, 'robots.txt')),
       };
-      yield* renderArchive(view, withTypography(publication));
+      // Where there never was one, none is made of reviews that left.
+      if (!isClosed || changed.size > 0) yield* renderArchive(view, withTypography(publication));
       for (const path of [...gone, ...unusedAssets()]) yield { path };
     },
     daysWithOldTitles() {

@@ -12,6 +12,7 @@ import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
 import { closeSets, publish } from './publish/folder.ts';
 import { publishInSets } from './publish/sets.ts';
+import { hasRecord } from './read/records.ts';
 import { renderPage } from './render/page.ts';
 import { openRepeatCheck } from './repeated.ts';
 import { retitledOutputs } from './retitled.ts';
@@ -50,16 +51,17 @@ export interface BuiltDay extends PreparedDay {
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const tools = toolsFor(workspace, request);
-  const { archive, memory, known, trees } = tools;
+  const { memory, known, trees } = tools;
   const { force } = request;
   const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
   for await (const { day: prepared, isLast } of withNextKnown(told(workspace, request, tools))) {
     const day = withPage(workspace, prepared, tools);
     const files = await filesOf(workspace, day, request);
+    const archive = tools.archive ?? tools.withdrawal.archive;
     const set = { date: day.date, files };
     if (isLast && archive) touched.push(...(await publishWith(archive, set, { workspace, request, memory })));
-    else publish(workspace.output, files, { days: archive ? [day.date] : [], force });
+    else publish(workspace.output, files, { days: tools.archive ? [day.date] : [], force });
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
     if (day.status === 'sound') known.confirm(day);
     if (day.status === 'sound' && !day.isRecalled)
@@ -70,6 +72,7 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   }
   memory?.save({ touched, isHeld: isHeld(workspace) });
   trees?.save();
+  const archive = tools.archive ?? tools.withdrawal.archive;
   const others = archive?.orphaned().filter((date) => !request.days.includes(date)) ?? [];
   for (const date of others) {
     const day = await prepareDay(workspace, date, request);
@@ -80,6 +83,8 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
 /** What a build works with: the archive that it keeps, what it knows of other days, and what earlier builds found out. */
 interface Tools {
   archive?: ArchiveLine;
+  /** Of a build without pages, which keeps no archive. */
+  withdrawal: Withdrawal;
   known: KnownItems;
   memory?: Memory;
   /** Of a day that is built alone. */
@@ -94,7 +99,27 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
     request.memory && openMemory(workspace, { ...request, ...known, isArchived }, request.memory);
   const trees =
     request.memory && request.days.length === 1 ? openTrees(workspace, request.memory) : undefined;
-  return { archive, known, memory, trees };
+  return { archive, withdrawal: withdrawalFrom(workspace, request), known, memory, trees };
+}
+
+/** How reviews leave the output folder, and the archive that may lie there, in a build that makes no pages. */
+interface Withdrawal {
+  takeAway: (date: string) => boolean;
+  /** What they left, once one did. */
+  archive?: ArchiveLine;
+}
+
+function withdrawalFrom(workspace: Workspace, { days, moment }: BuildRequest): Withdrawal {
+  const { output } = workspace;
+  const today = dayOf(moment.now, moment.timeZone);
+  const withdrawal: Withdrawal = {
+    takeAway(date) {
+      if (moment.drafts || isHeld(workspace) || !hasRecord(output, date)) return false;
+      withdrawal.archive ??= openArchive(workspace, { today, days, others: 'leave', isClosed: true });
+      return withdrawal.archive.takeAway(date);
+    },
+  };
+  return withdrawal;
 }
 
 /** The archive that a build keeps: none without pages, and no draft comes near it. */
@@ -116,7 +141,7 @@ export function archiveOf(
 async function* told(
   workspace: Workspace,
   { days, outputs, moment, afterErrors }: BuildRequest,
-  { archive, known, memory, trees }: Tools,
+  { archive, withdrawal, known, memory, trees }: Tools,
 ): AsyncGenerator<BuiltDay> {
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
@@ -135,7 +160,7 @@ async function* told(
         isKnown: memory?.knows(date),
       });
     if (day.status === 'sound') day.reasons = () => archive?.reasons(date) ?? [];
-    if (day.status === 'empty') day.isTakenAway = archive?.takeAway(date);
+    if (day.status === 'empty') day.isTakenAway = (archive ?? withdrawal).takeAway(date);
     // Its record lies there until the archive is written.
     if (day.isTakenAway) known.set(date, []);
     yield day;

@@ -406,3 +406,29 @@ describe('a build of all days mends what somebody did to `dist`, as one from not
     },
   );
 });
+
+describe('a review of a publication that has no pages', () => {
+  const files: Files = {
+    'notes/2025-11-27/a.md': note('qzqzq', 'tags: [qzqzq]\n'),
+    'notes/2025-11-28/a.md': note('B'),
+  };
+
+  test.each([
+    ['never had any', 'outputs: [email, text]\n', 'outputs: [email, text]\n', []],
+    ['has none any more', '', 'outputs: [text]\n', []],
+    ['makes none this time', '', '', ['--format', 'text']],
+  ])('is taken away from all that lies there: it %s', async (_, before, after, options) => {
+    const config = site['revue.yaml'];
+    const root = folderWith({ ...files, 'revue.yaml': `${config}${before}` });
+    await build(root, '--all');
+    addFiles(root, { 'revue.yaml': `${config}${after}` });
+    await build(root, '--all', ...options);
+    addFiles(root, { 'notes/2025-11-27/a.md': note('qzqzq', 'draft: true\n') });
+    const { exit, err } = await revue(root, ['build', '2025-11-27', ...options]);
+    expect({ exit, err }).toEqual({ exit: 3, err: expect.stringContaining('its review is removed') });
+    const left = filesIn(join(root, 'dist'));
+    for (const [path, content] of Object.entries(left)) expect(path + content, path).not.toMatch(/qzqzq/);
+    expect(Object.keys(left)).toContain('2025-11-28/review.txt');
+    expect(Object.keys(left).filter((path) => path.startsWith('2025-11-27'))).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { describe, expect, test } from 'vitest';
 import { noteIndent, textHelpers, tidy } from '../src/render/text/helpers.ts';
-import { moments } from './support/moments.ts';
+import { moments, timeOf } from './support/moments.ts';
 
 const folder = new URL('../templates/', import.meta.url);
 
@@ -338,8 +338,8 @@ describe('tidying', () => {
   });
 
   test('is quick with many spaces', () => {
-    const start = performance.now();
-    tidy(`${' '.repeat(200_000)}x${' '.repeat(200_000)}\n${'\n'.repeat(200_000)}`);
-    expect(performance.now() - start).toBeLessThan(moments);
+    expect(
+      timeOf(() => tidy(`${' '.repeat(200_000)}x${' '.repeat(200_000)}\n${'\n'.repeat(200_000)}`)),
+    ).toBeLessThan(moments);
   });
 });
