@@ -58,7 +58,7 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   for await (const { day: prepared, isLast } of withNextKnown(told(workspace, request, tools))) {
     const day = withPage(workspace, prepared, tools);
     const files = await filesOf(workspace, day, request);
-    const archive = tools.archive ?? tools.withdrawal.archive;
+    const archive = archiveToWrite(tools);
     const set = { date: day.date, files };
     if (isLast && archive) touched.push(...(await publishWith(archive, set, { workspace, request, memory })));
     else publish(workspace.output, files, { days: tools.archive ? [day.date] : [], force });
@@ -72,8 +72,10 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   }
   memory?.save({ touched, isHeld: isHeld(workspace) });
   trees?.save();
-  const archive = tools.archive ?? tools.withdrawal.archive;
-  const others = archive?.orphaned().filter((date) => !request.days.includes(date)) ?? [];
+  const others =
+    archiveToWrite(tools)
+      ?.orphaned()
+      .filter((date) => !request.days.includes(date)) ?? [];
   for (const date of others) {
     const day = await prepareDay(workspace, date, request);
     if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
@@ -101,6 +103,10 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
     request.memory && request.days.length === 1 ? openTrees(workspace, request.memory) : undefined;
   return { archive, withdrawal: withdrawalFrom(workspace, request), known, memory, trees };
 }
+
+/** The archive that a build keeps, else the one that reviews left, if any did by now. */
+const archiveToWrite = ({ archive, withdrawal }: Tools): ArchiveLine | undefined =>
+  archive ?? withdrawal.archive;
 
 /** How reviews leave the output folder, and the archive that may lie there, in a build that makes no pages. */
 interface Withdrawal {

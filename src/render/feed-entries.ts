@@ -148,11 +148,7 @@ function viewFor(record: ReviewRecord, press: Press): View {
     ...section,
     items: section.items
       .filter(({ unpublished }) => unpublished === undefined)
-      .map((item) => ({
-        ...passage(item),
-        image: image(item.image),
-        url: absolute(item.url, places),
-      })),
+      .map((item) => ({ ...passage(item), image: image(item.image), url: absolute(item.url, places) })),
   }));
   return {
     ...view,

@@ -117,12 +117,12 @@ function moreOf(archive: Archive, publication: Publication) {
       .filter((kind) => archive.topics[kind].size > 0)
       .map((kind) => ({ title: say(allOf[kind]), url: places.allTopics(kind) })),
     ...correctionsPaths(archive).map((url) => ({ title: say('corrections'), url })),
-    ...(config.url ? feedsOf(publication) : []),
+    ...(config.url ? feedsByForm(publication) : []),
   ];
 }
 
 /** The feeds by their forms, which readers of feeds ask for. */
-function feedsOf(publication: Publication) {
+function feedsByForm(publication: Publication) {
   const feed = speaker(publication.words, publication.config.language).say('feed');
   return [
     { title: `${feed} (Atom)`, url: feedPaths.atom },
