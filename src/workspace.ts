@@ -47,6 +47,8 @@ export interface Workspace {
   holding: VFile[];
   /** A hash of all that every review, or every page, depends on: configuration, templates, logo, `robots.txt`, command line. */
   digest: () => string;
+  /** A hash of what says how reviews look: the configuration but for its checks and limits, templates, logo. */
+  design: () => string;
 }
 
 /** Opens a workspace: reads its configuration and templates, and lists its notes. */
@@ -99,6 +101,11 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
     ownTemplates: [...own.values()].filter(({ path }) => path.endsWith('.hbs')),
     files,
     holding: place.strays === 'leave' ? general : files,
+    design() {
+      const { checks, limits, ...looks } = set;
+      const read = [...templates.values()].map((file) => [file.path, String(file)]);
+      return digestOf([looks, ...read, logoPathOf({ root, config })]);
+    },
     digest() {
       const read = [settings.file, ...templates.values()].map((file) => [file.path, String(file)]);
       const logo = logoPathOf({ root, config });

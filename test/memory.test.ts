@@ -176,6 +176,27 @@ test('--force writes every file again, with the same bytes', async () => {
   expect(paths.filter((path) => statSync(path).mtimeMs === 1_700_000_000_000)).toEqual([]);
 });
 
+test('that other reviews look otherwise than those that are built now is said once, and not where --all makes all', async () => {
+  const root = folderWith(workspace);
+  const change = (more: string) => addFiles(root, { 'revue.yaml': `${workspace['revue.yaml']}${more}` });
+  const buildDay = async (...argv: string[]) =>
+    (await revue(root, ['build', last, '--now', '2026-01-01T06:00', ...argv], { now: later })).err;
+  await build(root);
+  change('checks: {missing-source: off}\n');
+  expect(await buildDay()).not.toContain('has changed');
+  change('theme: {accent: "#123456"}\n');
+  expect(await buildDay()).toContain(
+    'the configuration, a template or revue has changed, and 4 other reviews are as they were: `revue build --all` makes all anew\n',
+  );
+  expect(await buildDay()).not.toContain('has changed');
+  addFiles(root, { 'templates/words/en.yaml': 'tags: Topics\n' });
+  expect(await buildDay('--quiet')).toBe('');
+  addFiles(root, { 'templates/words/en.yaml': 'tags: Themes\n' });
+  const { err } = await revue(root, ['build', '--all'], { now: later });
+  expect(err).not.toContain('has changed');
+  expect(await buildDay()).not.toContain('has changed');
+});
+
 test('a file that was changed only just before the build may change again unseen, and is not trusted', async () => {
   const root = folderWith(workspace);
   const line = ['build', '--all', '--json', '--now', '2026-01-01T06:00'];

@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import { accountOf } from '../account.ts';
+import { reportAbandoned, reportIncomplete } from '../archive-checks.ts';
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
-import { reportIncomplete } from '../incomplete.ts';
-import type { CachePlan } from '../memory.ts';
+import { type CachePlan, isRedesigned } from '../memory.ts';
 import type { Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { type OutputName, outputFiles, outputNames } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import { checkOutputs } from '../outputs.ts';
+import { hasRecord, listDayFolders } from '../read/records.ts';
 import { openTrees } from '../trees.ts';
+import type { Workspace } from '../workspace.ts';
 import { cacheFolders } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
@@ -66,10 +68,12 @@ async function writeDays(
   const days = options.all ? [...named, ...daysWithoutNotes(session)].sort() : named;
   checkOutputs(workspace, outputs);
   if (outputs.includes('page') && !moment.drafts) reportIncomplete(workspace, { days, moment });
+  if (options.format === undefined && !moment.drafts) reportAbandoned(workspace);
   report.problems(workspace.files);
   const afterErrors = options.keepGoing ? 'go-on' : 'stop';
   const others = options.format === undefined ? 'remove' : 'leave';
   const { force } = options;
+  const older = memory && isRedesigned(workspace, memory) ? othersThan(days, workspace) : [];
   const request = { days, outputs, moment, afterErrors, others, force, memory } as const;
   const summaries: object[] = [];
   const fates: Fate[] = [];
@@ -91,9 +95,21 @@ async function writeDays(
     if (account) sayAccount(account, report);
     if (options.verbose && !workspace.config.url && outputs.includes('page'))
       report.say('feeds and sitemap not written: `url` is missing in the configuration\n');
+    if (older.length > 0 && statuses.includes('sound')) sayOlder(older, session);
     sayEnd(session, statuses);
   }
   return exitFor(session, statuses);
+}
+
+/** The published days beside some. */
+const othersThan = (days: string[], { output }: Workspace): string[] =>
+  listDayFolders(output).filter((date) => !days.includes(date) && hasRecord(output, date));
+
+function sayOlder({ length }: string[], { report }: Session): void {
+  const left = length === 1 ? '1 other review is as it was' : `${length} other reviews are as they were`;
+  report.say(
+    `the configuration, a template or revue has changed, and ${left}: \`revue build --all\` makes all anew\n`,
+  );
 }
 
 const isKeptBack = (status: BuiltDay['status']): boolean => status === 'invalid' || status === 'held';

@@ -121,4 +121,21 @@ export const archiveRules = {
       ...good,
     },
   },
+  'archive-abandoned': {
+    severity: 'warn',
+    summary:
+      'The output folder holds the pages, lists and feeds of earlier builds, and `outputs` has no `page`: they stay as they are, and say nothing of new reviews.',
+    remedy:
+      'Put `page` among the `outputs`, or take the output folder away and run `revue build --all`: it makes what is asked for.',
+    fires: {
+      files: {
+        'revue.yaml': 'title: Daily\noutputs: [email, text]\n',
+        'dist/archive.json': '{"version": 1}\n',
+        ...good,
+      },
+      at: 'revue.yaml:2:10',
+      command: 'build',
+    },
+    silent: { 'revue.yaml': 'title: Daily\noutputs: [email, text]\n', ...good },
+  },
 } as const satisfies Record<string, Rule>;

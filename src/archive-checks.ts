@@ -2,6 +2,7 @@ import { type Moment, select } from './compile/select.ts';
 import { dayOf } from './model/calendar.ts';
 import { fileStart, report, settle } from './model/problem.ts';
 import { parseNote } from './parse/note.ts';
+import { isThere } from './read/files.ts';
 import { listDay, readNotes } from './read/notes.ts';
 import { hasRecord } from './read/records.ts';
 import { daysOf, type Workspace } from './workspace.ts';
@@ -28,6 +29,18 @@ export function reportIncomplete(
     'archive-incomplete',
     `Missing ${what}, expected in the archive: ${list}; \`revue build --all\` makes them`,
     fileStart,
+  );
+  settle(settings.file, severities);
+}
+
+/** Reports an archive that lies in the output folder and is kept no more, since the configuration asks for no pages. */
+export function reportAbandoned({ output, config, settings, severities }: Workspace): void {
+  if (config.outputs?.includes('page') !== false || !isThere(output, 'archive.json')) return;
+  report(
+    settings.file,
+    'archive-abandoned',
+    `Missing \`page\` among the outputs, expected for the pages, lists and feeds in \`${config.output}\`, which stay as they are`,
+    settings.placeOf(['outputs']),
   );
   settle(settings.file, severities);
 }
