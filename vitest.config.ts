@@ -14,6 +14,8 @@ function isRoomy(folder: string): boolean {
 }
 
 export default defineConfig({
+  // Packages as they are bundled, without what helps those who work on them.
+  ssr: { resolve: { conditions: ['node', 'production'] } },
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/seed.ts'],
