@@ -212,6 +212,20 @@ describe('a template of the workspace', () => {
     expect([exit, err]).toEqual([1, expect.stringContaining(message)]);
   });
 
+  test.each(['email', 'text'])(
+    'may not be empty: %s.hbs, also where a message is made of it',
+    async (name) => {
+      const { exit, err } = await built({
+        'revue.yaml': 'email: {from: a@example.org, to: b@example.org}\n',
+        [`templates/${name}.hbs`]: '',
+      });
+      expect({ exit, err }).toEqual({
+        exit: 1,
+        err: expect.stringContaining(`templates/${name}.hbs:1:1 error Missing title \`First\``),
+      });
+    },
+  );
+
   test('that names what is not always there is told how to ask for it, and no name that the view does not have', async () => {
     const { err } = await built({
       'templates/partials/page-item.hbs': '<h3>{{title}}</h3>{{{body}}}{{image.src}}\n',

@@ -68,7 +68,8 @@ export async function render(
   };
   const renderAsMessage = async (): Promise<Rendered | undefined> => {
     const [text, html] = [renderOnce('text')?.content, renderOnce('email')?.content];
-    if (text === undefined || html === undefined) return undefined;
+    // An empty one is no body of a message, and stands reported as an output that lacks everything.
+    if (!text || !html) return undefined;
     return plain(await renderMessage(review, { text, html, assets, edition }, publication));
   };
   const outputs: RenderedOutput[] = [];
