@@ -95,6 +95,21 @@ describe('a template of the workspace', () => {
       /mine\.hbs:1:9 error Unexpected `\{\{@root\.closing\.body\}\}`/,
     ],
     [
+      'that asks the whole view for a name that it does not have',
+      { [item]: '{{title}}{{{body}}}{{#if @root.titel}}x{{/if}}' },
+      /page-item\.hbs:1:26 error Unexpected name `titel`; did you mean `title`\? template-unknown-name/,
+    ],
+    [
+      'that asks the whole view for a word that there is not',
+      { [item]: '{{title}}{{{body}}}{{@root.words.contentz}}' },
+      /page-item\.hbs:1:22 error Unexpected word `contentz`; did you mean `contents`\? template-unknown-name/,
+    ],
+    [
+      'that asks where it is in a list by a wrong name',
+      { [item]: '{{title}}{{{body}}}{{#if @frist}}x{{/if}}' },
+      /page-item\.hbs:1:26 error Unexpected name `@frist`; did you mean `@first`\? template-unknown-name/,
+    ],
+    [
       'that reaches for what it inherits',
       { [item]: '{{title}}{{{body}}}{{constructor.name}}' },
       /Unexpected name `constructor`/,
@@ -246,6 +261,14 @@ describe('a template of the workspace', () => {
       'templates/partials/mine.hbs': '<h2>{{body}}</h2>',
     });
     expect(named).toMatchObject({ exit: 0, err: '' });
+  });
+
+  test('may name one of a list by its position', async () => {
+    const { exit, err, read } = await built({
+      [item]: '<b>{{#with @root}}{{sections.[0].items.[0].title}}{{/with}}, {{@index}}</b>{{{body}}}',
+    });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(read('index.html')).toContain('<b>First, 0</b>');
   });
 
   test('may use parameters of partials and of blocks', async () => {

@@ -22,6 +22,12 @@ const documentedHelpers = [...sharedHelpers, ...Object.keys(textHelpers(0))];
 const extras = [...pageExtras, ...emailExtras, ...feedExtras, ...ogExtras, ...listExtras, 'length'];
 const views = [view, pageNames, listNames];
 
+/** What Handlebars itself gives a value to. */
+const dataNames = ['@root', '@index', '@key', '@first', '@last'];
+
+/** Whether a part of a path is one of a list, as in `tags.[0]`. */
+const isPosition = (part: string): boolean => /^\d+$/.test(part);
+
 /** The name of what is HTML already. */
 const markup = 'body';
 
@@ -140,12 +146,15 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     });
   };
   visitor.PathExpression = (path) => {
-    const [first, second] = path.parts;
-    if (path.data || first === undefined) return;
+    const [variable, ...inside] = path.parts;
+    if (path.data) check('name', `@${variable}`, { names: dataNames, node: path });
+    const parts = path.data ? inside : path.parts;
+    const [first, second] = parts;
     if (first === 'words') {
       if (second !== undefined) check('word', second, { names: known.words, node: path });
-    } else if (!(path.parts.length === 1 && documentedHelpers.includes(first)))
-      for (const part of path.parts) check('name', part, { names: known.names, node: path });
+    } else if (path.data || !(parts.length === 1 && documentedHelpers.includes(first ?? '')))
+      for (const part of parts.filter((each) => !isPosition(each)))
+        check('name', part, { names: known.names, node: path });
   };
   visitor.PartialStatement = (partial) => {
     if (partial.name.type === 'PathExpression') {
