@@ -110,6 +110,29 @@ describe('a template of the workspace', () => {
       /page-item\.hbs:1:26 error Unexpected name `@frist`; did you mean `@first`\? template-unknown-name/,
     ],
     [
+      'with an inline partial',
+      { [item]: '{{title}}{{{body}}}\n {{#*inline "mine"}}x{{/inline}}' },
+      /page-item\.hbs:2:2 error Unexpected decorator `inline`, expected a partial in a file of its own template-syntax/,
+    ],
+    [
+      'with a block for a partial that there is not',
+      { [item]: '{{title}}{{{body}}}{{#> page-tagz}}x{{/page-tagz}}' },
+      /page-item\.hbs:1:25 error Unexpected partial `page-tagz`; did you mean `page-tags`\? template-unknown-name/,
+    ],
+    [
+      'with a misspelt name in a block for a partial',
+      {
+        [item]: '{{title}}{{{body}}}{{#> mine}}{{titel}}{{/mine}}',
+        'templates/partials/mine.hbs': '<b>{{> @partial-block}}</b>',
+      },
+      /page-item\.hbs:1:33 error Unexpected name `titel`; did you mean `title`\?/,
+    ],
+    [
+      'that shows a block that it is not called with',
+      { [item]: '{{title}}{{{body}}}{{> @partial-block}}' },
+      /page-item\.hbs:1:1 error Unexpected Handlebars: The partial @partial-block could not be found/,
+    ],
+    [
       'that reaches for what it inherits',
       { [item]: '{{title}}{{{body}}}{{constructor.name}}' },
       /Unexpected name `constructor`/,
@@ -261,6 +284,15 @@ describe('a template of the workspace', () => {
       'templates/partials/mine.hbs': '<h2>{{body}}</h2>',
     });
     expect(named).toMatchObject({ exit: 0, err: '' });
+  });
+
+  test('may call a partial with a block, which the partial shows where it wants', async () => {
+    const { exit, err, read } = await built({
+      [item]: '{{#> mine kind="x"}}{{title}}{{{body}}}{{/mine}}',
+      'templates/partials/mine.hbs': '<article class="{{kind}}">{{> @partial-block}}</article>',
+    });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(read('index.html')).toContain('<article class="x">First<p>Its words.</p></article>');
   });
 
   test('may name one of a list by its position', async () => {

@@ -156,14 +156,30 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
       for (const part of parts.filter((each) => !isPosition(each)))
         check('name', part, { names: known.names, node: path });
   };
-  visitor.PartialStatement = (partial) => {
-    if (partial.name.type === 'PathExpression') {
-      const name = (partial.name as hbs.AST.PathExpression).original;
-      check('partial', name, { names: known.partials, node: partial.name });
-    }
-    for (const param of partial.params) visitor.accept(param);
-    if (partial.hash) visitor.accept(partial.hash);
+  const checkCall = ({
+    name: node,
+    params,
+    hash,
+  }: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement) => {
+    const { type, original, data } = node as hbs.AST.PathExpression;
+    // What a partial shows of the block that it is called with has no file.
+    const isBlock = data && original === '@partial-block';
+    if (type === 'PathExpression' && !isBlock) check('partial', original, { names: known.partials, node });
+    for (const param of params) visitor.accept(param);
+    if (hash) visitor.accept(hash);
   };
+  visitor.PartialStatement = checkCall;
+  visitor.PartialBlockStatement = (partial) => {
+    checkCall(partial);
+    visitor.accept(partial.program);
+  };
+  const refuseDecorator = ({ path, loc: { start } }: hbs.AST.Decorator | hbs.AST.DecoratorBlock) => {
+    const { original } = path as hbs.AST.PathExpression;
+    const message = `Unexpected decorator \`${original}\`, expected a partial in a file of its own`;
+    report(file, 'template-syntax', message, { line: start.line, column: start.column + 1 });
+  };
+  visitor.Decorator = refuseDecorator;
+  visitor.DecoratorBlock = refuseDecorator;
   visitor.accept(program);
 }
 
