@@ -56,11 +56,24 @@ describe('a template of the workspace', () => {
     [
       'with a block without its value',
       { [item]: '{{#if}}x{{/if}}' },
-      /page-item\.hbs:1:1 error .*#if requires/,
+      /page-item\.hbs:1:1 error Unexpected Handlebars: #if requires exactly one argument template-syntax/,
     ],
-    ['with a block that is no helper', { [item]: '{{#title}}x{{/title}}' }, /page-item\.hbs:\d+:\d+ error/],
+    [
+      'with a block that is no helper',
+      { [item]: '{{title}}\n{{#tags}}x{{/tags}}' },
+      /page-item\.hbs:2:1 error Unexpected block `\{\{#tags\}\}`, expected one of a helper that this output has, such as/,
+    ],
+    [
+      'with a block of a helper of another output',
+      { [item]: '{{title}}{{#wrap}}x{{/wrap}}' },
+      /page-item\.hbs:1:13 error Missing value of `wrap` at this place of the view/,
+    ],
     ['with a lookup of nothing', { [item]: '{{lookup}}' }, /page-item\.hbs:\d+:\d+ error/],
-    ['with a length of text', { [item]: '{{title.length}}' }, /page-item\.hbs:\d+:\d+ error/],
+    [
+      'with a part of a text',
+      { [item]: '{{title}}{{author.name}}' },
+      /page-item\.hbs:1:1 error Missing value of `name` at this place of the view; .* template-unknown-name/,
+    ],
     [
       'with a partial named by a value',
       { [item]: '{{> (lookup . "slug")}}' },

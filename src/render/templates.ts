@@ -85,13 +85,14 @@ function reportFailure(error: unknown, own: VFile[], view: object): void {
   const file = files.find((each) => own.includes(each)) ?? own[0];
   if (!file || !(error instanceof Error)) throw error;
   const [innermost] = files;
-  const isHere = file === innermost && lineNumber !== undefined;
+  const isHere = file === innermost;
   const inside = isHere || !innermost ? '' : ` in \`${innermost.basename}\`, which it calls`;
-  const place = isHere ? { line: lineNumber, column: column + 1 } : fileStart;
+  const place = isHere && lineNumber !== undefined ? { line: lineNumber, column: column + 1 } : fileStart;
   report(file, ruleFor(error), `${reasonOf(error, view)}${inside}`, place);
 }
 
-const missingValue = /^"(.+?)" not defined in/;
+/** The second is what JavaScript says of a part of a text: of `author.name` where `author` is one. */
+const missingValue = /^(?:"(.+?)" not defined in|Cannot use 'in' operator to search for '(.+?)' in )/;
 const unknownHelper = /unknown helper (\S+)/;
 
 const ruleFor = ({ message }: Error) =>
@@ -99,10 +100,12 @@ const ruleFor = ({ message }: Error) =>
 
 function reasonOf(error: Error, view: object): string {
   if (error instanceof RangeError) return 'Unexpected partial that calls itself without end';
-  const missing = missingValue.exec(error.message)?.[1];
+  const [, absent, missing = absent] = missingValue.exec(error.message) ?? [];
   if (missing)
     return `Missing value of \`${missing}\` at this place of the view; ${elsewhere(missing, view)}`;
   const helper = unknownHelper.exec(error.message)?.[1];
+  if (helper?.startsWith('#'))
+    return `Unexpected block \`{{${helper}}}\`, expected one of a helper that this output has, such as \`{{#each}}\` or \`{{#if}}\``;
   if (helper) return `Unexpected helper \`${helper}\`, expected one that this output has`;
   return `Unexpected Handlebars: ${error.message.replace(/ - \d+:\d+$/, '').split('\n')[0]}`;
 }
@@ -155,10 +158,19 @@ export function precompile(builtIn: Map<string, VFile>, textHelpers: string[]): 
   return `new Map([\n${entries.join(',\n')}\n])`;
 }
 
+/** What Handlebars calls for `{{#name}}` where no helper has that name; left out, it would fail without a place. */
+function refuseBlock(
+  _value: unknown,
+  { name, loc }: Handlebars.HelperOptions & { name: string; loc: hbs.AST.SourceLocation },
+): never {
+  throw new Handlebars.Exception(`unknown helper #${name}`, { loc } as hbs.AST.Node);
+}
+
 function environmentFor(files: Map<string, VFile>, precompiled: Precompiled, dialect: Dialect): Environment {
   const handlebars = Handlebars.create();
   for (const name of Object.keys(handlebars.helpers))
     if (!builtInHelpers.includes(name)) handlebars.unregisterHelper(name);
+  handlebars.registerHelper('blockHelperMissing', refuseBlock);
   const compiled = (file: VFile) => {
     const ready = precompiled.get(precompiledKey(dialect, String(file)));
     const template = ready
