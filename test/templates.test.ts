@@ -308,6 +308,31 @@ describe('a template of the workspace', () => {
     expect(read('index.html')).toContain('<article class="x">First<p>Its words.</p></article>');
   });
 
+  test.each(['"my part"', "'my part'", '[my part]'])(
+    'may call a partial with a space in its name: %s',
+    async (name) => {
+      const { exit, err, read } = await built({
+        [item]: `{{title}}{{{body}}}{{> ${name} x=1}}`,
+        'templates/partials/my part.hbs': '<b>{{x}}</b>',
+      });
+      expect({ exit, err }).toEqual({ exit: 0, err: '' });
+      expect(read('index.html')).toContain('<b>1</b>');
+    },
+  );
+
+  test.each([
+    ['me', ', expected a template that calls it'],
+    ['page-itme', '; did you mean `partials/page-item.hbs`?'],
+  ])('that nothing calls is told of, and a name that it may have meant: %s', async (name, end) => {
+    const { exit, err } = await built({ [`templates/partials/${name}.hbs`]: 'x' });
+    expect({ exit, err }).toEqual({
+      exit: 0,
+      err: expect.stringContaining(
+        `Unexpected file \`partials/${name}.hbs\` among the templates${end} unknown-template`,
+      ),
+    });
+  });
+
   test('may name one of a list by its position', async () => {
     const { exit, err, read } = await built({
       [item]: '<b>{{#with @root}}{{sections.[0].items.[0].title}}{{/with}}, {{@index}}</b>{{{body}}}',

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
 import { isLanguage, likelyLanguage } from '../model/language-tag.ts';
-import { didYouMean } from '../model/nearest.ts';
+import { didYouMean, nearest } from '../model/nearest.ts';
 import { fileStart, report } from '../model/problem.ts';
 import { wordTags } from '../model/words.ts';
 
@@ -18,15 +18,21 @@ export function checkTemplateFiles(
     [...new Map([...builtIn, ...own]).values()].flatMap((file) => callsIn(String(file))),
   );
   for (const [name, file] of own) {
-    const partial = /^partials\/(.+)\.hbs$/.exec(name)?.[1];
+    const [partial] = partialIn(name);
     const meant = wordsMeant(name, language);
     if (builtIn.has(name) || meant === name || (partial && called.has(partial))) continue;
     const near =
       (meant && `; did you mean \`${meant}\`?`) ||
-      didYouMean(name, known) ||
+      (partial ? nearPartial(partial, known) : didYouMean(name, known)) ||
       (partial ? ', expected a template that calls it' : ', expected the name of a built-in one');
     report(file, 'unknown-template', `Unexpected file \`${name}\` among the templates${near}`, fileStart);
   }
+}
+
+/** Told of the names alone: what all paths of partials share would make any two of them near. */
+function nearPartial(partial: string, known: string[]): string {
+  const near = nearest(partial, known.flatMap(partialIn));
+  return near ? `; did you mean \`${partialPath(near)}\`?` : '';
 }
 
 /**
@@ -43,10 +49,14 @@ function wordsMeant(name: string, language: string): string | undefined {
   return meant && `words/${meant}.yaml`;
 }
 
+/** A call of a partial; a name with a space in it stands in quotes or brackets. */
+const call =
+  /\{\{~?#?>\s*(?:"(?<quoted>[^"]+)"|'(?<single>[^']+)'|\[(?<bracketed>[^\]]+)\]|(?<bare>[^\s"'}~]+))/g;
+
 /** Where a template calls which partials. */
 export const placedCallsIn = (template: string): Array<{ name: string; offset: number }> =>
-  [...template.matchAll(/\{\{~?#?>\s*["']?([^\s"'}~]+)/g)].map(({ 1: name = '', index: offset }) => ({
-    name,
+  [...template.matchAll(call)].map(({ groups = {}, index: offset }) => ({
+    name: Object.values(groups).join(''),
     offset,
   }));
 
@@ -63,3 +73,6 @@ export function reachedFrom(paths: string[], files: Map<string, VFile>): Set<str
 
 /** The path of the file that a partial is. */
 export const partialPath = (name: string): string => `partials/${name}.hbs`;
+
+/** The name of the partial that the file of a path is, if it is one. */
+export const partialIn = (path: string): string[] => /^partials\/(.+)\.hbs$/.exec(path)?.slice(1) ?? [];

@@ -13,7 +13,7 @@ import { emailExtras } from './email.ts';
 import { feedExtras } from './feed-entries.ts';
 import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
-import { reachedFrom } from './template-files.ts';
+import { partialIn, reachedFrom } from './template-files.ts';
 import { sharedHelpers } from './templates.ts';
 import { textHelpers } from './text/helpers.ts';
 
@@ -41,7 +41,7 @@ export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>,
   const given = programs.flatMap(({ program }) => namesGivenIn(program));
   const known: Known = {
     names: [...views.flatMap(keysOf), ...extras, ...given],
-    partials: [...all.keys()].flatMap((path) => /^partials\/(.+)\.hbs$/.exec(path)?.[1] ?? []),
+    partials: [...all.keys()].flatMap(partialIn),
     words: Object.keys(words),
   };
   for (const { file, program } of programs) checkNames(file, program, known);

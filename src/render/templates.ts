@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
 import { fileStart, isInvalid, placeIn, report } from '../model/problem.ts';
-import { partialPath, placedCallsIn, reachedFrom } from './template-files.ts';
+import { partialIn, partialPath, placedCallsIn, reachedFrom } from './template-files.ts';
 
 /** What Handlebars itself does not have. */
 const commonHelpers = { eq: (a: unknown, b: unknown) => a === b };
@@ -187,7 +187,7 @@ function environmentFor(files: Map<string, VFile>, precompiled: Precompiled, dia
     };
   };
   for (const [path, file] of files) {
-    const name = /^partials\/(.+)\.hbs$/.exec(path)?.[1];
+    const [name] = partialIn(path);
     if (name) handlebars.registerPartial(name, compiled(file));
   }
   const mains = new Map<string, ReturnType<typeof compiled>>();
