@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readBuiltInTemplates } from '../src/read/templates.ts';
+import { checkTemplates } from '../src/render/template-names.ts';
 import { type Files, folderWith, revue } from './support/workspace.ts';
 
 const note: Files = {
@@ -13,6 +17,16 @@ async function built(templates: Files) {
   const { exit, err } = await revue(root, ['build']);
   return { exit, err, read: (name: string) => readFileSync(join(root, 'dist/2025-11-28', name), 'utf8') };
 }
+
+test.each([...readBuiltInTemplates()].filter(([name]) => name.endsWith('.hbs')))(
+  'a copy of the built-in %s is as good as it',
+  (name, { value }) => {
+    const copy = new VFile({ path: name, value });
+    const words = parse(readFileSync('templates/words/en.yaml', 'utf8'));
+    checkTemplates(new Map([[name, copy]]), readBuiltInTemplates(), words);
+    expect(copy.messages.map(String)).toEqual([]);
+  },
+);
 
 describe('a template of the workspace', () => {
   const mistakes: Array<[string, Files, RegExp]> = [

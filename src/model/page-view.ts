@@ -31,7 +31,7 @@ const pageItem = z.object({
   storyline: z.string().optional().describe('address of the page of a storyline of three items or more'),
 });
 
-/** What the templates of all pages see: where the archive is. */
+/** What the templates of all pages see: where the archive is, and its feeds. */
 export const everyPage = z.object({
   home: z
     .string()
@@ -39,6 +39,9 @@ export const everyPage = z.object({
     .describe('address of the archive; none where a page stands alone, as under `--drafts`'),
   search: z.string().optional().describe('address of its search'),
   back: link.optional().describe('the link at the top: `back` of `revue.yaml`, else the archive'),
+  feeds: z
+    .array(link.extend({ type: z.string().describe('media type') }))
+    .describe('feeds that the page announces, the fullest first; none without a `url`'),
 });
 
 /** What page.hbs sees beside the view: what a page shows of the rest of the archive. */

@@ -2,6 +2,7 @@ import type { Card, ItemReference, PageSurroundings, Thread } from '../model/arc
 import { dayBeside, longDate } from '../model/calendar.ts';
 import type { PageNames, ReviewLink } from '../model/page-view.ts';
 import type { ItemView, SectionView, View } from '../model/view.ts';
+import { feedLinks } from './feed-links.ts';
 import { fromPage, places, sectionPlace, sourcePlace, tagPlace } from './places.ts';
 import type { Publication } from './view.ts';
 import { speaker } from './words.ts';
@@ -9,9 +10,10 @@ import { speaker } from './words.ts';
 /** A review as page.hbs sees it; without surroundings the page stands alone and links to no other. */
 export function pageNamesOf(
   view: View,
-  { config, words }: Publication,
+  publication: Publication,
   around: PageSurroundings | undefined,
 ): View & PageNames {
+  const { config, words } = publication;
   const { say, plain } = speaker(words, config.language);
   const { date } = view;
   const page = places.review(date);
@@ -42,6 +44,7 @@ export function pageNamesOf(
     home,
     search: around && fromPage(page, places.search),
     back: config.back ?? (home === undefined ? undefined : { title: say('archive'), url: home }),
+    feeds: feedLinks(publication, (target) => fromPage(page, target)),
     previous: around?.previous && link(around.previous),
     next: around?.next && link(around.next),
     related: around?.related.map(link) ?? [],

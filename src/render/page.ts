@@ -2,7 +2,6 @@ import type { Root } from 'hast';
 import type { PageSurroundings } from '../model/archive.ts';
 import type { Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
-import { feedLinks } from './feed-links.ts';
 import { htmlRenderer } from './html.ts';
 import { fitForPage } from './page-elements.ts';
 import { pageNamesOf } from './page-view.ts';
@@ -12,8 +11,8 @@ import { scriptData } from './script-data.ts';
 import { type Form, type Publication, viewOf } from './view.ts';
 import { speaker } from './words.ts';
 
-/** What the page’s template sees beside the view. */
-export const pageExtras = ['styles', 'policy', 'jsonLd', 'feeds'];
+/** What the page’s template sees beside the view, and gives to its own parts. */
+export const pageExtras = ['styles', 'policy', 'jsonLd', 'lazy'];
 
 /**
  * The page of a review: one HTML file with its styles in it, from the view that its record holds and what surrounds it
@@ -31,7 +30,6 @@ export function renderPage(
     styles,
     policy: policyOf({ styles }),
     jsonLd: jsonLd(view),
-    feeds: feedLinks(publication, (target) => `../${target}`),
   });
 }
 

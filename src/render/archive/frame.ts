@@ -52,7 +52,6 @@ export function filledPage(
     ...parts,
     styles,
     policy: policyOf({ styles, script: parts.script }),
-    feeds: feedsOf(page, publication),
   });
   return content === undefined ? [] : [{ path: page.path, content }];
 }
@@ -85,6 +84,7 @@ function frameOf(page: ListPage, logo: string | undefined, publication: Publicat
     home,
     search: fromPage(path, places.search),
     back: isHome ? back : { title: say('archive'), url: home },
+    feeds: feedsOf(page, publication),
     years: years.length < 2 ? [] : years.map((year) => yearLink(year, path)),
     theme: { ...theme, logo: logo && fromPage(path, logo) },
     words: plain,
