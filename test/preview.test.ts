@@ -231,6 +231,15 @@ test('a path is copied by a click, and an alert can be put aside', async () => {
   expect(await page.getByRole('alert').textContent()).not.toContain('last good version');
 });
 
+test('a page whose template is broken from the start appears once it is mended', async () => {
+  const { page, root } = await watching({ ...sound, 'templates/partials/page-item.hbs': '{{titel}}' });
+  await page.getByText('It appears as soon as the errors are mended.').waitFor();
+  const mended = '<h3>{{title}}</h3>{{#with image}}<img src="{{src}}" alt="">{{/with}}{{{body}}}';
+  addFiles(root, { 'templates/partials/page-item.hbs': mended });
+  await heading(page, 'First').waitFor();
+  expect(await page.getByRole('alert').isVisible()).toBe(false);
+});
+
 test('drafts and embargoed notes are shown and marked, and hold nothing up', async () => {
   const { page } = await watching({
     ...sound,

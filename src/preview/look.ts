@@ -119,7 +119,7 @@ async function lookAt({ place, ...subject }: Subject, earlier: Taken | undefined
   const drafts = new Set(items.flatMap(({ path, unpublished }) => (unpublished ? [path] : [])));
   const isBroken = isHeld(workspace) || day.files.some((file) => isInvalid(file) && !drafts.has(file.path));
   const last = isBroken ? lastGood(earlier) : undefined;
-  const shown = last ?? (day.review && shownOf(day, { workspace, at: subject.clock() }));
+  const shown = last ?? (day.review && shownOf(day, { workspace, outputs, at: subject.clock() }));
   const account = accountOf(workspace, day.fates).map((fate) => ofUnpublished(fate, items));
   const look: Look = {
     date,
@@ -155,7 +155,7 @@ const itemsOf = ({ review }: Day): Item[] => review?.sections.flatMap((section) 
 
 function shownOf(
   day: Day & { outputs: RenderedOutput[] },
-  { workspace, at }: { workspace: Workspace; at: number },
+  { workspace, outputs, at }: { workspace: Workspace; outputs: OutputName[]; at: number },
 ): Rendering {
   const { config } = workspace;
   const items = itemsOf(day);
@@ -165,7 +165,7 @@ function shownOf(
     at,
     isLast: false,
     outputs: day.outputs.map((output) => ({ ...output, content: withLocalAssets(output, day, config.url) })),
-    omitted: outputNames.filter((name) => !day.outputs.some((output) => output.name === name)),
+    omitted: outputNames.filter((name) => !outputs.includes(name)),
     unpublished: items.flatMap(({ title, path, unpublished: why }) => (why ? [{ title, path, why }] : [])),
     email: email && {
       size: email.size,
