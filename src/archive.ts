@@ -52,6 +52,8 @@ export interface ArchiveLine {
    * of files whether they lie there as the last build like this one left them.
    */
   rest: (isLeft?: (path: string) => boolean) => Written;
+  /** Makes all of both and lets go of it: what a template of the workspace cannot make stands reported. */
+  rehearse: () => void;
   /** Days of other reviews that name an item of a changed one by a title which it no longer has. */
   daysWithOldTitles: () => string[];
   /** Days of other reviews with an item that continues one which is no longer there. */
@@ -186,6 +188,10 @@ export function openArchive(
       // Where there never was one, none is made of reviews that left.
       if (!isClosed || changed.size > 0) yield* renderArchive(view, withTypography(publication));
       for (const path of [...gone, ...unusedAssets()]) yield { path };
+    },
+    rehearse() {
+      for (const _ of this.pages());
+      for (const _ of this.rest());
     },
     daysWithOldTitles() {
       const others = new Set<string>();

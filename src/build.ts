@@ -234,7 +234,11 @@ async function publishWith(
     yield* archive.rest(memory?.isLeft);
   }
   const full = days.length > 1 ? fullSet.manyReviews : fullSet.oneReview;
-  publishInSets(output, withArchive(), { full, isHeld: () => isHeld(workspace), days: [date], force });
+  const rehearse = workspace.ownTemplates.length > 0 ? () => archive.rehearse() : undefined;
+  publishInSets(output, withArchive(), {
+    ...{ full, isHeld: () => isHeld(workspace), rehearse },
+    ...{ days: [date], force },
+  });
   if (isHeld(workspace)) return touched;
   for (const other of archive.daysWithOldTitles()) {
     const outputs = await retitledOutputs(workspace, other, { archive, moment });

@@ -1,8 +1,9 @@
-import { type BuiltDay, statusOf } from './build.ts';
+import { archiveOf, type BuiltDay, statusOf } from './build.ts';
 import type { Moment } from './compile/select.ts';
 import { type Beforehand, compileDay, type Day } from './day.ts';
 import { type Published, publishedIn } from './follows.ts';
 import type { OutputName } from './model/output.ts';
+import type { ReviewRecord } from './model/view.ts';
 import { outputsOf } from './outputs.ts';
 import { contentsOf, type PreparedDay } from './prepare.ts';
 import type { Renderable, RenderedOutput } from './render/outputs.ts';
@@ -22,18 +23,27 @@ interface CheckRequest extends Pick<Beforehand, 'trees'> {
 }
 
 /** What a day comes to, with the outputs that would be written. */
-export interface CheckedDay extends Day, Pick<PreparedDay, 'contents'> {
+export interface CheckedDay extends Day, Pick<PreparedDay, 'contents' | 'record'> {
   status: BuiltDay['status'];
   outputs: RenderedOutput[];
 }
 
-/** Checks the reviews of some days: the line of `build`, without writing. */
+/**
+ * Checks the reviews of some days: the line of `build`, without writing. What a workspace’s own templates cannot make of the
+ * archive stands reported once all days are through.
+ */
 export async function* check(
   workspace: Workspace,
   { days, ...request }: CheckRequest & { days: string[] },
 ): AsyncGenerator<CheckedDay> {
   const [checkRepeat, published] = [openRepeatCheck(workspace), publishedIn(workspace)];
-  for (const date of days) yield await checkDay(workspace, date, { ...request, checkRepeat, published });
+  const archive = workspace.ownTemplates.length > 0 ? archiveOf(workspace, { ...request, days }) : undefined;
+  for (const date of days) {
+    const day = await checkDay(workspace, date, { ...request, checkRepeat, published });
+    if (day.status === 'sound' && day.record) archive?.put(day.record, { names: [] });
+    yield day;
+  }
+  archive?.rehearse();
 }
 
 /** Checks the review of one day. */
@@ -52,8 +62,9 @@ export async function checkDay(
   const day = compileDay(workspace, date, moment, { published, trees });
   const made = await outputsOf(workspace, { ...day, around }, [...new Set([...names, 'data' as const])]);
   const data = made.find(({ name }) => name === 'data');
-  checkRepeat(day, data && JSON.parse(data.content));
+  const record: ReviewRecord | undefined = data && JSON.parse(data.content);
+  checkRepeat(day, record);
   const outputs = made.filter(({ name }) => names.includes(name));
-  const checked = { ...day, contents: day.review && contentsOf(day.review), outputs };
+  const checked = { ...day, contents: day.review && contentsOf(day.review), outputs, record };
   return { ...checked, status: statusOf(workspace, checked) };
 }

@@ -20,6 +20,7 @@ import { readMadeAhead, readTemplates } from './read/templates.ts';
 import { checkEmailCss } from './render/email-css.ts';
 import { fontMetrics } from './render/font-metrics.ts';
 import { subjectTemplate } from './render/message.ts';
+import { checkOwnParts } from './render/own-parts.ts';
 import { checkTemplateFiles } from './render/template-files.ts';
 import { checkTemplates } from './render/template-names.ts';
 import { compileTemplates } from './render/templates.ts';
@@ -68,6 +69,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
   if (subject) own.set(subjectTemplate, subject);
   checkTemplates(own, templates, words);
   checkEmailCss(own);
+  checkOwnParts(own);
   const tree = listNotes(root, config.notes);
   const strays = readNotes(tree, tree.undated);
   const unread = strays.map(({ file }) => file).filter(isUnread);

@@ -301,6 +301,24 @@ test('a template of the archive that fails keeps the review back', async () => {
   expect(filesIn(join(root, 'dist'))).toEqual(before);
 });
 
+test('a template of the archive that fails is found by a check, and keeps all of the last of many reviews back', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('A'),
+    'notes/2025-11-28/a.md': note('B', 'tags: [one]\n'),
+    'templates/items.hbs': '{{image.src}}\n',
+  });
+  const message = /^templates\/items\.hbs:1:\d+ error .* template-unknown-name$/m;
+  const checked = await revue(root, ['check', '--all']);
+  expect(checked).toMatchObject({ exit: 1, err: expect.stringMatching(message) });
+  const { exit, err } = await revue(root, ['build', '--all']);
+  expect(exit).toBe(1);
+  expect(err).toMatch(message);
+  expect(err).toContain('1 review not written');
+  const names = Object.keys(filesIn(join(root, 'dist'))).filter((name) => !name.startsWith('2025-11-27/'));
+  expect(names).toEqual(['.revue-journal']);
+});
+
 test('the first page says the titles of the newest review once, and its lead where it has one', async () => {
   const leadOf = (root: string) =>
     elementsOf(pageOf(root, '')).find(({ attributes }) => attributes.class === 'lead')?.text;

@@ -137,6 +137,11 @@ describe('a template of the workspace', () => {
       /page-item\.hbs:1:26 error Unexpected name `@frist`; did you mean `@first`\? template-unknown-name/,
     ],
     [
+      'whose stylesheet ends its element',
+      { 'templates/page.css': '/* What stands in <style> and\n</style> */\n' },
+      /page\.css:2:1 error Unexpected `<\/style`, expected none in a stylesheet: .* template-syntax/,
+    ],
+    [
       'with an inline partial',
       { [item]: '{{title}}{{{body}}}\n {{#*inline "mine"}}x{{/inline}}' },
       /page-item\.hbs:2:2 error Unexpected decorator `inline`, expected a partial in a file of its own template-syntax/,

@@ -193,6 +193,7 @@ async function checkDays(
     if (days.length > 1) report.progress(`${checked.statuses.length}/${days.length} ${day.date}`);
   }
   report.progress('');
+  report.problems(workspace.files);
   return { ...checked, links: web && [...links.values()] };
 }
 

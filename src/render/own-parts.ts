@@ -1,0 +1,20 @@
+import type { VFile } from 'vfile';
+import { placeIn, report } from '../model/problem.ts';
+
+/** What ends a style or script that stands in a page, wherever it is written (HTML, 13.1.2.6 and 4.12.1.3). */
+const ends: Array<{ name: RegExp; end: RegExp; what: string }> = [
+  { name: /\.css$/, end: /<\/style/i, what: 'stylesheet' },
+  { name: /\.js$/, end: /<\/script|<!--/i, what: 'script' },
+];
+
+/** Reports signs in the workspace’s own styles and scripts at which a browser would take the rest for the page’s text. */
+export function checkOwnParts(own: Map<string, VFile>): void {
+  for (const [name, file] of own)
+    for (const { name: kind, end, what } of ends) {
+      const text = String(file);
+      const found = kind.test(name) ? end.exec(text) : null;
+      if (!found) continue;
+      const message = `Unexpected \`${found[0]}\`, expected none in a ${what}: it would end there`;
+      report(file, 'template-syntax', message, placeIn(text, found.index));
+    }
+}
