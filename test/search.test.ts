@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { excerpt, marked } from '../src/browser/excerpt.ts';
-import { stemOf, termOf } from '../src/model/terms.ts';
+import { stemOf, termOf, termsIn } from '../src/model/terms.ts';
 import { plainText, type SearchDay, searchDayOf } from '../src/render/archive/search-entries.ts';
 import { changeIndex } from '../src/render/archive/search-index.ts';
 import { axeOn, violationsIn } from './support/axe.ts';
@@ -594,8 +594,28 @@ test.each([
   ['モデル', 1],
   ['C++ c++', 1],
   ['C++ C# F#', 3],
+  ['Straße STRASSE', 1],
+  ['ışık IŞIK', 1],
+  ['κόσμος ΚΟΣΜΟΣ κοσμοσ', 1],
+  ['ёлка Елка', 1],
+  ['мой мои', 2],
+  ['كَتَبَ كتب كـتب', 1],
+  ['أمن امن', 1],
+  ['שָׁלוֹם שלום', 1],
+  ['น้ำ น้ํา', 1],
 ])('%s have %i terms', (words, count) => {
   expect(new Set(words.split(' ').map(termOf)).size).toBe(count);
+});
+
+test.each([
+  ['OpenAIが東京に', ['OpenAI', 'OpenAIが', 'が東', '東京', '京に']],
+  ['生成AI', ['生成', '成AI', 'AI']],
+  ['28日', ['28', '28日']],
+  ['𠮷野家', ['𠮷野', '野家']],
+  ['C++を', ['C++', 'を']],
+  ['ด้วยAI', ['ด้ว', 'วย', 'ยAI', 'AI']],
+])('%s is found by its pairs of letters, and by a word of another script in it', (text, words) => {
+  expect(termsIn(text, new Map())).toEqual(words.map(termOf));
 });
 
 test('a stem keeps three letters, or all of a shorter word', () => {

@@ -10,12 +10,25 @@ const latinLetters: Record<string, string> = {
   ı: 'i',
 };
 
-/** A text in small letters without accents and ligatures: `Œuvre à Zürich` → `oeuvre a zurich`; scripts other than Latin stay. */
+/** Accents and the points of Hebrew and Arabic vowels; `й`, `ў` and `ї` are letters of their own. */
+const accents =
+  /(?<![иу])\u0306|(?<!і)\u0308|[\u0300-\u0305\u0307\u0309-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]/g;
+
+/**
+ * A text in small letters without accents and ligatures: `Œuvre à Zürich` → `oeuvre a zurich`. The letters of other scripts
+ * stay, but for signs that their writers may leave out: `ёлка` → `елка`, `كَتَبَ` → `كتب`, `أمن` → `امن`.
+ */
 export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replace(/[ßœæøđłðþı]/g, (letter) => latinLetters[letter] ?? letter);
+  return (
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(accents, '')
+      .replace(/(?<=ا)[\u0653-\u0655]/g, '')
+      .normalize('NFC')
+      // The vowel AM of Thai and Lao has a compatibility form that no normalization puts together again.
+      .replace(/\u0e4d\u0e32/g, '\u0e33')
+      .replace(/\u0ecd\u0eb2/g, '\u0eb3')
+      .replace(/[ßœæøđłðþı]/g, (letter) => latinLetters[letter] ?? letter)
+  );
 }

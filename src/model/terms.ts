@@ -10,8 +10,8 @@ export interface Word {
 }
 
 /**
- * The words of a text in order; scripts that set no spaces give every pair of neighbouring letters. `C++` and `C#` are words
- * too.
+ * The words of a text in order; scripts that set no spaces give every pair of neighbouring letters, and a word of another script
+ * among them counts as a letter and by itself too: `生成AI` → `生成`, `成AI`, `AI`. `C++` and `C#` are words too.
  */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
@@ -33,18 +33,28 @@ export function wordsIn(text: string): Word[] {
 function wordIn(found: string, next = ''): string {
   const last = found.at(-1);
   if (last !== '+' && last !== '#') return found;
-  const isLanguage = /^\p{L}[+#]+$/u.test(found) && !/[\p{L}\p{N}]/u.test(next);
+  const isLanguage = /^\p{L}[+#]+$/u.test(found) && (unspaced.test(next) || !/[\p{L}\p{N}]/u.test(next));
   return isLanguage ? found : found.replace(/[+#]+$/, '');
 }
 
 const hyphens = '-\u2010\u2011';
 /** Thai to Lao, Burmese, Khmer, Japanese and Chinese. */
-const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
+const unspaced =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+/** A letter of these with its marks, or a word of another script. */
+const unit = new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source}).)+`, 'gu');
 
 function pairsIn(run: string): Array<{ from: number; to: number }> {
-  const starts = [...run.matchAll(/\P{M}\p{M}*/gu)].map(({ index }) => index);
-  if (starts.length < 2) return [{ from: 0, to: run.length }];
-  return starts.slice(0, -1).map((from, at) => ({ from, to: starts[at + 2] ?? run.length }));
+  const units = Array.from(run.matchAll(unit), ({ 0: { length }, index }) => ({
+    from: index,
+    to: index + length,
+  }));
+  if (units.length < 2) return units;
+  return units.flatMap(({ from, to }, at) => {
+    const next = units[at + 1];
+    const isWord = !unspaced.test(run.slice(from, to));
+    return [...(isWord ? [{ from, to }] : []), ...(next ? [{ from, to: next.to }] : [])];
+  });
 }
 
 /** The form in which words are compared: without case, accents and ligatures, of at most 40 letters. */
@@ -52,6 +62,7 @@ export function foldedWord(written: string): string {
   if (/^[a-z0-9]+$/.test(written)) return written.slice(0, longest);
   // Compatibility forms open to more than letters: `½` → `1⁄2`.
   return folded(written)
+    .replaceAll('ς', 'σ')
     .replace(/[^\p{L}\p{N}\p{M}+#]/gu, '')
     .slice(0, longest);
 }

@@ -1,4 +1,4 @@
-revueSearch(2,"2025/latest",`
+revueSearch(3,"2025/latest",`
 0 brB1
 000 bqF2
 100 bsJ1
