@@ -307,6 +307,41 @@ describe('an excerpt', () => {
     expect(body.startsWith((itemsOf(record)[0]?.excerpt ?? '?').replace(/…$/, ''))).toBe(true);
     expect(itemsOf(record)[0]?.excerpt.length).toBeGreaterThan(150);
   });
+
+  test.each([
+    ['de', `Am 28. November hat ${filler}. Ende.`],
+    ['de', `Der Plan von Frankfurt a. M. und ${filler}. Ende.`],
+    ['pl', `Centrum otwarto dzięki dr. Wiśniewskiemu ${filler}. Koniec.`],
+    ['es', `La nube de EE. UU. y ${filler}. Fin.`],
+    ['el', `Ο υπουργός κ. Παπαδόπουλος ${filler}. Τέλος.`],
+    ['ar', `قال الوزير د. العلي ${filler}. انتهى.`],
+    ['hi', `मंत्री डॉ. शर्मा ने ${filler}। अंत।`],
+  ])('in %s does not either: %s', async (language, body) => {
+    const { record } = await built(note(`lang: ${language}`, body));
+    expect(itemsOf(record)[0]?.excerpt.length).toBeGreaterThan(150);
+  });
+
+  test.each([
+    ['de', `„Das ist gut.“ ${filler} gut.`, '„Das ist gut.“'],
+    ['de', `»Das ist gut.« ${filler} gut.`, '»Das ist gut.«'],
+    ['ur', `یہ اچھا ہے۔ ${filler}`, 'یہ اچھا ہے۔'],
+  ])('in %s ends with the sentence: %s', async (language, body, excerpt) => {
+    const { record } = await built(note(`lang: ${language}`, body.replace(/ word/, ' Word')));
+    expect(itemsOf(record)[0]?.excerpt).toBe(excerpt);
+  });
+
+  test.each([
+    ['Japanese after a name', `Mistral AI${'が東京に新拠点を開設し'.repeat(30)}`],
+    ['Hindi', 'क्षत्रिकी'.repeat(40)],
+    ['Thai', `วันนี้ ${'น้ำท่วมที่'.repeat(40)}`],
+    ['emoji', `x${'👨‍👩‍👧‍👦'.repeat(30)}`],
+  ])('of text without spaces is cut between whole letters: %s', async (_, body) => {
+    const { record } = await built(note('', body));
+    const excerpt = itemsOf(record)[0]?.excerpt.replace(/…$/, '') ?? '';
+    const letters = Array.from(new Intl.Segmenter('en').segment(body), ({ segment }) => segment);
+    expect(excerpt.length).toBeGreaterThan(180);
+    expect(letters.map((_, index) => letters.slice(0, index).join(''))).toContain(excerpt);
+  });
 });
 
 describe('typography', () => {

@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast';
+import { once } from '../model/once.ts';
 
 /** The words of a tree as running text, blocks apart by a line break. */
 export function plainText(node: Nodes): string {
@@ -44,12 +45,12 @@ export function minutesFor({ words, characters }: Length): number {
 }
 
 /** The first sentences of a passage’s first paragraph, at most 170 characters of them; the first alone may have 200, and is cut there. */
-export function excerptOf(tree: Root): string {
+export function excerptOf(tree: Root, language: string): string {
   const text = plainText(tree.children.find((node) => node.type === 'paragraph') ?? tree)
     .replace(/[ \t\n]+/g, ' ')
     .trim();
   let excerpt = '';
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(text, language)) {
     if (excerpt && excerpt.length + sentence.length > 170) break;
     excerpt += sentence;
   }
@@ -57,26 +58,38 @@ export function excerptOf(tree: Root): string {
 }
 
 /** A sentence ends before a space and what is no small letter; in Chinese and Japanese, anywhere. */
-const sentenceEnd = /[.!?…؟।]+(?:[\u00a0\u202f]?[»”"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
-/** What a full stop may follow inside of a sentence: an initial, or a word that is seldom written out. */
+const sentenceEnd =
+  /[.!?…؟۔।॥։።။។]+(?:[\u00a0\u202f]?[»«”“"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
+/** What a full stop may follow inside of a sentence: an initial or another letter alone, or a word that is seldom written out. */
 const abbreviation =
-  /(?<![\p{L}\p{N}])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|Mt|Sr|Jr|MM|Me|Gen|Sen|Rep|Gov|Nos?|Nr|vs|cf|al|pp?|[Aa]rt|[Ff]ig|[Vv]ol|ca|ex|approx|env)\.$/u;
+  /(?<![\p{L}\p{M}\p{N}])(?:\p{L}|[Dd]r|Dra|Mr|Mrs|Ms|[Pp]rof|Sra|EE|डॉ|St|Mt|Sr|Jr|MM|Me|Gen|Sen|Rep|Gov|Nos?|Nr|vs|cf|al|pp?|[Aa]rt|[Ff]ig|[Vv]ol|ca|ex|approx|env)\.$/u;
+/** `28. November`, in the languages that write it so. */
+const ordinal = /(?<![\p{L}\p{N}.,-])\p{N}{1,2}\.$/u;
+const languagesWithOrdinal = /^(?:cs|da|de|et|fi|hr|hu|is|lb|lv|nb|nn|no|pl|sk|sl|sr|tr)\b/i;
 
-function sentencesOf(text: string): string[] {
+function sentencesOf(text: string, language: string): string[] {
+  const isInside = (start: string): boolean =>
+    abbreviation.test(start) || (languagesWithOrdinal.test(language) && ordinal.test(start));
   const sentences: string[] = [];
   let start = 0;
   for (const { 0: end, index } of text.matchAll(sentenceEnd)) {
     const next = index + end.length;
-    if (next < text.length && abbreviation.test(text.slice(start, next))) continue;
+    if (next < text.length && isInside(text.slice(start, next))) continue;
     sentences.push(text.slice(start, next));
     start = next;
   }
   return [...sentences, text.slice(start)];
 }
 
-/** A text of at most `limit` characters, cut between words and ended with `…`. */
+/** A text of at most `limit` characters, cut between words, and in a stretch without spaces between letters with their marks, ended with `…`. */
 export function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const cut = text.slice(0, limit).replace(/\s+\S*$/u, '');
-  return `${cut.replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/u, '')}…`;
+  const space = text.slice(0, limit).search(/\s+\S*$/u);
+  const letter = graphemes()
+    .segment(text.slice(0, limit * 2))
+    .containing(limit)?.index;
+  const cut = text.slice(0, space < limit / 2 ? letter : space);
+  return `${cut.replace(/[\s,;:–—、，-]+$/u, '')}…`;
 }
+
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
