@@ -127,6 +127,15 @@ test('Chinese, Japanese and Korean are wrapped between characters and counted by
   expect(record.minutes).toBe(Math.ceil((16 * 60 + 2) / 500));
 });
 
+test('words of Thai, which sets no spaces between them, are counted one by one', async () => {
+  const { record } = await built({
+    'revue.yaml': 'language: th\n',
+    [a]: `# ข่าว\n\n${'กรุงเทพเปิดศูนย์ข้อมูลใหม่OpenAI'.repeat(100)}\n`,
+  });
+  expect(record.wordCount).toBeGreaterThan(400);
+  expect(record.minutes).toBeGreaterThan(2);
+});
+
 test('a right-to-left language sets the direction', async () => {
   const { page, email, record } = await built({
     'revue.yaml': 'language: ar\n',

@@ -140,6 +140,13 @@ describe('wrapping', () => {
     expect(wrap(text, width)).toBe(lines);
   });
 
+  test('breaks Thai, Lao, Burmese and Khmer between words, which no spaces part', () => {
+    const thai = 'กรุงเทพมหานครเปิดศูนย์ข้อมูลที่ใหญ่ที่สุดในประเทศ ใช้OpenAIต่างๆ';
+    expect(wrap(thai, 18)).toBe(['กรุงเทพมหานครเปิดศูนย์', 'ข้อมูลที่ใหญ่ที่สุดใน', 'ประเทศ', 'ใช้OpenAIต่างๆ'].join('\n'));
+    for (const text of ['ລາວເປັນປະເທດທີ່ບໍ່ມີທະເລ', 'မြန်မာနိုင်ငံသည်အာရှတွင်ရှိသည်', 'ប្រទេសកម្ពុជាស្ថិតនៅអាស៊ី'])
+      expect(wrap(text, 12).split('\n').length).toBeGreaterThan(1);
+  });
+
   test('counts indents in the width', () => {
     expect(wrap('un deux trois', 9, { first: '- ', rest: '  ' })).toBe('- un deux\n  trois');
   });

@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast';
+import { dictionaryLetters, segmentsOf } from '../model/dictionary.ts';
 import { once } from '../model/once.ts';
 
 /** The words of a tree as running text, blocks apart by a line break. */
@@ -32,12 +33,17 @@ export interface Length {
   characters: number;
 }
 
-/** Counts the words of a text. */
+/** Counts the words of a text; those of Thai and its like, which sets no spaces between them, with a dictionary. */
 export function lengthOf(text: string): Length {
   const characters = beyondAlphabets.test(text) ? (text.match(cjk)?.length ?? 0) : 0;
   const rest = characters > 0 ? text.replace(cjk, ' ') : text;
-  return { words: rest.match(word)?.length ?? 0, characters };
+  const words: string[] = rest.match(word) ?? [];
+  const parted = words.filter((each) => hasDictionary.test(each));
+  const within = parted.flatMap((each) => segmentsOf(each).filter(({ isWordLike }) => isWordLike));
+  return { words: words.length - parted.length + within.length, characters };
 }
+
+const hasDictionary = new RegExp(`[${dictionaryLetters}]`);
 
 /** Reading time in minutes, rounded up: 200 words or 500 characters of Chinese, Japanese, Korean a minute. */
 export function minutesFor({ words, characters }: Length): number {

@@ -91,7 +91,11 @@ const itemView = z.object({
     .optional()
     .describe('the same as a link'),
   unpublished: z.string().optional().describe('« Brouillon » or « Sous embargo » under `--drafts`'),
-  wordCount: z.number().describe('words of its text, and characters of Chinese, Japanese and Korean'),
+  wordCount: z
+    .number()
+    .describe(
+      'words of its text (those of Thai, Lao, Burmese and Khmer by dictionary), and characters of Chinese, Japanese and Korean',
+    ),
 });
 
 const sectionView = z.object({

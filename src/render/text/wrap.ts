@@ -1,3 +1,4 @@
+import { dictionaryLetters, segmentsOf } from '../../model/dictionary.ts';
 import { graphemesOf, isNarrow, widthOf } from './width.ts';
 
 /** What stands in front of the first line and of all others; both count as part of the width. */
@@ -67,9 +68,10 @@ const mustStayWhole = /[/\\@`_=<>{}$&%#|]|\w[.:]\w/;
 
 const cjk =
   '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Bopomofo}\\u3000-\\u303f\\u30fb\\u30fc\\uff01-\\uff60\\uffe0-\\uffe6';
-const breaksInside = new RegExp(`[${cjk}\\u200b]`, 'u');
+const breaksInside = new RegExp(`[${cjk}${dictionaryLetters}\\u200b]`, 'u');
+const hasDictionary = new RegExp(`[${dictionaryLetters}]`);
 const noStart =
-  /^[\s)\]}>,.;:!?%°»’”…‥、。，．：；！？％）］｝｠〉》」』】〕〗〙〛〞〟・ー々〻ゝゞヽヾ〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ⁰¹²³⁴-⁹\u2060\ufeff\u200b]/u;
+  /^[\s)\]}>,.;:!?%°»’”…‥、。，．：；！？％）］｝｠〉》」』】〕〗〙〛〞〟・ー々〻ゝゞヽヾๆฯໆຯ។៕〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ⁰¹²³⁴-⁹\u2060\ufeff\u200b]/u;
 const noEnd = /^[\s([{<«‘“$£€¥（［｛｟〈《「『【〔〖〘〚〝￥＄￡\u2060\ufeff]/u;
 // The look-behind keeps the search linear in a long word without any address.
 const address = /(<?(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^<>、。，．！？）］」』】〉》]*>?)/iu;
@@ -92,7 +94,7 @@ function* unitsOf(line: string, room: number): Generator<Unit> {
   }
 }
 
-/** Cuts a word with CJK characters where a line may end; an address in it is one piece. */
+/** Cuts a word with letters of CJK, or of Thai and its like, where a line may end; an address in it is one piece. */
 function piecesOf(word: string): string[] {
   const pieces: string[] = [];
   let piece = '';
@@ -107,10 +109,14 @@ function piecesOf(word: string): string[] {
   };
   word.split(address).forEach((part, index) => {
     if (index % 2 === 1) add(part);
-    else for (const segment of graphemesOf(part)) add(segment);
+    else for (const segment of breakableIn(part)) add(segment);
   });
   return [...pieces, piece];
 }
+
+/** Letters, and where a dictionary tells words, these. */
+const breakableIn = (part: string): Iterable<string> =>
+  hasDictionary.test(part) ? segmentsOf(part).map(({ segment }) => segment) : graphemesOf(part);
 
 function mayBreak(before: string, after: string): boolean {
   const possible = breaksInside.test(before) || (breaksInside.test(after) && after !== '\u200b');
