@@ -98,6 +98,19 @@ test('options come from the configuration, and from a note for itself', async ()
   ]);
 });
 
+test('a banned word is found in a sentence without spaces, and beside letters of such a script', async () => {
+  const words = '{画期的: 新しい, AI: 人工知能, น้ำ: }';
+  const files = {
+    'revue.yaml': `language: ja\nchecks: {banned-words: [warn, {words: ${words}}]}\n`,
+    [`${day}/a.md`]: note('これは画期的だ。生成AIが、OpenAIが。ข่าวน้ำท่วม'),
+  };
+  expect(await problemsIn(files)).toEqual([
+    'a.md:4:4 banned-words Unexpected `画期的`, expected `新しい`',
+    'a.md:4:11 banned-words Unexpected `AI`, expected `人工知能`',
+    'a.md:4:27 banned-words Unexpected `น้ำ`, expected another word',
+  ]);
+});
+
 test('an option of another form, or that the rule does not have, is reported at its place', async () => {
   const files = {
     'revue.yaml':

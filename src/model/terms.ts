@@ -38,8 +38,8 @@ function wordIn(found: string, next = ''): string {
 }
 
 const hyphens = '-\u2010\u2011';
-/** Thai to Lao, Burmese, Khmer, Japanese and Chinese. */
-const unspaced =
+/** A letter of a script that sets no spaces between words: Thai to Lao, Burmese, Khmer, Japanese and Chinese. */
+export const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 /** A letter of these with its marks, or a word of another script. */
 const unit = new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source}).)+`, 'gu');

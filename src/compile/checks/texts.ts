@@ -2,6 +2,7 @@ import type { Heading, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { optionsOf, type Place, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
+import { unspaced } from '../../model/terms.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
 import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
 import { fieldStretch, hidden, type Stretch, stretchesOf } from './stretches.ts';
@@ -93,7 +94,7 @@ function reportBannedWords({ file }: TextFile, stretches: Stretch[], { severitie
   const instead = new Map(Object.entries(words).map(([word, other]) => [wordForm(word), other]));
   if (instead.size === 0) return;
   const any = [...instead.keys()].sort((a, b) => b.length - a.length).map(patternOf);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${any.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
+  const pattern = new RegExp(any.join('|'), 'giu');
   for (const { found, place } of findsIn(stretches, pattern)) {
     const other = instead.get(wordForm(found));
     const expected = other ? `\`${other}\`` : 'another word';
@@ -105,11 +106,20 @@ function reportBannedWords({ file }: TextFile, stretches: Stretch[], { severitie
 const wordForm = (word: string): string =>
   word.normalize('NFC').replaceAll('’', "'").replace(/\s+/g, ' ').trim().toLowerCase();
 
-const patternOf = (word: string): string =>
-  word
+/** What goes on with a word: a letter, but none of a script that sets no spaces between words. */
+const letter = `(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}]`;
+const beginsUnspaced = new RegExp(`^${unspaced.source}`, 'u');
+const endsUnspaced = new RegExp(`${unspaced.source}\\p{M}*$`, 'u');
+
+function patternOf(word: string): string {
+  const before = beginsUnspaced.test(word) ? '' : `(?<!${letter})`;
+  const after = endsUnspaced.test(word) ? '(?!\\p{M})' : `(?!${letter})`;
+  const signs = word
     .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
     .replaceAll("'", "['’]")
     .replaceAll(' ', '\\s+');
+  return before + signs + after;
+}
 
 /** A share, a sum of money, a number with its scale, or one of a thousand or more with its groups parted. */
 const figure =
