@@ -98,6 +98,16 @@ test('options come from the configuration, and from a note for itself', async ()
   ]);
 });
 
+test.each([
+  ['pl', 'Mówi: „My «działamy» i »działamy«”.', []],
+  ['pl', 'Mówi: «tak.', ['Missing `»`']],
+  ['fi', 'Hän sanoo: »Kyllä», ja (»ei»).', []],
+  ['sv', 'Hon säger »ja», »nej« eller »kanske.', ['Missing `»`']],
+])('guillemets of the language `%s` are answered: %s', async (language, body, found) => {
+  const files = { 'revue.yaml': `language: ${language}\n`, [`${day}/a.md`]: note(body) };
+  expect((await problemsIn(files)).map((line) => /Missing `.`/.exec(line)?.[0])).toEqual(found);
+});
+
 test('a banned word is found in a sentence without spaces, and beside letters of such a script', async () => {
   const words = '{画期的: 新しい, AI: 人工知能, น้ำ: }';
   const files = {

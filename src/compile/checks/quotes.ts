@@ -11,33 +11,38 @@ interface Quoted {
 /** A guillemet that no other answers. */
 interface Mark {
   sign: string;
+  opens: boolean;
   stretch: Stretch;
   index: number;
 }
 
 /**
- * Reports each « and » that no other answers. In German and Danish they point the other way. A quotation of several
- * paragraphs may open each of them again, after the « Lexique » of the Imprimerie nationale.
+ * Reports each « and » that no other answers. In German and Danish they point the other way, in Polish either way, and in
+ * Finnish and Swedish both may be ». A quotation of several paragraphs may open each of them again, after the « Lexique » of
+ * the Imprimerie nationale.
  */
 export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: Stretch[]): void {
-  const isTurned = /^(?:de(?!-(?:CH|LI))|da|hu|pl|cs|sk|sl|hr)\b/i.test(language);
-  const [opening, closing] = isTurned ? ['»', '«'] : ['«', '»'];
+  const isTurned = /^(?:de(?!-(?:CH|LI))|da|hu|cs|sk|sl|hr)\b/i.test(language);
+  const isSame = /^(?:fi|sv)\b/i.test(language);
+  const isEither = isSame || /^pl\b/i.test(language);
+  const opening = isTurned ? '»' : '«';
   const lone: Mark[] = [];
   const open: Mark[] = [];
   for (const stretch of stretches) {
-    const marks = [...stretch.text.matchAll(/[«»]/g)].map(
-      ({ 0: sign, index }): Mark => ({ sign, stretch, index }),
-    );
+    const marks = [...stretch.text.matchAll(/[«»]/g)].map(({ 0: sign, index }): Mark => {
+      const opens = isEither ? beginsWord.test(stretch.text.slice(0, index)) : sign === opening;
+      return { sign, opens, stretch, index };
+    });
     if (stretch.kind === 'field') {
-      const { opened, closed } = unanswered(marks, opening);
+      const { opened, closed } = unanswered(marks);
       lone.push(...closed, ...opened);
       continue;
     }
-    const alone = unanswered(marks, opening);
+    const alone = unanswered(marks);
     if (alone.opened.length + alone.closed.length === 0) continue;
     const [first] = marks;
     const isContinued = open.length > 0 && first !== undefined && isAtStart(first);
-    const { opened, closed } = unanswered(isContinued ? marks.slice(1) : marks, opening);
+    const { opened, closed } = unanswered(isContinued ? marks.slice(1) : marks);
     for (const mark of closed) if (!open.pop()) lone.push(mark);
     open.push(...opened);
   }
@@ -45,19 +50,22 @@ export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: St
     report(
       file,
       'unbalanced-quotes',
-      `Missing \`${sign === opening ? closing : opening}\`, expected one for this \`${sign}\``,
+      `Missing \`${sign === '«' || isSame ? '»' : '«'}\`, expected one for this \`${sign}\``,
       stretch.placeAt(index),
     );
 }
 
+/** Whether a mark behind a text stands before a word. */
+const beginsWord = /(?:^|[\s\0\p{Ps}\p{Pi}\p{Pd}])$/u;
+
 const isAtStart = ({ stretch, index }: Mark): boolean =>
   stretch.text.slice(0, index).replaceAll(hidden, '').trim() === '';
 
-function unanswered(marks: Mark[], opening = '«'): { opened: Mark[]; closed: Mark[] } {
+function unanswered(marks: Mark[]): { opened: Mark[]; closed: Mark[] } {
   const opened: Mark[] = [];
   const closed: Mark[] = [];
   for (const mark of marks) {
-    if (mark.sign === opening) opened.push(mark);
+    if (mark.opens) opened.push(mark);
     else if (!opened.pop()) closed.push(mark);
   }
   return { opened, closed };
