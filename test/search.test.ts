@@ -7,6 +7,8 @@ import fc from 'fast-check';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { excerpt, marked } from '../src/browser/excerpt.ts';
+import { find, partsOfQuery } from '../src/browser/ranking.ts';
+import { bucketOf } from '../src/model/search.ts';
 import { stemOf, termOf, termsIn } from '../src/model/terms.ts';
 import { plainText, type SearchDay, searchDayOf } from '../src/render/archive/search-entries.ts';
 import { changeIndex } from '../src/render/archive/search-index.ts';
@@ -608,14 +610,33 @@ test.each([
 });
 
 test.each([
-  ['OpenAIが東京に', ['OpenAI', 'OpenAIが', 'が東', '東京', '京に']],
+  ['OpenAIが東京に', ['OpenAI', 'OpenAIが', 'が東', '東京', '京に', 'に']],
   ['生成AI', ['生成', '成AI', 'AI']],
-  ['28日', ['28', '28日']],
-  ['𠮷野家', ['𠮷野', '野家']],
+  ['28日', ['28', '28日', '日']],
+  ['𠮷野家', ['𠮷野', '野家', '家']],
   ['C++を', ['C++', 'を']],
   ['ด้วยAI', ['ด้ว', 'วย', 'ยAI', 'AI']],
 ])('%s is found by its pairs of letters, and by a word of another script in it', (text, words) => {
   expect(termsIn(text, new Map())).toEqual(words.map(termOf));
+});
+
+test.each([
+  ['税制改正で企業の増税', ['税', '増税', '税制', '改', '企業'], ['政', '制税']],
+  ['生成AI法案が', ['AI', '生成A', '生成AI', 'AI法', '法', '法案'], ['AI案', 'A法']],
+  ['ข่าวน้ำท่วม', ['น้ำ', 'น้ำท่วม', 'ม'], ['ย']],
+  ['ข่าวAI', ['AI', 'ข่าวA', 'ข่าวAI'], ['AIข่าว']],
+])('in `%s` one finds %j, and not %j', (text, queries, others) => {
+  const lines = termsIn(text, new Map()).map((term) => `\n${term} b4A1`);
+  const finds = (query: string): boolean => {
+    const found = find(partsOfQuery(query), () => [{ year: '2025', text: `${lines.join('')}\n` }]);
+    return found.hits.length > 0 && found.isExact;
+  };
+  expect(queries.filter((query) => !finds(query))).toEqual([]);
+  expect(others.filter(finds)).toEqual([]);
+});
+
+test('what begins with a letter of Japanese is in one file', () => {
+  expect(new Set(['税', '税制', '税金', '税AI'].map(bucketOf)).size).toBe(1);
 });
 
 test('a stem keeps three letters, or all of a shorter word', () => {

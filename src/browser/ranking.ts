@@ -17,7 +17,9 @@ export interface QueryPart {
 
 /** What a query asks for; words that say nothing are left out, as they are of the index, so that nothing may remain. */
 export function partsOfQuery(query: string): QueryPart[] {
-  const telling = wordsIn(query).filter((word) => termOf(word.written) !== undefined);
+  // What ends another word is found with it.
+  const asked = wordsIn(query).filter(({ end }, index, all) => end !== all[index - 1]?.end);
+  const telling = asked.filter((word) => termOf(word.written) !== undefined);
   const parts: QueryWord[][] = [];
   for (const word of telling) {
     const queryWord = wordOfQuery(foldedWord(word.written), word.end === query.length);
@@ -134,7 +136,7 @@ function scoreWord(
     found.terms.add(term);
   };
   add(stem, 1);
-  if ((isOpen || scores.size === 0) && folded.length >= prefixLength) {
+  if ((isOpen || scores.size === 0) && folded.length >= prefixLength(folded)) {
     for (const term of termsWith(folded, linesFor(folded)))
       if (term !== stem) add(term, (beginningWorth * folded.length) / term.length);
   }

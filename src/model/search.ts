@@ -1,3 +1,5 @@
+import { beginsUnspaced } from './terms.ts';
+
 /**
  * The form of the search index, which the build writes and the page's script reads. A year has a folder:
  *
@@ -26,16 +28,16 @@ const bucketCount = 36;
 /** The names of the files with the terms of a year's other months. */
 export const buckets = Array.from({ length: bucketCount }, (_, index) => index.toString(36));
 
-/** The file that holds a term, and all that begin with the same three letters. */
+/** The file that holds a term, and all that begin with the same letters, as many as are needed to find words. */
 export function bucketOf(term: string): string {
   let hash = 0;
-  for (const letter of [...term].slice(0, prefixLength))
+  for (const letter of [...term].slice(0, prefixLength(term)))
     hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
   return buckets[hash % bucketCount] ?? '0';
 }
 
-/** How many letters of a beginning are needed to find words. */
-export const prefixLength = 3;
+/** How many letters of a beginning are needed to find words: one where it may be a word by itself, as in Japanese. */
+export const prefixLength = (beginning: string): number => (beginsUnspaced.test(beginning) ? 1 : 3);
 
 /** A day of a year in two signs that sort as days do: `11-04` → `b4`. */
 export function dayCode(day: string): string {

@@ -10,8 +10,8 @@ export interface Word {
 }
 
 /**
- * The words of a text in order; scripts that set no spaces give every pair of neighbouring letters, and a word of another script
- * among them counts as a letter and by itself too: `生成AI` → `生成`, `成AI`, `AI`. `C++` and `C#` are words too.
+ * The words of a text in order; scripts that set no spaces give every pair of neighbouring letters and the last one, so that each begins a
+ * term; a word of another script among them counts as a letter and by itself too: `生成AI法` → `生成`, `成AI`, `AI`, `AI法`, `法`. `C++` and `C#` are words too.
  */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
@@ -41,6 +41,8 @@ const hyphens = '-\u2010\u2011';
 /** A letter of a script that sets no spaces between words: Thai to Lao, Burmese, Khmer, Japanese and Chinese. */
 export const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+/** Whether a text begins with such a letter. */
+export const beginsUnspaced = new RegExp(`^${unspaced.source}`, 'u');
 /** A letter of these with its marks, or a word of another script. */
 const unit = new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source}).)+`, 'gu');
 
@@ -53,7 +55,7 @@ function pairsIn(run: string): Array<{ from: number; to: number }> {
   return units.flatMap(({ from, to }, at) => {
     const next = units[at + 1];
     const isWord = !unspaced.test(run.slice(from, to));
-    return [...(isWord ? [{ from, to }] : []), ...(next ? [{ from, to: next.to }] : [])];
+    return [...(isWord || !next ? [{ from, to }] : []), ...(next ? [{ from, to: next.to }] : [])];
   });
 }
 

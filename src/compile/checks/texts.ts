@@ -2,7 +2,7 @@ import type { Heading, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { optionsOf, type Place, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
-import { unspaced } from '../../model/terms.ts';
+import { beginsUnspaced, unspaced } from '../../model/terms.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
 import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
 import { fieldStretch, hidden, type Stretch, stretchesOf } from './stretches.ts';
@@ -108,7 +108,6 @@ const wordForm = (word: string): string =>
 
 /** What goes on with a word: a letter, but none of a script that sets no spaces between words. */
 const letter = `(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}]`;
-const beginsUnspaced = new RegExp(`^${unspaced.source}`, 'u');
 const endsUnspaced = new RegExp(`${unspaced.source}\\p{M}*$`, 'u');
 
 function patternOf(word: string): string {
