@@ -682,6 +682,19 @@ describe('the marks of a result', () => {
     );
   });
 
+  test.each(['น้ำท่วมที่', '𠮷野家', 'क्षत्रि'])(
+    'stand in an excerpt that begins and ends with whole letters: %s',
+    (piece) => {
+      const text = `${piece.repeat(150)}最後${piece.repeat(150)}`;
+      const letters = Array.from(text.matchAll(/\P{M}\p{M}*/gu), ({ index }) => index);
+      for (let shift = 0; shift < piece.length; shift += 1) {
+        const shown = joined(excerpt('x'.repeat(shift) + text, new Set(['最後']))).replaceAll('…', '');
+        const start = text.indexOf(shown);
+        expect([start, start + shown.length].filter((place) => !letters.includes(place))).toEqual([]);
+      }
+    },
+  );
+
   test('are in the excerpt where what was found stands late in a text without spaces', () => {
     const pieces = excerpt(
       `${'京都'.repeat(200)}人工知能${'大阪'.repeat(200)}`,

@@ -69,14 +69,17 @@ function beginningNear(text: string, place: number): number {
   const sentence = text.slice(Math.max(0, place - before), place + before).search(/(?<=[.!?…] |[。！？])\S/);
   if (sentence >= 0) return Math.max(0, place - before) + sentence;
   const word = text.lastIndexOf(' ', place) + 1;
-  return place - word > before ? place : word;
+  return place - word > before ? letterAt(text, place) : word;
 }
 
 function endNear(text: string, place: number): number {
   if (place >= text.length) return text.length;
   const space = text.lastIndexOf(' ', place);
-  return space > place - 30 ? space : place;
+  return space > place - 30 ? space : letterAt(text, place);
 }
+
+/** Where the letter begins that a place is in: marks stand with the letter before them. */
+const letterAt = (text: string, place: number): number => text.slice(0, place + 1).search(/\P{M}\p{M}*$/u);
 
 function piecesOf(text: string, marks: Mark[]): Piece[] {
   const pieces: Piece[] = [];
