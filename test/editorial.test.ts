@@ -108,6 +108,22 @@ test.each([
   expect((await problemsIn(files)).map((line) => /Missing `.`/.exec(line)?.[0])).toEqual(found);
 });
 
+test.each([
+  ['投資額は3500億円、300人。', '3500億'],
+  ['投资35亿元。', '35亿'],
+  ['Рост 3,5 млрд руб.', '3,5 млрд'],
+  ['Цена 300 ₽.', '300 ₽'],
+  ['Koszt 3,5 mld zł, 300 osób.', '3,5 mld'],
+  ['Unos 3 millones.', '3 millones'],
+  ['بنسبة ٤٠٪ من 300', '٤٠٪'],
+  ['ميزانية 3 مليار', '3 مليار'],
+  ['३ करोड़ लोग', '३ करोड'],
+  ['งบ3ล้านบาท', '3ล้าน'],
+])('a figure is found in %s', async (body, found) => {
+  const files = { 'revue.yaml': 'checks: {numbers-without-source: warn}\n', [`${day}/a.md`]: note(body) };
+  expect((await problemsIn(files)).map((line) => /figure `(.*?)`/.exec(line)?.[1])).toEqual([found]);
+});
+
 test('a banned word is found in a sentence without spaces, and beside letters of such a script', async () => {
   const words = '{画期的: 新しい, AI: 人工知能, น้ำ: }';
   const files = {

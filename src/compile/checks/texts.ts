@@ -52,7 +52,7 @@ const textChecks: TextCheck[] = [
   { rule: 'unbalanced-quotes', sign: /[«»]/, check: reportUnbalancedQuotes },
   { rule: 'foreign-quotes', sign: /[«»„“”]/, check: reportForeignQuotes },
   { rule: 'banned-words', check: reportBannedWords },
-  { rule: 'numbers-without-source', sign: /\d/, check: reportNumbers },
+  { rule: 'numbers-without-source', sign: /\p{Nd}/u, check: reportNumbers },
 ];
 
 /** What a pattern finds in the stretches and where, the first finds alone: more are not reported. */
@@ -120,9 +120,25 @@ function patternOf(word: string): string {
   return before + signs + after;
 }
 
+/** Words and signs for a scale, those that end where a letter does and those of scripts where nothing tells their end. */
+const scales = [
+  'Mds?|Mio|Mrd|Millionen|Milliarden|mille|millions?|milliards?|billions?|thousand|trillions?',
+  'millones|millón|milioni|miliardi|milhões|miljoen|miljard|mln|mld|milion(?:ów|y)?|miliard(?:ów|y)?|milyon|milyar',
+  'тыс|млн|млрд|трлн|миллион(?:а|ов)?|миллиард(?:а|ов)?|εκατ|δισ|εκατομμύρια|δισεκατομμύρια',
+  'ألف|مليون|مليار|מיליון|מיליארד',
+].join('|');
+const unspacedScales = '[万萬億亿兆만억조]|लाख|करोड|अरब|แสน|ล้าน|พันล้าน';
+
 /** A share, a sum of money, a number with its scale, or one of a thousand or more with its groups parted. */
-const figure =
-  /\d[\d\s.,]{0,20}?\s?(?:%|‰|€|\$|£|¥|[kM]€|Mds?\b|(?:mille|millions?|milliards?|billions?|thousand|trillions?|percent|per cent|pour cent|Mio|Mrd|Millionen|Milliarden)(?!\p{L}))|[€$£¥]\s?\d[\d.,]{0,20}|(?<![\d.,])\d{1,3}(?:[\s.,’'\u00a0\u202f]\d{3})+(?!\d)|(?<![\d.,-])\d{5,}(?![\d-])/gu;
+const figure = new RegExp(
+  [
+    `\\p{Nd}[\\p{Nd}\\s.,٫٬]{0,20}?\\s?(?:[%‰٪]|\\p{Sc}|[kM]€|${unspacedScales}|(?:${scales}|percent|per cent|pour cent)(?!\\p{L}))`,
+    '\\p{Sc}\\s?\\p{Nd}[\\p{Nd}.,]{0,20}',
+    "(?<![\\d.,])\\d{1,3}(?:[\\s.,’'\\u00a0\\u202f]\\d{3})+(?!\\d)",
+    '(?<![\\d.,-])\\d{5,}(?![\\d-])',
+  ].join('|'),
+  'gu',
+);
 
 function reportNumbers({ file, hasSource }: TextFile, stretches: Stretch[]): void {
   if (hasSource) return;
