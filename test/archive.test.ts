@@ -462,3 +462,18 @@ test('a tag that another spelling leads to is named once, as it was spelt first'
   const files = await build(root, '2025-11-28');
   expect(JSON.parse(files['2025-11-28/review.json'] ?? '')).toMatchObject({ tags: ['Cloud', 'IA'] });
 });
+
+test.each([
+  ['sv', ['Ab', 'Zürich', 'Åland', 'Ö']],
+  ['pl', ['lud', 'Łódź', 'my']],
+  ['uk', ['енергія', 'єнот', 'Їжак', 'йод']],
+  ['es', ['nube', 'ñandú', 'oro']],
+])('all topics stand in the order of the language %s', async (language, tags) => {
+  const root = folderWith({
+    'revue.yaml': `language: ${language}\n`,
+    'notes/2025-11-28/a.md': `---\ntitle: A\ntags: ${JSON.stringify(tags.toReversed())}\n---\nText.\n`,
+  });
+  await revue(root, ['build']);
+  const names = linksIn(pageOf(root, 'tags')).map(([name]) => name);
+  expect(names.filter((name) => tags.includes(name ?? ''))).toEqual(tags);
+});

@@ -1,5 +1,5 @@
 import type { Archive } from '../../model/archive.ts';
-import { slugOf } from '../../model/slug.ts';
+import { knownLanguage } from '../../model/language.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
@@ -37,15 +37,16 @@ function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Pu
     topic,
     name: nameOf(topic, kind, config),
   }));
+  const { compare } = new Intl.Collator(knownLanguage(config.language));
   const times = new Map<string, number>();
   for (const { name } of listed) times.set(name, (times.get(name) ?? 0) + 1);
   const topics = listed
     .map(({ topic, name }) => {
       const host = (times.get(name) ?? 0) > 1 ? hostOfTopic(topic) : undefined;
       const title = host === undefined ? name : `${name} (${host})`;
-      return { title, count: topic.count, slug: topic.slug, place: `${slugOf(title)} ${topic.slug}` };
+      return { title, count: topic.count, slug: topic.slug };
     })
-    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .sort((a, b) => compare(a.title, b.title) || (a.slug < b.slug ? -1 : 1))
     .map(({ title, count, slug }) => ({ title, count, url: fromPage(path, places.topic(kind, slug)) }));
   const all = after.topics[kind].size;
   const countLabel = all > mostListed ? say('mostUsed', { shown: mostListed, all }) : undefined;
