@@ -179,7 +179,7 @@ export function openArchive(
         texts: [...new Set([...changed, ...reworded])].sort(),
         record,
         isLeft,
-        rows: (path: string) => (force ? undefined : readRows(output, path)),
+        rows: <Row>(path: string) => (force ? undefined : readRows<Row>(output, path)),
         file: (path: string) => readIfThere(join(output, path)),
         size: (path: string) => sizeAt(join(output, path)),
         logo: logoPathOf(workspace),

@@ -22,6 +22,7 @@ const kinds = [
   'example/tags/mistral-ai/index.html',
   'example/sources/index.html',
   'example/sources/europarl-europa-eu/index.html',
+  'example/storylines/index.html',
   'example/storylines/2025-11-24-omnibus-numerique/index.html',
   'example/corrections/index.html',
   'long/dist/index.html',

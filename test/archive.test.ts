@@ -59,6 +59,7 @@ describe('the example', () => {
       'tags/mistral-ai/index.html',
       'sources/index.html',
       'sources/europarl-europa-eu/index.html',
+      'storylines/index.html',
       'storylines/2025-11-25-rapport-mineurs/index.html',
       'corrections/index.html',
     ];
@@ -191,6 +192,65 @@ test('a storyline is told in page, email and text, forwards and backwards, and o
   ]);
   expect(read('2025-11-27/review.txt')).toContain(`Continued from December 31, 2024: One [1]\n`);
   expect(read('2025-11-27/review.txt')).toContain(`[1] ${address}\n`);
+});
+
+test('storylines of three or more are listed, the latest continued first, as long as there are any', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2024-12-30/a.md': note('One'),
+    'notes/2024-12-30/b.md': note('Uno', 'lang: it\n'),
+    'notes/2024-12-31/a.md': note('Two', 'follows: 2024-12-30/a\n'),
+    'notes/2024-12-31/b.md': note('Due', 'follows: 2024-12-30/b\n'),
+    'notes/2024-12-31/c.md': note('Alone'),
+    'notes/2025-11-26/a.md': note('Three', 'follows: 2024-12-31/a\n'),
+    'notes/2025-11-27/b.md': note('Tre', 'follows: 2024-12-31/b\n'),
+    'notes/2025-11-27/c.md': note('A pair', 'follows: 2024-12-31/c\n'),
+  });
+  await build(root, '--all');
+  const listed = () =>
+    linksIn(pageOf(root, 'storylines')).filter(([, address]) => /\.\.\/(storylines\/|20)/.test(address));
+  const [uno, one] = ['2024-12-30-b', '2024-12-30-a'].map((each) => `../storylines/${each}/index.html`);
+  expect(listed()).toEqual([
+    ['Uno', uno],
+    ['Continued on November 27, 2025: Tre', '../2025-11-27/index.html#b'],
+    ['One', one],
+    ['Continued on November 26, 2025: Three', '../2025-11-26/index.html#a'],
+  ]);
+  expect(pageOf(root, 'storylines')).toContain('<li lang="it">\n<p class="dateline" lang="en" dir="ltr">');
+  expect(linksIn(pageOf(root, ''))).toContainEqual(['Running stories', 'storylines/index.html']);
+  const story = linksIn(pageOf(root, 'storylines/2024-12-30-a'));
+  expect(story).toContainEqual(['The whole story', '../../storylines/index.html']);
+  addFiles(root, { 'notes/2025-11-28/a.md': note('Four', 'follows: 2025-11-26/a\n') });
+  await build(root);
+  expect(listed().map(([title]) => title)).toEqual([
+    'One',
+    'Continued on November 28, 2025: Four',
+    'Uno',
+    'Continued on November 27, 2025: Tre',
+  ]);
+  for (const path of ['2025-11-26/a.md', '2025-11-28/a.md', '2025-11-27/b.md'])
+    addFiles(root, { [`notes/${path}`]: note('A draft', 'draft: true\n') });
+  await revue(root, ['build', '--all']);
+  const left = Object.keys(filesIn(join(root, 'dist')));
+  expect(left.filter((path) => path.startsWith('storylines/'))).toEqual([]);
+  expect(linksIn(pageOf(root, '')).map(([title]) => title)).not.toContain('Running stories');
+});
+
+test('of more than three hundred storylines the page of all of them lists the latest', async () => {
+  const root = folderWith(site);
+  const days = ['2025-11-26', '2025-11-27', '2025-11-28'];
+  for (const [at, date] of days.entries())
+    for (let index = 0; index < 301; index += 1)
+      addFiles(root, {
+        [`notes/${date}/n${index}.md`]: note(
+          `Story ${index}, part ${at}`,
+          at === 0 ? '' : `follows: ${days[at - 1]}/n${index}\n`,
+        ),
+      });
+  await build(root, '--all');
+  const page = pageOf(root, 'storylines');
+  expect(page).toContain('the 300 latest of 301');
+  expect(page.match(/<h2>/g)).toHaveLength(300);
 });
 
 test('corrections of items and reviews stand on their page, the latest first', async () => {

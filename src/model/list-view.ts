@@ -32,7 +32,7 @@ const listFrame = z.object({
   dir,
   heading: z.string().describe('the publication’s title'),
   kicker: z.string().optional().describe('what kind of page it is: « Thème »'),
-  kickerUrl: z.string().optional().describe('the page of all tags, or of all sources'),
+  kickerUrl: z.string().optional().describe('the page of all tags, sources or storylines'),
   title: z.string(),
   titleLanguage: ownLanguage,
   titleDir: ownDir,
@@ -90,6 +90,16 @@ const listParts = z.object({
       years: z.array(z.string()).describe('newest first'),
     })
     .describe('search.hbs: what results can be narrowed by'),
+  storylines: z
+    .array(
+      listedItem.extend({
+        date: day.describe('of its first item'),
+        dateLong: z.string(),
+        countLabel: z.string().describe('« 4 articles »'),
+        latest: link.describe('its latest item: « Suite le 28 novembre : … »'),
+      }),
+    )
+    .describe('storylines.hbs: the latest continued first'),
   corrections: z
     .array(
       z.object({
@@ -106,7 +116,7 @@ const listParts = z.object({
     .describe('corrections.hbs: newest first'),
 });
 
-/** What the templates of the archive's own pages see: archive.hbs, items.hbs, topics.hbs, storyline.hbs, corrections.hbs and search.hbs. */
+/** What the templates of the archive's own pages see: archive.hbs, items.hbs, topics.hbs, storylines.hbs, storyline.hbs, corrections.hbs and search.hbs. */
 export const listNames = z.object({ ...listFrame.shape, ...listParts.shape });
 
 /** What all of these templates see, filled in. */
@@ -120,5 +130,7 @@ export type ListedDay = z.output<typeof listedDay>;
 export type ListedReview = z.output<typeof listedReview>;
 /** A link to a topic, with the number of its items. */
 export type CountedLink = z.output<typeof countedLink>;
+/** A storyline in the list of all. */
+export type ListedStoryline = Parts['storylines'][number];
 /** A correction in the list of all. */
 export type ListedCorrection = Parts['corrections'][number];

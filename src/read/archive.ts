@@ -7,7 +7,6 @@ import {
   type Lines,
   type Topic,
   type TopicKind,
-  type TopicRow,
   topicKinds,
 } from '../model/archive.ts';
 import { jsonOf } from '../model/json.ts';
@@ -110,10 +109,10 @@ function linesIn<Value>(bytes: Buffer, key: 'date' | 'slug', { start, end }: Str
 /** What a key may be: nothing that JSON would not write as it is. */
 const shapes = { date: /^\d{4}-\d{2}-\d{2}$/, slug: /^[^"\\]+$/ };
 
-/** The rows of a list that spans years, from its data file; `undefined` where there are none. */
-export function readRows(output: string, path: string): TopicRow[] | undefined {
+/** The rows of a list from its data file; `undefined` where there are none. */
+export function readRows<Row>(output: string, path: string): Row[] | undefined {
   const content = readIfThere(join(output, path))?.toString('utf8') ?? '';
-  const read = jsonOf(content) as { version: unknown; reviews: TopicRow[] } | null | undefined;
+  const read = jsonOf(content) as { version: unknown; reviews: Row[] } | null | undefined;
   return read?.version === 1 && Array.isArray(read.reviews) ? read.reviews : undefined;
 }
 

@@ -14,6 +14,7 @@ export const places = {
   allTopics: (kind: 'tags' | 'sources') => `${kind}/index.html`,
   topic: (kind: TopicKind, slug: string, year?: string) =>
     `${kind}/${folderNameOf(slug)}/${year === undefined ? '' : `${year}/`}index.html`,
+  allStorylines: 'storylines/index.html',
   storyline: (first: string) => `storylines/${folderNameOf(first.replace('/', '-'))}/index.html`,
   corrections: 'corrections/index.html',
   search: 'search/index.html',

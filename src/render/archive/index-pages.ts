@@ -5,6 +5,7 @@ import { reviewLink } from '../page-view.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
+import { allStorylinesPages } from './all-storylines.ts';
 import { allOf, listedKinds } from './all-topics.ts';
 import { correctionsPaths } from './corrections.ts';
 import { byMonth, filledPage, weekdayOf } from './frame.ts';
@@ -116,6 +117,7 @@ function moreOf(archive: Archive, publication: Publication) {
     ...listedKinds
       .filter((kind) => archive.topics[kind].size > 0)
       .map((kind) => ({ title: say(allOf[kind]), url: places.allTopics(kind) })),
+    ...allStorylinesPages(archive).map((url) => ({ title: say('allStorylines'), url })),
     ...correctionsPaths(archive).map((url) => ({ title: say('corrections'), url })),
     ...(config.url ? feedsByForm(publication) : []),
   ];

@@ -2,6 +2,7 @@ import { type Archive, topicKinds } from '../../model/archive.ts';
 import type { ChangedFile } from '../../model/output.ts';
 import { places } from '../places.ts';
 import type { Publication } from '../view.ts';
+import { allStorylinesPages, allStorylinesPaths, renderAllStorylines } from './all-storylines.ts';
 import { allTopicsPaths, renderAllTopics } from './all-topics.ts';
 import { correctionsPaths, renderCorrections } from './corrections.ts';
 import { renderCovered } from './covered.ts';
@@ -20,6 +21,7 @@ const lists: ArchiveOutput[] = [
   renderIndex,
   renderTopics,
   renderAllTopics,
+  renderAllStorylines,
   renderCorrections,
   renderSitemap,
   renderArchiveData,
@@ -40,6 +42,7 @@ export function* renderArchive(view: ArchiveView, publication: Publication): Gen
 export const archivePaths = (archive: Archive): string[] => [
   ...indexPaths(archive),
   ...allTopicsPaths(archive),
+  ...allStorylinesPages(archive),
   ...correctionsPaths(archive),
   places.search,
   ...archive.files,
@@ -48,6 +51,7 @@ export const archivePaths = (archive: Archive): string[] => [
 /** Those too that show one tag, section, source or storyline: as many as there are. */
 export const allArchivePaths = (archive: Archive): string[] => [
   ...archivePaths(archive),
+  ...allStorylinesPaths(archive),
   ...storylinePaths(archive),
   ...topicKinds.flatMap((kind) =>
     archive.topics[kind].all().flatMap((topic) => [...topicPaths(topic, kind), ...listPaths(topic, kind)]),

@@ -2,6 +2,7 @@ import { type Archive, topicKinds, yearOf, yearsOf } from '../../model/archive.t
 import type { PublishedFile } from '../../model/output.ts';
 import { places, publicAddress } from '../places.ts';
 import type { Publication } from '../view.ts';
+import { allStorylinesPages } from './all-storylines.ts';
 import { allTopicsPaths } from './all-topics.ts';
 import { correctionsPaths } from './corrections.ts';
 import { indexPaths } from './index-pages.ts';
@@ -106,6 +107,7 @@ const topicPages = ({ topics }: Archive): string[] =>
 const otherPages = (archive: Archive): string[] => [
   ...indexPaths(archive),
   ...allTopicsPaths(archive),
+  ...allStorylinesPages(archive),
   ...storylinePaths(archive),
   ...correctionsPaths(archive),
 ];

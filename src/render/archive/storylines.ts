@@ -33,6 +33,7 @@ function storylinePage(
   const page = {
     path,
     kicker: say('storyline'),
+    kickerPath: places.allStorylines,
     title: items[0]?.title ?? '',
     titleLanguage: items[0]?.language,
     titleDir: items[0]?.dir,

@@ -10,7 +10,7 @@ export interface ArchiveView extends ArchiveChange {
   /** The record of a published review, as it is after the change. */
   record: (date: string) => ReviewRecord | undefined;
   /** What a data file of a list held before the change; `undefined` where there is none. */
-  rows: (path: string) => TopicRow[] | undefined;
+  rows: <Row = TopicRow>(path: string) => Row[] | undefined;
   /** Whether a file of the output folder lies there as the last build like this one left it. */
   isLeft: (path: string) => boolean;
   /** A file of the output folder as it was before the change. */
