@@ -348,6 +348,28 @@ test('a source has a page of all items from it, by its host or its name, under t
   expect(left['sources/zdnet-fr/index.html']).toBe(known['sources/zdnet-fr/index.html']);
 });
 
+test('an item in a list stands with its section and sources, as far as the list says neither', async () => {
+  const facts =
+    'section: News\ntags: [x]\nsources: [{name: ZDNet, url: https://zdnet.fr/a}, https://www.a.example/b]\n';
+  const root = folderWith({
+    ...site,
+    'notes/2024-12-31/a.md': note('Alone', 'tags: [x]\n'),
+    'notes/2025-11-27/a.md': note('One', facts),
+    'notes/2025-11-28/a.md': note('Uno', `lang: it\n${facts}`),
+  });
+  const factsOn = (path: string) =>
+    elementsOf(pageOf(root, path))
+      .filter(({ tag, text }) => tag === 'li' && /^(Alone|One|Uno)/.test(text))
+      .map(({ text }) => text.trim());
+  await build(root, '2024-12-31');
+  await build(root, '2025-11-27');
+  await build(root, '2025-11-28');
+  expect(factsOn('tags/x')).toEqual(['UnoNews ZDNet a.example', 'OneNews ZDNet a.example', 'Alone']);
+  expect(factsOn('sections/news')).toEqual(['UnoZDNet a.example', 'OneZDNet a.example']);
+  expect(factsOn('sources/a-example')).toEqual(['UnoNews', 'OneNews']);
+  expect(pageOf(root, 'tags/x')).toContain('</a><p class="meta" lang="en" dir="ltr"><span>News</span>');
+});
+
 test('a template of the archive that fails keeps the review back', async () => {
   const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
   const before = await build(root);

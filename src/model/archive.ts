@@ -125,7 +125,15 @@ export interface Summary {
 /** The items of a tag, section or source on one day. */
 export interface TopicRow {
   date: string;
-  items: Array<Pick<ArchivedItem, 'slug' | 'title' | 'language' | 'dir'>>;
+  items: TopicItem[];
+}
+
+/** An item in such a list, with what the list itself does not say: nothing of the kind of thing that it is a list of. */
+export interface TopicItem extends Pick<ArchivedItem, 'slug' | 'title' | 'language' | 'dir'> {
+  /** The title of its section. */
+  section?: string;
+  /** Names, or hosts of those without. */
+  sources?: string[];
 }
 
 /** A value as a file has it: bytes of JSON, which are decoded and parsed when somebody asks; none where it says nothing. */

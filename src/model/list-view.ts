@@ -23,7 +23,11 @@ const listedDay = z.object({
   date: day,
   weekday: z.string().describe('« vendredi 28 novembre »'),
   url: z.string().describe('the review'),
-  items: z.array(listedItem),
+  items: z.array(
+    listedItem.extend({
+      facts: z.array(z.string()).describe('its section and its sources, as far as the page says neither'),
+    }),
+  ),
 });
 
 /** What all of them see. */

@@ -1,13 +1,16 @@
 import {
   type Archive,
   type ArchivedDay,
+  type ArchivedItem,
   slugsOf,
   type Topic,
+  type TopicItem,
   type TopicKind,
   type TopicRow,
 } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { folderNameOf } from '../../model/slug.ts';
+import { hostOf } from '../../model/source.ts';
 import type { ArchiveView } from './written.ts';
 
 /** A list of at most this many items stands on one page, whatever years it spans. */
@@ -57,18 +60,18 @@ function rowsOf(
   isWanted: (slug: string) => boolean,
 ): Map<string, TopicRow[]> {
   const rows = new Map<string, TopicRow[]>();
-  const add = (slug: string, date: string, item: TopicRow['items'][number]): void => {
+  const add = (slug: string, date: string, item: TopicItem): void => {
     const list = rows.get(slug) ?? [];
     rows.set(slug, list);
     const last = list[list.length - 1];
     if (last?.date !== date) list.push({ date, items: [item] });
     else last.items.push(item);
   };
-  for (const { date, items } of days)
+  for (const { date, items, sections } of days)
     for (const item of items) {
       const slugs = new Set(slugsOf[kind](item).filter(isWanted));
-      // What else the item has would be held with it.
-      const shown = named(item);
+      if (slugs.size === 0) continue;
+      const shown = listed(item, sections, kind);
       for (const slug of slugs) add(slug, date, shown);
     }
   return rows;
@@ -116,9 +119,23 @@ const isSpanning = (topic: Topic): boolean => Object.keys(topic.years).length > 
 
 /** The data file of a list. */
 export function listFiles(topic: Topic, kind: TopicKind, rows: TopicRow[]): PublishedFile[] {
-  const reviews = rows.map(({ date, items }) => ({ date, items: items.map(named) }));
-  const content = `${JSON.stringify({ version: 1, reviews })}\n`;
+  const content = `${JSON.stringify({ version: 1, reviews: rows })}\n`;
   return listPaths(topic, kind).map((path) => ({ path, content }));
 }
 
-const named = ({ slug, title, language, dir }: TopicRow['items'][number]) => ({ slug, title, language, dir });
+/** An item as a list of a kind has it, which says nothing that the list says. What else the item has would be held with it. */
+function listed(
+  { slug, title, language, dir, section, sources }: ArchivedItem,
+  sections: ArchivedDay['sections'],
+  kind: TopicKind,
+): TopicItem {
+  const names = kind === 'sources' ? [] : sources.map(({ name, url = '' }) => name || hostOf(url));
+  return {
+    slug,
+    title,
+    language,
+    dir,
+    section: section === undefined || kind === 'sections' ? undefined : sections[section],
+    sources: names.length > 0 ? [...new Set(names)] : undefined,
+  };
+}

@@ -224,11 +224,12 @@ function topicPage(
   const root = fromPage(face.path, '');
   const days = rows.map(({ date, items }): ListedDay => {
     const url = `${root}${places.review(date)}`;
-    const listed = items.map(({ slug, title, language: own, dir }) => ({
+    const listed = items.map(({ slug, title, language: own, dir, section, sources }) => ({
       title,
       url: `${url}#${slug}`,
       language: own,
       dir,
+      facts: [...(section ? [section] : []), ...(sources ?? [])],
     }));
     return { date, weekday: weekdayOf(date, language), url, items: listed };
   });
