@@ -342,6 +342,15 @@ describe('an excerpt', () => {
     expect(excerpt.length).toBeGreaterThan(180);
     expect(letters.map((_, index) => letters.slice(0, index).join(''))).toContain(excerpt);
   });
+
+  test.each([
+    ['![A hall](h.svg)\n\nThe first words.', 'The first words.'],
+    ['[![A hall](h.svg)](https://example.org/)\n\nThe first words.', 'The first words.'],
+    ['![A hall](h.svg)\n\n- A list.', 'A hall'],
+  ])('is not what an image says, as long as a paragraph says more: %s', async (body, excerpt) => {
+    const { record } = await built({ ...note('', body), [`${day}/h.svg`]: svg });
+    expect(itemsOf(record)[0]?.excerpt).toBe(excerpt);
+  });
 });
 
 describe('typography', () => {

@@ -50,9 +50,13 @@ export function minutesFor({ words, characters }: Length): number {
   return Math.max(1, Math.ceil(words / 200 + characters / 500));
 }
 
-/** The first sentences of a passage’s first paragraph, at most 170 characters of them; the first alone may have 200, and is cut there. */
+/**
+ * The first sentences of a passage’s first paragraph that is more than images, at most 170 characters of them; the first
+ * alone may have 200, and is cut there.
+ */
 export function excerptOf(tree: Root, language: string): string {
-  const text = plainText(tree.children.find((node) => node.type === 'paragraph') ?? tree)
+  const paragraphs = tree.children.filter((node) => node.type === 'paragraph');
+  const text = plainText(paragraphs.find(isMoreThanImages) ?? paragraphs[0] ?? tree)
     .replace(/[ \t\n]+/g, ' ')
     .trim();
   let excerpt = '';
@@ -62,6 +66,11 @@ export function excerptOf(tree: Root, language: string): string {
   }
   return shortened(excerpt.trim(), 200);
 }
+
+/** Whether something says words of its own, which the alternative text of an image are not. */
+const isMoreThanImages = (node: Nodes): boolean =>
+  node.type !== 'image' &&
+  ('children' in node ? node.children.some(isMoreThanImages) : plainText(node).trim() !== '');
 
 /** A sentence ends before a space and what is no small letter; in Chinese and Japanese, anywhere. */
 const sentenceEnd =
