@@ -24,7 +24,7 @@ import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
 import { isThere, readIfThere, sizeAt } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
 import { allArchivePaths, archivePaths, renderArchive } from './render/archive/outputs.ts';
-import type { Written } from './render/archive/written.ts';
+import type { ArchiveView, Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
 import type { Publication } from './render/view.ts';
 import { logoPathOf, type Workspace } from './workspace.ts';
@@ -174,12 +174,12 @@ export function openArchive(
     *rest(isLeft = () => false) {
       const change = { before, after, days: [...changed].sort() };
       after.storylines = storylinesAfter(change);
-      const view = {
+      const view: ArchiveView = {
         ...change,
         texts: [...new Set([...changed, ...reworded])].sort(),
         record,
         isLeft,
-        rows: <Row>(path: string) => (force ? undefined : readRows<Row>(output, path)),
+        rows: (path, isWhole) => (force ? undefined : readRows(output, path, isWhole)),
         file: (path: string) => readIfThere(join(output, path)),
         size: (path: string) => sizeAt(join(output, path)),
         logo: logoPathOf(workspace),

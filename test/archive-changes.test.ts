@@ -193,6 +193,37 @@ test('an output that is no longer configured is removed, one that --format leave
   expect(names).toEqual(['2025-11-28/index.html', '2025-11-28/review.json']);
 });
 
+test.each(['tags/x/items.json', 'storylines/items.json'])(
+  '`%s` that is lost or broken comes back from the archive',
+  async (path) => {
+    const noteOf = (title: string): Files => ({
+      'notes/2025-11-28/a.md': note(title, 'tags: [x]\nfollows: 2025-11-27/a\n'),
+    });
+    const root = folderWith({
+      ...site,
+      'notes/2024-11-27/a.md': note('A', 'tags: [x]\n'),
+      'notes/2025-11-27/a.md': note('B', 'tags: [x]\nsource: ZDNet\nfollows: 2024-11-27/a\n'),
+      ...noteOf('C'),
+    });
+    const whole = await build(root, '--all');
+    const text = String(whole[path]);
+    const damages = [
+      '',
+      '{"version":1,"reviews":[null]}',
+      text.replace('"title":"A"', '"title":1'),
+      text.replace(/"(date|latest)":/, '"other":'),
+      text.replace('{"date":"2024-11-27",', '{'),
+      text.replace(/"(items|begin)":/, '"$1":null,"other":'),
+    ];
+    for (const [at, damage] of damages.entries()) {
+      addFiles(root, { [`dist/${path}`]: damage, ...noteOf(`Another ${at}`) });
+      await build(root);
+      addFiles(root, noteOf('C'));
+      expect([damage, await build(root)]).toEqual([damage, whole]);
+    }
+  },
+);
+
 test('an archive.json that is lost or broken comes back from the records', async () => {
   const root = folderWith({
     ...site,

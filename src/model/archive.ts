@@ -84,6 +84,9 @@ const isListOf = (list: unknown, isOne: (value: unknown) => boolean): boolean =>
 const isItem = ({ slug, title, tags, sources }: ArchivedItem): boolean =>
   isText(slug) && isText(title) && isListOf(tags, isText) && isListOf(sources, isObject);
 
+const isNamed = ({ slug, title }: Pick<ArchivedItem, 'slug' | 'title'>): boolean =>
+  isText(slug) && isText(title);
+
 /** Whether a line of the archive is one, as far as anybody relies on it: somebody may have altered what lies there. */
 export const isWhole = {
   entry: (value: unknown): value is ArchiveEntry => {
@@ -113,6 +116,17 @@ export const isWhole = {
   topic: (value: unknown): value is Topic => {
     const { count, years } = value as Topic;
     return typeof count === 'number' && isObject(years) && Object.values(years).every(isObject);
+  },
+  row: (value: unknown): value is TopicRow => {
+    const { date, items } = (value ?? {}) as TopicRow;
+    const isOne = (item: TopicItem | null): boolean =>
+      item !== null && isNamed(item) && isListOf(item.sources ?? [], isText);
+    return isText(date) && isListOf(items, (item) => isOne(item as TopicItem | null));
+  },
+  storyline: (value: unknown): value is StorylineRow => {
+    const { first, count, begin, latest } = (value ?? {}) as StorylineRow;
+    const isOne = (item: ItemReference): boolean => isText(item?.date) && isNamed(item);
+    return isText(first) && typeof count === 'number' && [begin, latest].every(isOne);
   },
 };
 
@@ -214,6 +228,15 @@ export interface ItemReference {
   title: string;
   language?: string;
   dir?: 'ltr' | 'rtl';
+}
+
+/** A storyline as the list of all has it: its items are counted, the first and the latest are named. */
+export interface StorylineRow {
+  /** Its first item, `date/slug`. */
+  first: string;
+  count: number;
+  begin: ItemReference;
+  latest: ItemReference;
 }
 
 /** The storyline of one item: what it continues, what continues it, and where all of it stands. */

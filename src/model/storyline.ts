@@ -26,15 +26,6 @@ export function referenceTo(archive: Neighbourhood, item: string): ItemReference
   return found && { date, slug, title: found.title, language: found.language, dir: found.dir };
 }
 
-/** A storyline as the list of all has it: its items are counted, the first and the latest are named. */
-export interface StorylineRow {
-  /** Its first item, `date/slug`. */
-  first: string;
-  count: number;
-  begin: ItemReference;
-  latest: ItemReference;
-}
-
 /** The storylines that have a page and that a change touches, by their first items: before it and after it. */
 export function touchedStorylines({ before, after, days }: ArchiveChange): {
   before: Map<string, string[]>;

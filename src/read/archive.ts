@@ -109,11 +109,16 @@ function linesIn<Value>(bytes: Buffer, key: 'date' | 'slug', { start, end }: Str
 /** What a key may be: nothing that JSON would not write as it is. */
 const shapes = { date: /^\d{4}-\d{2}-\d{2}$/, slug: /^[^"\\]+$/ };
 
-/** The rows of a list from its data file; `undefined` where there are none. */
-export function readRows<Row>(output: string, path: string): Row[] | undefined {
+/** The rows of a list from its data file; `undefined` where there are none, or one is not whole. */
+export function readRows<Row>(
+  output: string,
+  path: string,
+  isWhole: (row: unknown) => row is Row,
+): Row[] | undefined {
   const content = readIfThere(join(output, path))?.toString('utf8') ?? '';
-  const read = jsonOf(content) as { version: unknown; reviews: Row[] } | null | undefined;
-  return read?.version === 1 && Array.isArray(read.reviews) ? read.reviews : undefined;
+  const read = jsonOf(content) as { version: unknown; reviews: unknown } | null | undefined;
+  const rows = read?.version === 1 && Array.isArray(read.reviews) ? read.reviews : undefined;
+  return rows?.every(isWhole) ? rows : undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { Archive, ItemReference } from '../../model/archive.ts';
+import { type Archive, type ItemReference, isWhole, type StorylineRow } from '../../model/archive.ts';
 import { dayBeside, longDate } from '../../model/calendar.ts';
 import type { ListedStoryline } from '../../model/list-view.ts';
 import type { PublishedFile } from '../../model/output.ts';
-import { referenceTo, type StorylineRow, storylineOf, touchedStorylines } from '../../model/storyline.ts';
+import { referenceTo, storylineOf, touchedStorylines } from '../../model/storyline.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
@@ -41,7 +41,7 @@ function rowsAfter(
   { after, rows }: ArchiveView,
   touched: ReturnType<typeof touchedStorylines>,
 ): StorylineRow[] {
-  const known = new Map(rows<StorylineRow>(rowsPath)?.map((row) => [row.first, row]));
+  const known = new Map(rows(rowsPath, isWhole.storyline)?.map((row) => [row.first, row]));
   for (const first of touched.before.keys()) known.delete(first);
   return after.storylines
     .flatMap((first) => {

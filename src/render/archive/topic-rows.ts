@@ -2,6 +2,7 @@ import {
   type Archive,
   type ArchivedDay,
   type ArchivedItem,
+  isWhole,
   slugsOf,
   type Topic,
   type TopicItem,
@@ -94,7 +95,9 @@ export function rowsOfShort(
 ): TopicRow[] {
   const years = Object.keys(after.years).sort().reverse();
   const known =
-    before && isSpanning(before) && isSpanning(after) ? view.rows(listPath(kind, slug)) : undefined;
+    before && isSpanning(before) && isSpanning(after)
+      ? view.rows(listPath(kind, slug), isWhole.row)
+      : undefined;
   const changed = [...days].flatMap((date) => view.after.day(date) ?? []);
   const rows = [
     ...(known ?? []).filter(({ date }) => !days.has(date) && view.after.has(date)),

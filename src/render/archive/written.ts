@@ -1,4 +1,4 @@
-import type { ArchiveChange, TopicRow } from '../../model/archive.ts';
+import type { ArchiveChange } from '../../model/archive.ts';
 import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import type { ReviewRecord } from '../../model/view.ts';
 import type { Publication } from '../view.ts';
@@ -9,8 +9,8 @@ export interface ArchiveView extends ArchiveChange {
   texts: string[];
   /** The record of a published review, as it is after the change. */
   record: (date: string) => ReviewRecord | undefined;
-  /** What a data file of a list held before the change; `undefined` where there is none. */
-  rows: <Row = TopicRow>(path: string) => Row[] | undefined;
+  /** What a data file of a list held before the change; `undefined` where there is none, or one that is not whole. */
+  rows: <Row>(path: string, isWhole: (row: unknown) => row is Row) => Row[] | undefined;
   /** Whether a file of the output folder lies there as the last build like this one left it. */
   isLeft: (path: string) => boolean;
   /** A file of the output folder as it was before the change. */
