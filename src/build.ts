@@ -30,6 +30,8 @@ export interface BuildRequest {
   others?: 'remove' | 'leave';
   /** Write files too that lie there already, byte for byte. */
   force?: boolean;
+  /** Told of each file of the archive as it is made: after many days that takes longer than any of them. */
+  onFile?: (path: string) => void;
   /** Where it is remembered what days came to; nothing is without. */
   memory?: CachePlan;
 }
@@ -223,15 +225,19 @@ async function publishWith(
   { workspace, request, memory }: { workspace: Workspace; request: BuildRequest; memory?: Memory },
 ): Promise<string[]> {
   const { output } = workspace;
-  const { days, moment, force } = request;
+  const { days, moment, force, onFile } = request;
   const touched: string[] = [];
   function* withArchive(): Iterable<ChangedFile> {
     yield* files;
     for (const page of archive.pages()) {
       touched.push(page.path);
+      onFile?.(page.path);
       yield page;
     }
-    yield* archive.rest(memory?.isLeft);
+    for (const file of archive.rest(memory?.isLeft)) {
+      onFile?.(file.path);
+      yield file;
+    }
   }
   const full = days.length > 1 ? fullSet.manyReviews : fullSet.oneReview;
   const rehearse = workspace.ownTemplates.length > 0 ? () => archive.rehearse() : undefined;

@@ -88,3 +88,14 @@ test.each(['notes', 'assets', 'templates', 'output'])(
     }
   },
 );
+
+test('progress is told on a terminal alone: day by day, then the files of the archive', async () => {
+  const noteOf = (day: string) => [`notes/${day}/a.md`, `---\ntitle: A\ntags: [one]\n---\nOf ${day}.\n`];
+  const root = folderWith(Object.fromEntries(['2025-11-27', '2025-11-28'].map(noteOf)));
+  const { err } = await revue(root, ['build', '--all'], { isTTY: true });
+  const told = err.split('\r\u001b[K').filter(Boolean);
+  expect(told[0]).toBe('1/2 2025-11-27');
+  expect(told).toEqual(expect.arrayContaining(['index.html', 'tags/one/index.html', 'archive.json']));
+  expect(told.at(-1)).toBe('2/2 2025-11-28');
+  expect((await revue(root, ['build', '--all', '--force'])).err).toBe('');
+});

@@ -74,7 +74,8 @@ async function writeDays(
   const others = options.format === undefined ? 'remove' : 'leave';
   const { force } = options;
   const older = memory && isRedesigned(workspace, memory) ? othersThan(days, workspace) : [];
-  const request = { days, outputs, moment, afterErrors, others, force, memory } as const;
+  const onFile = days.length > 1 ? report.progress : undefined;
+  const request = { days, outputs, moment, afterErrors, others, force, memory, onFile } as const;
   const summaries: object[] = [];
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];
