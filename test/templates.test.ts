@@ -96,7 +96,7 @@ describe('a template of the workspace', () => {
     [
       'that calls a built-in partial at the wrong place',
       { [item]: '{{title}}{{{body}}}{{> page-image}}' },
-      /page-item\.hbs:1:1 error Missing value .* in `page-image\.hbs`, which it calls/,
+      /page-item\.hbs:1:20 error Missing value .* in `page-image\.hbs`, which it calls/,
     ],
     [
       'with a helper of another output',

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
-import { fileStart, isInvalid, placeIn, report } from '../model/problem.ts';
+import { fileStart, isInvalid, type Place, placeIn, report } from '../model/problem.ts';
 import { partialIn, partialPath, placedCallsIn, reachedFrom } from './template-files.ts';
 
 /** What Handlebars itself does not have. */
@@ -87,8 +87,19 @@ function reportFailure(error: unknown, own: VFile[], view: object): void {
   const [innermost] = files;
   const isHere = file === innermost;
   const inside = isHere || !innermost ? '' : ` in \`${innermost.basename}\`, which it calls`;
-  const place = isHere && lineNumber !== undefined ? { line: lineNumber, column: column + 1 } : fileStart;
+  const place =
+    isHere && lineNumber !== undefined
+      ? { line: lineNumber, column: column + 1 }
+      : placeOfCall(file, files[files.indexOf(file) - 1]);
   report(file, ruleFor(error), `${reasonOf(error, view)}${inside}`, place);
+}
+
+/** Where a template calls a partial, for the first time; its beginning where it calls it by no name of its own. */
+function placeOfCall(file: VFile, partial: VFile | undefined): Place {
+  const call = placedCallsIn(String(file)).find(({ name }) =>
+    partial?.path.endsWith(`/${partialPath(name)}`),
+  );
+  return call ? placeIn(String(file), call.offset) : fileStart;
 }
 
 /** The second is what JavaScript says of a part of a text: of `author.name` where `author` is one. */
