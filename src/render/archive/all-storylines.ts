@@ -1,8 +1,9 @@
-import { type Archive, type ItemReference, isWhole, type StorylineRow } from '../../model/archive.ts';
+import type { Archive, ItemReference, StorylineRow } from '../../model/archive.ts';
 import { dayBeside, longDate } from '../../model/calendar.ts';
 import type { ListedStoryline } from '../../model/list-view.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { referenceTo, storylineOf, touchedStorylines } from '../../model/storyline.ts';
+import { isWhole } from '../../model/whole.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
@@ -10,7 +11,7 @@ import { filledPage } from './frame.ts';
 import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
 
 /** How many storylines the page lists: each review that continues one writes all of them anew. */
-const mostListed = 300;
+const mostListed = 100;
 
 /** What the page lists, as data, so that one day need not read the reviews of all storylines. */
 const rowsPath = 'storylines/items.json';
