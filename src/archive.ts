@@ -1,26 +1,18 @@
 import { join } from 'node:path';
+import { filesOf, outputFileNames, readTwice } from './archive-files.ts';
 import { relatedFinder } from './compile/archive/related.ts';
-import { type ArchiveSources, archiveFrom, emptyIndex, withReview } from './compile/archive/state.ts';
+import { withReview } from './compile/archive/state.ts';
 import { assetsOf, summarise } from './compile/archive/summary.ts';
 import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typeset } from './compile/typography.ts';
 import { digestOf } from './digest.ts';
-import {
-  type Archive,
-  type ArchivedDay,
-  type IndexLines,
-  type Lines,
-  type PageSurroundings,
-  partsOf,
-  type Summary,
-  yearsOf,
-} from './model/archive.ts';
+import { type Archive, type PageSurroundings, partsOf, type Summary } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { once } from './model/once.ts';
-import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
+import { outputFiles, type PublishedFile } from './model/output.ts';
 import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
-import { readArchiveIndex, readArchiveYear, readRows } from './read/archive.ts';
+import { readRows } from './read/archive.ts';
 import { isThere, readIfThere, sizeAt } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
 import { allArchivePaths, archivePaths, renderArchive } from './render/archive/outputs.ts';
@@ -251,42 +243,6 @@ const isSummaryOf = (archive: Archive, { entry, day }: Summary): boolean =>
 
 const itemsOf = (archive: Archive, date: string): string[] =>
   archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];
-
-const outputFileNames = outputNames.map((name) => outputFiles[name]);
-
-/** The files of a day that bear the names of outputs, if a record beside them says that revue wrote them. */
-const filesOf = (output: string, date: string): string[] =>
-  readRecord(output, date) ? outputFileNames.filter((name) => isThere(output, date, name)) : [];
-
-/**
- * The archive as it lies in the output folder, twice: one to compare with, one to change; and the days that it has lost,
- * as far as that was seen.
- */
-function readTwice(output: string, { force }: { force?: boolean }) {
-  const lost = new Set<string>();
-  const read = readArchiveIndex(output) ?? emptyIndex;
-  // An index of another moment than the files of years, which a copy of a folder may mix, counts what they do not hold.
-  const index =
-    !force && isBesideYears(output, read) ? read : { ...read, topics: () => undefined, corrected: undefined };
-  const years = new Map<string, Lines<ArchivedDay>>();
-  const sources: ArchiveSources = {
-    linesIn(year) {
-      const known = years.get(year) ?? readArchiveYear(output, year);
-      years.set(year, known);
-      return known;
-    },
-    recover(date) {
-      lost.add(date);
-      const record = readRecord(output, date);
-      return record && summarise(record, filesOf(output, date));
-    },
-  };
-  return { before: archiveFrom(index, sources), after: archiveFrom(index, sources), lost };
-}
-
-/** Whether the files of years are those that an index was written beside, as far as their sizes tell. */
-const isBesideYears = (output: string, { reviews, sizes }: IndexLines): boolean =>
-  yearsOf([...reviews.keys()]).every((year) => sizes?.[year] === sizeAt(join(output, year, 'archive.json')));
 
 /** The publication with the titles and descriptions of its sections as the reviews have them. */
 function withTypography(publication: Publication): Publication {

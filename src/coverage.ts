@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { indexIn, insert } from './compile/archive/days.ts';
 import { saidBy } from './compile/archive/lines.ts';
-import { isWhole, yearOf, yearsOf } from './model/archive.ts';
+import { yearOf, yearsOf } from './model/archive.ts';
 import { codesIn, coveredLine, lineOfCodes, type Story, storyOf } from './model/covered.ts';
 import { putLast } from './model/recent.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
+import { isWhole } from './model/whole.ts';
 import { archiveStateOf, readArchiveYear } from './read/archive.ts';
 import { readCovered } from './read/covered.ts';
 import { isThere } from './read/files.ts';

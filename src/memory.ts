@@ -1,4 +1,3 @@
-import manifest from '../package.json' with { type: 'json' };
 import { type Comparison, comparedAlike } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
 import { isSatisfied } from './day.ts';
@@ -80,8 +79,6 @@ interface LeftArchive {
   since: number;
   /** Of the build that left it, as of a month. */
   digest: string;
-  /** How reviews looked that it made. */
-  design: string;
   /** The states of files that builds asked for, by their paths: of feeds, of the records that they hold, of what was said. */
   states: Record<string, string>;
   /** What the page that was made last shows of other reviews. */
@@ -112,14 +109,6 @@ interface Circumstances {
   /** Whether nothing of a day that lies there is missing in the archive. */
   isArchived: (date: string) => boolean;
 }
-
-/** Whether reviews look otherwise now than those of the last build did: configuration, templates or revue were others. */
-export function isRedesigned(workspace: Workspace, { folders }: Pick<CachePlan, 'folders'>): boolean {
-  const left = readCached(folders, archiveFile) as LeftArchive | undefined;
-  return left?.design !== undefined && left.design !== designOf(workspace);
-}
-
-const designOf = (workspace: Workspace): string => digestOf([manifest.version, workspace.design()]);
 
 /** Opens what is remembered of the days of a workspace. */
 export function openMemory(
@@ -196,15 +185,7 @@ export function openMemory(
       leftStates.set(path, stateIn(path));
     }
     const latest = [...leftStates].slice(-mostStates);
-    const design = designOf(workspace);
-    return {
-      state: archiveStateOf(output),
-      since,
-      digest,
-      design,
-      states: Object.fromEntries(latest),
-      around,
-    };
+    return { state: archiveStateOf(output), since, digest, states: Object.fromEntries(latest), around };
   };
 
   return {

@@ -3,7 +3,8 @@ import { accountOf } from '../account.ts';
 import { reportAbandoned, reportIncomplete } from '../archive-checks.ts';
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
-import { type CachePlan, isRedesigned } from '../memory.ts';
+import { openDesign } from '../design.ts';
+import type { CachePlan } from '../memory.ts';
 import type { Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import { didYouMean } from '../model/nearest.ts';
@@ -73,7 +74,8 @@ async function writeDays(
   const afterErrors = options.keepGoing ? 'go-on' : 'stop';
   const others = options.format === undefined ? 'remove' : 'leave';
   const { force } = options;
-  const older = memory && isRedesigned(workspace, memory) ? othersThan(days, workspace) : [];
+  const design = memory && openDesign(workspace, memory);
+  const older = design?.hasChanged ? othersThan(days, workspace) : [];
   const onFile = days.length > 1 ? report.progress : undefined;
   const request = { days, outputs, moment, afterErrors, others, force, memory, onFile } as const;
   const summaries: object[] = [];
@@ -90,6 +92,7 @@ async function writeDays(
     if (statuses.length < days.length && !day.isRecalled) renew();
   }
   report.progress('');
+  if (statuses.includes('sound')) design?.save();
   const account = options.verbose ? accountOf(workspace, fates) : undefined;
   report.end({ reviews: summaries, files: account });
   if (!options.json) {

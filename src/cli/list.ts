@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { saidBy } from '../compile/archive/lines.ts';
 import { openConfig } from '../config.ts';
-import { type ArchiveEntry, isWhole } from '../model/archive.ts';
+import type { ArchiveEntry } from '../model/archive.ts';
 import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
+import { isWhole } from '../model/whole.ts';
 import { readArchiveIndex } from '../read/archive.ts';
 import { hasRecord, listDayFolders, readRecord } from '../read/records.ts';
 import { exits, type Io } from './io.ts';

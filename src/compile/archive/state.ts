@@ -3,7 +3,6 @@ import {
   type ArchivedDay,
   type ArchiveEntry,
   type IndexLines,
-  isWhole,
   type Line,
   type Lines,
   type Neighbourhood,
@@ -12,6 +11,7 @@ import {
   yearOf,
 } from '../../model/archive.ts';
 import { once } from '../../model/once.ts';
+import { isWhole } from '../../model/whole.ts';
 import { indexIn, insert, remove } from './days.ts';
 import { emptyLine, lineWith, packOlder, saidBy, writtenIn } from './lines.ts';
 import { countItems, topicsIn } from './topic-counts.ts';

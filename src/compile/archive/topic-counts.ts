@@ -1,7 +1,6 @@
 import {
   type ArchivedDay,
   type IndexLines,
-  isWhole,
   type Line,
   type Lines,
   type Topic,
@@ -10,6 +9,7 @@ import {
   topicsOf,
 } from '../../model/archive.ts';
 import { once } from '../../model/once.ts';
+import { isWhole } from '../../model/whole.ts';
 import { lineWith, parseTogether, saidBy, writtenIn } from './lines.ts';
 
 /** Topics that are counted anew as reviews come and go. */

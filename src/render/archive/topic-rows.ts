@@ -2,7 +2,6 @@ import {
   type Archive,
   type ArchivedDay,
   type ArchivedItem,
-  isWhole,
   slugsOf,
   type Topic,
   type TopicItem,
@@ -12,6 +11,7 @@ import {
 import type { PublishedFile } from '../../model/output.ts';
 import { folderNameOf } from '../../model/slug.ts';
 import { hostOf } from '../../model/source.ts';
+import { isWhole } from '../../model/whole.ts';
 import type { ArchiveView } from './written.ts';
 
 /** A list of at most this many items stands on one page, whatever years it spans. */
