@@ -241,10 +241,8 @@ async function publishWith(
   }
   const full = days.length > 1 ? fullSet.manyReviews : fullSet.oneReview;
   const rehearse = workspace.ownTemplates.length > 0 ? () => archive.rehearse() : undefined;
-  publishInSets(output, withArchive(), {
-    ...{ full, isHeld: () => isHeld(workspace), rehearse },
-    ...{ days: [date], force },
-  });
+  const isStopped = () => isHeld(workspace);
+  publishInSets(output, withArchive(), { full, isHeld: isStopped, rehearse, days: [date], force });
   if (isHeld(workspace)) return touched;
   for (const other of archive.daysWithOldTitles()) {
     const outputs = await retitledOutputs(workspace, other, { archive, moment });
