@@ -1,6 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { dictionaryLetters, segmentsOf } from '../model/dictionary.ts';
-import { once } from '../model/once.ts';
+import { dictionaryLetters, graphemes, partedByDictionary } from '../model/segments.ts';
 
 /** The words of a tree as running text, blocks apart by a line break. */
 export function plainText(node: Nodes): string {
@@ -39,7 +38,7 @@ export function lengthOf(text: string): Length {
   const rest = characters > 0 ? text.replace(cjk, ' ') : text;
   const words: string[] = rest.match(word) ?? [];
   const parted = words.filter((each) => hasDictionary.test(each));
-  const within = parted.flatMap((each) => segmentsOf(each).filter(({ isWordLike }) => isWordLike));
+  const within = parted.flatMap((each) => partedByDictionary(each).filter(({ isWordLike }) => isWordLike));
   return { words: words.length - parted.length + within.length, characters };
 }
 
@@ -106,5 +105,3 @@ export function shortened(text: string, limit: number): string {
   const cut = text.slice(0, space < limit / 2 ? letter : space);
   return `${cut.replace(/[\s,;:–—、，-]+$/u, '')}…`;
 }
-
-const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));

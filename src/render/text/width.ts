@@ -1,5 +1,6 @@
 import type measure from 'string-width';
-import { once, onceEach } from '../../model/once.ts';
+import { onceEach } from '../../model/once.ts';
+import { graphemes } from '../../model/segments.ts';
 
 /** Loaded for the first text that needs it: to make its pattern of all emoji takes 20 ms. */
 const stringWidth: typeof measure = (text) => require('string-width').default(text);
@@ -10,7 +11,6 @@ const narrow =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02e9\u02ec-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u202f-\u205f\u2070-\u20bf]*$/;
 const wide = /^[\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+$/;
 
-const segmenter = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 // Each step of a segmenter costs in proportion to the whole string: a long one is taken in pieces.
 const pieceLength = 256;
 
@@ -62,7 +62,7 @@ export function* graphemesOf(text: string): Generator<string> {
 }
 
 function segmentsOf(piece: string): Iterable<string> {
-  return narrow.test(piece) ? piece : Array.from(segmenter().segment(piece), ({ segment }) => segment);
+  return narrow.test(piece) ? piece : Array.from(graphemes().segment(piece), ({ segment }) => segment);
 }
 
 function isHighSurrogate(text: string, index: number): boolean {

@@ -1,4 +1,4 @@
-import { dictionaryLetters, segmentsOf } from '../../model/dictionary.ts';
+import { dictionaryLetters, partedByDictionary } from '../../model/segments.ts';
 import { graphemesOf, isNarrow, widthOf } from './width.ts';
 
 /** What stands in front of the first line and of all others; both count as part of the width. */
@@ -116,7 +116,7 @@ function piecesOf(word: string): string[] {
 
 /** Letters, and where a dictionary tells words, these. */
 const breakableIn = (part: string): Iterable<string> =>
-  hasDictionary.test(part) ? segmentsOf(part).map(({ segment }) => segment) : graphemesOf(part);
+  hasDictionary.test(part) ? partedByDictionary(part).map(({ segment }) => segment) : graphemesOf(part);
 
 function mayBreak(before: string, after: string): boolean {
   const possible = breaksInside.test(before) || (breaksInside.test(after) && after !== '\u200b');
