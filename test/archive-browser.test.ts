@@ -54,40 +54,47 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function open(path: string, width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 375, height: 900 } });
   await page.goto(pathToFileURL(join(folder, path)).href);
   return page;
 }
 
 describe.each(kinds)('%s', (path) => {
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await open(path);
+  });
+  afterAll(() => page.close());
+
   test.each([
-    [375, 'dark'],
     [1280, 'light'],
-  ] as const)('is accessible at %i pixels, %s, and fits', async (width, scheme) => {
-    const page = await open(path, width, scheme);
+    [375, 'dark'],
+  ] as const)('is accessible at %i pixels, %s, and fits', async (width, colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
     expect(violationsIn(await axeOn(page))).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.close();
   });
-});
 
-test.each(kinds)('%s has no part beside a narrow screen with letters of twice the size', async (path) => {
-  const page = await open(path, 375);
-  const wide = await page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%';
-    return [...document.querySelectorAll('body *')]
-      .filter(
-        (each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.table, pre, .skip'),
-      )
-      .map((each) => `${each.tagName} ${each.className} ${each.textContent?.slice(0, 40)}`);
+  test('has no part beside a narrow screen with letters of twice the size', async () => {
+    await page.setViewportSize({ width: 375, height: 900 });
+    const wide = await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+      return [...document.querySelectorAll('body *')]
+        .filter(
+          (each) =>
+            each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.table, pre, .skip'),
+        )
+        .map((each) => `${each.tagName} ${each.className} ${each.textContent?.slice(0, 40)}`);
+    });
+    expect(wide).toEqual([]);
   });
-  expect(wide).toEqual([]);
-  await page.close();
 });
 
 test('a reader walks with the keyboard from the first page to a review, a tag, a storyline and back', async () => {
-  const page = await open('example/index.html', 375);
+  const page = await open('example/index.html');
   const follow = async (name: string): Promise<void> => {
     for (let presses = 0; presses < 200; presses += 1) {
       await page.keyboard.press('Tab');

@@ -29,7 +29,7 @@ describe.each(examples)('examples/%s', (name) => {
   });
 });
 
-test('the same bytes come out a second time, in another time zone and in another language', () => {
+test('the same bytes come out in other time zones and in other languages', () => {
   const build = (env: Record<string, string>) => {
     const out = emptyFolder();
     const argv = [
@@ -46,8 +46,8 @@ test('the same bytes come out a second time, in another time zone and in another
     execFileSync(process.execPath, argv, { cwd: repository, env: { ...process.env, ...env } });
     return filesIn(out);
   };
-  const first = build({ TZ: 'UTC', LANG: 'C' });
-  expect(Object.keys(first).length).toBeGreaterThan(12);
-  expect(build({ TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8' })).toEqual(first);
-  expect(build({ TZ: 'America/Los_Angeles', LANG: 'fr_FR.UTF-8', LC_ALL: 'fr_FR.UTF-8' })).toEqual(first);
+  const golden = filesIn(join(repository, 'examples/revue-ia/dist'));
+  expect(Object.keys(golden).length).toBeGreaterThan(12);
+  expect(build({ TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8' })).toEqual(golden);
+  expect(build({ TZ: 'America/Los_Angeles', LANG: 'fr_FR.UTF-8', LC_ALL: 'fr_FR.UTF-8' })).toEqual(golden);
 });
