@@ -183,6 +183,21 @@ test('a robots.txt that was put into the output folder by hand is never written 
   expect(await build(root)).not.toHaveProperty('robots.txt');
 });
 
+test('a robots.txt of the workspace that is taken away or changed is so in the output folder too', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
+  const ofRevue = (await build(root))['robots.txt'];
+  for (const own of ['User-agent: *\nDisallow: /\n', 'User-agent: *\nDisallow: /été/\n']) {
+    addFiles(root, { 'assets/robots.txt': own });
+    expect(Buffer.from((await build(root))['robots.txt'] ?? '', 'latin1').toString()).toBe(own);
+  }
+  rmSync(join(root, 'assets/robots.txt'));
+  expect((await build(root))['robots.txt']).toBe(ofRevue);
+  addFiles(root, { 'assets/robots.txt': 'User-agent: *\n', 'revue.yaml': 'title: Daily\n' });
+  await build(root);
+  rmSync(join(root, 'assets/robots.txt'));
+  expect(await build(root)).not.toHaveProperty('robots.txt');
+});
+
 test('an output that is no longer configured is removed, one that --format leaves out stays', async () => {
   const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
   await build(root);

@@ -118,6 +118,8 @@ export interface IndexLines {
   corrected?: readonly string[];
   /** The paths of feeds, sitemaps and `robots.txt`. */
   files: string[];
+  /** A digest of the `robots.txt` that was written; none where it is not revue's. */
+  robots?: string;
   /** The bytes that the file of each year had beside this index; `undefined` where they cannot be read. */
   sizes?: Readonly<Record<string, number>>;
 }
@@ -160,6 +162,8 @@ export interface Archive {
   readonly storylines: readonly string[];
   /** The paths of its feeds, sitemaps and `robots.txt` as they were last written; others of these names are not revue’s. */
   readonly files: readonly string[];
+  /** A digest of its `robots.txt` as it was last written: one that is another is not revue’s. */
+  readonly robots?: string;
   /** The items, `date/slug` and oldest first, that continue an item. */
   followers: (item: string) => readonly string[];
 }

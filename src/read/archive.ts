@@ -16,7 +16,7 @@ import { look } from './seen.ts';
 import { statesOf } from './states.ts';
 
 /** The parts of the index, in their order. */
-const indexParts = ['reviews', ...topicKinds, 'storylines', 'corrected', 'files', 'sizes'] as const;
+const indexParts = ['reviews', ...topicKinds, 'storylines', 'corrected', 'files', 'robots', 'sizes'] as const;
 type IndexPart = (typeof indexParts)[number];
 
 /**
@@ -37,8 +37,8 @@ export function readArchiveIndex(output: string): IndexLines | undefined {
   const topics = { sections: topicsOf('sections'), tags: topicsOf('tags'), sources: topicsOf('sources') };
   const [storylines, corrected, files] = [list('storylines'), list('corrected'), list('files')];
   if (!reviews || !storylines || !files) return undefined;
-  const sizes = value('sizes') as IndexLines['sizes'];
-  return { reviews, topics: (kind) => topics[kind](), storylines, corrected, files, sizes };
+  const [robots, sizes] = [value('robots') as string | undefined, value('sizes') as IndexLines['sizes']];
+  return { reviews, topics: (kind) => topics[kind](), storylines, corrected, files, robots, sizes };
 }
 
 /**

@@ -87,6 +87,7 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
     },
     storylines: index.storylines,
     files: index.files,
+    robots: index.robots,
     followers: followers.of,
     put(date, summary) {
       const days = yearMap(yearOf(date));

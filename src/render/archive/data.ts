@@ -2,7 +2,7 @@ import { type Archive, type Topics, topicKinds, yearOf, yearsOf } from '../../mo
 import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import type { Publication } from '../view.ts';
 import { archiveFeedPaths } from './feeds.ts';
-import { sitemapPaths } from './sitemap.ts';
+import { robotsDigest, sitemapPaths } from './sitemap.ts';
 import { type ArchiveView, goneFrom, written } from './written.ts';
 
 /** `archive.json`, and for each year that changed `2025/archive.json`: a line a review, newest first. */
@@ -32,6 +32,7 @@ function indexFile(
 ): PublishedFile {
   const { after: archive } = view;
   const beside = [...archiveFeedPaths(view, publication), ...sitemapPaths(view, publication)];
+  const robots = robotsDigest(view, publication);
   const reviews = archive.dates.toReversed().flatMap((date) => archive.entryLine(date) ?? []);
   const parts = [
     ...['"reviews": ', ...listed(reviews)],
@@ -39,6 +40,7 @@ function indexFile(
     `,\n"storylines": ${JSON.stringify(archive.storylines)}`,
     `,\n"corrected": ${JSON.stringify(archive.corrected)}`,
     `,\n"files": ${JSON.stringify(beside)}`,
+    ...(robots ? [`,\n"robots": ${JSON.stringify(robots)}`] : []),
     `,\n"sizes": ${JSON.stringify(Object.fromEntries(sizes))}`,
   ];
   return { path: 'archive.json', content: joined(['{"version": 1,\n', ...parts, '}\n']) };

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Archive, topicKinds, yearOf, yearsOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { places, publicAddress } from '../places.ts';
@@ -33,7 +34,7 @@ export function renderSitemap(view: ArchiveView, publication: Publication): Writ
     site && !isSame(path) ? mapFile({ path, ...contentOf(path, now, after) }, site, publication) : [],
   );
   const content = robotsOf(view, publication);
-  if (isRobotsOurs(view)) {
+  if (isRobotsOurs(view, content)) {
     if (content !== undefined) files.push({ path: robotsPath, content });
     else if (before.files.includes(robotsPath)) gone.push(robotsPath);
   }
@@ -41,24 +42,30 @@ export function renderSitemap(view: ArchiveView, publication: Publication): Writ
 }
 
 /** What `robots.txt` has to hold: that of the workspace, else where the sitemap is; nothing where there is neither. */
-function robotsOf({ after, robots }: ArchiveView, { config }: Publication): Uint8Array | string | undefined {
+function robotsOf({ after, robots }: ArchiveView, { config }: Publication): Uint8Array | undefined {
   if (after.dates.length === 0) return undefined;
-  return robots ?? (config.url && robotsFor(config.url));
+  return robots ?? (config.url ? Buffer.from(robotsFor(config.url)) : undefined);
 }
 
 /** Whether what lies in the place of `robots.txt` may be replaced: not where somebody put one there by hand. */
-function isRobotsOurs({ before, robots, file }: ArchiveView): boolean {
+function isRobotsOurs({ before, file }: ArchiveView, content: Uint8Array | undefined): boolean {
   const lying = file(robotsPath);
-  if (!lying || (robots && (before.files.includes(robotsPath) || lying.equals(robots)))) return true;
-  const [site = ''] = /(?<=^Sitemap: ).*(?=sitemap\.xml$)/m.exec(lying.toString('utf8')) ?? [];
-  return lying.equals(Buffer.from(robotsFor(site)));
+  return !lying || digestOf(lying) === before.robots || (content !== undefined && lying.equals(content));
 }
 
+/** A digest of the `robots.txt` that revue writes, by which the next build knows it; `undefined` where it writes none. */
+export function robotsDigest(view: ArchiveView, publication: Publication): string | undefined {
+  const content = robotsOf(view, publication);
+  return content && isRobotsOurs(view, content) ? digestOf(content) : undefined;
+}
+
+const digestOf = (bytes: Uint8Array): string => hash('sha256', bytes).slice(0, 32);
+
 /** The paths of the sitemaps that there are, and of `robots.txt` where it is revue’s. */
-export const sitemapPaths = (view: ArchiveView, publication: Publication): string[] => {
-  const isWritten = robotsOf(view, publication) !== undefined && isRobotsOurs(view);
-  return [...mapsIn(view.after, publication), ...(isWritten ? [robotsPath] : [])];
-};
+export const sitemapPaths = (view: ArchiveView, publication: Publication): string[] => [
+  ...mapsIn(view.after, publication),
+  ...(robotsDigest(view, publication) ? [robotsPath] : []),
+];
 
 function mapsIn(archive: Archive, { config }: Publication): string[] {
   const { dates, topics } = archive;
