@@ -137,6 +137,16 @@ describe('a template of the workspace', () => {
       /page-item\.hbs:1:26 error Unexpected name `@frist`; did you mean `@first`\? template-unknown-name/,
     ],
     [
+      'that prints a group of names',
+      { [item]: '{{title}}{{{body}}}{{#if image}}{{image}}{{/if}}' },
+      /page-item\.hbs:1:33 error Unexpected `\{\{image\}\}`, which is no text, expected what is in it: `\{\{image\.src\}\}` template-syntax/,
+    ],
+    [
+      'that prints a list',
+      { [item]: '{{title}}{{{body}}}{{@root.sections}}' },
+      /page-item\.hbs:1:20 error Unexpected `\{\{@root\.sections\}\}`, .* expected what is in it: `\{\{#each sections\}\}`/,
+    ],
+    [
       'whose stylesheet ends its element',
       { 'templates/page.css': '/* What stands in <style> and\n</style> */\n' },
       /page\.css:2:1 error Unexpected `<\/style`, expected none in a stylesheet: .* template-syntax/,

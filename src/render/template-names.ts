@@ -43,6 +43,7 @@ export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>,
     names: [...views.flatMap(keysOf), ...extras, ...given],
     partials: [...all.keys()].flatMap(partialIn),
     words: Object.keys(words),
+    groups: new Map([...groupsIn(views)].filter(([name]) => ![...extras, ...given].includes(name))),
   };
   for (const { file, program } of programs) checkNames(file, program, known);
   if (given.includes(markup)) return;
@@ -55,6 +56,8 @@ interface Known {
   names: string[];
   partials: string[];
   words: string[];
+  /** What stands between the braces of a group or a list in the place of its name. */
+  groups: Map<string, string>;
 }
 
 function read(file: VFile): hbs.AST.Program | undefined {
@@ -114,6 +117,24 @@ function keysOf(schema: z.ZodType): string[] {
   return [...inside, ...Object.entries(shape ?? {}).flatMap(([key, value]) => [key, ...keysOf(value)])];
 }
 
+/** The names that stand for other names or for a list of such, wherever the view has them, with what to write for each. */
+function groupsIn(schemas: z.ZodType[]): Map<string, string> {
+  const groups = new Map<string, string>();
+  const texts = new Set<string>();
+  const visit = (schema: z.ZodType, name: string, isList = false): void => {
+    const { shape, element, innerType } = partsOfSchema(schema);
+    if (innerType) visit(innerType, name, isList);
+    else if (element) visit(element, name, true);
+    else if (shape) {
+      const [first = ''] = Object.keys(shape);
+      groups.set(name, isList ? `{{#each ${name}}}` : `{{${name}.${first}}}`);
+      for (const [key, value] of Object.entries(shape)) visit(value, key);
+    } else texts.add(name);
+  };
+  for (const schema of schemas) visit(schema, '');
+  return new Map([...groups].filter(([name]) => name && !texts.has(name)));
+}
+
 /** Names that templates make themselves: parameters of partials and of blocks. */
 function namesGivenIn(program: hbs.AST.Program): string[] {
   const names: string[] = [];
@@ -132,6 +153,7 @@ function namesGivenIn(program: hbs.AST.Program): string[] {
 
 function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
   const visitor = new Handlebars.Visitor();
+  const { MustacheStatement: visitMustache } = visitor;
   const check = (
     kind: string,
     name: string,
@@ -155,6 +177,15 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     } else if (path.data || !(parts.length === 1 && documentedHelpers.includes(first ?? '')))
       for (const part of parts.filter((each) => !isPosition(each)))
         check('name', part, { names: known.names, node: path });
+  };
+  visitor.MustacheStatement = (mustache) => {
+    visitMustache.call(visitor, mustache);
+    const { parts = [], original } = mustache.path as hbs.AST.PathExpression;
+    const expected = known.groups.get(parts.at(-1) ?? '');
+    if (!expected || parts.includes('words') || mustache.params.length > 0) return;
+    const message = `Unexpected \`{{${original}}}\`, which is no text, expected what is in it: \`${expected}\``;
+    const { line, column } = mustache.loc.start;
+    report(file, 'template-syntax', message, { line, column: column + 1 });
   };
   const checkCall = ({
     name: node,
