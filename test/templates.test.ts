@@ -144,7 +144,7 @@ describe('a template of the workspace', () => {
     [
       'that prints a list',
       { [item]: '{{title}}{{{body}}}{{@root.sections}}' },
-      /page-item\.hbs:1:20 error Unexpected `\{\{@root\.sections\}\}`, .* expected what is in it: `\{\{#each sections\}\}`/,
+      /page-item\.hbs:1:20 error Unexpected `\{\{@root\.sections\}\}`, .* expected what is in it: `\{\{#each @root\.sections\}\}`/,
     ],
     [
       'whose stylesheet ends its element',

@@ -43,7 +43,7 @@ export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>,
     names: [...views.flatMap(keysOf), ...extras, ...given],
     partials: [...all.keys()].flatMap(partialIn),
     words: Object.keys(words),
-    groups: new Map([...groupsIn(views)].filter(([name]) => ![...extras, ...given].includes(name))),
+    groups: groupsIn(views, [...extras, ...given]),
   };
   for (const { file, program } of programs) checkNames(file, program, known);
   if (given.includes(markup)) return;
@@ -56,8 +56,8 @@ interface Known {
   names: string[];
   partials: string[];
   words: string[];
-  /** What stands between the braces of a group or a list in the place of its name. */
-  groups: Map<string, string>;
+  /** What to write in place of the path of a group or a list, which cannot be printed, by its name. */
+  groups: Map<string, (path: string) => string>;
 }
 
 function read(file: VFile): hbs.AST.Program | undefined {
@@ -117,17 +117,17 @@ function keysOf(schema: z.ZodType): string[] {
   return [...inside, ...Object.entries(shape ?? {}).flatMap(([key, value]) => [key, ...keysOf(value)])];
 }
 
-/** The names that stand for other names or for a list of such, wherever the view has them, with what to write for each. */
-function groupsIn(schemas: z.ZodType[]): Map<string, string> {
-  const groups = new Map<string, string>();
-  const texts = new Set<string>();
+/** The names that stand for other names or for a list of such, wherever views have them; what `others` name may be a text. */
+function groupsIn(schemas: z.ZodType[], others: string[]): Known['groups'] {
+  const groups: Known['groups'] = new Map();
+  const texts = new Set(others);
   const visit = (schema: z.ZodType, name: string, isList = false): void => {
     const { shape, element, innerType } = partsOfSchema(schema);
     if (innerType) visit(innerType, name, isList);
     else if (element) visit(element, name, true);
     else if (shape) {
       const [first = ''] = Object.keys(shape);
-      groups.set(name, isList ? `{{#each ${name}}}` : `{{${name}.${first}}}`);
+      groups.set(name, (path) => (isList ? `{{#each ${path}}}` : `{{${path}.${first}}}`));
       for (const [key, value] of Object.entries(shape)) visit(value, key);
     } else texts.add(name);
   };
@@ -183,7 +183,7 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     const { parts = [], original } = mustache.path as hbs.AST.PathExpression;
     const expected = known.groups.get(parts.at(-1) ?? '');
     if (!expected || parts.includes('words') || mustache.params.length > 0) return;
-    const message = `Unexpected \`{{${original}}}\`, which is no text, expected what is in it: \`${expected}\``;
+    const message = `Unexpected \`{{${original}}}\`, which is no text, expected what is in it: \`${expected(original)}\``;
     const { line, column } = mustache.loc.start;
     report(file, 'template-syntax', message, { line, column: column + 1 });
   };
