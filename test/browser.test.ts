@@ -179,7 +179,7 @@ describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s',
       await page.keyboard.press('Tab');
       expect(await focused(page)).toMatchObject({ name: 'skip', isSeen: true });
       await page.keyboard.press('Enter');
-      await page.waitForURL(/#./, { timeout: 2000 });
+      await page.waitForURL(/#./);
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => Boolean(document.activeElement?.closest('main')))).toBe(true);
     });

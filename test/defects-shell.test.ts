@@ -412,7 +412,7 @@ describe('the executable', () => {
   });
 
   test('a folder that cannot be made is an error, not a wait', () => {
-    const { status, stderr } = shell(folderWith(sound), 'timeout 20 revue build 2025-11-28 --out /proc/x');
+    const { status, stderr } = shell(folderWith(sound), 'timeout 300 revue build 2025-11-28 --out /proc/x');
     expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringMatching(/^revue: \/proc\/x: /) });
   });
 

@@ -107,7 +107,7 @@ test('more than 300 vectors are published as the text that they are, and no esca
   expect(count).toBe(vectors.length + 1);
 });
 
-test('no page, email or feed runs, asks, leads away or complains', { timeout: 60_000 }, async () => {
+test('no page, email or feed runs, asks, leads away or complains', async () => {
   const page = await context.newPage();
   const found: string[] = [];
   let at = '';

@@ -24,7 +24,7 @@ import { parseXml } from './support/xml.ts';
 const fuzzSeconds = Number(process.env.FUZZ_SECONDS ?? 0);
 const properties = 11;
 const share = (fuzzSeconds * 1000) / properties;
-const timeout = Math.max(60_000, 3 * share);
+const timeout = Math.max(600_000, 3 * share);
 
 /** Checks a property on as many inputs as told; with `FUZZ_SECONDS` on as many as its share of them lets it. */
 function always<T>(runs: number, inputs: fc.Arbitrary<T>, holds: (input: T) => Promise<void>): Promise<void> {
