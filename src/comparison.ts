@@ -49,7 +49,7 @@ export function compareNotes(
       if (told) call(earlierOf(workspace, day, told), story);
     }
   };
-  checkCoverage(notes, searchEarlier, { date, config, severities });
+  checkCoverage(notes, searchEarlier, { date, today, config, severities });
   return comparison;
 }
 

@@ -86,8 +86,8 @@ export function compileDay(
         { date, review: head, closing, notes: selection.chosen },
         { config, assets, follow, moment, severities },
       );
-  for (const note of selection.embargoed) checkNote(note, { date, config, severities });
   const today = dayOf(moment.now, moment.timeZone);
+  for (const note of selection.embargoed) checkNote(note, { date, today, config, severities });
   const candidates = [...selection.chosen, ...selection.embargoed];
   const comparison = compareNotes(workspace, candidates, { date, today, known: compared });
   workspace.coverage.put(date, toldBy(review));

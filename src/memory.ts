@@ -262,10 +262,13 @@ export function openMemory(
   };
 }
 
-/** Whether what a day came to passes by itself: an embargo ends, and a review before it may say something else tomorrow. */
+/** Whether what a day came to passes by itself: an embargo ends, or what was reported has an end. */
 const isPassing = ({ fates, files }: PreparedDay): boolean =>
   fates.some(({ fate }) => fate === 'embargoed') ||
-  files.some(({ messages }) => messages.some(({ ruleId }) => ruleId === 'same-as-last-review'));
+  files.some(({ messages }) => messages.some(({ ruleId }) => passing.includes(ruleId)));
+
+/** A review before it may say something else tomorrow; and the day of a correction comes. */
+const passing: Array<string | undefined> = ['same-as-last-review', 'correction-date'];
 
 /** Of a day that cannot be told to be as it was. */
 const unsure = '';

@@ -154,6 +154,18 @@ test('an embargo that ends is seen', async () => {
   await expectFresh(root);
 });
 
+test('what is said of a correction of a day to come ends with that day', async () => {
+  const correction = 'correction: {date: 2025-12-24, text: Seven.}\n';
+  const root = folderWith({ ...workspace, [`notes/${last}/e.md`]: note('E', correction) });
+  const early = ['build', '--all', '--now', '2025-12-23T06:00'];
+  const reported = (await revue(root, early)).err;
+  expect(reported).toContain('Unexpected correction of 2025-12-24, expected one of 2025-12-23 or earlier');
+  expect((await revue(root, early)).err).toBe(reported);
+  const { err } = await revue(root, [...early.slice(0, -1), '2025-12-24T06:00']);
+  expect(err).not.toContain('correction');
+  expect(err).toContain('unknown-key');
+});
+
 test('--no-cache, --out and --drafts neither ask the cache nor leave one', async () => {
   const root = folderWith(workspace);
   await build(root, '--no-cache');

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { dayOf } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
 import { directionOf } from '../model/language.ts';
 import { didYouMean } from '../model/nearest.ts';
@@ -39,9 +40,10 @@ export interface Means {
 
 /** Compiles the notes of a day into its review; what is wrong with one is reported on its file. */
 export function compile({ date, review: head, closing, notes }: DayNotes, means: Means): Review {
-  const { config, assets, severities } = means;
+  const { config, assets, moment, severities } = means;
+  const today = dayOf(moment.now, moment.timeZone);
   const groups = groupBySection(notes, config.sections);
-  checkNotes({ review: head, closing }, groups, { date, config, severities });
+  checkNotes({ review: head, closing }, groups, { date, today, config, severities });
   const passageOf = passageCompiler(means, anchorsOf(groups));
   reportSharedSlugs(groups);
   const set = typesetter(config, config.language);

@@ -7,6 +7,8 @@ import type { RuleId } from '../../model/rules.ts';
 export interface Desk {
   /** The day of the review, `YYYY-MM-DD`. */
   date: string;
+  /** The day of the build, where the publication is. */
+  today: string;
   config: Config;
   severities: Severities;
 }

@@ -63,11 +63,13 @@ const nothingMore = { isDraft: false, hasSource: true };
 const hasSource = ({ fields }: Note): boolean =>
   [fields.source, fields.sources, fields.url].some((each) => each !== undefined && each.length > 0);
 
-/** Reports corrections of a day on which there was nothing to correct yet. */
-function checkCorrections({ file, fields, placeOf }: Note | ReviewNote, { date }: Desk): void {
+/** Reports corrections of a day on which there was nothing to correct yet, or of one that is still to come. */
+function checkCorrections({ file, fields, placeOf }: Note | ReviewNote, { date, today }: Desk): void {
+  const latest = today > date ? today : date;
   for (const [index, correction] of (fields.correction ?? []).entries()) {
-    if (correction.date >= date) continue;
-    const reason = `Unexpected correction of ${correction.date}, expected one of ${date} or later`;
+    if (correction.date >= date && correction.date <= latest) continue;
+    const expected = correction.date < date ? `${date} or later` : `${latest} or earlier`;
+    const reason = `Unexpected correction of ${correction.date}, expected one of ${expected}`;
     report(file, 'correction-date', reason, placeOf('correction', index, 'date'));
   }
 }

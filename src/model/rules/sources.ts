@@ -87,7 +87,7 @@ export const sourceRules = {
   'correction-date': {
     severity: 'warn',
     summary:
-      'A correction of a day before its review, when there was nothing to correct yet: a mistyped year, as a rule.',
+      'A correction of a day before its review, when there was nothing to correct yet, or of one that is still to come, which holds the first place in feed readers until then: a mistyped year, as a rule.',
     remedy: 'Write the day on which the correction was published.',
     fires: {
       files: note('---\ntitle: A title\ncorrection: {date: 2024-11-29, text: Seven.}\n---\nText.\n'),
