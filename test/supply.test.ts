@@ -39,6 +39,11 @@ test('every package that revue imports has its reason, and no other', () => {
   expect(Object.keys(reasons).sort()).toEqual(names.sort());
 });
 
+test('the program is ASCII, which V8 takes in four times as fast', () => {
+  for (const name of ['run.cjs', 'templates.cjs'])
+    expect(readFileSync(join('bin', 'lib', name), 'utf8').match(/[^\0-\x7f]+/)).toBeNull();
+});
+
 test('the help that is written down is the help', async () => {
   const written = readFileSync(join('bin', 'lib', 'help.txt'), 'utf8');
   for (const argv of [['--help'], ['-h'], ['help']])
