@@ -23,6 +23,15 @@ const obey = (signal) => {
 };
 for (const signal of signals) process.on(signal, obey);
 
+function currentFolder() {
+  try {
+    return process.cwd();
+  } catch {
+    stderr.write('revue: the current folder is gone; change to one that is there\n');
+    process.exit(4);
+  }
+}
+
 const io = {
   argv: process.argv.slice(2),
   // Only when it is asked for: to look at it is to open it.
@@ -32,7 +41,7 @@ const io = {
   stdout,
   stderr,
   env,
-  cwd: process.cwd(),
+  cwd: currentFolder(),
   now: Date.now,
   pid: process.pid,
   isRunning: (pid) => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { note } from './support/note.ts';
@@ -7,6 +7,8 @@ import { addFiles, type Files, filesIn, folderWith, revue } from './support/work
 
 const day = 'notes/2025-11-28';
 const sound: Files = { [`${day}/a.md`]: note('First') };
+
+const dayAt = (index: number): string => new Date(Date.UTC(2010, 0, index + 1)).toISOString().slice(0, 10);
 
 const withConfig = (text: string): Files => ({ ...sound, 'revue.yaml': text });
 
@@ -409,6 +411,52 @@ describe('the executable', () => {
       stderr: 'revue: standard output cannot be written (ENOSPC)\n',
     });
     expect(shell(folderWith({}), 'revue --help > /dev/full').status).toBe(4);
+  });
+
+  test('a workspace that the disk has no room for is not begun', () => {
+    const root = folderWith({});
+    const { status, stderr } = shell(root, 'ulimit -f 20; revue init in --no-input');
+    expect({ status, stderr }).toEqual({
+      status: 4,
+      stderr: expect.stringMatching(/^revue: .*schema\.json: the disk failed \(EFBIG\)\n$/),
+    });
+    expect(filesIn(root)).toEqual({});
+    expect(existsSync(join(root, 'in'))).toBe(false);
+  });
+
+  test('a ledger that the disk has no room for stays as it was, and nothing is sent', () => {
+    const root = folderWith({
+      'notes/2025-11-27/a.md': note('Before'),
+      ...withConfig(
+        'url: https://example.org/\nogImages: false\nemail: {from: a@example.org, to: b@example.org}\n',
+      ),
+    });
+    expect(shell(root, 'revue send 2025-11-28 --now 2025-11-28T06:00 -- cat').status).toBe(0);
+    const { sent, ...more } = JSON.parse(readFileSync(join(root, 'sent.json'), 'utf8'));
+    const years = Array.from({ length: 2000 }, (_, index) => ({ ...sent[0], date: dayAt(index) }));
+    const before = `${JSON.stringify({ ...more, sent: years }, null, 2)}\n`;
+    writeFileSync(join(root, 'sent.json'), before);
+    const { status, stderr } = shell(
+      root,
+      'ulimit -f 300; revue send 2025-11-27 --now 2025-11-28T06:00 -- sh -c "cat > taken"',
+    );
+    expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringMatching(/EFBIG/) });
+    expect(readFileSync(join(root, 'sent.json'), 'utf8')).toBe(before);
+    expect(existsSync(join(root, 'taken'))).toBe(false);
+  });
+
+  test('a lock that leads nowhere, and a current folder that is gone, are told and not waited for', () => {
+    const root = folderWith(sound);
+    mkdirSync(join(root, 'dist'));
+    symlinkSync('nowhere', join(root, 'dist/.revue-lock'));
+    expect(shell(root, 'revue build 2025-11-28')).toMatchObject({
+      status: 4,
+      stderr: expect.stringMatching(/\.revue-lock is a link that leads nowhere; remove it\n$/),
+    });
+    expect(shell(root, 'mkdir gone; cd gone; rmdir ../gone; revue check')).toMatchObject({
+      status: 4,
+      stderr: 'revue: the current folder is gone; change to one that is there\n',
+    });
   });
 
   test('a folder that cannot be made is an error, not a wait', () => {

@@ -84,15 +84,20 @@ const mended = messy
   .replace('r?xtor=AL-1', 'r');
 
 test('--fix mends addresses in the note, and no other byte of it', async () => {
-  const root = folderWith({ [`${day}/a.md`]: messy, [`${day}/b.md`]: note('source: https://example.org/b') });
+  const root = folderWith({
+    [`${day}/a.md`]: messy,
+    [`${day}/b.md`]: note('source: https://example.org/b'),
+    // Of a run that was cut short, as an editor might name it.
+    [`${day}/.a.md.part`]: 'half',
+  });
   const path = join(root, day, 'a.md');
-  chmodSync(path, 0o640);
+  chmodSync(path, 0o666);
   symlinkSync(path, join(root, day, 'c.md'));
   const untouched = statSync(join(root, day, 'b.md')).mtimeMs;
   const { out, exit } = await revue(root, ['check', '--fix', '--json', '--now', '2025-11-28T06:00']);
   const { problems, fixed } = JSON.parse(out);
   expect(readFileSync(path, 'utf8').split('\n')).toEqual(mended.split('\n'));
-  expect(statSync(path).mode & 0o777).toBe(0o640);
+  expect(statSync(path).mode & 0o777).toBe(0o666);
   expect(statSync(join(root, day, 'b.md')).mtimeMs).toBe(untouched);
   expect(exit).toBe(0);
   expect(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** So many folders hold what is known of all read-only workspaces: those that share one make anew what is not theirs. */
 const places = 64;
@@ -19,6 +19,8 @@ export const workspaceCache = (root: string): string => join(root, '.revue');
 
 /** The folder of revue in the user’s cache; nothing where the user has no home. */
 export function userCache(env: Record<string, string | undefined>): string | undefined {
-  const cache = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'));
+  // A path that is relative is to be ignored, says the specification.
+  const given = env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME) ? env.XDG_CACHE_HOME : undefined;
+  const cache = given ?? (env.HOME && join(env.HOME, '.cache'));
   return cache ? join(cache, 'revue') : undefined;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PublishedFile } from '../model/output.ts';
 
@@ -8,19 +8,37 @@ import type { PublishedFile } from '../model/output.ts';
  */
 export function create(root: string, files: PublishedFile[]): string | undefined {
   const made: string[] = [];
-  try {
-    for (const { path, content } of files) {
-      const place = join(root, path);
-      mkdirSync(dirname(place), { recursive: true });
+  for (const { path, content } of files) {
+    const place = join(root, path);
+    try {
+      made.push(...makeFolders(dirname(place)));
       // `wx` fails where something is, even when it came there a moment ago.
-      writeFileSync(place, content, { flag: 'wx' });
+      closeSync(openSync(place, 'wx'));
       made.push(place);
+      writeFileSync(place, content);
+    } catch (error) {
+      for (const each of made.reverse()) unmake(each);
+      const { code, path: taken } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST') return taken === place ? path : taken;
+      throw Object.assign(error as Error, { path: taken ?? place });
     }
-    return undefined;
-  } catch (error) {
-    for (const place of made) rmSync(place, { force: true });
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST') throw error;
-    return files.find((file) => join(root, file.path) === path)?.path ?? path;
   }
+  return undefined;
+}
+
+/** Makes a folder and those around it that are not there, and returns them, outer ones first. */
+function makeFolders(folder: string): string[] {
+  const first = mkdirSync(folder, { recursive: true });
+  const made: string[] = [];
+  for (let each = folder; first !== undefined && each.length >= first.length; each = dirname(each))
+    made.unshift(each);
+  return made;
+}
+
+/** Removes a file, or a folder unless somebody else has put something into it. */
+function unmake(place: string): void {
+  try {
+    if (statSync(place).isDirectory()) rmdirSync(place);
+    else rmSync(place);
+  } catch {}
 }

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decided, journalName, journalOf, type Plan, parseJournal } from '../model/journal.ts';
 import { clear, clearFolder, isTaken } from './clear.ts';
@@ -39,7 +30,7 @@ export function decide(output: string): void {
   try {
     const file = openSync(journal, 'a');
     try {
-      writeSync(file, decided);
+      writeFileSync(file, decided);
       fsyncSync(file);
     } finally {
       closeSync(file);

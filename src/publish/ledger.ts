@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonOf } from '../model/json.ts';
 import { type LedgerEntry, ledger } from '../model/ledger.ts';
@@ -45,7 +45,7 @@ function write(path: string, sent: LedgerEntry[]): void {
   try {
     const file = openSync(part, 'w');
     try {
-      writeSync(file, `${JSON.stringify(ledger.parse({ version: 1, sent }), null, 2)}\n`);
+      writeFileSync(file, `${JSON.stringify(ledger.parse({ version: 1, sent }), null, 2)}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);

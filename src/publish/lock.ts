@@ -14,6 +14,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Holder, parseHolder } from '../model/holder.ts';
+import { isTaken } from './clear.ts';
 import { LockedError } from './locked.ts';
 import { textAt } from './text.ts';
 
@@ -57,7 +58,9 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
   for (let left = claim.seconds * 1000; ; left -= pause) {
     const text = textAt(path);
     if (text === undefined && make(path, own, claim.pid)) break;
-    if (text === undefined) continue;
+    // Its holder let it go a moment ago, unless it is a link that leads nowhere.
+    if (text === undefined && !isTaken(path)) continue;
+    if (text === undefined) throw new LockedError(`${path} is a link that leads nowhere; remove it`);
     if (isDead(path, text, claim)) breakLock(path, text, claim.pid);
     else if (left <= 0) throw new LockedError(reasonFor(path, parseHolder(text)));
     else {
@@ -159,12 +162,12 @@ function isDead(path: string, text: string, { pid, isRunning }: Claim): boolean 
   return found.isZombie || found.started !== holder.started;
 }
 
-/** Whether a lock was not renewed for long, by the clock of its disk: those of two machines may differ. */
+/** Whether a lock was not renewed for long, by the clock of its disk, which may have been set back since. */
 function isSilent(path: string, pid: number): boolean {
   const probe = besideOf(path, pid);
   try {
     closeSync(openSync(probe, 'w'));
-    return statSync(probe).mtimeMs - statSync(path).mtimeMs > longest;
+    return Math.abs(statSync(probe).mtimeMs - statSync(path).mtimeMs) > longest;
   } catch {
     return false;
   } finally {

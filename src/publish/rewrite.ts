@@ -1,5 +1,15 @@
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isTaken } from './clear.ts';
 
 /**
  * Gives a file that is there another content, whole or not at all: it is written beside it, with its permissions, and takes
@@ -8,13 +18,21 @@ import { basename, dirname, join } from 'node:path';
 export function rewrite(path: string, content: string): void {
   const place = realpathSync(path);
   accessSync(place, constants.W_OK);
-  const part = join(dirname(place), `.${basename(place)}.part`);
+  const part = freeBeside(place);
   try {
-    writeFileSync(part, content, { flag: 'wx', mode: statSync(place).mode });
+    writeFileSync(part, content, { flag: 'wx' });
+    chmodSync(part, statSync(place).mode & 0o7777);
     renameSync(part, place);
   } catch (error) {
-    // What another program left there under that name is not ours to remove.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(part, { force: true });
+    rmSync(part, { force: true });
     throw error;
+  }
+}
+
+/** A name beside a file that nobody has. */
+function freeBeside(place: string): string {
+  for (let count = 0; ; count += 1) {
+    const part = join(dirname(place), `.${basename(place)}${count || ''}.part`);
+    if (!isTaken(part)) return part;
   }
 }
