@@ -13,7 +13,7 @@ import { outputFiles, type PublishedFile } from './model/output.ts';
 import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readRows } from './read/archive.ts';
-import { isThere, readIfThere, sizeAt } from './read/files.ts';
+import { readIfThere, sizeAt } from './read/files.ts';
 import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
 import { allArchivePaths, archivePaths, renderArchive } from './render/archive/outputs.ts';
 import type { ArchiveView, Written } from './render/archive/written.ts';
@@ -103,13 +103,14 @@ export function openArchive(
     changed.add(date);
   };
   /**
-   * Whether a list of all reviews is gone that was written: then no day is left as it is. A list of some is looked for where
-   * all days are built: there may be thousands, and a build of one day does not bring them back.
+   * Whether a list of all reviews is gone that was written, or empty, as a power cut leaves it: then no day is left as it is.
+   * A list of some is looked for where all days are built: there may be thousands, and a build of one day does not bring
+   * them back.
    */
   const isTorn = once(() => {
     const built = new Set(days);
     const paths = before.dates.every((date) => built.has(date)) ? allArchivePaths : archivePaths;
-    return paths(before).some((path) => !isThere(output, path));
+    return paths(before).some((path) => !sizeAt(join(output, path)));
   });
   const there = new Set(listDayFolders(output));
   const unsettled = new Set(listUnsettled(output));
@@ -175,7 +176,7 @@ export function openArchive(
         file: (path: string) => readIfThere(join(output, path)),
         size: (path: string) => sizeAt(join(output, path)),
         logo: logoPathOf(workspace),
-        robots: readIfThere(join(workspace.root, config.assets, 'robots.txt')),
+        robots: workspace.robots && Buffer.from(String(workspace.robots)),
       };
       // Where there never was one, none is made of reviews that left.
       if (!isClosed || changed.size > 0) yield* renderArchive(view, withTypography(publication));

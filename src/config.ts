@@ -3,7 +3,7 @@ import { VFile } from 'vfile';
 import type { Config } from './model/fields/config.ts';
 import { type Place, report, settle } from './model/problem.ts';
 import { type ParsedConfig, parseConfig } from './parse/config.ts';
-import { readAssets } from './read/assets.ts';
+import { readLogo } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
 import { isFile, isFolderOutside, isOverlap, isSamePlace } from './read/files.ts';
 
@@ -34,7 +34,7 @@ export function openConfig({ root, configPath, strict }: OpenRequest): Settings 
   const file = readConfig(root, configPath) ?? new VFile({ path: 'revue.yaml', cwd: root, value: '' });
   const { config, placeOf } = parseConfig(file);
   const { logo } = config.theme;
-  const image = logo && readAssets(root, [config.assets]).find(file.path, logo);
+  const image = readLogo(root, config);
   if (logo && (!image || image.width === undefined))
     report(
       file,

@@ -12,9 +12,9 @@ import type { Words } from './model/words.ts';
 import { parseNote } from './parse/note.ts';
 import { parseStyles } from './parse/styles.ts';
 import { parseWords } from './parse/words.ts';
-import { readAssets } from './read/assets.ts';
+import { readLogo } from './read/assets.ts';
 import { readHeadlineFont } from './read/drawing-kit.ts';
-import { readIfThere } from './read/files.ts';
+import { readText } from './read/files.ts';
 import { isUnread, listNotes, type NoteTree, readNotes } from './read/notes.ts';
 import { readMadeAhead, readTemplates } from './read/templates.ts';
 import { checkEmailCss } from './render/email-css.ts';
@@ -42,6 +42,8 @@ export interface Workspace {
   coverage: Coverage;
   /** The workspace’s own templates. */
   ownTemplates: VFile[];
+  /** The workspace’s own `robots.txt`, among its assets. */
+  robots?: VFile;
   /** Files that concern every review: the configuration, templates, notes without a day. */
   files: VFile[];
   /** Those of them that hold every review when they have errors. */
@@ -80,7 +82,8 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
     .filter((note) => note.date === undefined && !note.fields.draft)
     .map((note) => note.file);
   const outputFolder = output ?? join(root, config.output);
-  const general = [settings.file, ...own.values()];
+  const robots = readText(root, `${config.assets}/robots.txt`);
+  const general = [settings.file, ...own.values(), ...(robots ? [robots] : [])];
   const files = [...general, ...unread, ...undated];
   for (const file of files) settle(file, severities);
   return {
@@ -101,6 +104,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
     loose,
     severities,
     ownTemplates: [...own.values()].filter(({ path }) => path.endsWith('.hbs')),
+    robots,
     files,
     holding: place.strays === 'leave' ? general : files,
     design() {
@@ -111,8 +115,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
     digest() {
       const read = [settings.file, ...templates.values()].map((file) => [file.path, String(file)]);
       const logo = logoPathOf({ root, config });
-      const robots = String(readIfThere(join(root, config.assets, 'robots.txt')));
-      return digestOf([place, ...read, logo, robots]);
+      return digestOf([place, ...read, logo, String(robots)]);
     },
   };
 }
@@ -131,8 +134,7 @@ function subjectFile({ email }: Config, { file, placeOf }: Settings): VFile | un
 
 /** Where the publication’s logo lies in the output folder; nothing where it has none. */
 export function logoPathOf({ root, config }: Pick<Workspace, 'root' | 'config'>): string | undefined {
-  const { logo } = config.theme;
-  return logo === undefined ? undefined : readAssets(root, [config.assets]).find('revue.yaml', logo)?.target;
+  return readLogo(root, config)?.target;
 }
 
 /** Whether something that concerns every review keeps them all from being published. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { activePart } from '../src/compile/active.ts';
+import { growthOf, steep } from './support/growth.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
 const svg = (inside: string, head = '') =>
@@ -35,6 +36,13 @@ describe('a file that a browser would run is found', () => {
     svg('<image href="//example.org/pixel.png"/>'),
     svg('<style>@import "https://example.org/a.css";</style>'),
     svg('<rect style="fill: url( \'https://example.org/a.svg#b\')"/>'),
+    svg('<style>@\\69mport "https://example.org/a.css";</style>'),
+    svg('<rect fill="u\\72l(https://example.org/a.svg#b)"/>'),
+    svg('<rect style="fill: url(&quot;https://example.org/a.svg#b&quot;)"/>'),
+    svg('<style>g { fill: url("\\68ttp://example.org/") }</style>'),
+    svg('<style>g { fill: url("\\\\\\\\example.org/") }</style>'),
+    svg('<style>g { fill: url("\\1 /\t/example.org/") }</style>'),
+    svg('<style>g { mask-image: image-set("https://example.org/" 1x) }</style>'),
     svg('&x;', '<!DOCTYPE svg [<!ENTITY x "<script>alert(1)</script>">]>'),
     svg('', '<?xml-stylesheet href="a.xsl"?>'),
   ])('in a drawing: %s', (content) => {
@@ -83,4 +91,18 @@ test('links, images and images of front matter are reported at their places; the
     'a.md:5:1',
     'a.md:5:24',
   ]);
+});
+
+test.each([
+  ['spaces before an address', (size: number) => `<a href=${' '.repeat(size)}#/>`],
+  ['spaces in a style', (size: number) => `<g style="fill:url(${' '.repeat(size)}#a)"/>`],
+  ['beginnings of a declaration', (size: number) => '<!DOCTYPE'.repeat(size / 9)],
+  ['signs of CSS', (size: number) => '\\'.repeat(size)],
+  ['handlers that never come', (size: number) => ' on'.repeat(size / 3)],
+])('takes time in proportion to the size of a drawing: %s', (_, inside) => {
+  const workOf = (size: number) => {
+    const content = svg(inside(size));
+    return () => partOf('a.svg', content);
+  };
+  expect(growthOf(100_000, workOf)).toBeLessThan(steep);
 });

@@ -74,6 +74,50 @@ test('nothing is written outside the output folder, and nothing read outside the
   for (const path of written) expect(after[path], path).not.toContain('hidden words');
 });
 
+test('a `robots.txt` that a link puts outside of the workspace is not published', async () => {
+  const around = folderWith({
+    'secret.txt': 'hidden words',
+    [`workspace/${day('2025-11-28', 'a')}`]: note(''),
+  });
+  const root = join(around, 'workspace');
+  addFiles(root, { 'revue.yaml': 'url: https://example.org/\nogImages: false\n', 'assets/a.txt': '' });
+  symlinkSync(join(around, 'secret.txt'), join(root, 'assets/robots.txt'));
+  const { exit, err } = await revue(root, ['build', '--all']);
+  expect(exit).toBe(1);
+  expect(err).toMatch(/^assets\/robots\.txt:1:1 error Unexpected link that leads outside the workspace/);
+  expect(Object.keys(filesIn(root)).filter((path) => path.startsWith('dist/'))).toEqual([]);
+});
+
+test('the logo is found from the workspace, wherever the configuration lies', async () => {
+  const root = folderWith({
+    'conf/revue.yaml': 'ogImages: false\ntheme: {logo: assets/logo.svg}\n',
+    'assets/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>',
+    [day('2025-11-28', 'a')]: note(''),
+  });
+  const run = await revue(root, ['build', '--config', 'conf/revue.yaml', '2025-11-28']);
+  expect(run).toMatchObject({ exit: 0, err: '' });
+  expect(readFileSync(join(root, 'dist/2025-11-28/index.html'), 'utf8')).toMatch(/assets\/logo-\w{8}\.svg/);
+  addFiles(root, { 'conf/revue.yaml': 'theme: {logo: ../assets/logo.svg}\n' });
+  const { err } = await revue(root, ['check', '--config', 'conf/revue.yaml', '2025-11-28']);
+  expect(err).toMatch(/^conf\/revue\.yaml:1:\d+ error Missing image `\.\.\/assets\/logo\.svg`/);
+});
+
+test('a photograph that its camera was held upright for has the width and height that it is shown at', async () => {
+  // JPEG: an Exif block that says `Orientation: 6` (a quarter turn), and a frame of 40 × 20 pixels.
+  const exif = '4578696600004d4d002a0000000800010112000300000001000600000000000000';
+  const block = (marker: string, hex: string) =>
+    marker + (hex.length / 2 + 2).toString(16).padStart(4, '0') + hex;
+  const frame = block('ffc0', '0800140028010111 00'.replace(' ', ''));
+  const photo = Buffer.from(`ffd8${block('ffe1', exif)}${frame}ffd9`, 'hex');
+  const root = folderWith({
+    'assets/photo.jpg': photo,
+    [day('2025-11-28', 'a')]: note('image: {src: assets/photo.jpg, alt: A hall}'),
+  });
+  expect(await revue(root, ['build', '2025-11-28'])).toMatchObject({ exit: 0 });
+  const page = readFileSync(join(root, 'dist/2025-11-28/index.html'), 'utf8');
+  expect(page).toMatch(/<img [^>]*width="20" height="40"/);
+});
+
 test.each(['notes', 'assets', 'templates', 'output'])(
   'no folder outside the workspace can be its %s',
   async (key) => {

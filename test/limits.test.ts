@@ -1,9 +1,15 @@
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { assetsOf } from '../src/compile/archive/summary.ts';
+import { excerptOf } from '../src/compile/words.ts';
 import { configFields } from '../src/model/fields/config.ts';
+import type { ReviewRecord } from '../src/model/view.ts';
 import { parseNote } from '../src/parse/note.ts';
+import { readAssets } from '../src/read/assets.ts';
+import { growthOf, steep } from './support/growth.ts';
 import { note } from './support/note.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
@@ -13,6 +19,11 @@ const size = 100_000;
 const repeated = (unit: string, length = size): string => unit.repeat(Math.ceil(length / unit.length));
 const counted = (length: number, unit: (index: number) => string): string =>
   Array.from({ length }, (_, index) => unit(index)).join('');
+
+const rootOf = (value: string): Root => ({
+  type: 'root',
+  children: [{ type: 'paragraph', children: [{ type: 'text', value }] }],
+});
 
 /** Rules of limits that a note breaks, with their places; `head` is more of its front matter. */
 function findingsIn(body: string, head = ''): string[] {
@@ -159,6 +170,27 @@ test('limits are set in the configuration, and hold for notes and tables', async
     expect.stringMatching(/d\.md:5:1 error Unexpected table of more than 3 columns, .* over-limit/),
     expect.stringMatching(/e\.md:4:1 error Unexpected table of 10 cells, expected at most 8 over-limit/),
   ]);
+});
+
+test.each([
+  ['full stops', (size: number) => () => excerptOf(rootOf(`${'.'.repeat(size)}a`), 'en')],
+  ['full stops in quotes', (size: number) => () => excerptOf(rootOf(`${'."'.repeat(size / 2)}a`), 'en')],
+  [
+    'beginnings of addresses',
+    (size: number) => () => assetsOf({ text: '../assets/'.repeat(size / 10) } as unknown as ReviewRecord),
+  ],
+])('takes time in proportion to its length: %s', (_, workOf) => {
+  expect(growthOf(200_000, workOf)).toBeLessThan(steep);
+});
+
+test('a file of a row of comments is looked at once, and is no drawing', () => {
+  const root = folderWith({
+    'assets/a.svg': `${'<!---->'.repeat(500)}x`,
+    'assets/b.svg': `${'<!-- - -->'.repeat(100)}<svg/>`,
+  });
+  const { find } = readAssets(root, ['assets']);
+  expect(find('revue.yaml', 'assets/a.svg')?.width).toBeUndefined();
+  expect(find('revue.yaml', 'assets/b.svg')?.width).toBe(300);
 });
 
 test('front matter of more than 32 kB is refused at once, and YAML that nests deeper than a hundred levels', () => {

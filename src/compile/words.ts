@@ -73,7 +73,7 @@ const isMoreThanImages = (node: Nodes): boolean =>
 
 /** A sentence ends before a space and what is no small letter; in Chinese and Japanese, anywhere. */
 const sentenceEnd =
-  /[.!?…؟۔।॥։።။។]+(?:[\u00a0\u202f]?[»«”“"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
+  /(?<![.!?…؟۔।॥։።။។])[.!?…؟۔।॥։።။។]+(?:[\u00a0\u202f]?[»«”“"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
 /** What a full stop may follow inside of a sentence: an initial or another letter alone, or a word that is seldom written out. */
 const abbreviation =
   /(?<![\p{L}\p{M}\p{N}])(?:\p{L}|[Dd]r|Dra|Mr|Mrs|Ms|[Pp]rof|Sra|EE|डॉ|St|Mt|Sr|Jr|MM|Me|Gen|Sen|Rep|Gov|Nos?|Nr|vs|cf|al|pp?|[Aa]rt|[Ff]ig|[Vv]ol|ca|ex|approx|env)\.$/u;

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join, posix } from 'node:path';
 import { imageSize } from 'image-size';
 import { decodedAddress } from '../model/address.ts';
 import type { Asset, Assets, LookedAt } from '../model/asset.ts';
+import type { Config } from '../model/fields/config.ts';
 import { slugOf } from '../model/slug.ts';
 import { isFile, isInside, readIfThere } from './files.ts';
 
@@ -23,6 +24,11 @@ export function readAssets(root: string, folders: string[]): { find: Assets; loo
     },
     lookedAt: () => [...known].map(([path, asset]) => ({ path, isThere: asset !== undefined })),
   };
+}
+
+/** The publication’s logo, whose address is relative to the workspace; nothing where it has none. */
+export function readLogo(root: string, { assets, theme }: Config): Asset | undefined {
+  return theme.logo === undefined ? undefined : readAssets(root, [assets]).find('revue.yaml', theme.logo);
 }
 
 function candidates(from: string, address: string): string[] {
@@ -52,8 +58,10 @@ function readAsset(root: string, path: string): Asset | undefined {
 /** Width and height in pixels; nothing for a file that is not an image. */
 function sizeOf(content: Uint8Array): { width?: number; height?: number } {
   try {
-    const { width, height } = imageSize(content);
-    return { width: Math.round(width), height: Math.round(height) };
+    const { width, height, orientation = 1 } = imageSize(content);
+    // Browsers turn a photograph as its camera was held (CSS Images 3, `image-orientation`); from 5 on it lies on its side.
+    const [across, down] = orientation >= 5 ? [height, width] : [width, height];
+    return { width: Math.round(across), height: Math.round(down) };
   } catch {
     return isDrawing(content) ? { width: 300, height: 150 } : {};
   }
@@ -62,5 +70,7 @@ function sizeOf(content: Uint8Array): { width?: number; height?: number } {
 /** Whether a file is SVG; one that says no size is 300 × 150 pixels in every browser (CSS 2.2, 10.3.2). */
 function isDrawing(content: Uint8Array): boolean {
   const start = new TextDecoder().decode(content.subarray(0, 4000));
-  return /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>/]/i.test(start);
+  return /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>/]/i.test(
+    start,
+  );
 }

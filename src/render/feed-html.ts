@@ -30,7 +30,7 @@ export function feedHtml(html: string, places: FeedPlaces): string {
 /** A record’s address as it stands alone. */
 export function absolute(address: string, { page, site }: FeedPlaces): string {
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return address;
-  const whole = address.startsWith('#') ? `${page}${address}` : address.replace(/^(\.\.\/)?/, site);
+  const whole = address.startsWith('#') ? `${page}${address}` : address.replace(/^(\.\.\/)?/, () => site);
   return whole.replace(/[^\x20-\x7e]+/g, (signs) => encodeURIComponent(signs.toWellFormed()));
 }
 

@@ -4,12 +4,15 @@ export const steep = 1.6;
 /** How many times more work the larger of two inputs is. */
 const larger = 8;
 
-/** The processor's time that work takes, in milliseconds: waiting for a processor, as on a busy machine, is none. */
+/**
+ * The processor's time that work takes, in milliseconds, of which one at least is counted: nobody waits for less, and some
+ * clocks do not know it. Waiting for a processor, as on a busy machine, is none.
+ */
 function timeOf(work: () => unknown): number {
   const start = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+  return Math.max(1, (user + system) / 1000);
 }
 
 /**

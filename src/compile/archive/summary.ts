@@ -70,7 +70,7 @@ function imageOf(image: ReviewRecord['image']): ArchiveEntry['image'] {
 export function assetsOf(record: ReviewRecord | undefined): string[] {
   if (!record) return [];
   const found = JSON.stringify(record).matchAll(
-    /\.\.\/(assets\/[^"'\\\s<>?#]+-[0-9a-f]{8,12}(?:\.\w+)?)(?=["\\?#])/g,
+    /\.\.\/(assets\/[^"'\\\s<>?#/]+-[0-9a-f]{8,12}(?:\.\w+)?)(?=["\\?#])/g,
   );
   return [...new Set([...found].map(([, path = '']) => decoded(path)))].sort();
 }
