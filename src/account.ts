@@ -28,7 +28,8 @@ export function accountOf(workspace: Workspace, read: Fate[]): Fate[] {
       add({ path, fate: 'other-date', reason: `it is of ${date}` });
     for (const fate of ignored) add({ ...fate, fate: 'ignored' });
   }
-  for (const path of tree.companions) add({ path, fate: 'ignored', reason: 'no review uses it' });
+  for (const path of tree.companions)
+    add({ path, fate: 'ignored', reason: 'no review that was looked at uses it' });
   return [...fates.values()]
     .flatMap((fate) => fileFates(tree.root, fate))
     .sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { type Moment, select } from './compile/select.ts';
 import { dayOf } from './model/calendar.ts';
 import { fileStart, report, settle } from './model/problem.ts';
@@ -34,12 +35,12 @@ export function reportIncomplete(
 }
 
 /** Reports an archive that lies in the output folder and is kept no more, since the configuration asks for no pages. */
-export function reportAbandoned({ output, config, settings, severities }: Workspace): void {
+export function reportAbandoned({ root, output, config, settings, severities }: Workspace): void {
   if (config.outputs?.includes('page') !== false || !isThere(output, 'archive.json')) return;
   report(
     settings.file,
     'archive-abandoned',
-    `Missing \`page\` among the outputs, expected for the pages, lists and feeds in \`${config.output}\`, which stay as they are`,
+    `Missing \`page\` among the outputs, expected for the pages, lists and feeds in \`${relative(root, output)}\`, which stay as they are`,
     settings.placeOf(['outputs']),
   );
   settle(settings.file, severities);

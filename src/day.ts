@@ -91,9 +91,13 @@ export function compileDay(
   const candidates = [...selection.chosen, ...selection.embargoed];
   const comparison = compareNotes(workspace, candidates, { date, today, known: compared });
   workspace.coverage.put(date, toldBy(review));
-  const files = [sources.review, sources.closing, ...unread, ...notes.map((note) => note.file)].filter(
-    (file) => file !== undefined,
-  );
+  const files = [
+    sources.review,
+    sources.closing,
+    ...sources.duplicates,
+    ...unread,
+    ...notes.map((note) => note.file),
+  ].filter((file) => file !== undefined);
   for (const file of files) settle(file, severities);
   const isComplete = reportNeedless(workspace, selection.chosen, { date, comparison });
   needs.earlier = comparison && { ...comparison, isComplete };
@@ -152,6 +156,9 @@ function fatesOf(sources: DaySources, unread: VFile[], { chosen, drafts, embargo
         ? { path: file.path, fate: 'ignored', reason: 'the review has no items' }
         : { path: file.path, fate: 'included', reason: 'it belongs to the review' };
     }),
+    ...sources.duplicates.map(
+      ({ path }): Fate => ({ path, fate: 'duplicate', reason: 'its day has another of that name' }),
+    ),
     ...chosen.map(({ file, path }): Fate => {
       const isDuplicate = file.messages.some(({ ruleId, fatal }) => fatal && ruleId === 'duplicate-slug');
       if (isDuplicate) return { path, fate: 'duplicate', reason: 'its slug is that of another item' };

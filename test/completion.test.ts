@@ -117,6 +117,11 @@ describe('what is offered', () => {
     expect(await offered('nonsense', '')).toEqual([]);
   });
 
+  test('behind options that stand before the command, as they may', async () => {
+    expect(await offered('-C', 'elsewhere', 'bui')).toEqual(['build']);
+    expect(await offered('--root', 'elsewhere', 'build', '2024')).toEqual(['2024-02-29']);
+  });
+
   test('a value in one word with its option, whole or in the three words of bash', async () => {
     expect(await offered('build', '--stdout=te')).toEqual(['--stdout=text']);
     expect(await offered('build', '--stdout', '=', 'te')).toEqual(['text']);

@@ -85,6 +85,21 @@ describe('a language', () => {
   });
 });
 
+test('a section of `headlines` that the review does not have is reported where it stands', async () => {
+  const review = '---\nheadlines:\n  news: An angle\n  bogus: Another\n---\n';
+  const files = { ...note('section: news'), 'notes/2025-11-28/_review.md': review };
+  expect(await problemsIn(files)).toEqual([
+    expect.stringMatching(/^_review\.md:4:10 unknown-key Unexpected section `bogus`/),
+  ]);
+});
+
+test('a day of before the year 1000 is a slip, and none', async () => {
+  const { err } = await revue(folderWith({ 'notes/0025-11-28/b.md': '---\ntitle: B\n---\nText.\n' }), [
+    'check',
+  ]);
+  expect(err).toMatch(/^notes\/0025-11-28\/b\.md:1:1 error .* missing-date$/m);
+});
+
 describe('a rule whose severity is fixed', () => {
   test('cannot be set in a note, and says so there', async () => {
     const found = await problemsIn(note('section: x\nchecks: {missing-title: off}'));

@@ -85,7 +85,7 @@ describe('outputs of a workspace’s own templates', () => {
       [`${day}/a.md`]:
         '---\ntitle: First\nsection: One\nsource: https://example.org/first\n---\nIts words[^1].\n\n[^1]: The note.\n\n> [!tip] Look here\n> Inside.\n',
       [`${day}/b.md`]:
-        '---\ntitle: Second\nsection: Two\ncorrection: {date: 2025-11-29, text: It was three.}\n---\nOther *words*.\n',
+        '---\ntitle: Second\nsection: Two\ncorrection: {date: 2025-11-28, text: It was three.}\n---\nOther *words*.\n',
     };
     return revue(folderWith({ ...notes, ...templates }), ['build', ...more]);
   };

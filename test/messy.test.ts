@@ -303,7 +303,7 @@ test('every file under notes stands in the account once, in one class, with its 
     ],
     'notes/2025-11-29-h.md': [note, 'other-date', 'it is of 2025-11-29'],
     'notes/2025-13-45/i.md': [note, 'undated', 'nothing gives it a day'],
-    'notes/_closing.md': ['Text.\n', 'ignored', 'no review uses it'],
+    'notes/_closing.md': ['Text.\n', 'ignored', 'no review that was looked at uses it'],
     'notes/_drafts/x/j.md': [
       note,
       'ignored',

@@ -3,6 +3,7 @@ import { outputNames } from '../model/output.ts';
 import { ruleIds, rules } from '../model/rules.ts';
 import { shells } from '../read/completion.ts';
 import { starterLanguages } from '../read/starter.ts';
+import { commonOptions } from './common-options.ts';
 import { exits, type Io } from './io.ts';
 import { printable } from './problems.ts';
 import { reportForms } from './report.ts';
@@ -22,7 +23,7 @@ export async function runComplete(typed: string[], program: Command, io: Io): Pr
   const current = words.pop() ?? '';
   const at = cursorIn(words, program);
   const [, option = '', begun = current] = /^(--[\w-]+=)(.*)$/s.exec(current) ?? [];
-  const value = option ? optionNamed(at.command, option.slice(0, -1)) : at.value;
+  const value = option ? optionNamed(at, option.slice(0, -1)) : at.value;
   const candidates =
     !value && current.startsWith('-') && !at.isLiteral
       ? optionsOf(at.command)
@@ -57,7 +58,7 @@ interface Cursor {
 function cursorIn(words: string[], program: Command): Cursor {
   const at: Cursor = { command: program, isRoot: true, operands: 0, isLiteral: false };
   for (const word of words) {
-    const option = at.isLiteral ? undefined : optionNamed(at.command, word);
+    const option = at.isLiteral ? undefined : optionNamed(at, word);
     if (at.value) at.value = undefined;
     else if (word === '--') at.isLiteral = true;
     else if (option?.required) at.value = option;
@@ -74,8 +75,10 @@ function cursorIn(words: string[], program: Command): Cursor {
 
 const commandsOf = (program: Command): Command[] => program.createHelp().visibleCommands(program);
 
-function optionNamed(command: Command, word: string): Option | undefined {
-  const all = command.createHelp().visibleOptions(command);
+/** Options that every command has may stand before it. */
+function optionNamed({ command, isRoot }: Cursor, word: string): Option | undefined {
+  const own = command.createHelp().visibleOptions(command);
+  const all = isRoot ? [...own, ...commonOptions()] : own;
   return all.find(({ long, short }) => word === long || word === short);
 }
 

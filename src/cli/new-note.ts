@@ -1,5 +1,5 @@
 import type { PublishedFile } from '../model/output.ts';
-import { fileNameOf, slugOf } from '../model/slug.ts';
+import { fileNameOf, folderNameOf, slugOf } from '../model/slug.ts';
 import { sourceIn, sourceProblem } from '../model/source.ts';
 import { frontMatterOf } from '../parse/write-front-matter.ts';
 import { listDay } from '../read/notes.ts';
@@ -110,7 +110,7 @@ export const tagsFrom = (tags: string[] = []): string[] => [
 ];
 
 function slugFrom(written: string): string {
-  const slug = slugOf(written);
+  const slug = folderNameOf(slugOf(written));
   if (!slug || /^\d{4}-\d{2}-\d{2}(-|$)/.test(slug))
     throw new UsageError(
       `unexpected \`${written}\` for --slug, expected words that do not begin with a date; the day's folder has it`,

@@ -211,7 +211,7 @@ function headlinesOf(head: ReviewNote | undefined, groups: Group[], config: Conf
             known.map(({ id }) => id),
           ) || ', expected one of the review'
         }`,
-        head.placeOf('headlines'),
+        head.placeOf('headlines', name),
       );
   }
   return headlines;

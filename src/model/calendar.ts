@@ -3,8 +3,8 @@ import { knownLanguage } from './language.ts';
 /** Whether a text is a day of the calendar written `YYYY-MM-DD` (ISO 8601). */
 export function isDay(text: string): boolean {
   // Every month has these, and a tree of ten years has thousands.
-  if (/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/.test(text)) return true;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (/^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/.test(text)) return true;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
@@ -61,9 +61,9 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A day written out in a language: `28 novembre 2025`; with `weekday`, `vendredi 28 novembre 2025`. */
-export function longDate(day: string, language: string, weekday?: 'weekday'): string {
-  return formatted(day, language, { dateStyle: weekday ? 'full' : 'long' });
+/** A day written out in a language: `28 novembre 2025`. */
+export function longDate(day: string, language: string): string {
+  return formatted(day, language, { dateStyle: 'long' });
 }
 
 /** A day within its year: `28 novembre`; with `weekday`, `vendredi 28 novembre`. */

@@ -90,7 +90,7 @@ const codeBytes = 4;
 const isHighestByteFirst = new Uint8Array(Int32Array.of(1).buffer)[0] === 0;
 
 /** A number of 30 bits that stands for a text (FNV-1a). */
-export function codeOf(text: string): number {
+function codeOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash ^ (hash >>> 15)) & 0x3fffffff;

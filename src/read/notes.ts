@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
@@ -38,9 +38,10 @@ export interface Ignored {
 
 /** The source files of one day, read. */
 export interface DaySources {
-  date: string;
   review?: VFile;
   closing?: VFile;
+  /** A second one of either, in another folder of the day; each is reported. */
+  duplicates: VFile[];
   notes: Array<{ place: ListedNote; file: VFile }>;
   ignored: Ignored[];
 }
@@ -95,16 +96,28 @@ export function readDay(tree: NoteTree, date: string, most: number): DaySources 
   const { places, ignored } = listDay(tree, date);
   const tooMany = places.length > most ? places : [];
   const folders = tree.dayFolders.get(date) ?? [];
-  const firstOf = (name: string, paths: string[]) =>
-    paths.map((path) => readText(tree.root, `${path}/${name}`)).find((file) => file !== undefined);
-  const dayPaths = folders.map(({ path }) => path);
+  const filesNamed = (name: string) =>
+    folders.flatMap(({ path }) => readText(tree.root, `${path}/${name}`) ?? []);
+  const [review, ...reviews] = filesNamed('_review.md');
+  const [closing, ...closings] = filesNamed('_closing.md');
+  const duplicates = [
+    ...reviews.map((file) => duplicateOf(review, file)),
+    ...closings.map((file) => duplicateOf(closing, file)),
+  ];
   return {
-    date,
-    review: firstOf('_review.md', dayPaths),
-    closing: firstOf('_closing.md', [...dayPaths, tree.folder]),
+    review,
+    closing: closing ?? readText(tree.root, `${tree.folder}/_closing.md`),
+    duplicates,
     notes: tooMany.length > 0 ? [beyond(tree, tooMany, most)] : readNotes(tree, places),
     ignored: [...ignored, ...tooMany.toSpliced(most, 1).map(unreadOf(most))],
   };
+}
+
+/** Reports a file whose like the day has already. */
+function duplicateOf(first: VFile | undefined, file: VFile): VFile {
+  const reason = `Unexpected second \`${basename(file.path)}\` of the day, expected \`${first?.path}\` alone`;
+  report(file, 'duplicate-file', reason, fileStart);
+  return file;
 }
 
 function unnameable({ root }: NoteTree, { path }: ListedNote): VFile {

@@ -1,6 +1,7 @@
-import type { Heading, Root } from 'mdast';
+import type { Code, Heading, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { optionsOf, type Place, report } from '../../model/problem.ts';
+import { optionsOf, type Place, placeIn, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { beginsUnspaced, unspaced } from '../../model/terms.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
@@ -47,6 +48,7 @@ interface TextCheck {
 }
 
 const textChecks: TextCheck[] = [
+  { rule: 'merge-conflict', sign: /^<{7} /m, check: reportConflicts },
   { rule: 'unresolved-marker', sign: /TODO|FIXME|XXX|\?\?\?/, check: reportMarkers },
   { rule: 'double-space', sign: /\S {2,}\S/, check: reportDoubleSpaces },
   { rule: 'unbalanced-quotes', sign: /[«»]/, check: reportUnbalancedQuotes },
@@ -64,6 +66,29 @@ function* findsIn(stretches: Stretch[], pattern: RegExp): Generator<{ found: str
       if (count > mostReported) return;
       yield { found, place: stretch.placeAt(index) };
     }
+}
+
+/** Both sides of a change that two people made, as git leaves them; in code somebody writes about it. */
+function reportConflicts({ file, body }: TextFile): void {
+  const source = String(file);
+  const code: Code[] = [];
+  visit(body, 'code', (node) => {
+    code.push(node);
+  });
+  const isCode = ({ line }: Place): boolean =>
+    code.some(({ position }) => position && position.start.line <= line && line <= position.end.line);
+  for (const { index } of [...source.matchAll(/^<{7} /gm)].slice(0, mostReported)) {
+    const place = placeIn(source, index);
+    const middle = source.indexOf('\n=======\n', index);
+    const isWhole = middle > 0 && source.indexOf('\n>>>>>>> ', middle) > 0;
+    if (isWhole && !isCode(place))
+      report(
+        file,
+        'merge-conflict',
+        'Unexpected marks of a merge that was not resolved, expected one of its sides',
+        place,
+      );
+  }
 }
 
 const marker = /(?<![\p{L}\p{N}_])(?:TODO|FIXME|XXX)(?![\p{L}\p{N}_])|\?{3,}/gu;

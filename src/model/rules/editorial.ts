@@ -6,6 +6,17 @@ const text = (body: string): string => `---\ntitle: A title\n---\n${body}\n`;
 
 /** Rules about what readers see: whether it is ready, and set as the house sets it. */
 export const editorialRules = {
+  'merge-conflict': {
+    severity: 'error',
+    summary:
+      'The marks that git leaves where two people changed the same lines, `<<<<<<<`, `=======` and `>>>>>>>`: readers would see both versions. Code is not looked at.',
+    remedy: 'Keep what is right of the two versions, and take the marks out.',
+    fires: {
+      files: note(text('One.\n\n<<<<<<< HEAD\nSeven years.\n=======\nFive years.\n>>>>>>> main')),
+      at: `${path}:6:1`,
+    },
+    silent: note(text('```\n<<<<<<< HEAD\n=======\n>>>>>>> main\n```')),
+  },
   'unresolved-marker': {
     severity: 'warn',
     summary:

@@ -85,6 +85,22 @@ export const noteRules = {
     silent: { ...good, 'notes/2025-11-28/b.md': '---\ntitle: A title\n---\nText.\n' },
     fixed: true,
   },
+  'duplicate-file': {
+    severity: 'error',
+    summary:
+      'A second `_review.md` or `_closing.md` of a day, in another of its folders: one of the two would be left out.',
+    remedy: 'Put what both say into one.',
+    fires: {
+      files: {
+        ...good,
+        'notes/2025-11-28/_review.md': '---\ntitle: A day\n---\n',
+        'notes/news/2025-11-28/_review.md': '---\ntitle: The day\n---\n',
+      },
+      at: 'notes/news/2025-11-28/_review.md:1:1',
+    },
+    silent: { ...good, 'notes/2025-11-28/_review.md': '---\ntitle: A day\n---\n' },
+    fixed: true,
+  },
   'needless-switch-off': {
     severity: 'warn',
     summary:
