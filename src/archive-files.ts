@@ -10,13 +10,17 @@ import { readRecord } from './read/records.ts';
 /** The names of the files of a review. */
 export const outputFileNames = outputNames.map((name) => outputFiles[name]);
 
+/** The files of a day that bear the names of outputs. */
+export const outputsThere = (output: string, date: string): string[] =>
+  outputFileNames.filter((name) => isThere(output, date, name));
+
 /** The files of a day that bear the names of outputs, if a record beside them says that revue wrote them. */
 export const filesOf = (output: string, date: string): string[] =>
-  readRecord(output, date) ? outputFileNames.filter((name) => isThere(output, date, name)) : [];
+  readRecord(output, date) ? outputsThere(output, date) : [];
 
 /**
- * The archive as it lies in the output folder, twice: one to compare with, one to change; and the days that it has lost,
- * as far as that was seen.
+ * The archive as it lies in the output folder, twice: one to compare with, one to change; whether it has an index at all;
+ * and the days that it has lost, as far as that was seen.
  */
 export function readTwice(output: string, { force }: { force?: boolean }) {
   const lost = new Set<string>();
@@ -37,7 +41,8 @@ export function readTwice(output: string, { force }: { force?: boolean }) {
       return record && summarise(record, filesOf(output, date));
     },
   };
-  return { before: archiveFrom(index, sources), after: archiveFrom(index, sources), lost };
+  const hasIndex = read !== emptyIndex;
+  return { before: archiveFrom(index, sources), after: archiveFrom(index, sources), lost, hasIndex };
 }
 
 /** Whether the files of years are those that an index was written beside, as far as their sizes tell. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { filesOf, outputFileNames, readTwice } from './archive-files.ts';
+import { filesOf, outputFileNames, outputsThere, readTwice } from './archive-files.ts';
 import { relatedFinder } from './compile/archive/related.ts';
 import { withReview } from './compile/archive/state.ts';
 import { assetsOf, summarise } from './compile/archive/summary.ts';
@@ -79,7 +79,7 @@ export function openArchive(
   { today, days, others, force, isClosed = false }: ArchiveOptions,
 ): ArchiveLine {
   const { output, config, publication } = workspace;
-  const { before, after, lost } = readTwice(output, { force });
+  const { before, after, lost, hasIndex } = readTwice(output, { force });
   const findRelated = relatedFinder(config.related);
   const changed = new Set<string>();
   /** Those that were built in this run: the archive says of them what their records say. */
@@ -112,13 +112,20 @@ export function openArchive(
     const paths = before.dates.every((date) => built.has(date)) ? allArchivePaths : archivePaths;
     return paths(before).some((path) => !sizeAt(join(output, path)));
   });
+  /** What lies there of a review; a build without pages, which does not tell the archive, may have left more than that knows. */
+  const lying = (date: string): string[] =>
+    after.has(date) ? outputsThere(output, date) : filesOf(output, date);
   const there = new Set(listDayFolders(output));
   const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
   for (const date of there) {
     const isNews = !isClosed && date <= today && (unsettled.has(date) || !before.has(date));
     const news = isNews ? readRecord(output, date) : undefined;
-    if (news) enter(summarise(news, [...new Set([outputFiles.page, ...filesOf(output, date)])]));
+    if (!news) continue;
+    const summary = summarise(news, [...new Set([outputFiles.page, ...filesOf(output, date)])]);
+    // The lists that its index led to lie there still.
+    if (!hasIndex) before.put(date, summary);
+    enter(summary);
   }
 
   return {
@@ -132,10 +139,10 @@ export function openArchive(
       shown.set(date, digestOf([around]));
       return around;
     },
-    knows: (date) => date > today || (before.has(date) && !isTorn()),
+    knows: (date) => date > today || (hasIndex && before.has(date) && !isTorn()),
     put(built, { names, isKnown }) {
       const { date } = built;
-      const old = after.day(date)?.files ?? filesOf(output, date);
+      const old = lying(date);
       const files = outputFileNames.filter(
         (name) => names.includes(name) || (others === 'leave' && old.includes(name)),
       );
@@ -150,7 +157,7 @@ export function openArchive(
       else enter(summary);
     },
     takeAway(date) {
-      const known = after.day(date)?.files ?? filesOf(output, date);
+      const known = lying(date);
       if (!before.has(date)) unused.push(...assetsOf(readRecord(output, date)));
       gone.push(...known.map((name) => `${date}/${name}`));
       if (after.has(date)) leave(date);
@@ -172,6 +179,7 @@ export function openArchive(
         texts: [...new Set([...changed, ...reworded])].sort(),
         record,
         isLeft,
+        force,
         rows: (path, isWhole) => (force ? undefined : readRows(output, path, isWhole)),
         file: (path: string) => readIfThere(join(output, path)),
         size: (path: string) => sizeAt(join(output, path)),
@@ -187,12 +195,13 @@ export function openArchive(
       for (const _ of this.rest());
     },
     daysWithOldTitles() {
-      const others = new Set<string>();
+      // One that was built before its day enters as it was then.
+      const others = new Set([...changed].filter((date) => after.has(date)));
       for (const date of changed)
         for (const item of itemsOf(after, date))
           for (const follower of after.followers(item)) others.add(partsOf(follower).date);
-      const unchanged = [...others].filter((date) => !changed.has(date));
-      return unchanged.sort().filter((date) => {
+      const untold = [...others].filter((date) => !told.has(date));
+      return untold.sort().filter((date) => {
         const known = record(date)?.sections.flatMap((section) => section.items) ?? [];
         return known.some(({ follows = '', continues }) => {
           const target = referenceTo(after, follows);

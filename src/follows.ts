@@ -18,11 +18,7 @@ export type Published = (date: string) => NamedItem[] | undefined;
  * Finds the items that notes continue: in the review of their day, else among its notes, so that it does not matter
  * which day is built first. A note that is not published at the moment is not found.
  */
-export function followIn(
-  workspace: Workspace,
-  moment: Moment,
-  published: Published = publishedIn(workspace),
-): Follow {
+export function followIn(workspace: Workspace, moment: Moment, published: Published): Follow {
   const toBe = new Map<string, NamedItem[]>();
   const readNotes = (date: string): NamedItem[] => {
     const items = toBe.get(date) ?? itemsToBe(workspace, date, moment);

@@ -9,7 +9,7 @@ import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
 import type { PreparedDay } from './prepare.ts';
-import { renameCached, writeCache } from './publish/cache.ts';
+import { removeCached, renameCached, writeCache } from './publish/cache.ts';
 import { archiveStateOf } from './read/archive.ts';
 import { readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
@@ -77,6 +77,8 @@ interface Known extends Pick<PreparedDay, 'date' | 'contents' | 'names' | 'needs
 interface LeftArchive {
   state: string;
   since: number;
+  /** Stands for the program and all that its lists depend on but reviews: a look that was tried and taken back stays in some. */
+  look: string;
   /** Of the build that left it, as of a month. */
   digest: string;
   /** The states of files that builds asked for, by their paths: of feeds, of the records that they hold, of what was said. */
@@ -118,8 +120,10 @@ export function openMemory(
 ): Memory {
   const { root, output, tree, loose } = workspace;
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
-  const since = left?.state === archiveStateOf(output) ? left.since : began;
-  const digest = digestOf([engine, ...programStates(), workspace.digest(), ...outputs, String(since)]);
+  const look = digestOf([engine, ...programStates(), workspace.digest()]);
+  const isAsLeft = left?.state === archiveStateOf(output) && left.look === look;
+  const since = isAsLeft ? left.since : began;
+  const digest = digestOf([look, ...outputs, String(since)]);
   /** The month that was asked about last, and the names of those before it that changed. */
   let open: OpenMonth | undefined;
   const closed = new Set<string>();
@@ -185,7 +189,7 @@ export function openMemory(
       leftStates.set(path, stateIn(path));
     }
     const latest = [...leftStates].slice(-mostStates);
-    return { state: archiveStateOf(output), since, digest, states: Object.fromEntries(latest), around };
+    return { state: archiveStateOf(output), since, look, digest, states: Object.fromEntries(latest), around };
   };
 
   return {
@@ -260,6 +264,11 @@ export function openMemory(
       writeCache(folders, archiveFile, asciiJson(leftNow()));
     },
   };
+}
+
+/** Forgets how the archive was left, and with it all days, before a build that remembers nothing writes it. */
+export function forgetArchive(folders: string[]): void {
+  removeCached(folders, archiveFile);
 }
 
 /** Whether what a day came to passes by itself: an embargo ends, or what was reported has an end. */

@@ -165,6 +165,115 @@ test('feeds, sitemap and robots.txt that revue did not write stay, those that it
   expect(left.filter((path) => own.includes(path))).toEqual(['robots.txt', 'tags/x/feed.xml']);
 });
 
+test('revue knows its own robots.txt where nothing else says that it is', async () => {
+  const root = folderWith({ ...site, 'notes/2025-01-01/a.md': note('A') });
+  await build(root, '--all');
+  rmSync(join(root, 'dist/archive.json'));
+  addFiles(root, { 'revue.yaml': site['revue.yaml']?.toString().replace('x.example', 'y.example') ?? '' });
+  expect((await build(root, '--all'))['robots.txt']).toContain('https://y.example/daily/sitemap.xml');
+});
+
+test('a list or a record that a power cut left empty comes back, and is missing until then', async () => {
+  const days = ['2025-01-01', '2025-01-02', '2025-01-03'];
+  const notes = days.map((day) => [`notes/${day}/a.md`, note(`Of ${day}`, 'tags: [x]\n')]);
+  const root = folderWith({ ...site, ...Object.fromEntries(notes) });
+  const whole = await build(root, '--all');
+  for (const path of ['index.html', 'tags/x/index.html']) {
+    addFiles(root, { [`dist/${path}`]: '' });
+    expect(await build(root, '--all')).toEqual(whole);
+  }
+  addFiles(root, { 'dist/2025-01-02/review.json': '' });
+  const { err } = await revue(root, ['build', '2025-01-03']);
+  expect(err).toMatch(/2025-01-02.*archive-incomplete/);
+  expect(await build(root, '--all')).toEqual(whole);
+});
+
+test('a review without notes leaves, also where its record is gone', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-01-01/a.md': note('A'),
+    'notes/2025-01-02/a.md': note('B'),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'dist/2025-01-01/review.json'));
+  rmSync(join(root, 'notes/2025-01-01'), { recursive: true });
+  const left = await build(root, '--all');
+  expect(Object.keys(left).filter((path) => path.startsWith('2025-01-01'))).toEqual([]);
+  expect(left['index.html']).not.toContain('2025-01-01');
+});
+
+test('a range takes away what has no notes any more, as all days do', async () => {
+  const days = ['2025-01-01', '2025-01-02', '2025-01-03'];
+  const root = folderWith({
+    ...site,
+    ...Object.fromEntries(days.map((day) => [`notes/${day}/a.md`, note(`Of ${day}`)])),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'notes/2025-01-02'), { recursive: true });
+  const left = await build(root, '2025-01-01..2025-01-03');
+  expect(Object.keys(left).filter((path) => path.startsWith('2025-01-02'))).toEqual([]);
+  expect(left).toEqual(await build(root, '--all', '--force'));
+  for (const day of ['2025-01-01', '2025-01-03']) rmSync(join(root, 'notes', day), { recursive: true });
+  rmSync(join(root, 'dist/2025-01-03'), { recursive: true });
+  expect((await revue(root, ['build', '--all'])).exit).toBe(3);
+  expect(filesIn(join(root, 'dist'))).toEqual({});
+});
+
+test('an output that was made before pages were is withdrawn with the others', async () => {
+  const root = folderWith({ ...site, 'notes/2025-01-01/a.md': note('A') });
+  const outputs = (names: string): void =>
+    addFiles(root, { 'revue.yaml': `${site['revue.yaml']}outputs: [${names}]\n` });
+  for (const names of ['page', 'text', 'page']) {
+    outputs(names);
+    await build(root, '--all');
+  }
+  const names = Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.startsWith('2025-01-01/'));
+  expect(names).toEqual(['2025-01-01/index.html', '2025-01-01/review.json']);
+});
+
+test('a list that only a lost day had is gone with it, also where the archive’s index was lost first', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2024-01-01/a.md': note('Secret', 'tags: [rare]\nsource: Only\n'),
+    'notes/2025-01-01/b.md': note('B'),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'dist/archive.json'));
+  rmSync(join(root, 'notes/2024-01-01'), { recursive: true });
+  const left = Object.entries(await build(root, '--all'));
+  expect(left.filter(([, content]) => content.includes('Secret'))).toEqual([]);
+});
+
+test('a search index of another moment is made anew with --force', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-01-01/a.md': note('Zebra'),
+    'notes/2025-01-02/b.md': note('Zoo'),
+    'notes/2025-03-01/c.md': note('C'),
+  });
+  const old = await build(root, '--all');
+  rmSync(join(root, 'notes/2025-01-01'), { recursive: true });
+  const now = await build(root, '--all');
+  for (const [path, content] of Object.entries(old))
+    if (/^search\/2025\/\w\.js$/.test(path)) addFiles(root, { [`dist/${path}`]: content });
+  expect(await build(root, '--all', '--force')).toEqual(now);
+});
+
+test('a review that was built before its day names what it continues by its title on that day', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-01/a.md': note('Old title'),
+    'notes/2025-12-01/b.md': note('B', 'follows: 2025-11-01/a\n'),
+  });
+  await build(root, '--all');
+  await build(root, '2025-12-01');
+  addFiles(root, { 'notes/2025-11-01/a.md': note('New title'), 'notes/2025-12-02/c.md': note('C') });
+  await build(root, '2025-11-01');
+  await build(root, '2025-12-02', '--now', '2025-12-02T08:00');
+  for (const name of ['index.html', 'email.html', 'review.txt', 'review.json'])
+    expect(readFileSync(join(root, 'dist/2025-12-01', name), 'utf8'), name).not.toContain('Old title');
+});
+
 test('a robots.txt that was put into the output folder by hand is never written over, and never removed', async () => {
   const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
   const ofRevue = (await build(root))['robots.txt'];

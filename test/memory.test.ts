@@ -154,6 +154,34 @@ test('an embargo that ends is seen', async () => {
   await expectFresh(root);
 });
 
+test.each([
+  ['in the build of one day', '2025-11-03'],
+  ['without the memory', '--all', '--no-cache'],
+  ['with every file', '--all', '--force'],
+  ['in the output folder by its name', '--all', '--out', 'dist'],
+])('a look that was tried %s and taken back stays in no list', async (_, ...argv) => {
+  let now = Date.parse('2025-11-28T06:00:00Z');
+  const run = async (...args: string[]) => {
+    now += 60_000;
+    expect((await revue(root, ['build', ...args, '--quiet'], { now })).exit).toBe(0);
+    return filesIn(join(root, 'dist'));
+  };
+  const root = folderWith({
+    'revue.yaml': 'ogImages: false\n',
+    'notes/2025-10-30/a.md': note('A', 'tags: [one]\n'),
+    'notes/2025-11-03/b.md': note('B', 'tags: [one]\n'),
+  });
+  await run('--all');
+  addFiles(root, {
+    'templates/page.css': 'body{--tried:0}\n',
+    'notes/2025-11-03/b.md': note('B', 'tags: [two]\n'),
+  });
+  expect((await run(...argv))['tags/one/index.html']).toContain('--tried');
+  rmSync(join(root, 'templates'), { recursive: true });
+  for (const [path, content] of Object.entries(await run('--all')))
+    expect(content.includes('--tried'), path).toBe(false);
+});
+
 test('what is said of a correction of a day to come ends with that day', async () => {
   const correction = 'correction: {date: 2025-12-24, text: Seven.}\n';
   const root = folderWith({ ...workspace, [`notes/${last}/e.md`]: note('E', correction) });

@@ -4,7 +4,7 @@ import { reportAbandoned, reportIncomplete } from '../archive-checks.ts';
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
-import type { CachePlan } from '../memory.ts';
+import { type CachePlan, forgetArchive } from '../memory.ts';
 import type { Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import { didYouMean } from '../model/nearest.ts';
@@ -40,13 +40,16 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   const session = openSession(options, io);
   const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
   const { workspace, moment } = session;
-  const named = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  const withdrawn = options.stdout === undefined ? () => daysWithoutNotes(session) : undefined;
+  const named = namedDays(dates, { all: options.all ?? false, workspace, moment, withdrawn });
   const memory = memoryOf(options, session, io);
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, { session, memory });
-  return whileLocked(workspace.output, { claim, io }, (renew) =>
-    writeDays(named, options, { session, renew, memory }),
-  );
+  return whileLocked(workspace.output, { claim, io }, (renew) => {
+    const isPublished = workspace.output === join(workspace.root, workspace.config.output);
+    if (!memory && isPublished) forgetArchive(cacheFolders(workspace.root, io.env));
+    return writeDays(named, options, { session, renew, memory });
+  });
 }
 
 /** What is remembered is of the published folder alone; drafts never are. */
@@ -60,13 +63,12 @@ function memoryOf(
 }
 
 async function writeDays(
-  named: string[],
+  days: string[],
   options: BuildOptions,
   { session, renew, memory }: { session: Session; renew: () => void; memory?: CachePlan },
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
-  const days = options.all ? [...named, ...daysWithoutNotes(session)].sort() : named;
   checkOutputs(workspace, outputs);
   if (outputs.includes('page') && !moment.drafts) reportIncomplete(workspace, { days, moment });
   if (options.format === undefined && !moment.drafts) reportAbandoned(workspace);

@@ -1,17 +1,28 @@
 import type { Moment } from '../compile/select.ts';
 import { addDays, dayOf, isDay } from '../model/calendar.ts';
+import { once } from '../model/once.ts';
+import { readArchiveIndex } from '../read/archive.ts';
 import { hasRecord, listDayFolders } from '../read/records.ts';
 import { daysOf, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
 
-/** The days that a command line names, oldest first: each argument a day, `A..B`, `today`, `tomorrow` or `yesterday`. */
+/**
+ * The days that a command line names, oldest first: each argument a day, `A..B`, `today`, `tomorrow` or `yesterday`. All of
+ * them and a range are those with notes, and those that are `withdrawn`.
+ */
 export function namedDays(
   args: string[],
-  { all, workspace, moment }: { all: boolean; workspace: Workspace; moment: Moment },
+  {
+    all,
+    workspace,
+    moment,
+    withdrawn = () => [],
+  }: { all: boolean; workspace: Workspace; moment: Moment; withdrawn?: () => string[] },
 ): string[] {
   const today = dayOf(moment.now, moment.timeZone);
   if (all && args.length > 0) throw new UsageError('unexpected dates beside --all, expected one of the two');
-  if (all) return daysOf(workspace).filter((day) => day <= today);
+  const inAll = once(() => [...daysOf(workspace), ...withdrawn()].filter((day) => day <= today).sort());
+  if (all) return inAll();
   const days = (args.length > 0 ? args : ['today']).flatMap((arg) => {
     const [first = '', last, ...more] = arg.split('..');
     if (more.length > 0) throw new UsageError(`unexpected range \`${arg}\`, expected A..B`);
@@ -22,11 +33,11 @@ export function namedDays(
   });
   return [...new Set(days)].sort();
 
-  /** Days with notes alone, so that a range of years costs no more than what is in it; it ends today. */
+  /** No other days, so that a range of years costs no more than what is in it; it ends today. */
   function daysBetween(first: string, last: string): string[] {
     if (first > last)
       throw new UsageError(`unexpected range \`${first}..${last}\`, expected the earlier day first`);
-    return daysOf(workspace).filter((day) => first <= day && day <= last && day <= today);
+    return inAll().filter((day) => first <= day && day <= last);
   }
 }
 
@@ -45,12 +56,14 @@ export function spareMemoryFor(
   if (all || dates.length > manyDays || dates.some((each) => each.includes('..'))) spareMemory?.();
 }
 
-/** Days up to today that have a record and no notes: their reviews are taken away. */
+/** Days up to today that have a record, or are in the archive, and no notes: their reviews are taken away. */
 export function daysWithoutNotes({ workspace, moment }: { workspace: Workspace; moment: Moment }): string[] {
   const today = dayOf(moment.now, moment.timeZone);
   const known = new Set(daysOf(workspace));
   const { output } = workspace;
-  return listDayFolders(output).filter((day) => day <= today && !known.has(day) && hasRecord(output, day));
+  const recorded = listDayFolders(output).filter((day) => !known.has(day) && hasRecord(output, day));
+  const archived = readArchiveIndex(output)?.reviews.keys() ?? [];
+  return [...new Set([...recorded, ...archived])].filter((day) => day <= today && !known.has(day));
 }
 
 /** The day that one word names: itself, `today`, `tomorrow` or `yesterday`. */

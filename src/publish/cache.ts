@@ -34,6 +34,11 @@ export function writeCache(folders: string[], name: string, content: string | Ui
   }
 }
 
+/** Removes a file of a cache from each of some folders. */
+export function removeCached(folders: string[], name: string): void {
+  for (const folder of folders) if (!isLink(folder)) discard(join(folder, name));
+}
+
 /** Gives a file of a cache another name, in those of some folders that have it. */
 export function renameCached(folders: string[], from: string, to: string): void {
   for (const folder of folders) {

@@ -3,16 +3,16 @@ import { isDay } from '../model/calendar.ts';
 import { journalName, parseJournal } from '../model/journal.ts';
 import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
-import { isThere, namesIn, readIfThere } from './files.ts';
+import { namesIn, readIfThere, sizeAt } from './files.ts';
 
 /** The days that have a folder in the output folder, newest first; whether a record is in it is for `hasRecord` to say. */
 export function listDayFolders(output: string): string[] {
   return namesIn(output).filter(isDay).reverse();
 }
 
-/** Whether a day has a record; it is not opened. */
+/** Whether a day has a record; it is not opened. An empty one, as a power cut leaves it, is none. */
 export function hasRecord(output: string, date: string): boolean {
-  return isThere(output, date, outputFiles.data);
+  return Boolean(sizeAt(join(output, date, outputFiles.data)));
 }
 
 /** The record of a published review; `undefined` where there is none that this version can read. */

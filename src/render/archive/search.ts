@@ -13,8 +13,8 @@ import type { ArchiveView } from './written.ts';
 
 /** The search of the archive: its page, and what a change of the archive alters of its index. */
 export function* renderSearch(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
-  const { before, after, days, record, file } = view;
-  const isKnown = Buffer.from(file(places.search) ?? '').includes(formMark);
+  const { before, after, days, record, file, force } = view;
+  const isKnown = !force && Buffer.from(file(places.search) ?? '').includes(formMark);
   const change = isKnown
     ? { before: before.dates, after: after.dates, days }
     : { before: [], after: after.dates, days: [...new Set([...days, ...after.dates])] };

@@ -50,7 +50,11 @@ function robotsOf({ after, robots }: ArchiveView, { config }: Publication): Uint
 /** Whether what lies in the place of `robots.txt` may be replaced: not where somebody put one there by hand. */
 function isRobotsOurs({ before, file }: ArchiveView, content: Uint8Array | undefined): boolean {
   const lying = file(robotsPath);
-  return !lying || digestOf(lying) === before.robots || (content !== undefined && lying.equals(content));
+  if (!lying || digestOf(lying) === before.robots || (content !== undefined && lying.equals(content)))
+    return true;
+  // Where the archive was lost or says nothing of it: one that says no more than ours, of whatever address.
+  const [, site] = /^Sitemap: (.*)sitemap\.xml$/m.exec(lying.toString('utf8').replaceAll('\r', '')) ?? [];
+  return site !== undefined && lying.toString('utf8').replaceAll('\r', '') === robotsFor(site);
 }
 
 /** A digest of the `robots.txt` that revue writes, by which the next build knows it; `undefined` where it writes none. */

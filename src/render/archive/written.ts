@@ -11,6 +11,8 @@ export interface ArchiveView extends ArchiveChange {
   record: (date: string) => ReviewRecord | undefined;
   /** What a data file of a list held before the change; `undefined` where there is none, or one that is not whole. */
   rows: <Row>(path: string, isWhole: (row: unknown) => row is Row) => Row[] | undefined;
+  /** Whether no list is trusted. */
+  force?: boolean;
   /** Whether a file of the output folder lies there as the last build like this one left it. */
   isLeft: (path: string) => boolean;
   /** A file of the output folder as it was before the change. */
