@@ -194,6 +194,51 @@ test('a storyline is told in page, email and text, forwards and backwards, and o
   expect(read('2025-11-27/review.txt')).toContain(`[1] ${address}\n`);
 });
 
+test('the page of a storyline that branches says what an item continues, where that is not the one before it', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-01-01/a.md': note('One'),
+    'notes/2025-01-02/a.md': note('Two', 'follows: 2025-01-01/a\n'),
+    'notes/2025-01-03/a.md': note('Another two', 'follows: 2025-01-01/a\n'),
+    'notes/2025-01-04/a.md': note('Three', 'follows: 2025-01-03/a\n'),
+  });
+  await build(root, '--all');
+  const links = linksIn(pageOf(root, 'storylines/2025-01-01-a')).filter(([, address]) =>
+    address.includes('#a'),
+  );
+  expect(links.map(([text]) => text)).toEqual([
+    'One',
+    'Two',
+    'Another two',
+    'Continued from January 1: One',
+    'Three',
+  ]);
+});
+
+test('a section has a page and a feed whatever its name, and a sign is one tag however it is to be shown', async () => {
+  const long = 'Recherche, enseignement supérieur et politiques publiques de l’innovation';
+  const root = folderWith({
+    ...site,
+    'notes/2025-01-01/a.md': note('A', `section: ${long}\ntags: [⚖️, "♻️ Écologie"]\n`),
+    'notes/2025-01-01/b.md': note('B', 'section: 🚀\ntags: [⚖, "♻ Écologie", ☀️]\n'),
+  });
+  const others = await build(root, '--all');
+  const sections = linksIn(pageOf(root, '')).flatMap(([text, address]) =>
+    address.startsWith('sections/') ? [text] : [],
+  );
+  expect(sections.filter((text) => text !== 'Feed')).toEqual([long, '🚀']);
+  const folders = Object.keys(others).flatMap((path) => /^(?:tags|sections)\/[^/]+(?=\/)/.exec(path) ?? []);
+  expect([...new Set(folders)].sort()).toEqual([
+    'sections/recherche-enseignement-superieur-et-politiques-pub-8b3b73ef',
+    'sections/u1f680',
+    'tags/ecologie',
+    'tags/u2600',
+    'tags/u2696',
+  ]);
+  for (const path of Object.keys(others).filter((each) => each.startsWith('sections/')))
+    expect(others[`${path.split('/').slice(0, 2).join('/')}/feed.xml`]).toBeDefined();
+});
+
 test('storylines of three or more are listed, the latest continued first, as long as there are any', async () => {
   const root = folderWith({
     ...site,
@@ -219,7 +264,7 @@ test('storylines of three or more are listed, the latest continued first, as lon
   expect(pageOf(root, 'storylines')).toContain('<li lang="it">\n<p class="dateline" lang="en" dir="ltr">');
   expect(linksIn(pageOf(root, ''))).toContainEqual(['Running stories', 'storylines/index.html']);
   const story = linksIn(pageOf(root, 'storylines/2024-12-30-a'));
-  expect(story).toContainEqual(['The whole story', '../../storylines/index.html']);
+  expect(story).toContainEqual(['Running stories', '../../storylines/index.html']);
   addFiles(root, { 'notes/2025-11-28/a.md': note('Four', 'follows: 2025-11-26/a\n') });
   await build(root);
   expect(listed().map(([title]) => title)).toEqual([
@@ -441,7 +486,7 @@ test('links out of the output folder are of no use to a tag or section', async (
   symlinkSync(outside, join(root, 'other'));
   const known = Object.keys(await build(root));
   expect(known.filter((path) => /^(tags|sections)\/.*html$/.test(path)).sort()).toEqual([
-    'sections/section/index.html',
+    'sections/u2e-u2e-u2f-u2e-u2e/index.html',
     'tags/a-b/index.html',
     'tags/index.html',
     'tags/u2e-u2e/index.html',

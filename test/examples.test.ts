@@ -23,7 +23,9 @@ describe.each(examples)('examples/%s', (name) => {
     const golden = join(repository, root, 'dist');
     if (isUpdate) rmSync(golden, { recursive: true, force: true });
     const out = isUpdate ? golden : emptyFolder();
-    const { exit, err } = await revue(repository, ['build', '--all', '--root', root, '--out', out]);
+    // After the correction of the day that followed.
+    const now = Date.parse('2025-11-29T12:00:00Z');
+    const { exit, err } = await revue(repository, ['build', '--all', '--root', root, '--out', out], { now });
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
     expect(filesIn(out)).toEqual(filesIn(golden));
   });
@@ -39,7 +41,7 @@ test('the same bytes come out in other time zones and in other languages', () =>
       '--root',
       'examples/revue-ia',
       '--now',
-      '2025-11-28T06:00',
+      '2025-11-29T12:00',
       '--out',
       out,
     ];

@@ -93,6 +93,7 @@ const queries: Array<[query: string, title: string]> = [
   ['outsc', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
   ['MODELE mistral', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
   ['secnumcloud', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['2023-01-09', 'Revue IA du 9 janvier 2023'],
   ['zdnet', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
   ['cable sous-marin', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
   ['câbles', 'La nouvelle doctrine européenne sur les câbles sous-marins'],

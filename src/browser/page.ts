@@ -1,3 +1,5 @@
+import { knownLanguage } from '../model/language.ts';
+
 /** What the page says to its script. */
 export interface PageData {
   language: string;
@@ -38,8 +40,9 @@ export const more = element('search:more', HTMLButtonElement);
 /** What each result is made from. */
 export const template = element('search:result', HTMLTemplateElement);
 
-const plurals = new Intl.PluralRules(data.language);
-const numbers = new Intl.NumberFormat(data.language);
+const language = knownLanguage(data.language);
+const plurals = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
 
 /** A word of the interface with its `{names}` filled, in the plural form of `count`. */
 export function wordOf(key: string, values: { count?: number; query?: string } = {}): string {

@@ -1,3 +1,5 @@
+import { isDay, longDate } from '../model/calendar.ts';
+import { knownLanguage } from '../model/language.ts';
 import { bucketOf, latestFile } from '../model/search.ts';
 import { wordsIn } from '../model/terms.ts';
 import { linesIn, load, receiveFiles } from './files.ts';
@@ -103,7 +105,7 @@ function start(pause: number, then: () => void = () => undefined, count = result
     const state = currentState();
     const years = allYears.filter((each) => !state.year || each === state.year);
     history.replaceState({ count }, '', addressOf(location.href, state));
-    search({ state, parts: partsOfQuery(state.q), years, count, isWanted })
+    search({ state, parts: partsOfQuery(withDaysInWords(state.q)), years, count, isWanted })
       .catch(() => {
         if (isWanted()) showResults(noResults, wordOf('searchFailed'));
       })
@@ -154,6 +156,10 @@ async function search(wanted: Search): Promise<void> {
   if (others > 0) offerAll(others);
   offerTags(wanted, filtered(found, { ...wanted, state: { ...state, tag: '' } }).hits);
 }
+
+/** A query that names days as addresses do, with them as texts do: `2025-11-28` → `28 novembre 2025`. */
+const withDaysInWords = (written: string): string =>
+  written.replace(/\d{4}-\d{2}-\d{2}/g, (day) => (isDay(day) ? longDate(day, data.language) : day));
 
 const pauseOf = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -258,7 +264,7 @@ async function offerTags({ state, years, isWanted }: Search, hits: Hit[] | undef
   };
   const offered = counted.slice(0, tagsOffered).filter(({ slug }) => slug !== chosen.slug);
   const options = [...(state.tag ? [chosen] : []), ...offered]
-    .sort((a, b) => a.name.localeCompare(b.name, data.language))
+    .sort((a, b) => a.name.localeCompare(b.name, knownLanguage(data.language)))
     .map(({ slug, name, count }) => new Option(`${name} (${count})`, slug, false, slug === state.tag));
   tag.replaceChildren(...[...tag.options].slice(0, 1), ...options);
 }

@@ -2,7 +2,7 @@ import type { Config } from '../model/fields/config.ts';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import type { Note } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
-import { foldedName, slugOf } from '../model/slug.ts';
+import { addressFormOf, foldedName, slugOf } from '../model/slug.ts';
 
 /** The notes of one section of a review, in order. */
 export interface Group {
@@ -38,7 +38,7 @@ const sectionName = ({ fields, folder }: Note): string | undefined =>
 function configuredGroups(notes: Note[], sections: NonNullable<Config['sections']>): Group[] {
   const ids = new Set<string>();
   const groups: Group[] = sections.map(({ id, title, description, numbered }) => ({
-    id: unusedName(slugOf(id) || id, ids),
+    id: unusedName(addressFormOf(id), ids),
     name: id,
     title: title ?? id,
     description,
@@ -93,7 +93,7 @@ function titledGroups(notes: Note[]): Group[] {
     const bySlug = slug ? [...groups.values()].find(({ id }) => id === slug) : undefined;
     const key = foldedName(bySlug?.title ?? title);
     const group = groups.get(key) ?? {
-      id: unusedName(slugOf(title) || 'section', names),
+      id: unusedName(addressFormOf(title), names),
       title,
       numbered: false,
       notes: [],

@@ -250,5 +250,5 @@ export const slugsOf: Record<TopicKind, (item: ArchivedItem) => string[]> = {
   sources: ({ sources }) => sources.map(sourceSlugOf),
 };
 
-/** Whether a section's id can be the name of a folder; one without letters and digits has no page of its own. */
-export const isFolderName = (id: string): boolean => /^[\p{L}\p{N}\p{M}-]{1,60}$/u.test(id);
+/** Whether a section's id can be the name of a folder, as all are that revue makes. */
+export const isFolderName = (id: string): boolean => /^[\p{L}\p{N}\p{M}-]+$/u.test(id);

@@ -83,6 +83,10 @@ const listParts = z.object({
         dateLong: z.string(),
         section: z.string().optional(),
         excerpt: z.string(),
+        continues: z
+          .object({ label: z.string(), url: z.string() })
+          .optional()
+          .describe('the earlier item that it continues, where that is not the one before it'),
       }),
     )
     .describe('storyline.hbs: oldest first'),

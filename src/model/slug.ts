@@ -5,9 +5,13 @@ import { onceEach } from './once.ts';
 /** The address form of a name: `L’été à Zürich` → `l-ete-a-zurich`; scripts other than Latin stay as they are. */
 export function slugOf(name: string): string {
   return folded(name)
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/[^\p{L}\p{N}\p{M}]+\p{M}*|^\p{M}+/gu, '-')
     .replace(/^-+|-+$/g, '');
 }
+
+/** The address form of a name, which is never empty: `🎉` → `u1f389`. */
+export const addressFormOf = (name: string): string =>
+  slugOf(name) || Array.from(folded(name), (sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
 
 /** An archive has thousands of tags, and asks for each again and again. */
 const mostTags = 10_000;
@@ -15,8 +19,7 @@ const mostTags = 10_000;
 /** The address form of a tag, which is never empty: `Souveraineté` → `souverainete`, `C++` → `c-plus-plus`, `🎉` → `u1f389`. */
 export const tagSlugOf = onceEach(mostTags, (tag) => {
   const spoken = tag.replace(/(?<=[\p{L}+])\+/gu, '-plus').replace(/(?<=\p{L})#/gu, '-sharp');
-  const slug = slugOf(spoken) || [...tag].map((sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
-  return shortened(slug);
+  return shortened(addressFormOf(spoken));
 });
 
 /** File systems end names at 255 bytes, and a letter has up to four. */

@@ -66,7 +66,8 @@ function linesOf(archive: Archive, items: Set<string>): Map<string, string[]> {
   return new Map(long.map((line) => [line[0] ?? '', line]));
 }
 
-function targetOf(archive: Neighbourhood, item: string): string | undefined {
+/** The earlier item, `date/slug`, that an item continues. */
+export function targetOf(archive: Neighbourhood, item: string): string | undefined {
   const { date, slug } = partsOf(item);
   const target = archive.entry(date)?.follows?.find((each) => each.slug === slug)?.target;
   // Only a record that another program wrote could lead in a circle.

@@ -1,8 +1,8 @@
 import type { Archive, ItemReference } from '../../model/archive.ts';
-import { longDate } from '../../model/calendar.ts';
+import { dayBeside, longDate } from '../../model/calendar.ts';
 import type { ListedItem } from '../../model/list-view.ts';
 import type { ChangedFile, PublishedFile } from '../../model/output.ts';
-import { referenceTo, touchedStorylines } from '../../model/storyline.ts';
+import { referenceTo, targetOf, touchedStorylines } from '../../model/storyline.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
@@ -32,15 +32,35 @@ function storylinePage(
   const items = line.flatMap((item) => referenceTo(view.after, item) ?? []);
   const page = {
     path,
-    kicker: say('storyline'),
+    kicker: say('allStorylines'),
     kickerPath: places.allStorylines,
     title: items[0]?.title ?? '',
     titleLanguage: items[0]?.language,
     titleDir: items[0]?.dir,
     countLabel: say('items', { count: items.length }),
   };
-  const parts = { items: items.map((item) => listedItem(item, path, { view, publication })) };
+  const listed = items.map((item, index) => ({
+    ...listedItem(item, path, { view, publication }),
+    continues: branching(item, items[index - 1], path, { view, publication }),
+  }));
+  const parts = { items: listed };
   return filledPage('storyline.hbs', { page, parts, logo: view.logo }, publication);
+}
+
+/** What an item continues, unless that is the one before it. */
+function branching(
+  { date, slug }: ItemReference,
+  before: ItemReference | undefined,
+  path: string,
+  { view, publication }: { view: ArchiveView; publication: Publication },
+): ListedItem['continues'] {
+  const { config, words } = publication;
+  const continued = targetOf(view.after, `${date}/${slug}`);
+  const target = continued === undefined ? undefined : referenceTo(view.after, continued);
+  if (!target || (target.date === before?.date && target.slug === before.slug)) return undefined;
+  const day = dayBeside(target.date, date, config.language);
+  const label = speaker(words, config.language).say('continues', { date: day, title: target.title });
+  return { label, url: fromPage(path, places.item(target.date, target.slug)) };
 }
 
 function listedItem(
