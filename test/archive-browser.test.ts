@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
-import { addFiles, revue } from './support/workspace.ts';
+import { addFiles, filesIn, folderWith, revue } from './support/workspace.ts';
 
 const repository = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'revue-archive-'));
@@ -91,6 +91,38 @@ describe.each(kinds)('%s', (path) => {
     });
     expect(wide).toEqual([]);
   });
+});
+
+test('on a phone the reviews stand before the lists of topics, on a desk beside them', async () => {
+  const page = await open('example/index.html');
+  const places = () =>
+    page.evaluate(() =>
+      ['.find', '.rows', '.browse'].map(
+        (each) => document.querySelector(each)?.getBoundingClientRect().top ?? 0,
+      ),
+    );
+  const [find = 0, rows = 0, browse = 0] = await places();
+  expect([find, rows, browse]).toEqual([find, rows, browse].toSorted((a, b) => a - b));
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const [above = 0, beside = 0] = await places();
+  expect(Math.abs(above - beside)).toBeLessThan(40);
+  await page.close();
+});
+
+test('words too long for a phone make no page of the archive wider than it, and no email', async () => {
+  const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+  const root = folderWith({
+    'revue.yaml': `title: ${word}\nlanguage: de\nurl: https://x.example/\nogImages: false\nauthor: ${word}\npublisher: {name: ${word}, url: https://p.example/}\nback: {title: ${word}, url: https://p.example/}\n`,
+    'notes/2025-11-28/_review.md': `---\ntitle: ${word}\ncategory: ${word}\n---\n`,
+    'notes/2025-11-28/a.md': `---\ntitle: ${word}\nsection: ${word}\ntags: [${word}]\nsource: {name: ${word}}\n---\n${word}\n`,
+  });
+  expect((await revue(root, ['build', '--all'])).exit).toBe(0);
+  const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  for (const path of Object.keys(filesIn(join(root, 'dist'))).filter((each) => each.endsWith('.html'))) {
+    await page.goto(pathToFileURL(join(root, 'dist', path)).href);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
+  }
+  await page.close();
 });
 
 test('a reader walks with the keyboard from the first page to a review, a tag, a storyline and back', async () => {

@@ -102,6 +102,7 @@ const queries: Array<[query: string, title: string]> = [
   ['oeuvres lyon', 'Une œuvre générée devant le tribunal de Lyon'],
   ['Œuvre générées', 'Une œuvre générée devant le tribunal de Lyon'],
   ['sculpteurs', 'Une œuvre générée devant le tribunal de Lyon'],
+  ['Out scale', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
   ['email', 'L’e-mail frauduleux se lit sans faute'],
   ['e-mails frauduleux', 'L’e-mail frauduleux se lit sans faute'],
   ['gpt5', 'L’e-mail frauduleux se lit sans faute'],

@@ -44,6 +44,17 @@ test('past a thousand addresses the sitemap has a file a year', async () => {
   ]);
 });
 
+test('an address in letters of other scripts is written as URLs are, wherever it stands', async () => {
+  const root = folderWith({ ...site, 'notes/2025-01-01/a.md': note('A') });
+  addFiles(root, { 'revue.yaml': 'url: https://exämple.org/é\nogImages: false\n' });
+  const files = await build(root, '--all');
+  const written = 'https://xn--exmple-cua.org/%C3%A9/';
+  expect(files['robots.txt']).toContain(`Sitemap: ${written}sitemap.xml`);
+  expect(files['sitemap.xml']).toContain(`<loc>${written}2025-01-01/</loc>`);
+  expect(files['2025-01-01/index.html']).toContain(`<link rel="canonical" href="${written}2025-01-01/">`);
+  expect(Object.entries(files).filter(([, content]) => /ex(?:ä|Ã¤)mple/.test(content))).toEqual([]);
+});
+
 test('a robots.txt of the workspace is published as it is', async () => {
   const own = 'User-agent: *\nDisallow: /drafts/\n';
   const root = folderWith({ ...site, 'assets/robots.txt': own, 'notes/2025-11-28/a.md': note('A') });

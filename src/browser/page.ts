@@ -44,10 +44,14 @@ const language = knownLanguage(data.language);
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 
+/** As many characters of a query are said again. */
+const longestShown = 100;
+
 /** A word of the interface with its `{names}` filled, in the plural form of `count`. */
 export function wordOf(key: string, values: { count?: number; query?: string } = {}): string {
   const { count = 0, query: text = '' } = values;
   const word = data.words[key] ?? '';
   const form = typeof word === 'string' ? word : (word[plurals.select(count)] ?? word.other ?? '');
-  return form.replace('{count}', numbers.format(count)).replace('{query}', () => text);
+  const shown = text.length > longestShown ? `${text.slice(0, longestShown).trimEnd()}…` : text;
+  return form.replace('{count}', numbers.format(count)).replace('{query}', () => shown);
 }

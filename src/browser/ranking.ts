@@ -9,7 +9,7 @@ export interface QueryWord {
   isOpen: boolean;
 }
 
-/** What must be found: one word, or the words that hyphens join, apart or as one. */
+/** What must be found: one word, or the words that hyphens join or that are a whole query of two, apart or as one: `chat gpt`. */
 export interface QueryPart {
   words: QueryWord[];
   asOne?: QueryWord;
@@ -26,7 +26,8 @@ export function partsOfQuery(query: string): QueryPart[] {
     if (word.isJoined && parts.length > 0) parts.at(-1)?.push(queryWord);
     else parts.push([queryWord]);
   }
-  return parts.map((words) => {
+  const isPair = parts.length === 2 && telling.length === 2;
+  return (isPair ? [parts.flat()] : parts).map((words) => {
     if (words.length < 2) return { words };
     const last = words.at(-1);
     return { words, asOne: wordOfQuery(words.map(({ folded }) => folded).join(''), last?.isOpen ?? false) };

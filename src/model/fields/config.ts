@@ -79,7 +79,8 @@ export const configFields = z.object({
         pattern: '^[hH][tT][tT][pP][sS]?://[^\\s?#]+$',
       }),
     )
-    .transform((value) => value.replace(/\/*$/, '/'))
+    // As addresses are written where only ASCII may stand, in sitemaps and feeds.
+    .transform((value) => new URL(value).href.replace(/\/*$/, '/'))
     .optional()
     .describe(
       'public address of the output folder; without it links stay relative, and feeds and message say what they lack',
