@@ -3,8 +3,7 @@ import type { Moment } from './compile/select.ts';
 import { type Beforehand, compileDay, type Day } from './day.ts';
 import { type Published, publishedIn } from './follows.ts';
 import type { OutputName } from './model/output.ts';
-import type { ReviewRecord } from './model/view.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf, recordIn } from './outputs.ts';
 import { contentsOf, type PreparedDay } from './prepare.ts';
 import type { Renderable, RenderedOutput } from './render/outputs.ts';
 import { openRepeatCheck, type RepeatCheck } from './repeated.ts';
@@ -61,8 +60,7 @@ export async function checkDay(
 ): Promise<CheckedDay> {
   const day = compileDay(workspace, date, moment, { published, trees });
   const made = await outputsOf(workspace, { ...day, around }, [...new Set([...names, 'data' as const])]);
-  const data = made.find(({ name }) => name === 'data');
-  const record: ReviewRecord | undefined = data && JSON.parse(data.content);
+  const record = recordIn(made);
   checkRepeat(day, record);
   const outputs = made.filter(({ name }) => names.includes(name));
   const checked = { ...day, contents: day.review && contentsOf(day.review), outputs, record };

@@ -3,6 +3,7 @@ import type { OutputName } from './model/output.ts';
 import { fileStart, report, settle } from './model/problem.ts';
 import type { Item, Review } from './model/review.ts';
 import { kilobytes } from './model/size.ts';
+import type { ReviewRecord } from './model/view.ts';
 import { type Renderable, type RenderedOutput, render } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -21,6 +22,12 @@ export async function outputsOf(
   if (workspace.ownTemplates.length > 0) await reportDisagreements(workspace, review, outputs);
   for (const file of day.files) settle(file, workspace.severities);
   return outputs.filter(({ name }) => names.includes(name));
+}
+
+/** The record of a day among its outputs, as it is published. */
+export function recordIn(outputs: RenderedOutput[]): ReviewRecord | undefined {
+  const data = outputs.find(({ name }) => name === 'data');
+  return data && JSON.parse(data.content);
 }
 
 /** A message is made of text and email, so what is wrong with them is wrong with it. */

@@ -7,7 +7,7 @@ import type { Fate } from './model/fate.ts';
 import type { OutputName, PublishedFile } from './model/output.ts';
 import type { NamedItem, Review } from './model/review.ts';
 import type { ReviewRecord } from './model/view.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf, recordIn } from './outputs.ts';
 import type { RenderedOutput } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -59,8 +59,7 @@ export async function prepareDay(
   // A page by the workspace’s own templates is made once more than it is published: for what it may lack.
   const checked = workspace.ownTemplates.length > 0 ? names : names.filter((name) => name !== 'page');
   const rendered = await outputsOf(workspace, day, checked);
-  const data = rendered.find(({ name }) => name === 'data');
-  const record: ReviewRecord | undefined = data && JSON.parse(data.content);
+  const record = recordIn(rendered);
   return {
     date,
     contents: day.review && contentsOf(day.review),

@@ -4,7 +4,7 @@ import { compileDay } from './day.ts';
 import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
 import { isInvalid } from './model/problem.ts';
 import type { ReviewRecord } from './model/view.ts';
-import { outputsOf } from './outputs.ts';
+import { outputsOf, recordIn } from './outputs.ts';
 import { readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,9 +22,8 @@ export async function retitledOutputs(
   const files = archive.files(date);
   const names = outputNames.filter((name) => files.includes(outputFiles[name]));
   const outputs = await outputsOf(workspace, { ...day, around: archive.around }, names);
-  const data = outputs.find(({ name }) => name === 'data');
-  const old = readRecord(workspace.output, date);
-  return data && old && essence(JSON.parse(data.content)) === essence(old) ? outputs : [];
+  const [record, old] = [recordIn(outputs), readRecord(workspace.output, date)];
+  return record && old && essence(record) === essence(old) ? outputs : [];
 }
 
 /** A record but for how it names the items that its own continue. */

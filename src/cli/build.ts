@@ -168,7 +168,11 @@ async function printOutput(
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const [date] = days;
-  if (date === undefined || days.length > 1)
+  if (date === undefined) {
+    sayNoDays(session);
+    return exits.empty;
+  }
+  if (days.length > 1)
     throw new UsageError(`unexpected ${plural(days.length, 'review')} for --stdout, expected one`);
   checkOutputs(workspace, [name]);
   const request = { days, outputs: [name], moment };

@@ -2,7 +2,7 @@ import type { FootnoteReference, Image as ImageNode, Link, PhrasingContent, Root
 import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { decodedAddress } from '../model/address.ts';
+import { decodedAddress, hasScheme } from '../model/address.ts';
 import type { Asset, Assets } from '../model/asset.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
@@ -33,7 +33,6 @@ export interface Targets {
 
 /** The kinds of addresses that readers may be sent to. */
 const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
-const hasScheme = /^[a-z][a-z0-9+.-]*:/i;
 
 /** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
 export function resolveLinks(file: VFile, tree: Root, targets: Targets): void {
@@ -86,7 +85,7 @@ export function fieldImage(
   { assets, place }: { assets: AssetUse; place: Place },
 ): Image | undefined {
   if (!field) return undefined;
-  if (hasScheme.test(field.src) || field.src.startsWith('//')) {
+  if (hasScheme(field.src) || field.src.startsWith('//')) {
     report(
       file,
       'remote-image',
@@ -114,7 +113,7 @@ function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): strin
       ? undefined
       : `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item; its text stands without a link`;
   }
-  const scheme = hasScheme.exec(url)?.[0].toLowerCase();
+  const scheme = hasScheme(url) ? url.slice(0, url.indexOf(':') + 1).toLowerCase() : undefined;
   if (scheme && allowedSchemes.includes(scheme) && URL.canParse(url) && !/\s/.test(url)) return undefined;
   if (!scheme && !url.startsWith('//')) {
     const asset = assets.find(file.path, url);
@@ -173,7 +172,7 @@ function findImage(
   address: string,
   { assets, place }: { assets: AssetUse; place: Place | Node },
 ): Asset | string {
-  const asset = hasScheme.test(address) ? undefined : assets.find(file.path, address);
+  const asset = hasScheme(address) ? undefined : assets.find(file.path, address);
   if (!asset) return `Missing image \`${address}\`, expected a file in the workspace`;
   if (asset.width === undefined) return `Unexpected content of \`${address}\`, expected an image`;
   if (assets.isMailed && notShownInMail.test(asset.target))

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { dictionaryLetters, graphemes, partedByDictionary } from '../model/segments.ts';
+import { graphemes, hasDictionary, partedByDictionary } from '../model/segments.ts';
 
 /** The words of a tree as running text, blocks apart by a line break. */
 export function plainText(node: Nodes): string {
@@ -37,12 +37,10 @@ export function lengthOf(text: string): Length {
   const characters = beyondAlphabets.test(text) ? (text.match(cjk)?.length ?? 0) : 0;
   const rest = characters > 0 ? text.replace(cjk, ' ') : text;
   const words: string[] = rest.match(word) ?? [];
-  const parted = words.filter((each) => hasDictionary.test(each));
+  const parted = words.filter(hasDictionary);
   const within = parted.flatMap((each) => partedByDictionary(each).filter(({ isWordLike }) => isWordLike));
   return { words: words.length - parted.length + within.length, characters };
 }
-
-const hasDictionary = new RegExp(`[${dictionaryLetters}]`);
 
 /** Reading time in minutes, rounded up: 200 words or 500 characters of Chinese, Japanese, Korean a minute. */
 export function minutesFor({ words, characters }: Length): number {

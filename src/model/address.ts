@@ -96,10 +96,13 @@ export function decodedAddress(address: string): string | undefined {
   }
 }
 
+/** Whether an address says how it is reached, as `https:` and `mailto:` do. */
+export const hasScheme = (address: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(address);
+
 /** The host of a web address without `www.`; nothing where it is none. */
 export function siteOf(address: string): string | undefined {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
-  return new URL(address).hostname.replace(/^www\./, '');
+  return new URL(address).hostname.replace(/^www\./, '').replace(/\.$/, '');
 }
 
 /**

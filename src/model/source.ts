@@ -32,7 +32,7 @@ export const hostOf = (url: string): string => hostIn(/^https?:\/\/[^/?#]*/i.exe
 /** As many sites as an archive has sources of. */
 const mostHosts = 10_000;
 
-/** The host of an origin; what is none stays as it is. */
+/** The host of an origin without `www.` and last point; what is none stays as it is. */
 const hostIn = onceEach(mostHosts, (origin) => {
   // Most are hosts in their plainest form already, and an archive has thousands.
   const plain = /^https?:\/\/(?!.*xn--)([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,})$/.exec(origin)?.[1];

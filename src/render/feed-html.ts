@@ -1,3 +1,5 @@
+import { hasScheme } from '../model/address.ts';
+
 /** Where a record’s relative addresses lead: its own page, and the output folder that is one above. */
 export interface FeedPlaces {
   /** The page’s public address, with `/` at its end. */
@@ -29,7 +31,7 @@ export function feedHtml(html: string, places: FeedPlaces): string {
 
 /** A record’s address as it stands alone. */
 export function absolute(address: string, { page, site }: FeedPlaces): string {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return address;
+  if (hasScheme(address)) return address;
   const whole = address.startsWith('#') ? `${page}${address}` : address.replace(/^(\.\.\/)?/, () => site);
   return whole.replace(/[^\x20-\x7e]+/g, (signs) => encodeURIComponent(signs.toWellFormed()));
 }

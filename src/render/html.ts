@@ -5,6 +5,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { hasScheme } from '../model/address.ts';
 import type { Callout, CalloutTitle } from '../model/note.ts';
 
 /** How Markdown becomes HTML in one output. */
@@ -132,7 +133,7 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
 
 function located(address: string, form: HtmlForm): string {
   if (address.startsWith('#')) return /^#fn(ref)?:/.test(address) ? address : form.anchor(address.slice(1));
-  return /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : form.address(address);
+  return hasScheme(address) ? address : form.address(address);
 }
 
 function alignByClass(properties: Properties): void {

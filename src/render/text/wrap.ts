@@ -1,4 +1,4 @@
-import { dictionaryLetters, partedByDictionary } from '../../model/segments.ts';
+import { dictionaryLetters, hasDictionary, partedByDictionary } from '../../model/segments.ts';
 import { graphemesOf, isNarrow, widthOf } from './width.ts';
 
 /** What stands in front of the first line and of all others; both count as part of the width. */
@@ -69,7 +69,6 @@ const mustStayWhole = /[/\\@`_=<>{}$&%#|]|\w[.:]\w/;
 const cjk =
   '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Bopomofo}\\u3000-\\u303f\\u30fb\\u30fc\\uff01-\\uff60\\uffe0-\\uffe6';
 const breaksInside = new RegExp(`[${cjk}${dictionaryLetters}\\u200b]`, 'u');
-const hasDictionary = new RegExp(`[${dictionaryLetters}]`);
 const noStart =
   /^[\s)\]}>,.;:!?%°»’”…‥、。，．：；！？％）］｝｠〉》」』】〕〗〙〛〞〟・ー々〻ゝゞヽヾๆฯໆຯ។៕〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ⁰¹²³⁴-⁹\u2060\ufeff\u200b]/u;
 const noEnd = /^[\s([{<«‘“$£€¥（［｛｟〈《「『【〔〖〘〚〝￥＄￡\u2060\ufeff]/u;
@@ -116,7 +115,7 @@ function piecesOf(word: string): string[] {
 
 /** Letters, and where a dictionary tells words, these. */
 const breakableIn = (part: string): Iterable<string> =>
-  hasDictionary.test(part) ? partedByDictionary(part).map(({ segment }) => segment) : graphemesOf(part);
+  hasDictionary(part) ? partedByDictionary(part).map(({ segment }) => segment) : graphemesOf(part);
 
 function mayBreak(before: string, after: string): boolean {
   const possible = breaksInside.test(before) || (breaksInside.test(after) && after !== '\u200b');
