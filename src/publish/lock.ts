@@ -1,6 +1,8 @@
 import {
   closeSync,
+  existsSync,
   linkSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,7 +16,6 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Holder, parseHolder } from '../model/holder.ts';
-import { isTaken } from './clear.ts';
 import { LockedError } from './locked.ts';
 import { textAt } from './text.ts';
 
@@ -58,9 +59,9 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
   for (let left = claim.seconds * 1000; ; left -= pause) {
     const text = textAt(path);
     if (text === undefined && make(path, own, claim.pid)) break;
-    // Its holder let it go a moment ago, unless it is a link that leads nowhere.
-    if (text === undefined && !isTaken(path)) continue;
-    if (text === undefined) throw new LockedError(`${path} is a link that leads nowhere; remove it`);
+    if (isLinkToNowhere(path)) throw new LockedError(`${path} is a link that leads nowhere; remove it`);
+    // Another made it meanwhile, or its holder let it go.
+    if (text === undefined) continue;
     if (isDead(path, text, claim)) breakLock(path, text, claim.pid);
     else if (left <= 0) throw new LockedError(reasonFor(path, parseHolder(text)));
     else {
@@ -81,6 +82,9 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
     },
   };
 }
+
+const isLinkToNowhere = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(path);
 
 function holderOf({ pid, command, since }: Claim): Holder {
   return { pid, command, since, host: hostname(), system: thisSystem(), started: processAt(pid)?.started };

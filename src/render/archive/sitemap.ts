@@ -53,8 +53,9 @@ function isRobotsOurs({ before, file }: ArchiveView, content: Uint8Array | undef
   if (!lying || digestOf(lying) === before.robots || (content !== undefined && lying.equals(content)))
     return true;
   // Where the archive was lost or says nothing of it: one that says no more than ours, of whatever address.
-  const [, site] = /^Sitemap: (.*)sitemap\.xml$/m.exec(lying.toString('utf8').replaceAll('\r', '')) ?? [];
-  return site !== undefined && lying.toString('utf8').replaceAll('\r', '') === robotsFor(site);
+  const text = lying.toString('utf8').replaceAll('\r', '');
+  const [, site] = /^Sitemap: (.*)sitemap\.xml$/m.exec(text) ?? [];
+  return site !== undefined && text === robotsFor(site);
 }
 
 /** A digest of the `robots.txt` that revue writes, by which the next build knows it; `undefined` where it writes none. */
