@@ -57,7 +57,7 @@ export async function withFault(
       }
       const [target, content, options]: unknown[] = args;
       if (name === 'writeFileSync' && (fault !== 'dead' || count === at))
-        writeHalf(own.writeFileSync, { target, content, options });
+        writeHalf(own, { target, content, options });
       const code = fault === 'broken' ? 'EIO' : 'ENOSPC';
       const path = typeof target === 'string' ? target : undefined;
       throw Object.assign(new Error(`${code}: ${name}`), { code, path, syscall: name });
@@ -80,11 +80,15 @@ export async function withFault(
 
 /** Writes the first half of what a call was to write, in its manner. */
 function writeHalf(
-  write: typeof fs.writeFileSync,
+  { writeSync, writeFileSync }: Pick<typeof fs, 'writeSync' | 'writeFileSync'>,
   { target, content, options }: { target: unknown; content: unknown; options: unknown },
 ): void {
-  const isText = typeof content === 'string' || Buffer.isBuffer(content);
-  if (typeof target !== 'string' || !isText) throw new Error(`unknown way to write ${String(target)}`);
+  const half =
+    typeof content === 'string' || Buffer.isBuffer(content)
+      ? Buffer.from(content).subarray(0, content.length / 2)
+      : undefined;
   const flag = typeof options === 'object' && options && 'flag' in options ? String(options.flag) : 'w';
-  write(target, content.slice(0, content.length / 2), { flag });
+  if (half && typeof target === 'string') writeFileSync(target, half, { flag });
+  else if (half && typeof target === 'number') writeSync(target, half);
+  else throw new Error(`unknown way to write ${String(target)}`);
 }
