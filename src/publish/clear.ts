@@ -1,5 +1,5 @@
 import { lstatSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Removes a file of the output folder, if it is there, and the folders that this empties; a folder in its place stays. */
 export function clear(output: string, path: string): void {
@@ -17,6 +17,15 @@ export function clearFolder(folder: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** A name beside a path, of a file or relative to a folder, that is free and that no reader and no server takes for it. */
+export function partBeside(path: string, isFree: (part: string) => boolean): string {
+  const start = path.length - basename(path).length;
+  for (let count = 0; ; count += 1) {
+    const part = `${path.slice(0, start)}.${path.slice(start)}${count || ''}.part`;
+    if (isFree(part)) return part;
   }
 }
 

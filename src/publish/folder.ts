@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, wri
 import { join, posix, sep } from 'node:path';
 import { isInnerPath, type Plan } from '../model/journal.ts';
 import type { PublishedFile } from '../model/output.ts';
-import { clear, isTaken } from './clear.ts';
+import { clear, isTaken, partBeside } from './clear.ts';
 import { backOf, closeJournal, decide, finish, place, readJournal, undo, writeJournal } from './journal.ts';
 
 /** A file whose content is to change: where it lies, and what it held. */
@@ -128,13 +128,9 @@ function planOf(output: string, changes: Change[], { gone, days }: Pick<Plan, 'g
   return { parts, folders: [...folders], gone, days };
 }
 
-/** A name beside a place that nobody has, and that no reader and no server takes for it. */
-function partFor(output: string, path: string): string {
-  for (let count = 0; ; count += 1) {
-    const part = posix.join(posix.dirname(path), `.${posix.basename(path)}${count || ''}.part`);
-    if (!isTaken(join(output, part)) && !isTaken(join(output, backOf(part)))) return part;
-  }
-}
+/** A name beside a place that nobody has, nor what goes there on the way back. */
+const partFor = (output: string, path: string): string =>
+  partBeside(path, (part) => !isTaken(join(output, part)) && !isTaken(join(output, backOf(part))));
 
 /** A folder and those around it, outer ones first, as far as they are not there. */
 function missing(output: string, folder: string): string[] {

@@ -8,8 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { isTaken } from './clear.ts';
+import { isTaken, partBeside } from './clear.ts';
 
 /**
  * Gives a file that is there another content, whole or not at all: it is written beside it, with its permissions, and takes
@@ -18,7 +17,7 @@ import { isTaken } from './clear.ts';
 export function rewrite(path: string, content: string): void {
   const place = realpathSync(path);
   accessSync(place, constants.W_OK);
-  const part = freeBeside(place);
+  const part = partBeside(place, (each) => !isTaken(each));
   try {
     writeFileSync(part, content, { flag: 'wx' });
     chmodSync(part, statSync(place).mode & 0o7777);
@@ -26,13 +25,5 @@ export function rewrite(path: string, content: string): void {
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
-  }
-}
-
-/** A name beside a file that nobody has. */
-function freeBeside(place: string): string {
-  for (let count = 0; ; count += 1) {
-    const part = join(dirname(place), `.${basename(place)}${count || ''}.part`);
-    if (!isTaken(part)) return part;
   }
 }
