@@ -365,6 +365,21 @@ test('a folder in the way of one file leaves all of them as they were', async ()
   expect(err).toMatch(/review\.txt: it is a folder where a file was expected/);
 });
 
+test.each(['.revue-journal', '.revue-lock'])('a pipe at dist/%s is not waited for', async (name) => {
+  const root = folderWith({ ...sound, 'dist/kept.txt': '' });
+  execFileSync('mkfifo', [join(root, 'dist', name)]);
+  const { exit, err } = await revue(root, ['build']);
+  expect({ exit, files: filesIn(join(root, 'dist')) }).toEqual({ exit: 4, files: { 'kept.txt': '' } });
+  expect(err).toContain(`${name}: it is a pipe or device where a file was expected; remove it`);
+});
+
+test('a folder in place of a part of the journal is named', async () => {
+  const root = folderWith({ ...sound, 'dist/.revue-journal.part/a.txt': '' });
+  const { exit, err } = await revue(root, ['build']);
+  expect(err).toContain('.revue-journal.part: it is a folder where a file was expected');
+  expect(exit).toBe(4);
+});
+
 test('a part of another build that is at work is left to it', async () => {
   const root = folderWith({ ...sound, 'dist/2025-11-28/.review.txt.part': 'of another' });
   expect((await revue(root, ['build'])).exit).toBe(0);

@@ -81,6 +81,7 @@ const diskProblems: Record<string, string> = {
   EACCES: 'no permission to open it; change its permissions',
   EPERM: 'the system does not allow it; change its permissions',
   EISDIR: 'it is a folder where a file was expected; rename or remove it',
+  ENXIO: 'it is a pipe or device where a file was expected; remove it',
   ENOTDIR: 'it is a file where a folder was expected; rename or remove it',
   ELOOP: 'it is a link that leads elsewhere; remove it',
   EROFS: 'the disk is read-only; name another folder with --out',
@@ -91,5 +92,5 @@ const diskProblems: Record<string, string> = {
 };
 
 function diskProblem(code: string, path: string | undefined): string {
-  return `${path ?? 'disk'}: ${diskProblems[code] ?? `the disk failed (${code})`}`;
+  return `${path ?? 'disk'}: ${diskProblems[code.replace(/^ERR_FS_/, '')] ?? `the disk failed (${code})`}`;
 }
