@@ -446,6 +446,42 @@ describe('a value inside of another', () => {
   });
 });
 
+describe('a text between braces', () => {
+  test.each([
+    ['Seven years, not five.', 'Seven years, not five.'],
+    ['Seven, eight, 9,5 # or so\n  , ten', 'Seven, eight, 9,5, ten'],
+    ['"Seven, not five."', 'Seven, not five.'],
+  ])('holds commas: %s', async (written, text) => {
+    const correction = `correction: {date: 2025-11-28, text: ${written}}`;
+    const { record, exit, err } = await built(
+      note(`${correction}\nsource: {name: A, url: https://x.example/1,2}`),
+    );
+    expect({ exit, err }).toEqual({ exit: 0, err: expect.not.stringContaining('a.md') });
+    const [item] = itemsOf(record);
+    expect(item?.corrections).toMatchObject([{ text }]);
+    expect(item?.sources).toMatchObject([{ label: 'A', url: 'https://x.example/1,2' }]);
+  });
+
+  test('ends at a key, and at quotation marks', async () => {
+    const found = await problemsIn(note('image: {src: "a.png", b, alt: A, title: B, c}'));
+    expect(found.filter((each) => each.includes('unknown-key'))).toEqual([
+      expect.stringContaining(`a.md:3:23 unknown-key Unexpected key \`b\``),
+      expect.stringContaining(`a.md:3:34 unknown-key Unexpected key \`title\``),
+    ]);
+  });
+});
+
+test('the address of a source may stand in `url` too, if it is the same', async () => {
+  const same = 'source: https://x.example/a\nurl: https://x.example/a';
+  const { record, exit } = await built(note(same));
+  expect({ exit, sources: itemsOf(record)[0]?.sources }).toMatchObject({
+    exit: 0,
+    sources: [{ label: 'x.example', url: 'https://x.example/a' }],
+  });
+  const other = await problemsIn(note(same.replace('/a\n', '/b\n')));
+  expect(other).toEqual([expect.stringContaining(`a.md:4:6 wrong-type Unexpected \`url\``)]);
+});
+
 test('letters that changed places are one mistake', () => {
   expect(didYouMean('titel', ['section', 'title', 'tags'])).toBe('; did you mean `title`?');
 });

@@ -27,7 +27,7 @@ export type WrittenSource = Omit<ItemSource, 'label'> & { place: Place };
 export function writtenSources(note: Note): WrittenSource[] {
   const { url } = note.fields;
   const listed = listedSources(note);
-  if (url === undefined || isStray(listed)) return listed;
+  if (url === undefined || isStray(url, listed)) return listed;
   return [{ ...listed[0], url, place: note.placeOf('url') }];
 }
 
@@ -41,11 +41,12 @@ function listedSources({ file, fields, placeOf }: Note): WrittenSource[] {
 }
 
 /** Whether a `url` beside these sources belongs to none of them. */
-const isStray = ([only, ...others]: WrittenSource[]): boolean => others.length > 0 || only?.url !== undefined;
+const isStray = (url: string, [only, ...others]: WrittenSource[]): boolean =>
+  others.length > 0 || (only?.url ?? url) !== url;
 
 function reportStray(note: Note): void {
   const { file, fields, placeOf } = note;
-  if (fields.url === undefined || !isStray(listedSources(note))) return;
+  if (fields.url === undefined || !isStray(fields.url, listedSources(note))) return;
   report(
     file,
     'wrong-type',

@@ -7,6 +7,7 @@ import {
   isScalar,
   type ParsedNode,
   parseDocument,
+  type Scalar,
   visit,
   type YAMLError,
   YAMLParseError,
@@ -51,6 +52,7 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
     return emptyYaml;
   }
   const document = documentOf(text);
+  joinTexts(document, text);
   const at = (offset: number): Place => placeIn(text, offset, { line: 1 + linesBefore, column: 1 });
   reportBidiValues(file, document, at);
   // Settings are checked as they are written; what a note says may stand in any output.
@@ -126,6 +128,36 @@ function documentOf(text: string): Document.Parsed {
     failed.errors.push(new YAMLParseError([0, 0], 'IMPOSSIBLE', 'nested too deep'));
     return failed;
   }
+}
+
+/**
+ * Between braces YAML ends a text without quotation marks at its first comma and takes the rest for keys without a value, which
+ * nothing of revue has: `{date: 2025-11-29, text: Seven years, not five}` says one text.
+ */
+function joinTexts(document: Document.Parsed, text: string): void {
+  visit(document, {
+    Map: (_, map) => {
+      const pairs: typeof map.items = [];
+      for (const pair of map.items) {
+        const before = pairs.at(-1)?.value;
+        const { key, value } = pair;
+        if (map.flow && value === null && isPlain(before) && isPlain(key)) extend(before, key, text);
+        else pairs.push(pair);
+      }
+      map.items = pairs;
+    },
+  });
+}
+
+/** Whether a node is a value that is written without quotation marks. */
+const isPlain = (node: unknown): node is Scalar.Parsed & { source: string } =>
+  isScalar(node) && node.type === 'PLAIN' && Boolean(node.source);
+
+function extend(value: Scalar.Parsed, rest: Scalar.Parsed, text: string): void {
+  const isSpaced = /\s/.test(text.slice(value.range[1], rest.range[0]));
+  value.source = `${value.source}${isSpaced ? ', ' : ','}${rest.source}`;
+  value.value = value.source;
+  value.range = [value.range[0], rest.range[1], rest.range[2]];
 }
 
 /** Escapes in quotes can write characters that the file itself may not hold. */
