@@ -44,6 +44,15 @@ test.each([
   ['title: "Cloud" souverain', '2:16', "text after the closing `\"`, expected .* between `'` and `'`"],
   ['title: [AI Act] Un report', '2:17', 'text after the closing `]`, expected .* between `"` and `"`'],
   ['title: A\nimage: {src: a.png} x', '3:21', 'text after the closing `}`'],
+  ['title: Sale #1 of the month', '2:13', '`#1 of the month`, which YAML leaves out as a comment'],
+  ['title: #1 of sales', '2:8', '`#1 of sales`, which YAML leaves out'],
+  ['title: A\ntags: #ia #cloud', '3:7', '`#ia #cloud`, which YAML leaves out'],
+  ['title: A\nimage: {src: #a.png}', '3:14', '`#a.png}`, which YAML leaves out'],
+  ['title: A\nsource:\n  -Le Monde\n  -Les Echos', '4:3', '`-Le Monde`, expected a space behind the `-`'],
+  ['title: A\n lang: fr', '3:2', 'spaces before `lang`, expected it at the column of the key above'],
+  ['title: A\ntitle: B', '3:1', 'second `title`, expected each key once'],
+  ['title: **Bold** words', '2:8', '`\\*` at the beginning of a value'],
+  ['title: `code` words', '2:8', '`` ` `` at the beginning of a value'],
 ])('a value that YAML takes for another one says how to write it: %s', async (matter, place, unexpected) => {
   expect(await problemsIn({ [a]: `---\n${matter}\n---\nText.\n` })).toEqual([
     expect.stringMatching(`a.md:${place} front-matter-syntax Unexpected ${unexpected}`),
@@ -498,6 +507,43 @@ test('front matter behind a blank line is no front matter, and said to be none',
   expect(await problemsIn({ [a]: ' ---\ntitle: T\n---\nText.\n' })).toEqual([
     expect.stringContaining(`a.md:1:2 front-matter-syntax`),
   ]);
+});
+
+test('a comment of YAML has a space behind its `#`, or a line of its own', async () => {
+  const matter = 'tags: [b] # one\n#draft: true\nsummary: No. 1#2\nsource: https://x.example/#a';
+  const { record, err } = await built(note(matter));
+  expect(err).not.toContain('a.md');
+  expect(itemsOf(record)[0]).toMatchObject({
+    summary: 'No. 1#2',
+    tags: ['b'],
+    sources: [{ url: 'https://x.example/#a' }],
+  });
+});
+
+describe('front matter that YAML or Markdown would take for something else', () => {
+  test.each([
+    ['# A\n\n---\nsection: x\ndraft: true\n---\n\nText.\n', '4:1', '`section: …` in the text'],
+    ['# A\nsection: x\ndraft: true\n---\nText.\n', '2:1', '`section: …` in the text'],
+    ['---\ntitle: A\n---\n---\ndraft: true\n---\nText.\n', '5:1', '`draft: …` in the text'],
+    ['title: A\nsection: x\n---\nText.\n', '1:1', '`title: …` in the text'],
+    ['title: A\n\nText.\n', '1:1', '`title: …` in the text'],
+    ['—\ntitle: A\ndraft: true\n—\n\nText.\n', '2:1', '`title: …` in the text'],
+    ['----\ntitle: A\n----\n\nText.\n', '2:1', '`title: …` in the text'],
+    ['---\ntitle: A\n\nIn one word: yes.\n\n---\nText.\n', '4:1', 'text `In one word: …` in front matter'],
+  ])('is an error: %j', async (text, place, words) => {
+    expect(await problemsIn({ [a]: text })).toEqual([
+      expect.stringContaining(`a.md:${place} front-matter-syntax Unexpected ${words}`),
+    ]);
+  });
+
+  test.each([
+    '---\ntitle: A\n---\nText.\n\nNote: more.\n\n---\n\nMore.\n',
+    '# A\n\nTitle\n-----\n\nMore.\n',
+    '# A\n\nsection: x\n',
+    '---\ntitle: A\n\nauthor: B\n---\nText.\n',
+  ])('is none: %j', async (text) => {
+    expect(await problemsIn({ [a]: text })).toEqual([]);
+  });
 });
 
 test('a place in a list is no reference; one behind a backslash that is text is', async () => {

@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { fileStart, placeIn, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
@@ -48,8 +49,48 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
       column: 4,
     });
   }
+  const yaml = (head.data.yaml as Yaml | undefined) ?? emptyYaml;
+  if (reportSwallowed(file, yaml)) return { yaml: emptyYaml, body: '' };
   const blank = text.slice(0, end).replace(/[^\n]/g, ' ');
-  return { yaml: (head.data.yaml as Yaml | undefined) ?? emptyYaml, body: blank + text.slice(end) };
+  return { yaml, body: blank + text.slice(end) };
+}
+
+/** Reports a paragraph that stands among the keys because the closing fence is missing, and a line of `---` follows later. */
+function reportSwallowed(file: VFile, { data, placeOfKey }: Yaml): boolean {
+  const lines = String(file).split('\n');
+  const isParagraph = (key: string): boolean =>
+    /\s/.test(key) && lines[placeOfKey([key]).line - 2]?.trim() === '';
+  const first = Object.keys(data).find(isParagraph);
+  if (first === undefined) return false;
+  const reason = `Unexpected text \`${first}: …\` in front matter, expected the closing \`---\` before it`;
+  report(file, 'front-matter-syntax', reason, placeOfKey([first]));
+  return true;
+}
+
+/**
+ * Reports front matter in the text below: what stands over a line of `---` is a heading to Markdown, and `draft: true` in it
+ * would be published. In the first block any line tells it: its fence may have become a dash.
+ */
+export function reportLateFrontMatter(file: VFile, { children }: Root, keys: readonly string[]): void {
+  if (keys.length === 0) return;
+  const text = String(file);
+  const opening = new RegExp(`^ {0,3}(${keys.join('|')}):(?:\\s|$)`, 'm');
+  for (const [index, node] of children.entries()) {
+    const { start, end } = node.position ?? {};
+    if (start?.offset === undefined || !['heading', 'paragraph'].includes(node.type)) continue;
+    const source = text.slice(start.offset, end?.offset);
+    const isSetext = node.type === 'heading' && !source.startsWith('#');
+    if (!isSetext && !(index === 0 && /^(?:[-–—]|title:)/.test(source))) continue;
+    const found = opening.exec(source);
+    if (!found || (index > 0 && found.index > 0)) continue;
+    report(
+      file,
+      'front-matter-syntax',
+      `Unexpected \`${found[1]}: …\` in the text, expected the front matter to begin with \`---\` on line 1, column 1`,
+      placeIn(source, found.index, start),
+    );
+    return;
+  }
 }
 
 /** A fence that would open front matter, if it stood on the first line: `---`, keys and values, `---`. */

@@ -15,7 +15,7 @@ import { mendBlocks } from './blocks.ts';
 import { type KnownTrees, parseBounded } from './bounded.ts';
 import { findCallouts } from './callouts.ts';
 import { checkFields } from './fields.ts';
-import { parseFrontMatter } from './front-matter.ts';
+import { parseFrontMatter, reportLateFrontMatter } from './front-matter.ts';
 import { neutraliseHtml } from './raw-html.ts';
 import { resolveReferences } from './references.ts';
 import type { Yaml } from './yaml.ts';
@@ -64,6 +64,7 @@ function parseFile<S extends z.ZodObject>(
   const { yaml, body: text } = parseFrontMatter(file, limits.frontMatter);
   const fields = checkFields(file, yaml, schema);
   const body = parseBounded(file, text, limits, trees);
+  reportLateFrontMatter(file, body, Object.keys(schema.shape));
   neutraliseBidi(file, body);
   resolveReferences(file, body);
   neutraliseHtml(file, body);

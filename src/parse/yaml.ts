@@ -9,12 +9,12 @@ import {
   parseDocument,
   type Scalar,
   visit,
-  type YAMLError,
   YAMLParseError,
 } from 'yaml';
 import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
 import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
+import { yamlProblems } from './yaml-problems.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
 export interface Yaml {
@@ -58,8 +58,8 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   // Settings are checked as they are written; what a note says may stand in any output.
   if (linesBefore > 0) fitValues(document);
   // One slip can make many errors; the first ones say where to look.
-  for (const problem of [...document.errors, ...document.warnings].slice(0, mostReported))
-    report(file, 'front-matter-syntax', reasonFor(problem, text), at(offsetOf(problem, text)));
+  for (const { offset, reason } of yamlProblems(document, scalarsIn(document), text).slice(0, mostReported))
+    report(file, 'front-matter-syntax', reason, at(offset));
   if (document.errors.length > 0) return emptyYaml;
   const key = collectionKey(document);
   if (key) {
@@ -128,6 +128,16 @@ function documentOf(text: string): Document.Parsed {
     failed.errors.push(new YAMLParseError([0, 0], 'IMPOSSIBLE', 'nested too deep'));
     return failed;
   }
+}
+
+function scalarsIn(document: Document.Parsed): Scalar.Parsed[] {
+  const scalars: Scalar.Parsed[] = [];
+  visit(document, {
+    Scalar: (_, scalar) => {
+      scalars.push(scalar as Scalar.Parsed);
+    },
+  });
+  return scalars;
 }
 
 /**
@@ -228,30 +238,4 @@ function written(document: Document.Parsed, path: PropertyKey[]): unknown {
     },
   });
   return copy.toJS(document);
-}
-
-/** Where a problem of a YAML text stands; of a key at another column than those before it, the parser tells where these end. */
-function offsetOf({ message, pos: [at] }: YAMLError, text: string): number {
-  if (!message.startsWith('All mapping items')) return at;
-  const between = /(?:\s|#.*)*/y;
-  between.lastIndex = at;
-  between.test(text);
-  return between.lastIndex;
-}
-
-/** What is wrong with a YAML text: the common slips in the writer’s words, all else in the parser’s. */
-function reasonFor({ code, message, pos: [at] }: YAMLError, text: string): string {
-  const [rest = ''] = text.slice(at).split('\n');
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /:(?:\s|$)/.test(rest))
-    return 'Unexpected `: ` in a value, expected all of the value between quotation marks';
-  const closing = /['"\]}](?=\s*$)/.exec(text.slice(0, at))?.[0];
-  if (code === 'UNEXPECTED_TOKEN' && message.endsWith('at node end') && closing) {
-    const mark = closing === '"' ? "`'`" : '`"`';
-    return `Unexpected text after the closing \`${closing}\`, expected the line to end there, or all of the value between ${mark} and ${mark}`;
-  }
-  return `Unexpected YAML: ${sentence(message)}`;
-}
-
-function sentence(message: string): string {
-  return message.split('\n')[0]?.replace(/\s*at line \d+.*$/, '') ?? message;
 }
