@@ -10,7 +10,7 @@ import { type Archive, type PageSurroundings, partsOf, type Summary } from './mo
 import { completeRecord } from './model/complete.ts';
 import { once } from './model/once.ts';
 import { outputFiles, type PublishedFile } from './model/output.ts';
-import { orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
+import { itemsOf, orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readRows } from './read/archive.ts';
 import { readIfThere, sizeAt } from './read/files.ts';
@@ -250,9 +250,6 @@ export function openArchive(
 const isSummaryOf = (archive: Archive, { entry, day }: Summary): boolean =>
   archive.entryLine(day.date)?.toString() === JSON.stringify(entry) &&
   archive.dayLine(day.date)?.toString() === JSON.stringify(day);
-
-const itemsOf = (archive: Archive, date: string): string[] =>
-  archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];
 
 /** The publication with the titles and descriptions of its sections as the reviews have them. */
 function withTypography(publication: Publication): Publication {

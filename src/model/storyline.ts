@@ -10,11 +10,27 @@ import {
 export function storylineOf(archive: Neighbourhood, item: string): string[] {
   let first = item;
   for (let target = targetOf(archive, first); target; target = targetOf(archive, first)) first = target;
-  const line = [first];
-  for (const each of line)
-    line.push(...archive.followers(each).filter((follower) => !line.includes(follower)));
-  return line.sort();
+  // A set is walked to what is put into it meanwhile.
+  const line = new Set([first]);
+  for (const each of line) for (const follower of archive.followers(each)) line.add(follower);
+  return [...line].sort();
 }
+
+/** The storylines of some items, each once, however many of its items are among them. */
+export function* storylinesOf(archive: Neighbourhood, items: string[]): Generator<string[]> {
+  const known = new Set<string>();
+  for (const item of items) {
+    if (known.has(item)) continue;
+    const line = storylineOf(archive, item);
+    // Most items stand alone; of years of them there are too many to hold.
+    if (line.length > 1) for (const each of line) known.add(each);
+    yield line;
+  }
+}
+
+/** The items of the review of a day, `date/slug`. */
+export const itemsOf = (archive: Neighbourhood, date: string): string[] =>
+  archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];
 
 /** The least number of items that have a page of their own. */
 export const leastStoryline = 3;
@@ -32,14 +48,16 @@ export function touchedStorylines({ before, after, days }: ArchiveChange): {
   after: Map<string, string[]>;
 } {
   const items = new Set<string>();
-  for (const archive of [before, after])
-    for (const date of days)
-      for (const { slug } of archive.day(date)?.items ?? []) {
-        const line = storylineOf(archive, `${date}/${slug}`);
-        // Most items stand alone; of years of them there are too many to look at again.
-        if (line.length >= leastStoryline) for (const item of line) items.add(item);
-      }
-  return { before: linesOf(before, items), after: linesOf(after, items) };
+  for (const archive of [before, after]) {
+    const own = days.flatMap((date) => itemsOf(archive, date));
+    for (const line of linesOf(archive, own).values()) for (const item of line) items.add(item);
+  }
+  const linesIn = (archive: Archive) =>
+    linesOf(
+      archive,
+      [...items].filter((item) => referenceTo(archive, item)),
+    );
+  return { before: linesIn(before), after: linesIn(after) };
 }
 
 /** The first items of the storylines that have a page after a change. */
@@ -51,19 +69,18 @@ export function storylinesAfter(change: ArchiveChange): string[] {
 
 /** The days, oldest first and but for those of the change, with an item that continues one which the change takes away. */
 export function orphanedDays({ before, after, days }: ArchiveChange): string[] {
-  const items = days.flatMap((date) => before.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? []);
-  const followers = items
-    .filter((item) => !referenceTo(after, item))
-    .flatMap((item) => after.followers(item));
+  const gone = days.flatMap((date) => itemsOf(before, date)).filter((item) => !referenceTo(after, item));
+  const followers = gone.flatMap((item) => after.followers(item));
   const found = followers.map((item) => partsOf(item).date).filter((date) => !days.includes(date));
   return [...new Set(found)].sort();
 }
 
-function linesOf(archive: Archive, items: Set<string>): Map<string, string[]> {
-  const there = [...items].filter((item) => referenceTo(archive, item));
-  const lines = there.map((item) => storylineOf(archive, item));
-  const long = lines.filter(({ length }) => length >= leastStoryline);
-  return new Map(long.map((line) => [line[0] ?? '', line]));
+/** The storylines of some items that have a page, by their first ones. */
+function linesOf(archive: Archive, items: string[]): Map<string, string[]> {
+  const lines = new Map<string, string[]>();
+  for (const line of storylinesOf(archive, items))
+    if (line.length >= leastStoryline) lines.set(line[0] ?? '', line);
+  return lines;
 }
 
 /** The earlier item, `date/slug`, that an item continues. */

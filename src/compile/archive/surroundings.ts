@@ -8,7 +8,7 @@ import {
   partsOf,
   type Thread,
 } from '../../model/archive.ts';
-import { leastStoryline, referenceTo, storylineOf } from '../../model/storyline.ts';
+import { itemsOf, leastStoryline, referenceTo, storylineOf, storylinesOf } from '../../model/storyline.ts';
 import { indexIn } from './days.ts';
 import { type FindRelated, relatedWindow } from './related.ts';
 
@@ -36,15 +36,16 @@ export function linksAround(archive: Neighbourhood, date: string): Omit<PageSurr
 /** The days whose pages may show something else after a change, oldest first: those of the change and those around it. */
 export function daysAround({ before, after, days }: ArchiveChange): string[] {
   const around = new Set(days);
-  for (const archive of [before, after])
+  for (const archive of [before, after]) {
     for (const date of days) {
       const at = indexIn(archive.dates, date);
       const last = isSame(before, after, date) ? at + 1 : at + relatedWindow;
       for (const each of archive.dates.slice(Math.max(0, at - 1), last + 1)) around.add(each);
-      for (const { slug } of archive.day(date)?.items ?? [])
-        for (const item of storylineOf(archive, `${date}/${slug}`)) around.add(partsOf(item).date);
       for (const each of archive.entry(date)?.follows ?? []) around.add(partsOf(each.target).date);
     }
+    const items = days.flatMap((date) => itemsOf(archive, date));
+    for (const line of storylinesOf(archive, items)) for (const item of line) around.add(partsOf(item).date);
+  }
   const namesOne = (date: string): boolean => {
     // Few do, and to parse what all reviews of ten years say takes long.
     const namesAny = after.entryLine(date)?.includes('"related":') ?? false;
