@@ -94,6 +94,15 @@ describe('a language', () => {
   });
 });
 
+test('a key that is a number is reported where it stands, and its value read as it is written', async () => {
+  const matter = '2024: x\nsource: {name: X, 2025: y}\nchecks: {banned-words: [warn, {words: {2025: 26}}]}';
+  expect(await problemsIn(note(matter, 'In 2025.'))).toEqual([
+    expect.stringMatching(/a\.md:3:1 unknown-key .*`2024`/),
+    expect.stringMatching(/a\.md:4:19 unknown-key .*`2025`/),
+    expect.stringMatching(/a\.md:7:4 banned-words .*`2025`, expected `26`/),
+  ]);
+});
+
 test('a section of `headlines` that the review does not have is reported where it stands', async () => {
   const review = '---\nheadlines:\n  news: An angle\n  bogus: Another\n---\n';
   const files = { ...note('section: news'), 'notes/2025-11-28/_review.md': review };

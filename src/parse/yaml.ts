@@ -5,10 +5,12 @@ import {
   isMap,
   isNode,
   isScalar,
+  isSeq,
   type ParsedNode,
   parseDocument,
   type Scalar,
   visit,
+  type YAMLMap,
   YAMLParseError,
 } from 'yaml';
 import { reportBidi } from '../model/bidi.ts';
@@ -211,23 +213,34 @@ function dataOf(document: Document.Parsed): unknown {
   }
 }
 
+/** The pair of a key, which data name by its text where it is a number. */
+const pairOf = (map: YAMLMap, name: PropertyKey | undefined) =>
+  map.items.find(({ key }) => isScalar(key) && String(key.value) === String(name));
+
+function nodeAt(document: Document.Parsed, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (node, part) =>
+      isMap(node) ? pairOf(node, part)?.value : isSeq(node) ? node.get(part, true) : undefined,
+    document.contents,
+  );
+}
+
 function keyStart(document: Document.Parsed, path: PropertyKey[]): number {
-  const parent = document.getIn(path.slice(0, -1), true);
-  const name = path[path.length - 1];
-  const pair = isMap(parent) && parent.items.find((item) => isScalar(item.key) && item.key.value === name);
-  return pair && isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : valueStart(document, path.slice(0, -1));
+  const parent = nodeAt(document, path.slice(0, -1));
+  const key = isMap(parent) ? pairOf(parent, path.at(-1))?.key : undefined;
+  return isNode(key) ? (key.range?.[0] ?? 0) : valueStart(document, path.slice(0, -1));
 }
 
 function valueStart(document: Document.Parsed, path: PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
+    const node = nodeAt(document, path.slice(0, length));
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
 }
 
 function written(document: Document.Parsed, path: PropertyKey[]): unknown {
-  const node = document.getIn(path, true);
+  const node = nodeAt(document, path);
   if (!isScalar(node) && !isCollection(node)) return undefined;
   const copy = node.clone();
   if (!isNode(copy)) return undefined;
