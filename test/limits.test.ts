@@ -136,6 +136,14 @@ describe('what people write is never refused', () => {
   });
 });
 
+test.each([
+  ['guillemets', '« '.repeat(200_000)],
+  ['words in a cell', `| a | b | c | d | e |\n| - | - | - | - | - |\n| ${'x '.repeat(200_000)}|\n`],
+])('a note of 200,000 %s is no more than that', async (_, text) => {
+  const root = folderWith({ [`notes/${day}/a.md`]: `---\ntitle: A\n---\n${text}\n` });
+  expect((await revue(root, ['build', '--format', 'email', '--quiet'])).exit).toBe(0);
+});
+
 test('a day of more notes than it may have is refused before they are read', async () => {
   const names = ['a', 'b', 'c', 'd'].map((name) => [`notes/${day}/${name}.md`, '# A title\n\n<b>Text.\n']);
   const root = folderWith({ 'revue.yaml': 'limits: {notes: 2}\n', ...Object.fromEntries(names) });

@@ -2,7 +2,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
+import type { Io } from '../src/cli/io.ts';
+import { reporter } from '../src/cli/report.ts';
 import { ruleIds } from '../src/model/rules.ts';
 import { type Files, folderWith, revue } from './support/workspace.ts';
 
@@ -150,6 +154,18 @@ describe('--report github', () => {
     ]);
     expect(sound).toMatchObject({ exit: 0, out: '' });
   });
+});
+
+test('a day of 200,000 problems is told whole', () => {
+  const file = new VFile({ path: 'a.md' });
+  file.messages = Array.from({ length: 200_000 }, () => new VFileMessage('Wrong', { ruleId: 'raw-html' }));
+  let out = '';
+  const stdout = { write: (text: string) => (out += text) };
+  const io = { stdout, stderr: stdout, env: {}, cwd: '/' } as Partial<Io> as Io;
+  const { problems, end } = reporter({ json: true, color: false }, io, '/');
+  problems([file]);
+  end({ reviews: [] });
+  expect(JSON.parse(out).problems).toHaveLength(200_000);
 });
 
 test('--report json is --json, --report terminal the default, and any other form is refused', async () => {

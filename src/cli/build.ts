@@ -85,7 +85,7 @@ async function writeDays(
   const statuses: BuiltDay['status'][] = [];
   for await (const day of build(workspace, request)) {
     statuses.push(day.status);
-    if (options.verbose) fates.push(...day.fates);
+    if (options.verbose) for (const fate of day.fates) fates.push(fate);
     report.problems([...day.files, ...workspace.files]);
     if (options.json) summaries.push(summaryOf(day, session));
     else await sayDay(day, options, session);

@@ -185,7 +185,7 @@ async function checkDays(
     const { day = found } = tried ?? {};
     for (const link of tried?.links ?? []) links.set(link.url, link);
     checked.statuses.push(day.status);
-    checked.fates.push(...day.fates);
+    for (const fate of day.fates) checked.fates.push(fate);
     checked.isWaiting ||= day.needs.items.some(({ title }) => title === undefined);
     report.problems([...day.files, ...workspace.files]);
     if (day.status === 'empty' && !options.staged) sayEmpty(day, session);

@@ -96,13 +96,13 @@ export function reporter(
     },
     problems: (files) => {
       const fresh = files.flatMap((file) => problemsOf(file, namesOf[form], printed)).sort(byPlace);
-      for (const { severity } of fresh) counts[severity] += 1;
       clear();
-      if (!isForPeople) {
-        list.push(...fresh);
-        return;
+      for (const problem of fresh) {
+        const { severity } = problem;
+        counts[severity] += 1;
+        if (!isForPeople) list.push(problem);
+        else if (!quiet || severity === 'error') io.stderr.write(line(problem));
       }
-      for (const problem of fresh) if (!quiet || problem.severity === 'error') io.stderr.write(line(problem));
     },
     end: (results) => {
       if (form === 'json') io.stdout.write(asJson(list, results));

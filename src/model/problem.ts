@@ -41,14 +41,13 @@ export interface Severities {
 /** Applies the severities of a run to a file's problems: the note's own `checks` first, then the configuration's, then the table's. */
 export function settle(file: VFile, severities: Severities): void {
   const own = ownChecks(file);
-  const kept = file.messages.filter((message) => {
+  file.messages = file.messages.filter((message) => {
     const id = message.ruleId as RuleId;
     const severity = severityOf(id, file, severities);
     message.fatal = severity === 'error' || severities.strict;
     if (own[id]?.severity === 'off') silencedIn(file).add(id);
     return severity !== 'off';
   });
-  file.messages.splice(0, file.messages.length, ...kept);
 }
 
 /** The rules that a note switches off and that would have found something in it, as far as its problems are settled. */

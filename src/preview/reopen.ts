@@ -15,7 +15,7 @@ export function reopenWorkspace(place: OpenRequest, earlier: Workspace | undefin
   if (!earlier || !isSame) return workspace;
   // Compiled templates report on the files that they were made from: those stand in for the new ones.
   const standIns = new Map(own.map((file, at) => [file, before[at] ?? file]));
-  for (const [file, standIn] of standIns) standIn.messages.splice(0, Infinity, ...file.messages);
+  for (const [file, standIn] of standIns) standIn.messages = file.messages;
   const standInOf = (file: VFile): VFile => standIns.get(file) ?? file;
   return {
     ...workspace,

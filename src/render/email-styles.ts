@@ -191,8 +191,8 @@ function longestWord(cell: Element): number {
   const words = texts(cell).flatMap(({ value }) =>
     value.split(addresses).filter((_, index) => index % 2 === 0),
   );
-  const lengths = words.flatMap((text) => text.match(/[^\p{Lo}\n -]+/gu) ?? []).map(({ length }) => length);
-  return Math.max(0, ...lengths);
+  const kept = words.flatMap((text) => text.match(/[^\p{Lo}\n -]+/gu) ?? []);
+  return kept.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** The same with addresses that may break anywhere, where other words stay whole. */

@@ -35,7 +35,7 @@ export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: St
     });
     if (stretch.kind === 'field') {
       const { opened, closed } = unanswered(marks);
-      lone.push(...closed, ...opened);
+      for (const mark of [...closed, ...opened]) lone.push(mark);
       continue;
     }
     const alone = unanswered(marks);
@@ -44,7 +44,7 @@ export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: St
     const isContinued = open.length > 0 && first !== undefined && isAtStart(first);
     const { opened, closed } = unanswered(isContinued ? marks.slice(1) : marks);
     for (const mark of closed) if (!open.pop()) lone.push(mark);
-    open.push(...opened);
+    for (const mark of opened) open.push(mark);
   }
   for (const { sign, stretch, index } of [...lone, ...open].slice(0, mostReported))
     report(
