@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Comparison, comparedAlike } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
 import { isSatisfied } from './day.ts';
@@ -120,7 +121,7 @@ export function openMemory(
 ): Memory {
   const { root, output, tree, loose } = workspace;
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
-  const look = digestOf([engine, ...programStates(), workspace.digest()]);
+  const look = lookOf(workspace, engine);
   const isAsLeft = left?.state === archiveStateOf(output) && left.look === look;
   const since = isAsLeft ? left.since : began;
   const digest = digestOf([look, ...outputs, String(since)]);
@@ -266,10 +267,16 @@ export function openMemory(
   };
 }
 
-/** Forgets how the archive was left, and with it all days, before a build that remembers nothing writes it. */
-export function forgetArchive(folders: string[]): void {
-  removeCached(folders, archiveFile);
+/** Forgets how the archive was left, and with it all days, before a build that remembers nothing gives it another look. */
+export function forgetOtherLook(workspace: Workspace, { folders, engine }: CachePlan): void {
+  const { root, output, config } = workspace;
+  const left = readCached(folders, archiveFile) as LeftArchive | undefined;
+  if (output === join(root, config.output) && left?.look !== lookOf(workspace, engine))
+    removeCached(folders, archiveFile);
 }
+
+const lookOf = (workspace: Workspace, engine: string): string =>
+  digestOf([engine, ...programStates(), workspace.digest()]);
 
 /** Whether what a day came to passes by itself: an embargo ends, or what was reported has an end. */
 const isPassing = ({ fates, files }: PreparedDay): boolean =>

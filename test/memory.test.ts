@@ -182,6 +182,26 @@ test.each([
     expect(content.includes('--tried'), path).toBe(false);
 });
 
+test('a look that was sent in and taken back stays in no list', async () => {
+  let now = Date.parse('2025-11-28T06:00:00Z');
+  const run = async (...argv: string[]) => {
+    now += 60_000;
+    expect((await revue(root, argv, { now })).exit).toBe(0);
+    return filesIn(join(root, 'dist'));
+  };
+  const root = folderWith({
+    'revue.yaml': 'ogImages: false\nurl: https://example.org/\nemail: {from: revue@example.org}\n',
+    'notes/2025-11-03/b.md': note('B', 'tags: [one]\n'),
+  });
+  await run('build', '--all');
+  addFiles(root, { 'templates/page.css': 'body{--tried:0}\n' });
+  const sent = await run('send', '2025-11-03', '--', 'sh', '-c', 'cat > /dev/null');
+  expect(sent['tags/one/index.html']).toContain('--tried');
+  rmSync(join(root, 'templates'), { recursive: true });
+  for (const [path, content] of Object.entries(await run('build', '--all')))
+    expect(content.includes('--tried'), path).toBe(false);
+});
+
 test('what is said of a correction of a day to come ends with that day', async () => {
   const correction = 'correction: {date: 2025-12-24, text: Seven.}\n';
   const root = folderWith({ ...workspace, [`notes/${last}/e.md`]: note('E', correction) });

@@ -4,7 +4,7 @@ import { reportAbandoned, reportIncomplete } from '../archive-checks.ts';
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
-import { type CachePlan, forgetArchive } from '../memory.ts';
+import { type CachePlan, forgetOtherLook } from '../memory.ts';
 import type { Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import { didYouMean } from '../model/nearest.ts';
@@ -46,8 +46,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, { session, memory });
   return whileLocked(workspace.output, { claim, io }, (renew) => {
-    const isPublished = workspace.output === join(workspace.root, workspace.config.output);
-    if (!memory && isPublished) forgetArchive(cacheFolders(workspace.root, io.env));
+    if (!memory) forgetOtherLook(workspace, cachePlan(session, io));
     return writeDays(named, options, { session, renew, memory });
   });
 }
@@ -55,10 +54,14 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
 /** What is remembered is of the published folder alone; drafts never are. */
 function memoryOf(
   { cache, force, out, drafts }: BuildOptions,
-  { workspace: { root }, began }: Session,
-  { env }: Io,
+  session: Session,
+  io: Io,
 ): CachePlan | undefined {
-  if (!cache || force || out !== undefined || drafts) return undefined;
+  return !cache || force || out !== undefined || drafts ? undefined : cachePlan(session, io);
+}
+
+/** Where builds of a workspace keep what they find out. */
+export function cachePlan({ workspace: { root }, began }: Session, { env }: Io): CachePlan {
   return { folders: cacheFolders(root, env), engine: process.version, began };
 }
 

@@ -1,9 +1,10 @@
 import { accountOf } from '../account.ts';
+import { forgetOtherLook } from '../memory.ts';
 import { outputNames } from '../model/output.ts';
 import { checkOutputs } from '../outputs.ts';
 import { LedgerError } from '../publish/ledger.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';
-import { exitFor, outputsFor, sayEmpty, sayEnd, summaryOf } from './build.ts';
+import { cachePlan, exitFor, outputsFor, sayEmpty, sayEnd, summaryOf } from './build.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { claimOf, whileLocked } from './lock.ts';
@@ -41,7 +42,11 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
     command: { words, cwd: io.cwd, env: io.env, hear: hearing(session, io) },
     now: io.now,
     claim,
-    lock: <T>(work: () => Promise<T>) => whileLocked(workspace.output, { claim, io }, work),
+    lock: <T>(work: () => Promise<T>) =>
+      whileLocked(workspace.output, { claim, io }, () => {
+        forgetOtherLook(workspace, cachePlan(session, io));
+        return work();
+      }),
   };
   checkOutputs(workspace, request.outputs);
   report.problems(workspace.files);
