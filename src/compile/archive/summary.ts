@@ -1,3 +1,4 @@
+import { decodedAddress } from '../../model/address.ts';
 import type { ArchiveEntry, Summary } from '../../model/archive.ts';
 import type { ItemView, ReviewRecord } from '../../model/view.ts';
 
@@ -72,13 +73,5 @@ export function assetsOf(record: ReviewRecord | undefined): string[] {
   const found = JSON.stringify(record).matchAll(
     /\.\.\/(assets\/[^"'\\\s<>?#/]+-[0-9a-f]{8,12}(?:\.\w+)?)(?=["\\?#])/g,
   );
-  return [...new Set([...found].map(([, path = '']) => decoded(path)))].sort();
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
+  return [...new Set([...found].map(([, path = '']) => decodedAddress(path) ?? path))].sort();
 }
