@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type BuiltDay, build } from './build.ts';
 import type { Moment } from './compile/select.ts';
@@ -92,9 +92,7 @@ function claim(
 
 /** What makes two messages the same: all but the fields in which editions differ. */
 const hashOf = (message: string): string =>
-  `sha256:${createHash('sha256')
-    .update(message.replace(/^(?:Message-ID|References):.*(?:\r\n[ \t].*)*\r\n/gm, ''))
-    .digest('hex')}`;
+  `sha256:${hash('sha256', message.replace(/^(?:Message-ID|References):.*(?:\r\n[ \t].*)*\r\n/gm, ''))}`;
 
 /** How sending ends where the notes were changed after the message was claimed. */
 const changedMeanwhile = {

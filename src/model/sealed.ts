@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Signs of a seal: 64, so that what follows lies in memory as V8 wants its code to lie. */
 const sealSize = 64;
@@ -15,5 +15,4 @@ export function unsealed(bytes: Buffer): Buffer | undefined {
   return sealOf(content).equals(bytes.subarray(0, sealSize)) ? content : undefined;
 }
 
-const sealOf = (content: Uint8Array): Buffer =>
-  Buffer.from(createHash('sha256').update(content).digest('hex'), 'latin1');
+const sealOf = (content: Uint8Array): Buffer => Buffer.from(hash('sha256', content), 'latin1');

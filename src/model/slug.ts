@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { folded } from './fold.ts';
 import { onceEach } from './once.ts';
 
@@ -26,8 +26,7 @@ export const tagSlugOf = onceEach(mostTags, (tag) => {
 function shortened(slug: string): string {
   const letters = [...slug];
   if (letters.length <= 60) return slug;
-  const hash = createHash('sha256').update(slug).digest('hex').slice(0, 8);
-  return `${letters.slice(0, 50).join('')}-${hash}`;
+  return `${letters.slice(0, 50).join('')}-${hash('sha256', slug).slice(0, 8)}`;
 }
 
 /** Names that Windows keeps for devices, whatever follows a point. */

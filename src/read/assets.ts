@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { basename, dirname, extname, join, posix } from 'node:path';
 import { imageSize } from 'image-size';
 import { decodedAddress } from '../model/address.ts';
@@ -49,10 +49,14 @@ function readAsset(root: string, path: string): Asset | undefined {
   const place = join(root, path);
   const content = isFile(place) && isInside(root, place) ? readIfThere(place) : undefined;
   if (!content) return undefined;
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
   const extension = extname(path).toLowerCase();
   const name = slugOf(basename(path, extname(path))) || 'file';
-  return { path, target: `assets/${name}-${hash}${extension}`, content, ...sizeOf(content) };
+  return {
+    path,
+    target: `assets/${name}-${hash('sha256', content).slice(0, 8)}${extension}`,
+    content,
+    ...sizeOf(content),
+  };
 }
 
 /** Width and height in pixels; nothing for a file that is not an image. */

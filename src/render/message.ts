@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Asset } from '../model/asset.ts';
 import { instantOf, internetDate } from '../model/calendar.ts';
@@ -163,5 +163,4 @@ const unescaped = (attribute: string): string =>
     code ? String.fromCodePoint(Number.parseInt(code, 16)) : '&',
   );
 
-const digest = (content: string, length: number): string =>
-  createHash('sha256').update(content).digest('hex').slice(0, length);
+const digest = (content: string, length: number): string => hash('sha256', content).slice(0, length);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { View } from '../model/view.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { inLettersOf } from './og-text.ts';
@@ -46,7 +46,7 @@ const drawing = 1;
 /** Path of a card’s picture in the output folder. Its name tells what is on it: one that is there need not be made. */
 export function ogPath(card: OgCard): string {
   const parts = JSON.stringify([drawing, Object.entries(card).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  return `assets/og-${createHash('sha256').update(parts).digest('hex').slice(0, 12)}.png`;
+  return `assets/og-${hash('sha256', parts).slice(0, 12)}.png`;
 }
 
 /** The picture in words: headline and heading where its font has their letters, else the day as a number for the heading. */

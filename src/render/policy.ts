@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { onceEach } from '../model/once.ts';
 
 /** What a page has in it that a browser may use. */
@@ -35,4 +35,4 @@ const ownSite = `'self' file:`;
 /** The pages of a run share one text of styles and one script; a preview sees each version of them that is being written. */
 const mostTexts = 10;
 
-const hashOf = onceEach(mostTexts, (text) => createHash('sha256').update(text).digest('base64'));
+const hashOf = onceEach(mostTexts, (text) => hash('sha256', text, 'base64'));
