@@ -2,6 +2,7 @@ import { statusOf } from './build.ts';
 import type { CheckedDay } from './check.ts';
 import { type Address, addressesOf } from './compile/addresses.ts';
 import type { KnownLink, LinkAnswer } from './model/link.ts';
+import { addTo } from './model/lists.ts';
 import { report, settle } from './model/problem.ts';
 import { type Patience, tryAddress } from './read/web.ts';
 import type { Workspace } from './workspace.ts';
@@ -50,7 +51,7 @@ const withPlaceOf = (to: string, url: string): string =>
 async function visitAll(urls: string[], visit: Visit): Promise<void> {
   const fresh = urls.filter((url) => !visit.known.has(url));
   const byHost = new Map<string, string[]>();
-  for (const url of fresh) byHost.set(new URL(url).host, [...(byHost.get(new URL(url).host) ?? []), url]);
+  for (const url of fresh) addTo(byHost, new URL(url).host, url);
   const queues = [...byHost.values()].sort((a, b) => b.length - a.length);
   let done = 0;
   const work = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
+import { addTo } from '../model/lists.ts';
 import type { ListedNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
 import { entriesOf, isFolderOutside, isLinkOrThere, kindOf, readText } from './files.ts';
@@ -222,10 +223,4 @@ function dayInName(name: string): { date?: string; rest: string } {
   const file = name.replace(/\.[^.]+$/, '').normalize('NFC');
   const [, written, rest] = /^(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?$/.exec(file) ?? [];
   return written && isDay(written) ? { date: written, rest: rest ?? file } : { rest: file };
-}
-
-function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,4 +1,5 @@
 import { codesIn } from '../../model/covered.ts';
+import { addTo } from '../../model/lists.ts';
 
 /** What is looked for among items: those that share a page with one of some stories, or most terms of its title. */
 export interface Query {
@@ -32,9 +33,7 @@ export function queryFor(line: string, least: number): Query {
       const code = codes[place] ?? 0;
       const map = place < pageEnd ? query.pages : query.terms;
       query.seen[code & 65_535] = 1;
-      const known = map.get(code);
-      if (known) known.push(story);
-      else map.set(code, [story]);
+      addTo(map, code, story);
     }
     query.sizes.push(end - pageEnd);
     at = end;

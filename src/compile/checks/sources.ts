@@ -1,6 +1,7 @@
 import type { Link } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isShortened, siteOf, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
+import { addTo } from '../../model/lists.ts';
 import type { Note } from '../../model/note.ts';
 import { fileStart, optionsOf, type Place, placeIn, report, severityOf } from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
@@ -108,7 +109,7 @@ export function checkVariety(notes: Note[], desk: Desk): void {
   const counts = new Map<string, Array<{ note: Note; source: WrittenSource }>>();
   for (const note of notes) {
     const own = new Map(writtenSources(note).map((source) => [nameOf(source), source]));
-    for (const [name, source] of own) counts.set(name, [...(counts.get(name) ?? []), { note, source }]);
+    for (const [name, source] of own) addTo(counts, name, { note, source });
   }
   for (const [name, uses] of counts) {
     const [first] = uses;

@@ -2,6 +2,7 @@ import { dayAndMonth, monthAndYear } from '../../model/calendar.ts';
 import type { Config } from '../../model/fields/config.ts';
 import { directionOf } from '../../model/language.ts';
 import type { ListFrame } from '../../model/list-view.ts';
+import { addTo } from '../../model/lists.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { type FeedLink, feedLinks, feedTypes } from '../feed-links.ts';
 import { fromPage, places, publicAddress } from '../places.ts';
@@ -119,12 +120,7 @@ export function byMonth<T extends { date: string }, K extends string>(
   { as, language }: { as: K; language: string },
 ): Array<{ id: string; label: string } & Record<K, T[]>> {
   const months = new Map<string, T[]>();
-  for (const row of rows) {
-    const id = row.date.slice(0, 7);
-    const month = months.get(id);
-    if (month) month.push(row);
-    else months.set(id, [row]);
-  }
+  for (const row of rows) addTo(months, row.date.slice(0, 7), row);
   return [...months].map(
     ([id, days]) =>
       ({ id, label: monthAndYear(`${id}-01`, language), [as]: days }) as {

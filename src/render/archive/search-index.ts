@@ -1,3 +1,4 @@
+import { addTo } from '../../model/lists.ts';
 import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import {
   bucketOf,
@@ -149,12 +150,7 @@ type Fresh = ReadonlyMap<string, Terms>;
 
 function byBucket(terms: string[]): Terms['terms'] {
   const lines = new Map<string, string[]>();
-  for (const line of terms) {
-    const bucket = bucketOf(line.slice(0, line.indexOf(' ')));
-    const own = lines.get(bucket);
-    if (own) own.push(line);
-    else lines.set(bucket, [line]);
-  }
+  for (const line of terms) addTo(lines, bucketOf(line.slice(0, line.indexOf(' '))), line);
   return new Map([...lines].map(([bucket, own]) => [bucket, signsOf(own.join('\n'))]));
 }
 

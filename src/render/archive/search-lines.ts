@@ -1,3 +1,4 @@
+import { addTo } from '../../model/lists.ts';
 import { isCapital } from '../../model/search.ts';
 
 /**
@@ -49,10 +50,7 @@ function byTerm(lines: string[]): Array<[string, string[]]> {
   const terms = new Map<string, string[]>();
   for (const line of lines) {
     const end = line.indexOf(' ') + 1;
-    const term = `\n${line.slice(0, end)}`;
-    const days = terms.get(term);
-    if (days) days.push(line.slice(end));
-    else terms.set(term, [line.slice(end)]);
+    addTo(terms, `\n${line.slice(0, end)}`, line.slice(end));
   }
   return [...terms].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -10,6 +10,7 @@ import {
 } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
 import type { ListedDay } from '../../model/list-view.ts';
+import { addTo } from '../../model/lists.ts';
 import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import { sectionFeed } from '../feed-links.ts';
 import { fromPage, places } from '../places.ts';
@@ -247,9 +248,7 @@ export function touchedTopics(
     for (const day of [before.day(date), after.day(date)])
       for (const topic of day?.items.flatMap((item) => topicsOf(item, day.sections)) ?? []) {
         if (topic.kind !== kind) continue;
-        const dates = touched.get(topic.slug);
-        if (!dates) touched.set(topic.slug, [date]);
-        else if (dates[dates.length - 1] !== date) dates.push(date);
+        if (touched.get(topic.slug)?.at(-1) !== date) addTo(touched, topic.slug, date);
       }
   return touched;
 }
