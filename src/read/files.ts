@@ -7,7 +7,7 @@ import { fitForOutput } from '../model/characters.ts';
 import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
 import { pathInside } from './paths.ts';
 import { look, lookInto } from './seen.ts';
-import { isAbsence } from './states.ts';
+import { ifThere, isAbsence } from './states.ts';
 import { readSteadily } from './steady.ts';
 
 /**
@@ -101,49 +101,27 @@ export function isFolderOutside(folder: string, path: string): boolean {
 }
 
 /** What is at a path, links followed; `undefined` where nothing is. */
-function statsOf(path: string) {
-  try {
-    return statSync(look(path));
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
-}
+const statsOf = (path: string) => ifThere(() => statSync(look(path)));
 
 /**
  * The bytes of a file as they stood at one moment; `undefined` when there is none, or none that stands still. A pipe is not
  * waited for.
  */
 export function readIfThere(path: string): Buffer | undefined {
-  if (!isFile(path)) return undefined;
-  try {
-    return readSteadily(path);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
+  return isFile(path) ? ifThere(() => readSteadily(path)) : undefined;
 }
 
 /** The entries of a folder by name in code unit order; none when the folder is not there. */
 export function entriesOf(path: string): Dirent[] {
-  try {
-    lookInto(path);
-    return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    if (isAbsence(error)) return [];
-    throw error;
-  }
+  lookInto(path);
+  const entries = ifThere(() => readdirSync(path, { withFileTypes: true })) ?? [];
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The names of what is in a folder, in code unit order; none when the folder is not there. */
 export function namesIn(folder: string): string[] {
-  try {
-    lookInto(folder);
-    return readdirSync(folder).sort();
-  } catch (error) {
-    if (isAbsence(error)) return [];
-    throw error;
-  }
+  lookInto(folder);
+  return ifThere(() => readdirSync(folder))?.sort() ?? [];
 }
 
 /** Every file below a folder, as paths from it with `/`; links are not followed. `undefined` where no folder is. */
@@ -209,12 +187,8 @@ export function isInside(folder: string, path: string): boolean {
   return pathInside(realpathSync(look(folder)), realpathSync(look(path))) !== undefined;
 }
 
-function targetInside(root: string, path: string) {
-  try {
+const targetInside = (root: string, path: string) =>
+  ifThere(() => {
     const isCircle = isInside(path, dirname(path));
     return isInside(root, path) && !isCircle ? statSync(look(path)) : undefined;
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
-}
+  });

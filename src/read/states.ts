@@ -31,18 +31,22 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
 }
 
 /** What is at a path, links followed; nothing also where a link leads in a circle, or a file stands where a folder should. */
-export function stateAt(path: string): BigIntStats | undefined {
+export const stateAt = (path: string): BigIntStats | undefined =>
+  ifThere(() => statSync(path, { bigint: true, throwIfNoEntry: false }));
+
+/** Whether an error is one of the system’s, `ENOSPC` for instance, and none of Node’s own, such as `ERR_OUT_OF_RANGE`. */
+export const isOfSystem = (error: unknown): boolean =>
+  /^(E[A-Z\d]+|ERR_FS_\w+|UNKNOWN)$/.test((error as NodeJS.ErrnoException).code ?? '');
+
+/** What a look at a path gives; nothing where the system says that nothing is there. */
+export function ifThere<Found>(look: () => Found): Found | undefined {
   try {
-    return statSync(path, { bigint: true, throwIfNoEntry: false });
+    return look();
   } catch (error) {
     if (isAbsence(error)) return undefined;
     throw error;
   }
 }
-
-/** Whether an error is one of the system’s, `ENOSPC` for instance, and none of Node’s own, such as `ERR_OUT_OF_RANGE`. */
-export const isOfSystem = (error: unknown): boolean =>
-  /^(E[A-Z\d]+|ERR_FS_\w+|UNKNOWN)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** Whether an error says that nothing is at a path. */
 export const isAbsence = (error: unknown): boolean =>
