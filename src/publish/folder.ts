@@ -4,6 +4,7 @@ import { isInnerPath, type Plan } from '../model/journal.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { clear, isTaken, partBeside } from './clear.ts';
 import { backOf, closeJournal, decide, finish, place, readJournal, undo, writeJournal } from './journal.ts';
+import { naming } from './naming.ts';
 
 /** A file whose content is to change: where it lies, and what it held. */
 interface Change extends PublishedFile {
@@ -51,7 +52,8 @@ export function publish(
   const placed: Change[] = [];
   writeJournal(output, plan);
   try {
-    for (const folder of plan.folders) makeFolder(join(output, folder));
+    for (const folder of plan.folders.map((each) => join(output, each)))
+      naming(folder, () => mkdirSync(folder));
     for (const [index, { part }] of plan.parts.entries()) write(output, part, changes[index]);
     decide(output);
     for (const [index, change] of changes.entries()) {
@@ -138,21 +140,9 @@ function missing(output: string, folder: string): string[] {
   return [...missing(output, posix.dirname(folder)), folder];
 }
 
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    throw Object.assign(error as Error, { path: folder });
-  }
-}
-
 function write(output: string, part: string, change: Change | undefined): void {
-  try {
-    // `wx` fails where something is, even when it came there a moment ago.
-    writeFileSync(join(output, part), change?.content ?? '', { flag: 'wx' });
-  } catch (error) {
-    throw Object.assign(error as Error, { path: change?.place });
-  }
+  // `wx` fails where something is, even when it came there a moment ago.
+  naming(change?.place, () => writeFileSync(join(output, part), change?.content ?? '', { flag: 'wx' }));
 }
 
 const partAt = ({ parts }: Plan, index: number): Plan['parts'][number] =>

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeFil
 import { join } from 'node:path';
 import { decided, journalName, journalOf, type Plan, parseJournal } from '../model/journal.ts';
 import { clear, clearFolder, isTaken } from './clear.ts';
+import { naming } from './naming.ts';
 import { textAt } from './text.ts';
 
 /**
@@ -27,7 +28,7 @@ export function writeJournal(output: string, plan: Plan, state: 'open' | 'decide
  */
 export function decide(output: string): void {
   const journal = join(output, journalName);
-  try {
+  naming(journal, () => {
     const file = openSync(journal, 'a');
     try {
       writeFileSync(file, decided);
@@ -35,9 +36,7 @@ export function decide(output: string): void {
     } finally {
       closeSync(file);
     }
-  } catch (error) {
-    throw Object.assign(error as Error, { path: journal });
-  }
+  });
 }
 
 /** Ends the journal of a set that is finished or undone; days that the archive does not know yet stay in it. */
@@ -79,11 +78,7 @@ const isComplete = (output: string, { part, size }: Plan['parts'][number]): bool
 
 /** Lets a part take its place; an error names the place. */
 export function place(output: string, { part, path }: Plan['parts'][number]): void {
-  try {
-    renameSync(join(output, part), join(output, path));
-  } catch (error) {
-    throw Object.assign(error as Error, { path: join(output, path) });
-  }
+  naming(join(output, path), () => renameSync(join(output, part), join(output, path)));
 }
 
 /** Removes every part of a set that was not decided, and the folders made for them. */
