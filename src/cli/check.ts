@@ -2,6 +2,7 @@ import { accountOf } from '../account.ts';
 import type { BuiltDay } from '../build.ts';
 import { check } from '../check.ts';
 import type { Moment } from '../compile/select.ts';
+import type { OpenRequest } from '../config.ts';
 import { checkLinks } from '../links.ts';
 import { mendDays } from '../mend.ts';
 import { addDays, dayOf, instantOf } from '../model/calendar.ts';
@@ -29,7 +30,8 @@ import {
   reportForms,
 } from './report.ts';
 
-interface CheckOptions extends CommonOptions {
+/** The options of `revue check`, as commander hands them over. */
+interface WrittenOptions extends CommonOptions {
   all?: boolean;
   fix?: boolean;
   staged?: boolean;
@@ -39,10 +41,10 @@ interface CheckOptions extends CommonOptions {
   cache: boolean;
 }
 
-/** How a check is told, how many warnings it bears, and what ends it early. */
-interface Manner {
-  form: ReportForm;
-  mostWarnings: number;
+/** The same once they are checked, and what ends a check early. */
+interface CheckOptions extends Omit<WrittenOptions, 'maxWarnings' | 'report'> {
+  maxWarnings: number;
+  report: ReportForm;
   end?: AbortSignal;
 }
 
@@ -60,20 +62,19 @@ interface Checked {
 }
 
 /** `revue check`: every problem, and what became of every file; returns the exit code. */
-export async function runCheck(dates: string[], options: CheckOptions, io: Io): Promise<number> {
-  const manner = { form: formOf(options), mostWarnings: mostWarnings(options.maxWarnings) };
-  if (options.staged) return runStaged(dates, { ...options, ...manner }, io);
+export async function runCheck(dates: string[], written: WrittenOptions, io: Io): Promise<number> {
+  const maxWarnings = mostWarnings(written.maxWarnings);
+  const options = { ...written, report: formOf(written), maxWarnings };
+  if (options.staged) return runStaged(dates, options, io);
   const { cache, fix, links, drafts } = options;
   const isOfTheDiskAlone = !fix && !links && !drafts;
-  if (cache && isOfTheDiskAlone)
-    return kept(io, (hearing) => runDays(dates, { ...options, ...manner }, hearing));
-  return (await runDays(dates, { ...options, ...manner }, io)).exit;
+  if (cache && isOfTheDiskAlone) return kept(io, (hearing) => runDays(dates, options, hearing));
+  return (await runDays(dates, options, io)).exit;
 }
 
-async function runDays(dates: string[], options: CheckOptions & Manner, io: Io): Promise<Outcome> {
-  const { form: report } = options;
-  const fixed = options.fix ? fixDays(dates, { ...options, report }, io) : undefined;
-  const { session, days } = openDays(dates, { ...options, report }, io);
+async function runDays(dates: string[], options: CheckOptions, io: Io): Promise<Outcome> {
+  const fixed = options.fix ? fixDays(dates, options, io) : undefined;
+  const { session, days } = openDays(dates, options, io);
   const { workspace, moment } = session;
   const checked = await checkDays(days, session, { ...options, io });
   if (days.length === 0) sayNoDays(session);
@@ -90,11 +91,7 @@ function untilWhen(account: Fate[], { now, timeZone }: Moment, options: CommonOp
   return instantOf(addDays(dayOf(now, timeZone), 1), timeZone);
 }
 
-function openDays(
-  dates: string[],
-  options: CommonOptions & { all?: boolean; report: ReportForm },
-  io: Io,
-): { session: Session; days: string[] } {
+function openDays(dates: string[], options: CheckOptions, io: Io): { session: Session; days: string[] } {
   spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
   const { workspace, moment } = session;
@@ -103,8 +100,8 @@ function openDays(
 }
 
 /** Mends what can be mended in the notes of some days; they are read anew for the check. */
-function fixDays(...given: Parameters<typeof openDays>): Fixed[] {
-  const { session, days } = openDays(...given);
+function fixDays(dates: string[], options: CheckOptions, io: Io): Fixed[] {
+  const { session, days } = openDays(dates, options, io);
   const { workspace, moment, report } = session;
   return mendDays(workspace, days, moment).flatMap(({ path, mendings }) =>
     mendings.map((mending) => ({ file: report.pathOf(path), ...mending })),
@@ -112,7 +109,7 @@ function fixDays(...given: Parameters<typeof openDays>): Fixed[] {
 }
 
 /** `revue check --staged`: the days that the next commit touches, as it would hold them. */
-async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io): Promise<number> {
+async function runStaged(dates: string[], options: CheckOptions, io: Io): Promise<number> {
   if (options.fix)
     throw new UsageError('unexpected --fix beside --staged: what is staged cannot be rewritten');
   if (dates.length > 0 || options.all)
@@ -124,7 +121,7 @@ async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io
     return exits.failed;
   }
   if (!stage) {
-    reporter({ ...options, report: options.form }, io, place.root).end({ reviews: [], files: [] });
+    reporter(options, io, place.root).end({ reviews: [], files: [] });
     return exits.done;
   }
   const end = new AbortController();
@@ -141,7 +138,7 @@ async function runStaged(dates: string[], options: CheckOptions & Manner, io: Io
 }
 
 /** What is staged; without git, what git is missed with. */
-function stageOf(place: ReturnType<typeof openRequestFrom>, { env }: Io): Stage | GitError | undefined {
+function stageOf(place: OpenRequest, { env }: Io): Stage | GitError | undefined {
   try {
     return openStage(place, env);
   } catch (error) {
@@ -151,8 +148,8 @@ function stageOf(place: ReturnType<typeof openRequestFrom>, { env }: Io): Stage 
   }
 }
 
-async function checkStage(stage: Stage, options: CheckOptions & Manner, io: Io): Promise<number> {
-  const session = openSession({ ...options, report: options.form }, io, stage.place);
+async function checkStage(stage: Stage, options: CheckOptions, io: Io): Promise<number> {
+  const session = openSession(options, io, stage.place);
   const { workspace } = session;
   const checked = await checkDays(stage.daysIn(workspace), session, { ...options, io });
   if (options.end?.aborted) return exits.interrupted;
@@ -167,7 +164,7 @@ async function checkStage(stage: Stage, options: CheckOptions & Manner, io: Io):
 async function checkDays(
   days: string[],
   session: Session,
-  { io, ...options }: CheckOptions & Manner & { io: Io },
+  { io, ...options }: CheckOptions & { io: Io },
 ): Promise<Checked> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
@@ -189,7 +186,7 @@ async function checkDays(
     checked.isWaiting ||= day.needs.items.some(({ title }) => title === undefined);
     report.problems([...day.files, ...workspace.files]);
     if (day.status === 'empty' && !options.staged) sayEmpty(day, session);
-    if (options.form === 'json') checked.reviews.push(summaryOf(day, session));
+    if (options.report === 'json') checked.reviews.push(summaryOf(day, session));
     if (days.length > 1) report.progress(`${checked.statuses.length}/${days.length} ${day.date}`);
   }
   report.progress('');
@@ -202,13 +199,13 @@ function conclude(
   { reviews, statuses, links, fixed }: Checked,
   account: Fate[],
   {
-    form,
-    mostWarnings: most,
+    report: form,
+    maxWarnings: most,
     quiet,
     verbose,
     session,
     io,
-  }: CheckOptions & Manner & { session: Session; io: Io },
+  }: CheckOptions & { session: Session; io: Io },
 ): number {
   const { report } = session;
   const counts = report.counted();
@@ -232,7 +229,7 @@ function conclude(
 }
 
 /** The form that the report takes; `--json` is short for one of them. */
-function formOf({ report: written, json }: CheckOptions): ReportForm {
+function formOf({ report: written, json }: WrittenOptions): ReportForm {
   if (written === undefined) return json ? 'json' : 'terminal';
   const form = reportForms.find((each) => each === written);
   if (!form)
