@@ -1,11 +1,8 @@
 import * as z from 'zod';
-import { everyPage, reviewLink } from './page-view.ts';
-import { view } from './view.ts';
+import { everyPage, link, reviewLink } from './page-view.ts';
+import { day, view } from './view.ts';
 
-const day = z.string().describe('a day, `YYYY-MM-DD`');
 const { language, dir, publication, theme, words } = view.shape;
-const link = z.object({ title: z.string(), url: z.string() });
-
 const countedLink = link.extend({ count: z.number().describe('items') });
 
 const ownLanguage = z.string().optional().describe('when it differs from the page’s');

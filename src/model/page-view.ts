@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { day } from './view.ts';
 
-const day = z.string().describe('a day, `YYYY-MM-DD`');
-
-const link = z.object({ title: z.string(), url: z.string() });
+/** A link in a view. */
+export const link = z.object({ title: z.string(), url: z.string() });
 
 /** Another review as a page links to it. */
 export const reviewLink = z.object({

@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 const direction = z.enum(['ltr', 'rtl']).describe('writing direction');
 const tags = z.array(z.string()).describe('as written');
-const day = z.string().describe('a day, `YYYY-MM-DD`');
+/** A day in a view. */
+export const day = z.string().describe('a day, `YYYY-MM-DD`');
 const html = z
   .string()
   .describe('in the output’s own form: HTML for page, email and data, wrapped lines for text');
