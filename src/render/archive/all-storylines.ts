@@ -8,7 +8,7 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { filledPage } from './frame.ts';
-import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
+import { type ArchiveView, goneFrom, rowsFile, type Written, written } from './written.ts';
 
 /** How many storylines the page lists: each review that continues one writes all of them anew. */
 const mostListed = 100;
@@ -25,8 +25,7 @@ export function renderAllStorylines(view: ArchiveView, publication: Publication)
   const isDue = isTouched || view.size(places.allStorylines) === undefined;
   if (after.storylines.length === 0 || !isDue) return written([], gone);
   const rows = rowsAfter(view, touched);
-  const content = `${JSON.stringify({ version: 1, reviews: rows })}\n`;
-  return written([...allPage(rows, view, publication), { path: rowsPath, content }], gone);
+  return written([...allPage(rows, view, publication), rowsFile(rowsPath, rows)], gone);
 }
 
 /** The paths of this page and of its data, where there is one. */

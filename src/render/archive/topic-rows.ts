@@ -12,7 +12,7 @@ import type { PublishedFile } from '../../model/output.ts';
 import { folderNameOf } from '../../model/slug.ts';
 import { hostOf } from '../../model/source.ts';
 import { isWhole } from '../../model/whole.ts';
-import type { ArchiveView } from './written.ts';
+import { type ArchiveView, rowsFile } from './written.ts';
 
 /** A list of at most this many items stands on one page, whatever years it spans. */
 export const shortList = 100;
@@ -121,10 +121,8 @@ const listPath = (kind: TopicKind, slug: string): string => `${kind}/${folderNam
 const isSpanning = (topic: Topic): boolean => Object.keys(topic.years).length > 1 && topic.count <= shortList;
 
 /** The data file of a list. */
-export function listFiles(topic: Topic, kind: TopicKind, rows: TopicRow[]): PublishedFile[] {
-  const content = `${JSON.stringify({ version: 1, reviews: rows })}\n`;
-  return listPaths(topic, kind).map((path) => ({ path, content }));
-}
+export const listFiles = (topic: Topic, kind: TopicKind, rows: TopicRow[]): PublishedFile[] =>
+  listPaths(topic, kind).map((path) => rowsFile(path, rows));
 
 /** An item as a list of a kind has it, which says nothing that the list says. What else the item has would be held with it. */
 function listed(

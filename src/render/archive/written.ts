@@ -34,6 +34,12 @@ export const written = (files: PublishedFile[], gone: string[]): Written => [
   ...gone.map((path) => ({ path })),
 ];
 
+/** A data file of a list, whose rows a later change reads again. */
+export const rowsFile = (path: string, rows: object[]): PublishedFile => ({
+  path,
+  content: `${JSON.stringify({ version: 1, reviews: rows })}\n`,
+});
+
 /** One kind of files of the archive. */
 export type ArchiveOutput = (view: ArchiveView, publication: Publication) => Written;
 
