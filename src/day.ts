@@ -14,9 +14,10 @@ import { isInvalid, report, settle } from './model/problem.ts';
 import type { Review } from './model/review.ts';
 import { reportNeedless } from './needless.ts';
 import type { KnownTrees } from './parse/bounded.ts';
-import { parseClosingNote, parseNote, parseReviewNote } from './parse/note.ts';
+import { parseClosingNote, parseReviewNote } from './parse/note.ts';
+import { parseDay } from './parse-day.ts';
 import { readAssets } from './read/assets.ts';
-import { type DaySources, isUnread, readDay } from './read/notes.ts';
+import type { DaySources } from './read/notes.ts';
 import { hasRecord } from './read/records.ts';
 import { daysOf, type Workspace } from './workspace.ts';
 
@@ -56,15 +57,9 @@ export function compileDay(
   moment: Moment,
   { published = publishedIn(workspace), compared, trees }: Beforehand & { published?: Published } = {},
 ): Day {
-  const { config, tree, root, severities } = workspace;
-  const sources = readDay(tree, date, config.limits.notes);
-  const unread = sources.notes.map(({ file }) => file).filter(isUnread);
-  const notes = [
-    ...sources.notes
-      .filter(({ file }) => !isUnread(file))
-      .map(({ file, place }) => parseNote(file, place, config.limits, trees)),
-    ...ownLoose(workspace, date),
-  ];
+  const { config, root, severities } = workspace;
+  const { sources, unread, notes: own } = parseDay(workspace, date, trees);
+  const notes = [...own, ...ownLoose(workspace, date)];
   const head = sources.review && parseReviewNote(sources.review, config.limits, trees);
   const closing = sources.closing && parseClosingNote(sources.closing, config.limits, trees);
   const selection = select(notes, date, moment);

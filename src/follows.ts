@@ -6,8 +6,7 @@ import { putLast } from './model/recent.ts';
 import type { NamedItem } from './model/review.ts';
 import { slugOf } from './model/slug.ts';
 import type { ReviewRecord } from './model/view.ts';
-import { parseNote } from './parse/note.ts';
-import { readDay } from './read/notes.ts';
+import { parseDay } from './parse-day.ts';
 import { readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -86,10 +85,7 @@ export function itemsIn({ date, sections }: Pick<ReviewRecord, 'date' | 'section
 }
 
 function itemsToBe(workspace: Workspace, date: string, moment: Moment): NamedItem[] {
-  const { tree, loose, config } = workspace;
-  const notes = readDay(tree, date, config.limits.notes).notes.map(({ file, place }) =>
-    parseNote(file, place, config.limits),
-  );
-  const { chosen } = select([...notes, ...loose], date, moment);
+  const { loose, config } = workspace;
+  const { chosen } = select([...parseDay(workspace, date).notes, ...loose], date, moment);
   return chosen.map((note) => ({ date, slug: note.slug, title: titleOf(note, config) }));
 }

@@ -1,3 +1,4 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../src/model/calendar.ts';
@@ -92,6 +93,15 @@ describe('a language', () => {
   test.each(['fr', 'fr-CA', 'zh-Hant', 'la', 'tlh', 'gcf'])('is any that has a tag: %s', async (tag) => {
     expect(await problemsIn(note(`lang: ${tag}`))).toEqual([]);
   });
+});
+
+test('a note that cannot be read is no item that another one continues', async () => {
+  const root = folderWith(note('follows: 2025-11-27/a'));
+  mkdirSync(join(root, 'notes/2025-11-27'));
+  symlinkSync('nowhere.md', join(root, 'notes/2025-11-27/a.md'));
+  const { exit, err } = await revue(root, ['build', '2025-11-28']);
+  expect(exit).toBe(1);
+  expect(err).toMatch(/a\.md:3:10 error Unexpected `2025-11-27\/a`, expected an item that is published/);
 });
 
 test('a key that is a number is reported where it stands, and its value read as it is written', async () => {

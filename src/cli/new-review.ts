@@ -1,9 +1,8 @@
 import { groupBySection } from '../compile/sections.ts';
 import { reviewFields } from '../model/fields/review.ts';
 import type { PublishedFile } from '../model/output.ts';
-import { parseNote } from '../parse/note.ts';
 import { type FrontMatterValue, frontMatterOf } from '../parse/write-front-matter.ts';
-import { readDay } from '../read/notes.ts';
+import { parseDay } from '../parse-day.ts';
 import { type Io, UsageError } from './io.ts';
 import type { Destination, NewOptions } from './new.ts';
 import { bodyFor, lineFrom, tagsFrom, withBody } from './new-note.ts';
@@ -42,10 +41,9 @@ function openKeys(fields: Record<string, FrontMatterValue | undefined>, destinat
 }
 
 /** The ids of the sections that the day's notes are in. */
-function sectionsOf({ tree, date, config }: Destination): string[] {
-  const notes = readDay(tree, date, config.limits.notes).notes.map(({ file, place }) =>
-    parseNote(file, place, config.limits),
-  );
+function sectionsOf(destination: Destination): string[] {
+  const { date, config } = destination;
+  const { notes } = parseDay(destination, date);
   const named = groupBySection(notes, config.sections).filter(({ title }) => title !== undefined);
   return named.length > 0 ? named.map(({ id }) => id) : (config.sections ?? []).map(({ id }) => id);
 }
