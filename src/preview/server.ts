@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { decodedAddress } from '../model/address.ts';
+import { mediaTypeOf } from '../model/media-type.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { readIfThere } from '../read/files.ts';
 import { packageRoot } from '../read/program.ts';
@@ -80,23 +81,6 @@ const ownPolicy =
 const outputPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https: http:; font-src data: https:; frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
-const types: Record<string, string> = {
-  '.html': 'text/html',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.txt': 'text/plain',
-  '.eml': 'text/plain',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.pdf': 'application/pdf',
-};
-
 function headersOf(type: string, policy = "default-src 'none'"): Record<string, string> {
   return {
     'Content-Type': /^text|json/.test(type) ? `${type}; charset=utf-8` : type,
@@ -110,7 +94,7 @@ function headersOf(type: string, policy = "default-src 'none'"): Record<string, 
 
 const servedAs = ({ path, content }: PublishedFile, policy: string): [string, Served] => [
   `/${path}`,
-  { content, policy, type: types[extname(path).toLowerCase()] ?? 'application/octet-stream' },
+  { content, policy, type: mediaTypeOf(path) ?? 'application/octet-stream' },
 ];
 
 /** The files of the preview page, from the package. */

@@ -1,6 +1,7 @@
 import { instantOf } from '../model/calendar.ts';
 import { completeRecord } from '../model/complete.ts';
 import type { Config } from '../model/fields/config.ts';
+import { mediaTypeOf } from '../model/media-type.ts';
 import { firstOfEach, foldedName } from '../model/slug.ts';
 import type { ItemView, ReviewRecord, SectionView, View } from '../model/view.ts';
 import { absolute, type FeedPlaces, feedHtml } from './feed-html.ts';
@@ -207,18 +208,8 @@ const unique = (names: Array<string | undefined>): string[] =>
     foldedName,
   );
 
-const imageTypes: Record<string, string> = {
-  avif: 'image/avif',
-  gif: 'image/gif',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  webp: 'image/webp',
-};
-
 function entryImage(image: View['image']): EntryImage | undefined {
   if (!image) return undefined;
   const { src: url, alt, width, height } = image;
-  return { url, alt, width, height, type: imageTypes[/\.(\w+)$/.exec(url)?.[1] ?? ''] };
+  return { url, alt, width, height, type: mediaTypeOf(url) };
 }
