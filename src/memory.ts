@@ -9,8 +9,9 @@ import { type PackedFates, packFates, unpackFates } from './model/fate.ts';
 import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
+import { openMonths } from './months.ts';
 import type { PreparedDay } from './prepare.ts';
-import { removeCached, renameCached, writeCache } from './publish/cache.ts';
+import { removeCached, writeCache } from './publish/cache.ts';
 import { archiveStateOf } from './read/archive.ts';
 import { readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
@@ -88,19 +89,6 @@ interface LeftArchive {
   around?: { date: string; shown: PageSurroundings };
 }
 
-/** The days of a month, in the cache. */
-interface Month {
-  digest: string;
-  days: Record<string, Known>;
-}
-
-/** The same while it is looked at and changed. */
-interface OpenMonth {
-  name: string;
-  days: Map<string, Known>;
-  isChanged: boolean;
-}
-
 /** As many files are remembered as the feeds and their reviews are. */
 const mostStates = 500;
 
@@ -125,33 +113,11 @@ export function openMemory(
   const isAsLeft = left?.state === archiveStateOf(output) && left.look === look;
   const since = isAsLeft ? left.since : began;
   const digest = digestOf([look, ...outputs, String(since)]);
-  /** The month that was asked about last, and the names of those before it that changed. */
-  let open: OpenMonth | undefined;
-  const closed = new Set<string>();
+  const months = openMonths<Known>(folders, digest);
   /** Of days that were looked at and are not kept yet. */
   const states = new Map<string, FileStates>();
   const follow = followIn(workspace, moment, published);
 
-  const monthOf = (date: string): OpenMonth => {
-    const name = date.slice(0, 7);
-    if (open?.name === name) return open;
-    close();
-    const file = closed.has(name) ? nextOf(name) : fileOf(name);
-    const read = readCached(folders, file) as Month | undefined;
-    open = { name, days: daysIn(read), isChanged: false };
-    return open;
-  };
-  /** A run of years has many months and looks at one: the others lie under another name until all is published. */
-  const close = (): void => {
-    if (open?.isChanged) {
-      const month: Month = { digest, days: Object.fromEntries(open.days) };
-      writeCache(folders, nextOf(open.name), asciiJson(month));
-      closed.add(open.name);
-    }
-    open = undefined;
-  };
-  const daysIn = (month: Month | undefined): OpenMonth['days'] =>
-    new Map(month?.digest === digest ? Object.entries(month.days) : []);
   const stateOf = (date: string): FileStates => {
     const own = loose.filter((note) => note.date === date).map(({ path }) => path);
     return statesOf(root, [...pathsOfDay(tree, date), ...own]);
@@ -159,7 +125,7 @@ export function openMemory(
   const isAsItWas = (date: string): boolean => {
     const state = stateOf(date);
     states.set(date, state);
-    const known = monthOf(date).days.get(date);
+    const known = months.of(date).get(date);
     if (!known || !isArchived(date) || moment.now < known.now) return false;
     const isMadeOf = known.key === keyOf(state, statesOf(root, known.lookedAt));
     return isMadeOf && isSame(known.lying, statesOf(output, known.written).lines);
@@ -167,12 +133,11 @@ export function openMemory(
 
   /** A page of another day was made anew: that is how it lies there now. */
   const lookAgain = (path: string): void => {
-    const month = monthOf(path);
-    const known = month.days.get(path.slice(0, path.indexOf('/')));
+    const known = months.of(path).get(path.slice(0, path.indexOf('/')));
     const at = known?.written.indexOf(path) ?? -1;
     if (!known || at < 0) return;
-    known.lying.splice(at, 1, ...statesOf(output, [path]).lines);
-    month.isChanged = true;
+    known.lying[at] = stateIn(path);
+    months.changed(known.date);
     forget(known.date);
   };
 
@@ -195,13 +160,13 @@ export function openMemory(
 
   return {
     recall(date) {
-      const known = isAsItWas(date) ? monthOf(date).days.get(date) : undefined;
+      const known = isAsItWas(date) ? months.of(date).get(date) : undefined;
       if (!known || !isSatisfied(workspace, known.needs, follow)) return undefined;
       const { earlier } = known.needs;
       const alike = earlier && comparedAlike(workspace, date, earlier);
       if (earlier && !alike) return undefined;
       // So that the next build need not compare again.
-      if (alike !== earlier) monthOf(date).isChanged = true;
+      if (alike !== earlier) months.changed(date);
       known.needs.earlier = alike;
       states.delete(date);
       return {
@@ -215,16 +180,15 @@ export function openMemory(
         isRecalled: true,
       };
     },
-    knows: (date) => monthOf(date).days.has(date),
-    compared: (date) => monthOf(date).days.get(date)?.needs.earlier,
+    knows: (date) => months.of(date).has(date),
+    compared: (date) => months.of(date).get(date)?.needs.earlier,
     around: (date) => (asLeft?.around?.date === date ? asLeft.around.shown : undefined),
     confirm(day) {
       const { date, contents, names, items, needs, record } = day;
       const state = states.get(date);
       states.delete(date);
-      const month = monthOf(date);
-      month.isChanged = true;
-      month.days.delete(date);
+      const days = months.changed(date);
+      days.delete(date);
       around = day.around && { date, shown: day.around };
       const lookedAt = day.lookedAt.map(pathIn);
       const own = statesOf(root, lookedAt);
@@ -235,7 +199,7 @@ export function openMemory(
       const picture = record?.ogImage?.src.replace(/^\.\.\//, '') ?? [];
       const outputPaths = names.map((name) => `${date}/${outputFiles[name]}`);
       const written = [...outputPaths, ...day.assets.map(pathIn), picture].flat();
-      month.days.set(date, {
+      days.set(date, {
         ...{ date, contents, names, needs, lookedAt, written },
         items: items.map(({ slug, title }) => [slug, title]),
         fates: packFates(day.fates),
@@ -246,8 +210,7 @@ export function openMemory(
       });
     },
     drop(date) {
-      const month = monthOf(date);
-      month.isChanged = month.days.delete(date) || month.isChanged;
+      if (months.of(date).has(date)) months.changed(date).delete(date);
       forget(date);
     },
     isLeft(path) {
@@ -260,8 +223,7 @@ export function openMemory(
         around = undefined;
       }
       for (const path of touched) lookAgain(path);
-      close();
-      for (const name of closed) renameCached(folders, nextOf(name), fileOf(name));
+      months.save();
       writeCache(folders, archiveFile, asciiJson(leftNow()));
     },
   };
@@ -295,7 +257,5 @@ const keyOf = (state: FileStates, lookedAt: FileStates): string =>
 const isSame = (one: string[], other: string[]): boolean => one.join('\n') === other.join('\n');
 
 const archiveFile = 'archive.json';
-const fileOf = (month: string): string => `days-${month}.json`;
-const nextOf = (month: string): string => `days-${month}.next.json`;
 
 const pathIn = ({ path }: { path: string }): string => path;
