@@ -1,3 +1,4 @@
+import type { NamedItem } from './review.ts';
 import { tagSlugOf } from './slug.ts';
 import { markOf, type NamedSource, sourceSlugOf } from './source.ts';
 
@@ -171,11 +172,8 @@ export interface Archive {
 /** What of the archive the page of a review shows: other reviews, and which items continue which. */
 export type Neighbourhood = Pick<Archive, 'dates' | 'has' | 'entry' | 'day' | 'followers'>;
 
-/** Another item as a page names it. */
-export interface ItemReference {
-  date: string;
-  slug: string;
-  title: string;
+/** Another item as a page names it: language and direction where they differ from the review’s. */
+export interface ItemReference extends NamedItem {
   language?: string;
   dir?: 'ltr' | 'rtl';
 }
