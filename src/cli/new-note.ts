@@ -1,5 +1,5 @@
 import type { PublishedFile } from '../model/output.ts';
-import { fileNameOf, folderNameOf, slugOf } from '../model/slug.ts';
+import { fileNameOf, folderNameOf, freeName, slugOf } from '../model/slug.ts';
 import { sourceIn, sourceProblem } from '../model/source.ts';
 import { frontMatterOf } from '../parse/write-front-matter.ts';
 import { listDay } from '../read/notes.ts';
@@ -118,13 +118,13 @@ function slugFrom(written: string): string {
   return slug;
 }
 
-/** Where a note of a title goes. A second item of the same name in a review would be an error of the build. */
+/** Where a note of a title goes, which may have no letters for a name. A second item of the same name in a review would be an error of the build. */
 function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, pathOf }: Destination): string {
   const { places } = listDay(tree, date);
   const placeNamed = (name: string) => places.find((place) => (slugOf(place.name) || 'item') === name);
   const name =
     slug === undefined
-      ? fileNameOf(title) || freeName((each) => placeNamed(each) === undefined)
+      ? fileNameOf(title) || freeName('item', (each) => placeNamed(each) === undefined)
       : slugFrom(slug);
   const path = `${folder}/${name}.md`;
   const twin = placeNamed(name);
@@ -133,13 +133,6 @@ function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, path
       `${pathOf(twin.path)} is there already${twin.path === path ? '' : ', with the same name'}; edit it, or give the new one another name with --slug`,
     );
   return path;
-}
-
-/** The name of a note whose title has no letters for one: `item`, else the first of `item-2`, `item-3` that is free. */
-function freeName(isFree: (name: string) => boolean): string {
-  let name = 'item';
-  for (let count = 2; !isFree(name); count += 1) name = `item-${count}`;
-  return name;
 }
 
 /** The text below the front matter: what is piped in. */

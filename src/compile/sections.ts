@@ -2,7 +2,7 @@ import type { Config } from '../model/fields/config.ts';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import type { Note } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
-import { addressFormOf, foldedName, slugOf } from '../model/slug.ts';
+import { addressFormOf, foldedName, freeName, slugOf } from '../model/slug.ts';
 
 /** The notes of one section of a review, in order. */
 export interface Group {
@@ -112,10 +112,9 @@ const isSlug = (note: Note): boolean => {
 
 /** A name that is not among others yet; now it is. */
 function unusedName(name: string, names: Set<string>): string {
-  let candidate = name;
-  for (let count = 2; names.has(candidate); count += 1) candidate = `${name}-${count}`;
-  names.add(candidate);
-  return candidate;
+  const unused = freeName(name, (each) => !names.has(each));
+  names.add(unused);
+  return unused;
 }
 
 function byOrder(a: Note, b: Note): number {
