@@ -10,6 +10,7 @@ import { type Archive, type PageSurroundings, partsOf, type Summary } from './mo
 import { completeRecord } from './model/complete.ts';
 import { once } from './model/once.ts';
 import { outputFiles, type PublishedFile } from './model/output.ts';
+import { allItems } from './model/review.ts';
 import { itemsOf, orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readRows } from './read/archive.ts';
@@ -202,8 +203,8 @@ export function openArchive(
           for (const follower of after.followers(item)) others.add(partsOf(follower).date);
       const untold = [...others].filter((date) => !told.has(date));
       return untold.sort().filter((date) => {
-        const known = record(date)?.sections.flatMap((section) => section.items) ?? [];
-        return known.some(({ follows = '', continues }) => {
+        const known = record(date);
+        return (known ? allItems(known) : []).some(({ follows = '', continues }) => {
           const target = referenceTo(after, follows);
           return target !== undefined && target.title !== continues?.title;
         });

@@ -3,7 +3,7 @@ import { titleOf } from './compile/review.ts';
 import { type Moment, select } from './compile/select.ts';
 import { partsOf } from './model/archive.ts';
 import { putLast } from './model/recent.ts';
-import type { NamedItem } from './model/review.ts';
+import { allItems, type NamedItem } from './model/review.ts';
 import { slugOf } from './model/slug.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { parseDay } from './parse-day.ts';
@@ -80,8 +80,8 @@ export function knownItems(workspace: Workspace): KnownItems {
 }
 
 /** The items of a review, as others name them. */
-export function itemsIn({ date, sections }: Pick<ReviewRecord, 'date' | 'sections'>): NamedItem[] {
-  return sections.flatMap(({ items }) => items.map(({ slug, title }) => ({ date, slug, title })));
+export function itemsIn(record: Pick<ReviewRecord, 'date' | 'sections'>): NamedItem[] {
+  return allItems(record).map(({ slug, title }) => ({ date: record.date, slug, title }));
 }
 
 function itemsToBe(workspace: Workspace, date: string, moment: Moment): NamedItem[] {

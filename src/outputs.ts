@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { OutputName } from './model/output.ts';
 import { fileStart, report, settle } from './model/problem.ts';
-import type { Item, Review } from './model/review.ts';
+import { allItems, type Item, type Review } from './model/review.ts';
 import { kilobytes } from './model/size.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { type Renderable, type RenderedOutput, render } from './render/outputs.ts';
@@ -62,7 +62,7 @@ function reportSize(
   { files, review }: Day,
   email: NonNullable<RenderedOutput['email']>,
 ): void {
-  const items = review?.sections.flatMap((section) => section.items) ?? [];
+  const items = review ? allItems(review) : [];
   const fileOf = (slug: string) => {
     const path = items.find((item) => item.slug === slug)?.path;
     return files.find((file) => file.path === path);

@@ -5,7 +5,7 @@ import { itemsIn, type Published } from './follows.ts';
 import type { LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
 import type { OutputName, PublishedFile } from './model/output.ts';
-import type { NamedItem, Review } from './model/review.ts';
+import { allItems, type NamedItem, type Review } from './model/review.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { outputsOf, recordIn } from './outputs.ts';
 import type { RenderedOutput } from './render/outputs.ts';
@@ -76,10 +76,7 @@ export async function prepareDay(
 }
 
 /** The headline of a review, and its counts. */
-export function contentsOf({ title, sections }: Review): Contents {
-  return {
-    title,
-    items: sections.reduce((sum, { items }) => sum + items.length, 0),
-    sections: sections.length,
-  };
+export function contentsOf(review: Review): Contents {
+  const { title, sections } = review;
+  return { title, items: allItems(review).length, sections: sections.length };
 }

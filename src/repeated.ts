@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile';
 import type { Day } from './day.ts';
 import { fileStart, isInvalid, report, settle } from './model/problem.ts';
+import { allItems } from './model/review.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { hasRecord, listDayFolders, readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
@@ -55,8 +56,7 @@ function firstOf({ files, fates }: Pick<Day, 'files' | 'fates'>): VFile | undefi
   return files.find(({ path }) => path === own?.path);
 }
 
-const itemsOf = (record: ReviewRecord | undefined) =>
-  record?.sections.flatMap((section) => section.items) ?? [];
+const itemsOf = (record: ReviewRecord | undefined) => (record ? allItems(record) : []);
 
 /** The titles of a review’s items, in whatever order. */
 const titlesOf = (record: ReviewRecord): string =>

@@ -2,7 +2,7 @@ import type { Link, Node } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { fileStart, placeIn } from '../model/problem.ts';
-import type { Passage, Review } from '../model/review.ts';
+import { allItems, type Passage, type Review } from '../model/review.ts';
 import { definedAddress, placesOf, writtenAddress } from './written-address.ts';
 
 /** A web address that a review leads to, and where it stands: the file, and the place in it. */
@@ -19,8 +19,7 @@ export function addressesOf(review: Review, files: VFile[]): Address[] {
     [named('/_review.md'), review.lead],
     [named('/_closing.md'), review.closing],
   ];
-  const items = review.sections.flatMap((section) => section.items);
-  const ofItems = items.flatMap((item) => {
+  const ofItems = allItems(review).flatMap((item) => {
     const file = files.find(({ path }) => path === item.path);
     const urls = item.sources.flatMap(({ url }) => url ?? []);
     const ofSources = file ? urls.map((url) => ({ url, file, place: addressPlace(file, url) })) : [];

@@ -6,7 +6,7 @@ import { directionOf } from '../model/language.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
-import type { Image, Item, Passage, Review, Section } from '../model/review.ts';
+import { allItems, type Image, type Item, type Passage, type Review, type Section } from '../model/review.ts';
 import { firstOfEach, tagSlugOf } from '../model/slug.ts';
 import { checkNotes } from './checks/notes.ts';
 import { continuedItem, type Follow, relatedDatesOf } from './follows.ts';
@@ -232,7 +232,7 @@ function lengthOfReview(
   sections: Section[],
   lengthOfTree: (tree: Root) => Length,
 ): Length {
-  const items = sections.flatMap((section) => section.items);
+  const items = allItems({ sections });
   const passages = [...around, ...items].filter((passage) => passage !== undefined);
   const lengths = [
     ...items.map((item) => lengthOf(item.title)),
@@ -248,12 +248,11 @@ function lengthOfReview(
 }
 
 function titlesOf(sections: Section[]): string {
-  const titles = sections.flatMap((section) => section.items.map((item) => item.title));
+  const titles = allItems({ sections }).map(({ title }) => title);
   return shortened(titles.join(' · '), 200);
 }
 
-const tagsOf = (sections: Section[]): string[] =>
-  sections.flatMap((section) => section.items.flatMap((item) => item.tags));
+const tagsOf = (sections: Section[]): string[] => allItems({ sections }).flatMap(({ tags }) => tags);
 
 /** Tags without those that lead to the same address as one before them. */
 const eachOnce = (tags: string[]): string[] => firstOfEach(tags, tagSlugOf);

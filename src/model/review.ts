@@ -74,6 +74,10 @@ export interface Item extends Passage {
   path: string;
 }
 
+/** The items of a review, of its record or of a view of it, in reading order. */
+export const allItems = <One>({ sections }: { sections: Array<{ items: One[] }> }): One[] =>
+  sections.flatMap(({ items }) => items);
+
 /** A footnote, numbered through the review in the order of first references. */
 export interface Footnote {
   number: number;

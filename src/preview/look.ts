@@ -9,7 +9,7 @@ import { longDate } from '../model/calendar.ts';
 import type { Fate, FateName } from '../model/fate.ts';
 import { type OutputName, outputNames, type PublishedFile } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
-import type { Item } from '../model/review.ts';
+import { allItems, type Item } from '../model/review.ts';
 import { checkOutputs } from '../outputs.ts';
 import { isFolder } from '../read/files.ts';
 import { slashed } from '../read/paths.ts';
@@ -151,7 +151,7 @@ function lastGood(earlier: Taken | undefined): Rendering | undefined {
   return shown && (shown.isLast || status === 'sound') ? { ...shown, isLast: true } : undefined;
 }
 
-const itemsOf = ({ review }: Day): Item[] => review?.sections.flatMap((section) => section.items) ?? [];
+const itemsOf = ({ review }: Day): Item[] => (review ? allItems(review) : []);
 
 function shownOf(
   day: Day & { outputs: RenderedOutput[] },

@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { LinkStyle } from '../model/fields/config.ts';
 import type { Output } from '../model/output.ts';
-import type { Item, Review } from '../model/review.ts';
+import { allItems, type Item, type Review } from '../model/review.ts';
 import { shownIn } from './shown.ts';
 import { visible } from './text/width.ts';
 
@@ -31,7 +31,7 @@ export function missingFrom({ name, content }: Output, review: Review, making: M
   if (name === 'data' || name === 'message') return [];
   const shown = name === 'text' ? shownInText(content) : shownInHtml(content);
   const missing: Missing[] = [];
-  const items = review.sections.flatMap((section) => section.items);
+  const items = allItems(review);
   const rooms = roomsOf(items, shown.text);
   for (const [index, item] of items.entries()) {
     if (!rooms[index]?.includes(folded(item.title))) missing.push({ kind: 'title', what: item.title, item });

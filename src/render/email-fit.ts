@@ -1,3 +1,4 @@
+import { allItems } from '../model/review.ts';
 import type { ItemView, View } from '../model/view.ts';
 import { encodedSize } from './encoded-size.ts';
 
@@ -47,7 +48,7 @@ interface Step {
 }
 
 function ladder(view: EmailView): Step[] {
-  const items = view.sections.flatMap((section) => section.items);
+  const items = allItems(view);
   const heaviestFirst = items
     .map((item) => ({ item, saves: weightOf(item) - encodedSize(item.excerpt) }))
     .filter(({ saves }) => saves > 0)

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import type { Review } from '../model/review.ts';
+import { allItems, type Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
 import { type EmailView, fitEmail, weightOf, wholeEmail } from './email-fit.ts';
 import { fitImage, styleElements } from './email-styles.ts';
@@ -46,7 +46,7 @@ export function renderEmail(review: Review, publication: Publication): Rendered 
   const view = fitsEmail ? fitEmail(whole, config.email.budget, fill) : whole;
   const content = fill(view);
   if (content === undefined) return undefined;
-  const items = view.sections.flatMap((section) => section.items);
+  const items = allItems(view);
   const sizes = items.map((item) => ({ slug: item.slug, size: weightOf(item), isShort: item.isShort }));
   return { content, email: { size: encodedSize(content), items: sizes } };
 }

@@ -2,6 +2,7 @@ import { instantOf } from '../model/calendar.ts';
 import { completeRecord } from '../model/complete.ts';
 import type { Config } from '../model/fields/config.ts';
 import { mediaTypeOf } from '../model/media-type.ts';
+import { allItems } from '../model/review.ts';
 import { firstOfEach, foldedName } from '../model/slug.ts';
 import type { ItemView, ReviewRecord, SectionView, View } from '../model/view.ts';
 import { absolute, type FeedPlaces, feedHtml } from './feed-html.ts';
@@ -70,7 +71,7 @@ function newPress(publication: Publication): Press | undefined {
 export function reviewEntry(view: View, press: Press): Entry | undefined {
   const html = press.templates.fill('feed-entry.hbs', view);
   if (html === undefined) return undefined;
-  const items = view.sections.flatMap((section) => section.items);
+  const items = allItems(view);
   return {
     id: tagUri(press.config, view.date),
     url: pageOf(view, press).page,

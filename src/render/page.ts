@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import type { PageSurroundings } from '../model/archive.ts';
-import type { Review } from '../model/review.ts';
+import { allItems, type Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
 import { htmlRenderer } from './html.ts';
 import { fitForPage } from './page-elements.ts';
@@ -51,7 +51,7 @@ function pageForm({ config, words }: Publication): Form {
 function jsonLd(view: View): string {
   const { publication, ogImage: image = view.image, url } = view;
   const { publisher } = publication;
-  const items = view.sections.flatMap((section) => section.items);
+  const items = allItems(view);
   const corrected = [view, ...items].flatMap(({ corrections }) => corrections.map(({ date }) => date)).sort();
   const article = {
     '@context': 'https://schema.org',

@@ -1,16 +1,17 @@
 import type { RootContent } from 'mdast';
 import { dayBeside, longDate } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
-import type {
-  Correction,
-  Footnote,
-  Image,
-  Item,
-  ItemSource,
-  NamedItem,
-  Passage,
-  Review,
-  Section,
+import {
+  allItems,
+  type Correction,
+  type Footnote,
+  type Image,
+  type Item,
+  type ItemSource,
+  type NamedItem,
+  type Passage,
+  type Review,
+  type Section,
 } from '../model/review.ts';
 import type { ItemView, SectionView, View } from '../model/view.ts';
 import type { Words } from '../model/words.ts';
@@ -78,7 +79,7 @@ export function viewOf(review: Review, publication: Publication, form: Form): Vi
   const leadView = passageView(lead, { level: 1, dir: review.dir }, context);
   const sections = review.sections.map((section) => sectionView(section, context));
   const closingView = passageView(closing, { level: 2, dir: review.dir }, context);
-  const count = review.sections.reduce((sum, section) => sum + section.items.length, 0);
+  const count = allItems(review).length;
   const theme = themeOf(config, review.logo && form.address(review.logo.src));
   const card = ogCard({ ...review, dateLong, heading, theme }, publication);
   return {
@@ -255,9 +256,9 @@ function correctionsView(corrections: Correction[], { say, language }: Context) 
   }));
 }
 
-function allSources({ sections }: Review, context: Context): View['sources'] {
+function allSources(review: Review, context: Context): View['sources'] {
   const bySource = new Map<string, ItemSource>();
-  for (const source of sections.flatMap(({ items }) => items.flatMap((item) => item.sources)))
+  for (const source of allItems(review).flatMap(({ sources }) => sources))
     if (!bySource.has(`${source.label} ${source.url}`)) bySource.set(`${source.label} ${source.url}`, source);
   const { form, ...rest } = context;
   return [...bySource.values()].map((source) =>

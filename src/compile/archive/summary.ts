@@ -1,5 +1,6 @@
 import { decodedAddress } from '../../model/address.ts';
 import type { ArchiveEntry, Summary } from '../../model/archive.ts';
+import { allItems } from '../../model/review.ts';
 import type { ItemView, ReviewRecord } from '../../model/view.ts';
 
 /** What the archive keeps of a record. `files` are the names of the files that revue wrote beside it. */
@@ -25,7 +26,7 @@ export function summarise(record: ReviewRecord, files: string[]): Summary {
 
 function entryOf(record: ReviewRecord): ArchiveEntry {
   const { date, heading, title, category, author, description, count, sections, minutes } = record;
-  const items = sections.flatMap((section) => section.items);
+  const items = allItems(record);
   const corrections = [...record.corrections.map(correctionOf), ...items.flatMap(itemCorrections)];
   const follows = items.flatMap(({ slug, follows: target }) => (target ? [{ slug, target }] : []));
   return {
