@@ -1,6 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Archive, ArchiveChange, ArchiveEntry } from '../src/model/archive.ts';
+import { addDays } from '../src/model/calendar.ts';
+import { storylinesAfter } from '../src/model/storyline.ts';
+import { growthOf, steep } from './support/growth.ts';
 import { note } from './support/note.ts';
 import { build, linksIn, pageOf, site } from './support/site.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
@@ -586,4 +590,35 @@ describe('a review of a publication that has no pages', () => {
     expect(Object.keys(left)).toContain('2025-11-28/review.txt');
     expect(Object.keys(left).filter((path) => path.startsWith('2025-11-27'))).toEqual([]);
   });
+});
+
+test('the work for a storyline grows with its length', () => {
+  const workOf = (length: number) => {
+    const days = Array.from({ length }, (_, index) => addDays('2015-01-01', index));
+    const at = new Map(days.map((date, index) => [date, index]));
+    const item = (index: number) => `${days[index]}/a`;
+    const after: Partial<Archive> = {
+      storylines: [],
+      day: (date) => ({
+        date,
+        sections: {},
+        items: [{ slug: 'a', title: 'A', tags: [], sources: [] }],
+        files: [],
+      }),
+      entry: (date) => {
+        const index = at.get(date) ?? 0;
+        return {
+          follows: index > 0 ? [{ slug: 'a', target: item(index - 1) }] : [],
+        } as Partial<ArchiveEntry> as ArchiveEntry;
+      },
+      followers: (target) => {
+        const index = (at.get(target.slice(0, 10)) ?? 0) + 1;
+        return index < length ? [item(index)] : [];
+      },
+    };
+    const before: Partial<Archive> = { storylines: [], day: () => undefined };
+    const change = { before, after, days } as ArchiveChange;
+    return () => expect(storylinesAfter(change)).toEqual([item(0)]);
+  };
+  expect(growthOf(800, workOf)).toBeLessThan(steep);
 });
