@@ -38,7 +38,7 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
   const source = readProgram(path);
   const cache = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCache(env);
   const folder = cache && join(cache, 'compiled');
-  const name = nameOf(source, argv);
+  const name = nameOf(source, path, argv);
   const cachedData = folder === undefined ? undefined : readKept(folder, name);
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${source.toString('utf8')}\n})`,
@@ -63,10 +63,10 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
 /** The names of the commands, in their order; the program itself, which knows them, is not loaded yet. */
 export const commandNames = 'init new build check preview list send rules schema completion'.split(' ');
 
-/** One name for the same program, Node, and command. */
-function nameOf(source: Uint8Array, argv: string[]): string {
+/** One name for the same program, Node, and command; the path of the program stands in what is compiled, and in its stack traces. */
+function nameOf(source: Uint8Array, path: string, argv: string[]): string {
   const command = argv.find((word) => commandNames.includes(word));
   const digest = createHash('sha256').update(source);
-  digest.update(JSON.stringify([process.version, process.arch, cachedDataVersionTag(), command]));
+  digest.update(JSON.stringify([path, process.version, process.arch, cachedDataVersionTag(), command]));
   return digest.digest('hex').slice(0, 16);
 }
