@@ -33,6 +33,8 @@ export interface SendRequest {
 /** What came of sending one day: its build, and unless that kept it back, how it was sent or why not. */
 export interface SentDay {
   day: BuiltDay;
+  /** Days that its build broke: an item of theirs continues one that it took away. */
+  broken: BuiltDay[];
   delivery?: Delivery;
 }
 
@@ -44,11 +46,11 @@ export interface Delivery {
 
 /** Builds the review of one day and, when it is sound, pipes its message to a command: once, as the ledger bears witness. */
 export async function send(workspace: Workspace, request: SendRequest): Promise<SentDay> {
-  const day = await request.lock(() => buildDay(workspace, request));
+  const { day, broken } = await request.lock(() => buildDay(workspace, request));
   const first = day.outputs.find(({ name }) => name === 'message')?.content;
-  if (day.status !== 'sound' || first === undefined) return { day };
+  if (day.status !== 'sound' || first === undefined) return { day, broken };
   const claimed = await claim(workspace, first, request);
-  if (claimed.verdict.may !== 'send') return { day, delivery: claimed };
+  if (claimed.verdict.may !== 'send') return { day, broken, delivery: claimed };
   const { edition } = claimed.entry;
   const message = edition === 1 ? first : await messageOf(workspace, request, edition);
   // A later edition is made anew: it must be the one that the ledger has been told of.
@@ -59,14 +61,15 @@ export async function send(workspace: Workspace, request: SendRequest): Promise<
     sent: withEntry(sent, entry),
     result: entry,
   }));
-  return { day, delivery: { ...claimed, entry } };
+  return { day, broken, delivery: { ...claimed, entry } };
 }
 
-async function buildDay(workspace: Workspace, { date, outputs, moment }: SendRequest): Promise<BuiltDay> {
+async function buildDay(workspace: Workspace, { date, outputs, moment }: SendRequest): Promise<SentDay> {
   const days: BuiltDay[] = [];
   for await (const day of build(workspace, { days: [date], outputs, moment, afterErrors: 'stop' }))
     days.push(day);
-  return days[0] as BuiltDay;
+  const [day, ...broken] = days;
+  return { day: day as BuiltDay, broken };
 }
 
 /** Writes into the ledger that a message is about to be sent, or finds there why it must not. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { note } from './support/note.ts';
@@ -122,6 +122,18 @@ describe('the first time', () => {
     expect(err).toMatch(
       /\nincluded {3}notes\/2025-11-28\/a\.md .*\n1 file: 1 included\n<2025-11-28\.1\..*> sha256:/,
     );
+  });
+
+  test('an item of another day that continues one which is gone is told, and the message goes out', async () => {
+    const root = folderWith({
+      ...workspace,
+      'notes/2025-11-29/b.md': note('Second', 'follows: 2025-11-28/a\n'),
+    });
+    await revue(root, ['build', '--all', '--now', '2025-11-30T06:00']);
+    renameSync(join(root, day, 'a.md'), join(root, day, 'c.md'));
+    const { exit, err } = await send(root);
+    expect(err).toMatch(/2025-11-29\/b\.md:3:10 error .* unknown-follows\n/);
+    expect({ exit, messages: taken(root).length }).toEqual({ exit: 0, messages: 1 });
   });
 
   test('today is the default, and another day can be named', async () => {

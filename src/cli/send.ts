@@ -55,7 +55,8 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
     io.stderr.write(`revue: ${sent.message}\n`);
     return exits.failed;
   }
-  report.problems([...sent.day.files, ...workspace.files]);
+  for (const { files } of [sent.day, ...sent.broken]) report.problems(files);
+  report.problems(workspace.files);
   if (options.json) report.print(`${JSON.stringify(dataOf(sent, options, session), null, 2)}\n`);
   else say(sent, options, { session, io });
   return sent.delivery ? exitOf(sent.delivery) : exitFor(session, [sent.day.status]);
@@ -92,10 +93,10 @@ function exitOf({ verdict, entry }: Delivery): number {
   return verdict.may === 'send' && entry.status === 'sent' ? exits.done : exits.failed;
 }
 
-function dataOf({ day, delivery }: SentDay, { verbose }: SendOptions, session: Session): object {
+function dataOf({ day, broken, delivery }: SentDay, { verbose }: SendOptions, session: Session): object {
   const { report, workspace } = session;
   return {
-    reviews: [summaryOf(day, session)],
+    reviews: [day, ...broken].map((each) => summaryOf(each, session)),
     delivery: delivery && { ...delivery.entry, outcome: outcomeOf(delivery), message: reasonFor(delivery) },
     problems: report.counted().list,
     files: verbose ? accountOf(workspace, day.fates) : undefined,
@@ -126,14 +127,17 @@ function reasonFor({ verdict, entry }: Delivery): string | undefined {
 }
 
 function say(
-  { day, delivery }: SentDay,
+  { day, broken, delivery }: SentDay,
   { quiet, verbose }: SendOptions,
   { session, io }: { session: Session; io: Io },
 ): void {
   const { report, workspace } = session;
   if (day.status === 'empty') sayEmpty(day, session);
   if (verbose) sayAccount(accountOf(workspace, day.fates), report);
-  sayEnd(session, [day.status]);
+  sayEnd(
+    session,
+    [day, ...broken].map(({ status }) => status),
+  );
   if (!delivery) return;
   const { verdict, entry } = delivery;
   const reason = reasonFor(delivery);
