@@ -565,6 +565,61 @@ describe('front matter that YAML or Markdown would take for something else', () 
   });
 });
 
+describe('Markdown that says something else than was meant', () => {
+  test.each([
+    ['Text.\n\n[Source]: https://x.example/a', '6:1 broken-reference Unexpected definition of `[Source]`'],
+    ['![A](assets/my image.png)', '4:1 broken-reference Unexpected `![A](` as text'],
+    ['See [a](https://x.example/a b).', '4:5 broken-reference Unexpected `[a](` as text'],
+    ['See [a](https://x.example/', '4:5 broken-reference Unexpected `[a](` as text'],
+    ['See [[A note|this]].', '4:5 broken-reference Unexpected `[[A note|this]]` as text'],
+    ['```\ncode\n``', '4:1 unclosed-code'],
+    ['~~~', '4:1 unclosed-code'],
+    ['> ```\n> code\n\nText.', '4:3 unclosed-code'],
+    ['+ 5 % a year.', '4:1 accidental-markup Unexpected list that begins with `+ 5`'],
+    ['A sentence.\n---\nAnother.', '4:1 accidental-markup Unexpected heading'],
+    ['[a](mailto:b)', '4:1 bad-url Unexpected address `mailto:b`, expected a whole one'],
+    ['[a](https://https://x.example/)', '4:1 bad-url'],
+  ])('is reported: %s', async (body, expected) => {
+    expect(await problemsIn(note('', body))).toEqual([expect.stringContaining(`a.md:${expected}`)]);
+  });
+
+  test.each([
+    '[//]: # (A comment.)\n\nText, \\[[x]], [[1, 2], [3]] and `[a](b c)`.',
+    '[a]: https://x.example/a\n\nSee [a] and [b][a].',
+    '````\n```\n`````',
+    '> ```\n> code\n> ```',
+    '    ```\n    code',
+    '+ 5 firms\n'.replace('5', 'five'),
+    'A heading\n---\nText.',
+  ])('is left alone where it was meant: %s', async (body) => {
+    expect(await problemsIn(note('', body))).toEqual([]);
+  });
+
+  test('a heading of level 1 right below the title is one too many', async () => {
+    expect(await problemsIn({ [a]: '# A\n# B\n\nText.\n' })).toEqual([
+      expect.stringContaining('a.md:2:1 heading-in-note Unexpected heading of level 1 `B`'),
+    ]);
+  });
+});
+
+describe('sources in one value', () => {
+  test.each([
+    ['"X <https://x.example/>, Y <https://y.example/>"', 'address in the name `X <https://x.example/>, Y`'],
+    ['https://x.example/a,https://y.example/b', 'second address'],
+    ['x.example/a', 'address in the name'],
+    ['https://https://x.example/', 'address'],
+  ])('of which one would be lost are an error: %s', async (source, words) => {
+    expect(await problemsIn(note(`source: ${source}`))).toEqual([
+      expect.stringMatching(`a.md:3:\\d+ bad-url Unexpected ${words}`),
+    ]);
+  });
+
+  test.each(['AFP/Reuters', 'Le Monde.fr, AFP', 'https://web.archive.org/web/2020/https://x.example/'])(
+    'that are one are taken: %s',
+    async (source) => expect(await problemsIn(note(`source: ${source}`))).toEqual([]),
+  );
+});
+
 test('a place in a list is no reference; one behind a backslash that is text is', async () => {
   const found = await problemsIn(note('', 'The value a[0][1] and m[i][j].\n\n\\\\[e][f]'));
   expect(found).toEqual([expect.stringContaining(`a.md:6:3 broken-reference`)]);

@@ -64,6 +64,7 @@ test('guillemets are counted over paragraphs, fields each alone, and the way tha
     'revue.yaml': 'language: fr\n',
     [`${day}/sound.md`]: note(`${spoken}\n\nEt « *un* \`»\`» [« lien »](https://example.org/a).`),
     [`${day}/lone.md`]: note('Il dit « oui.\n\nPuis « non ».\n\nEt rien ».', 'title: Un «titre'),
+    [`${day}/again.md`]: note('Il dit : « Un.\n\n« Deux. »\n\nPuis : « Un.\n\n« Deux. » Et\n\ntrois. »'),
     [`${day}/open.md`]: note('Un « deux.\n\nTrois.'),
     [`${day}/german.md`]: note('Er sagt »ja« und „nein“.', 'title: Ein »Titel«\nlang: de'),
     [`${day}/english.md`]: note('He said «yes» and “no”.', 'title: A “title”\nlang: en-GB'),

@@ -163,6 +163,8 @@ const expectedRules = [
   'table-cells',
   'two-titles',
   'unbalanced-quotes',
+  'unclosed-code',
+  'accidental-markup',
   'unclosed-comment',
   'unresolved-marker',
 ];

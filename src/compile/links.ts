@@ -32,6 +32,9 @@ export interface Targets {
 }
 
 /** The kinds of addresses that readers may be sent to. */
+/** Of addresses that `URL` can read: a space, a scheme written twice, a mailbox without a host. */
+const broken = /\s|^https?:\/\/https?:|^mailto:[^@?]*$/i;
+
 const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
 
 /** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
@@ -114,7 +117,7 @@ function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): strin
       : `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item; its text stands without a link`;
   }
   const scheme = hasScheme(url) ? url.slice(0, url.indexOf(':') + 1).toLowerCase() : undefined;
-  if (scheme && allowedSchemes.includes(scheme) && URL.canParse(url) && !/\s/.test(url)) return undefined;
+  if (scheme && allowedSchemes.includes(scheme) && URL.canParse(url) && !broken.test(url)) return undefined;
   if (!scheme && !url.startsWith('//')) {
     const asset = assets.find(file.path, url);
     if (asset) {
@@ -123,9 +126,12 @@ function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): strin
       return undefined;
     }
   }
-  const expected = scheme
-    ? 'an address with http, https, mailto or tel'
-    : 'a full address or a file in the workspace';
+  const isAllowed = scheme && allowedSchemes.includes(scheme);
+  const expected = isAllowed
+    ? 'a whole one, such as `https://example.org/a` or `mailto:a@example.org`'
+    : scheme
+      ? 'an address with http, https, mailto or tel'
+      : 'a full address or a file in the workspace';
   return `Unexpected address \`${url}\`, expected ${expected}; its text stands without a link`;
 }
 

@@ -16,15 +16,19 @@ export function sourceIn(text: string): NamedSource {
 
 /** What is wrong with a source whose link readers would lose, as a message says it; nothing where all is well. */
 export function sourceProblem({ name = '', url }: NamedSource): string | undefined {
-  if (url === undefined)
-    return /:\/\/|\bwww\.|\]\(/i.test(name)
-      ? `Unexpected address in the name \`${name}\`, expected a URL from \`https://\` on, or \`Name <URL>\``
-      : undefined;
+  if (/:\/\/|\]\(/.test(name) || (url === undefined && barePage.test(name)))
+    return `Unexpected address in the name \`${name}\`, expected a URL from \`https://\` on, or \`Name <URL>\`; of several, a list`;
+  if (url === undefined) return undefined;
+  if (/[,;]https?:\/\//i.test(url))
+    return `Unexpected second address in \`${url}\`, expected one URL; of several, a list`;
   if (/^https?:\/\/\S*\s/i.test(url))
     return `Unexpected space in the address \`${url}\`, expected a URL without spaces, or \`Name <URL>\``;
-  if (/^https?:\/\/[^/]/i.test(url) && URL.canParse(url)) return undefined;
+  if (/^https?:\/\/(?!https?:)[^/]/i.test(url) && URL.canParse(url)) return undefined;
   return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
 }
+
+/** A page of a site without `https://`, such as `www.zdnet.fr` and `zdnet.fr/a`. */
+const barePage = /\bwww\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S+$/i;
 
 /** The host of an address, by which sources are told apart: `https://www.zdnet.fr/a` → `zdnet.fr`. */
 export const hostOf = (url: string): string => hostIn(/^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? url);

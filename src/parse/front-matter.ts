@@ -71,8 +71,8 @@ function reportSwallowed(file: VFile, { data, placeOfKey }: Yaml): boolean {
  * Reports front matter in the text below: what stands over a line of `---` is a heading to Markdown, and `draft: true` in it
  * would be published. In the first block any line tells it: its fence may have become a dash.
  */
-export function reportLateFrontMatter(file: VFile, { children }: Root, keys: readonly string[]): void {
-  if (keys.length === 0) return;
+export function reportLateFrontMatter(file: VFile, { children }: Root, keys: readonly string[]): boolean {
+  if (keys.length === 0) return false;
   const text = String(file);
   const opening = new RegExp(`^ {0,3}(${keys.join('|')}):(?:\\s|$)`, 'm');
   for (const [index, node] of children.entries()) {
@@ -89,8 +89,9 @@ export function reportLateFrontMatter(file: VFile, { children }: Root, keys: rea
       `Unexpected \`${found[1]}: …\` in the text, expected the front matter to begin with \`---\` on line 1, column 1`,
       placeIn(source, found.index, start),
     );
-    return;
+    return true;
   }
+  return false;
 }
 
 /** A fence that would open front matter, if it stood on the first line: `---`, keys and values, `---`. */

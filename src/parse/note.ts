@@ -10,6 +10,7 @@ import type { ClosingNote, ListedNote, Note, ReviewNote } from '../model/note.ts
 import { fileStart, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
 import { slugOf } from '../model/slug.ts';
+import { reportAccidental } from './accidental.ts';
 import { neutraliseBidi } from './bidi.ts';
 import { mendBlocks } from './blocks.ts';
 import { type KnownTrees, parseBounded } from './bounded.ts';
@@ -34,8 +35,8 @@ export function parseNote(file: VFile, place: ListedNote, limits: Limits, trees?
     slug: slugOf(fields.slug ?? place.name) || 'item',
   };
   if (isReadable(file)) {
-    Object.assign(note, titleOf(file, note));
     reportLateHeadings(file, body);
+    Object.assign(note, titleOf(file, note));
     if (body.children.length === 0 && note.title)
       report(file, 'empty-note', 'Missing text below the title, expected at least a sentence', fileStart);
   }
@@ -64,8 +65,8 @@ function parseFile<S extends z.ZodObject>(
   const { yaml, body: text } = parseFrontMatter(file, limits.frontMatter);
   const fields = checkFields(file, yaml, schema);
   const body = parseBounded(file, text, limits, trees);
-  reportLateFrontMatter(file, body, Object.keys(schema.shape));
   neutraliseBidi(file, body);
+  if (!reportLateFrontMatter(file, body, Object.keys(schema.shape))) reportAccidental(file, body);
   resolveReferences(file, body);
   neutraliseHtml(file, body);
   findCallouts(body);

@@ -1,12 +1,14 @@
 import type { Definition, PhrasingContent, Root, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { placeIn, report } from '../model/problem.ts';
+import { type Place, placeIn, report } from '../model/problem.ts';
 
 /** Turns reference links and images into plain ones, and reports references whose definition is missing. */
 export function resolveReferences(file: VFile, tree: Root): void {
   const definitions = new Map<string, Definition>();
+  const unused = new Set<Definition>();
   visit(tree, 'definition', (node) => {
+    unused.add(node);
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
   visit(tree, (node, index, parent) => {
@@ -19,7 +21,9 @@ export function resolveReferences(file: VFile, tree: Root): void {
     if (node.type === 'link') node.position ??= parent.position;
     if (node.type === 'text') reportBroken(file, node);
     if (node.type !== 'linkReference' && node.type !== 'imageReference') return undefined;
-    const { url = '', title } = definitions.get(node.identifier) ?? {};
+    const definition = definitions.get(node.identifier);
+    if (definition) unused.delete(definition);
+    const { url = '', title } = definition ?? {};
     const { position } = node;
     const plain: PhrasingContent =
       node.type === 'linkReference'
@@ -29,7 +33,23 @@ export function resolveReferences(file: VFile, tree: Root): void {
     siblings[index] = plain;
     return undefined;
   });
+  for (const node of unused) reportUnused(file, node);
 }
+
+/** A definition that nothing refers to is shown nowhere. `[//]: # (Words)` is how a comment is written in Markdown. */
+function reportUnused(file: VFile, node: Definition): void {
+  if (node.url === '#' || node.url === '') return;
+  const label = node.label ?? node.identifier;
+  report(
+    file,
+    'broken-reference',
+    `Unexpected definition of \`[${label}]\`, expected \`[…][${label}]\` in the note: it is shown nowhere`,
+    node,
+  );
+}
+
+/** A link or image whose address has a space or no end, and a link to another note as Obsidian and wikis write it. */
+const unread = /(?<!\\)(?:!?\[[^\][]*\]\(|!?\[\[[^\][]*\p{L}[^\][]*\]\])/gu;
 
 const unresolved = /\[(\^[^\][\s]+|[^\][^][^\][]*)\](?:\[([^\][]*)\])?/g;
 
@@ -46,6 +66,7 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
   if (start?.offset === undefined || end?.offset === undefined) return;
   const source = String(file).slice(start.offset, end.offset);
   if (!source.includes('[')) return;
+  reportUnread(file, source, start);
   for (const match of source.matchAll(unresolved)) {
     const [whole, label = '', identifier] = match;
     if (/[!\]]/.test(source[match.index - 1] ?? '') || isEscaped(source, match.index)) continue;
@@ -58,6 +79,23 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
       'broken-reference',
       `Missing definition of \`${whole}\`, expected \`[${isFootnote ? label : identifier || label}]: …\` in the note`,
       placeIn(source, match.index, start),
+    );
+  }
+}
+
+/** What stands in a text as a link that Markdown did not take for one: brackets and all would be shown. */
+function reportUnread(file: VFile, source: string, start: Place): void {
+  for (const { 0: found, index } of source.matchAll(unread)) {
+    // `a[0](b)` is how programs call what stands in a list.
+    if (/[A-Za-z0-9_$)\]]/.test(source[index - 1] ?? '')) continue;
+    const expected = found.endsWith('(')
+      ? `\`${found.slice(0, 40)}…)\` with an address without spaces, or between \`<\` and \`>\``
+      : '`[text](address)`';
+    report(
+      file,
+      'broken-reference',
+      `Unexpected \`${found.slice(0, 40)}\` as text, expected ${expected}`,
+      placeIn(source, index, start),
     );
   }
 }

@@ -28,6 +28,7 @@ export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: St
   const opening = isTurned ? '»' : '«';
   const lone: Mark[] = [];
   const open: Mark[] = [];
+  const maybeClosed: Mark[] = [];
   for (const stretch of stretches) {
     const marks = [...stretch.text.matchAll(/[«»]/g)].map(({ 0: sign, index }): Mark => {
       const opens = isEither ? beginsWord.test(stretch.text.slice(0, index)) : sign === opening;
@@ -39,11 +40,15 @@ export function reportUnbalancedQuotes({ file, language }: Quoted, stretches: St
       continue;
     }
     const alone = unanswered(marks);
-    if (alone.opened.length + alone.closed.length === 0) continue;
     const [first] = marks;
     const isContinued = open.length > 0 && first !== undefined && isAtStart(first);
+    if (alone.opened.length + alone.closed.length === 0) {
+      // Its last mark closes the whole, unless a later one does.
+      if (isContinued) maybeClosed.push(...open.splice(-1));
+      continue;
+    }
     const { opened, closed } = unanswered(isContinued ? marks.slice(1) : marks);
-    for (const mark of closed) if (!open.pop()) lone.push(mark);
+    for (const mark of closed) if (!open.pop() && !maybeClosed.pop()) lone.push(mark);
     for (const mark of opened) open.push(mark);
   }
   for (const { sign, stretch, index } of [...lone, ...open].slice(0, mostReported))

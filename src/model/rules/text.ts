@@ -13,8 +13,9 @@ export const textRules = {
   'broken-reference': {
     severity: 'warn',
     summary:
-      'A reference link or footnote without its definition, whose brackets are shown as text; a footnote without a reference or in two definitions; a link, image or footnote in a title, which is text alone.',
-    remedy: 'Add the definition that is missing, or put a backslash before a bracket that is meant as one.',
+      'A reference link or footnote without its definition, whose brackets are shown as text; a definition or footnote without a reference, which is shown nowhere, or in two definitions; a link or image whose address has a space or no end; `[[a note]]`, as other programs link; a link, image or footnote in a title, which is text alone.',
+    remedy:
+      'Add what is missing, write an address with spaces between `<` and `>`, or put a backslash before a bracket that is meant as one.',
     fires: { files: note('---\ntitle: A title\n---\nSee [this][1] and more.[^2]\n'), at: `${path}:4:5` },
     silent: note('---\ntitle: A title\n---\nSee [this][1].\n\n[1]: https://example.org/\n'),
   },
@@ -27,6 +28,21 @@ export const textRules = {
       at: `${path}:6:1`,
     },
     silent: note('---\ntitle: A title\n---\nText and `<!--`.\n'),
+  },
+  'unclosed-code': {
+    severity: 'warn',
+    summary: 'A block of code whose fence is not closed: the rest of the note is code, and is not looked at.',
+    remedy: 'End the code with a line of as many `` ` `` or `~` as it begins with.',
+    fires: { files: note('---\ntitle: A title\n---\nText.\n\n```\ncode\n\nMore text.\n'), at: `${path}:6:1` },
+    silent: note('---\ntitle: A title\n---\nText.\n\n```\ncode\n```\n\nMore text.\n'),
+  },
+  'accidental-markup': {
+    severity: 'warn',
+    summary:
+      'Markdown that nobody meant, most likely: a `+` before a figure at the beginning of a line, which is taken for the mark of a list; a line of `---` right below a paragraph, which makes that a heading.',
+    remedy: 'Put a backslash before the sign, or a blank line between the paragraph and the rule.',
+    fires: { files: note('---\ntitle: A title\n---\n+ 5 % for the year.\n'), at: `${path}:4:1` },
+    silent: note('---\ntitle: A title\n---\n\\+ 5 % for the year.\n\n---\n\n- 5 firms\n'),
   },
   'table-cells': {
     severity: 'warn',
