@@ -90,6 +90,7 @@ export function compileDay(
     sources.review,
     sources.closing,
     ...sources.duplicates,
+    ...sources.overlooked,
     ...unread,
     ...notes.map((note) => note.file),
   ].filter((file) => file !== undefined);

@@ -602,6 +602,29 @@ describe('Markdown that says something else than was meant', () => {
   });
 });
 
+test('files of a day that look like notes and are none are told, whatever hides their extension', async () => {
+  const text = '---\ntitle: B\n---\nText.\n';
+  const seen = [
+    '_Review.md',
+    '_closing.markdown',
+    '_revue.md',
+    'innovation/_review.md',
+    'b.md.txt',
+    'b.txt',
+    'b.mdx',
+  ];
+  const left = ['_ideas.md', 'b.md~', 'b.md.bak', '.b.md.swp', '_b.txt'];
+  const files = [...seen, ...left].map((name) => [`${day}/${name}`, text]);
+  const found = await problemsIn({
+    ...note(''),
+    ...Object.fromEntries(files),
+    [`${day}/names.txt`]: 'B, C\n',
+  });
+  expect(found.map((each) => each.replace(/ Unexpected.*/, '')).sort()).toEqual(
+    seen.map((name) => `${name}:1:1 overlooked-file`).sort(),
+  );
+});
+
 describe('sources in one value', () => {
   test.each([
     ['"X <https://x.example/>, Y <https://y.example/>"', 'address in the name `X <https://x.example/>, Y`'],

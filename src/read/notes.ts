@@ -3,6 +3,7 @@ import { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
 import { addTo } from '../model/lists.ts';
+import { nearest } from '../model/nearest.ts';
 import type { ListedNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
 import { entriesOf, isFolderOutside, isLinkOrThere, kindOf, readText } from './files.ts';
@@ -43,6 +44,8 @@ export interface DaySources {
   closing?: VFile;
   /** A second one of either, in another folder of the day; each is reported. */
   duplicates: VFile[];
+  /** Files that are not read though they look like notes, a review or a closing; each is empty, and reported. */
+  overlooked: VFile[];
   notes: Array<{ place: ListedNote; file: VFile }>;
   ignored: Ignored[];
 }
@@ -109,6 +112,7 @@ export function readDay(tree: NoteTree, date: string, most: number): DaySources 
     review,
     closing: closing ?? readText(tree.root, `${tree.folder}/_closing.md`),
     duplicates,
+    overlooked: ignored.flatMap((file) => overlookedOf(tree, file)),
     notes: tooMany.length > 0 ? [beyond(tree, tooMany, most)] : readNotes(tree, places),
     ignored: [...ignored, ...tooMany.toSpliced(most, 1).map(unreadOf(most))],
   };
@@ -120,6 +124,26 @@ function duplicateOf(first: VFile | undefined, file: VFile): VFile {
   report(file, 'duplicate-file', reason, fileStart);
   return file;
 }
+
+/** A file of a day that is not read, and reported, where its name or its first line says that it was meant to be. */
+function overlookedOf({ root }: NoteTree, { path }: Ignored): VFile[] {
+  const name = basename(path);
+  const [, stem] = /^(_.+)\.(?:md|markdown|txt)$/i.exec(name) ?? [];
+  const companion = stem && nearest(`${stem}.md`, [...companionNames]);
+  const expected = companion
+    ? `expected \`${companion}\` directly in the day’s folder`
+    : /^[^._].*\.(?:txt|mdx)$/i.test(name) && isLikeNote(name, readText(root, path))
+      ? 'expected a name that ends in `.md`'
+      : undefined;
+  if (expected === undefined) return [];
+  const file = new VFile({ path, cwd: root, value: '' });
+  report(file, 'overlooked-file', `Unexpected name \`${name}\`, ${expected}: it is not read`, fileStart);
+  return [file];
+}
+
+/** Windows hides what follows the last point: `a.md` may be `a.md.txt`. */
+const isLikeNote = (name: string, file: VFile | undefined): boolean =>
+  /\.md\.txt$/i.test(name) || /^(?:---\n|# )/.test(String(file ?? ''));
 
 function unnameable({ root }: NoteTree, { path }: ListedNote): VFile {
   const file = new VFile({ path, cwd: root, value: '' });

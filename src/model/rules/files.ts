@@ -6,7 +6,7 @@ export const fileRules = {
   'front-matter-syntax': {
     severity: 'error',
     summary:
-      'Front matter or configuration cannot be read: broken YAML, a fence that is never closed, or another language than YAML.',
+      'Front matter or configuration that cannot be read, or would say something else than was written: broken YAML, a fence that is never closed, a value cut at a `#`, keys below other text, another language than YAML.',
     remedy:
       'Put text with a colon, a quotation mark or a bracket between quotation marks, and `---` on a line of its own before and after the keys.',
     fires: { files: note('---\ntitle: "A title\n---\nText.\n'), at: `${path}:2:16` },
@@ -31,6 +31,17 @@ export const fileRules = {
       at: 'notes/2025-11-28/_review.md:1:1',
     },
     silent: { ...good, 'notes/2025-11-28/_review.md': 'Text.\n' },
+  },
+  'overlooked-file': {
+    severity: 'warn',
+    summary:
+      'A file in a day’s folder that nobody reads, though it looks as if it was meant: `_Review.md` or `_revue.md` for `_review.md`, a `_review.md` in a folder of a section, `note.md.txt`, a text file that begins as a note does.',
+    remedy: 'Rename the file; Windows and macOS show the whole name when they are told to show extensions.',
+    fires: {
+      files: { ...good, 'notes/2025-11-28/_revue.md': 'Text.\n' },
+      at: 'notes/2025-11-28/_revue.md:1:1',
+    },
+    silent: { ...good, 'notes/2025-11-28/_ideas.md': 'Text.\n', 'notes/2025-11-28/names.txt': 'Text.\n' },
   },
   'active-file': {
     severity: 'error',
