@@ -625,6 +625,15 @@ test('files of a day that look like notes and are none are told, whatever hides 
   );
 });
 
+test('folders of years, months and weeks around a day name no section', async () => {
+  for (const folder of ['2025', '2025/11', '2025-11', '2025/2025-W48', 'law/2025']) {
+    const { record } = await built({ [`notes/${folder}/2025-11-28/a.md`]: '# A\n\nText.\n' });
+    expect(record.sections.map(({ title }) => title)).toEqual([folder.startsWith('law') ? 'law' : undefined]);
+  }
+  const { record } = await built({ [`${day}/2025/a.md`]: '# A\n\nText.\n' });
+  expect(record.sections).toMatchObject([{ title: '2025' }]);
+});
+
 describe('sources in one value', () => {
   test.each([
     ['"X <https://x.example/>, Y <https://y.example/>"', 'address in the name `X <https://x.example/>, Y`'],

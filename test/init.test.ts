@@ -214,3 +214,14 @@ test('what a workspace starts with is no template', () => {
   expect(builtIn.has('page.hbs')).toBe(true);
   expect([...builtIn.keys()].filter((name) => name.startsWith('starter'))).toEqual([]);
 });
+
+test('a title of several lines is one line, and no folder is no folder', async () => {
+  const root = folderWith({});
+  expect((await revue(root, ['init', '--title', 'A\nb'])).exit).toBe(0);
+  expect(settingsIn(root)).toMatchObject({ title: 'A b' });
+  expect(await revue(root, ['init', ''])).toEqual({
+    exit: 2,
+    out: '',
+    err: 'revue: missing folder, expected one, or `.` for this one\n',
+  });
+});

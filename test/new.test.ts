@@ -159,6 +159,25 @@ describe('the body', () => {
     expect(text).toBe('---\ntitle: A title\n---\n\nFirst.\n\n    code\n');
   });
 
+  test.each([
+    ['no text in UTF-8', Buffer.from('caf\xe9', 'latin1'), 'bytes on standard input, expected text in UTF-8'],
+    [
+      'over the limit of a note',
+      'a'.repeat(31),
+      'size of standard input, expected at most 0.0 kB (`limits.note`)',
+    ],
+    [
+      'a whole note',
+      '---\ntitle: B\n---\nText.',
+      'front matter on standard input, expected the text below it',
+    ],
+  ])('is refused where it is %s', async (_, piped, words) => {
+    const root = folderWith({ 'revue.yaml': 'limits: {note: 30}\n' });
+    const { exit, err } = await revue(root, ['new', 'A title'], { piped });
+    expect({ exit, err }).toEqual({ exit: 2, err: `revue: unexpected ${words}\n` });
+    expect(Object.keys(filesIn(root))).toEqual(['revue.yaml']);
+  });
+
   test('is nothing with --no-input', async () => {
     const { text } = await written(['A title', '--no-input'], { piped: 'Not read.' });
     expect(text).toBe('---\ntitle: A title\n---\n\n');
@@ -433,4 +452,10 @@ describe('in a real shell', () => {
     );
     expect(out).toBe(`${day}/eins.md\n${day}/zwei.md\neins.md\nzwei.md\n`);
   });
+});
+
+test('a note without a section is not put into the day folder of one', async () => {
+  const root = folderWith({ 'notes/law/2025-11-28/b.md': '# B\n\nText.\n' });
+  const { out } = await revue(root, ['new', 'A title'], { piped: 'Text.\n' });
+  expect(out).toBe(`${day}/a-title.md\n`);
 });

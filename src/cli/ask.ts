@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { kilobytes } from '../model/size.ts';
 import { Interruption, type Io, UsageError } from './io.ts';
 
 /** Questions to whoever sits at the terminal, one after the other. */
@@ -49,12 +51,23 @@ export function converse({ stdin, stderr, env }: Io): Conversation {
   return { ask, end: () => lines.close() };
 }
 
-/** What is piped in, as text with LF line ends; nothing at a terminal. */
-export async function pipedText({ stdin }: Io): Promise<string> {
+/** What is piped in, as text with LF line ends, of at most so many bytes; nothing at a terminal. */
+export async function pipedText({ stdin }: Io, most: number): Promise<string> {
   if (!stdin || stdin.isTTY) return '';
   const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks)
+  let size = 0;
+  for await (const chunk of stdin) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > most)
+      throw new UsageError(
+        `unexpected size of standard input, expected at most ${kilobytes(most)} (\`limits.note\`)`,
+      );
+    chunks.push(bytes);
+  }
+  const content = Buffer.concat(chunks);
+  if (!isUtf8(content)) throw new UsageError('unexpected bytes on standard input, expected text in UTF-8');
+  return content
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');

@@ -10,6 +10,7 @@ import { entriesOf, isFolder, isThere } from '../read/files.ts';
 import { readStarter, starterLanguages } from '../read/starter.ts';
 import { converse, isAttended } from './ask.ts';
 import { exits, type Io, UsageError } from './io.ts';
+import { lineFrom } from './new-note.ts';
 import { reporter } from './report.ts';
 
 interface InitOptions {
@@ -21,6 +22,7 @@ interface InitOptions {
 
 /** `revue init`: makes a workspace that builds at once, in a folder that has none; returns the exit code. */
 export async function runInit(folder: string, options: InitOptions, io: Io): Promise<number> {
+  if (folder === '') throw new UsageError('missing folder, expected one, or `.` for this one');
   const root = resolve(io.cwd, folder);
   refuseWorkspace(folder, root);
   const identity = await identityFrom(options, io);
@@ -68,7 +70,7 @@ async function identityFrom(options: InitOptions, io: Io): Promise<Identity> {
   if (!options.input || !isAttended(io)) {
     const chosen = language ?? own.language;
     return {
-      title: options.title?.trim() || titleIn(chosen),
+      title: lineFrom(options.title) ?? titleIn(chosen),
       language: chosen,
       timezone: timezone ?? own.timezone,
     };
@@ -82,7 +84,7 @@ async function identityFrom(options: InitOptions, io: Io): Promise<Identity> {
       )) ??
       own.language;
     const title =
-      options.title?.trim() ||
+      lineFrom(options.title) ??
       (await ask(`Title of the review (${titleIn(chosen)})`, (answer) => answer || titleIn(chosen)));
     const zone =
       timezone ??

@@ -37,7 +37,7 @@ export async function newNote(
     tags: tagsFrom(options.tag),
     summary: lineFrom(options.summary),
   };
-  return { path, content: withBody(frontMatterOf(fields), await bodyFor(options, io)) };
+  return { path, content: withBody(frontMatterOf(fields), await bodyFor(options, destination, io)) };
 }
 
 interface Given {
@@ -135,9 +135,12 @@ function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, path
   return path;
 }
 
-/** The text below the front matter: what is piped in. */
-export async function bodyFor({ input }: NewOptions, io: Io): Promise<string> {
-  return input ? await pipedText(io) : '';
+/** The text below the front matter: what is piped in, which has none of its own. */
+export async function bodyFor({ input }: NewOptions, { config }: Destination, io: Io): Promise<string> {
+  const text = input ? await pipedText(io, config.limits.note) : '';
+  if (/^\s*---[ \t]*\n[\w-]+:/.test(text))
+    throw new UsageError('unexpected front matter on standard input, expected the text below it');
+  return text;
 }
 
 /** A file of front matter and body, without blank lines around the body. */

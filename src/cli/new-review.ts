@@ -24,7 +24,10 @@ export async function newReview(
   };
   return {
     path: `${destination.folder}/_review.md`,
-    content: withBody(frontMatterOf(fields, openKeys(fields, destination)), await bodyFor(options, io)),
+    content: withBody(
+      frontMatterOf(fields, openKeys(fields, destination)),
+      await bodyFor(options, destination, io),
+    ),
   };
 }
 

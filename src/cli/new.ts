@@ -66,7 +66,10 @@ function openDestination(options: NewOptions, io: Io): Destination {
     config,
     tree,
     date,
-    folder: tree.dayFolders.get(date)?.[0]?.path ?? `${config.notes}/${date}`,
+    // One below a section's folder would put the note into that section.
+    folder:
+      tree.dayFolders.get(date)?.find(({ section }) => section === undefined)?.path ??
+      `${config.notes}/${date}`,
     sections: knownSections(config, place.output ?? join(root, config.output)),
     pathOf: report.pathOf,
   };

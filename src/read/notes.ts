@@ -227,9 +227,13 @@ function walk(tree: NoteTree, path: string, context: Context): void {
     else if (isDay(name) && !context.folderDate)
       addTo(tree.dayFolders, name, { path: inside, date: name, section: context.folder });
     else if (isDay(name)) walk(tree, inside, { ...context, innerDate: name });
+    else if (period.test(name) && !context.folderDate) walk(tree, inside, context);
     else walk(tree, inside, { ...context, folder: context.folder ?? fitForOutput(name) });
   }
 }
+
+/** A year, a month or a week, as folders of days are ordered by: `2025`, `2025-11`, `11`, `W48`. It names no section. */
+const period = /^(?:\d{4}|(?:\d{4}-)?(?:\d{2}|W\d{2}))$/i;
 
 /** Whether the name of an entry is not UTF-8: what is read of it leads nowhere. */
 const isUnnameable = ({ root }: NoteTree, path: string): boolean =>

@@ -45,7 +45,7 @@ export async function revue(
     env?: Record<string, string>;
     now?: number | (() => number);
     isTTY?: boolean;
-    piped?: string;
+    piped?: string | Buffer;
     typed?: string[];
     pid?: number;
     spareMemory?: () => void;
@@ -53,7 +53,7 @@ export async function revue(
 ): Promise<Ran> {
   const { env = {}, now = morning, piped, typed, pid = process.pid, spareMemory } = given;
   const isTTY = given.isTTY ?? typed !== undefined;
-  const keys = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
+  const keys: Array<string | Buffer> = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
   const stdin = Object.assign(Readable.from(keys), { isTTY: typed !== undefined });
   let [out, err] = ['', ''];
   const stdout = { isTTY, write: (text: string) => (out += text) };
