@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../src/model/calendar.ts';
@@ -632,6 +632,41 @@ test('folders of years, months and weeks around a day name no section', async ()
   }
   const { record } = await built({ [`${day}/2025/a.md`]: '# A\n\nText.\n' });
   expect(record.sections).toMatchObject([{ title: '2025' }]);
+});
+
+test('marks of a merge are one problem each, in front matter and text', async () => {
+  const merge = (one: string, other: string) => `<<<<<<< HEAD\n${one}\n=======\n${other}\n>>>>>>> main\n`;
+  expect(
+    await problemsIn({ [a]: `---\n${merge('title: A', 'title: B')}---\nText.\n\n${merge('One.', 'Two.')}` }),
+  ).toEqual([
+    expect.stringContaining('a.md:2:1 merge-conflict'),
+    expect.stringContaining('a.md:10:1 merge-conflict'),
+  ]);
+  const { exit, err } = await revue(
+    folderWith({ ...note(''), 'revue.yaml': merge('title: A', 'title: B') }),
+    ['check'],
+  );
+  expect({ exit, err }).toMatchObject({
+    exit: 2,
+    err: expect.stringMatching(/^revue\.yaml:1:1 error .* merge-conflict\nrevue: /),
+  });
+});
+
+test('a note in UTF-16 is one problem', async () => {
+  const root = folderWith(note(''));
+  writeFileSync(join(root, a), `\ufeff${note('')[a]}`, 'utf16le');
+  const { err } = await revue(root, ['check']);
+  expect(err).toMatch(
+    /^notes\/2025-11-28\/a\.md:1:1 error Unexpected text in UTF-16, .* invalid-utf8\n1 error\n$/,
+  );
+});
+
+test('a rule that is none is not answered with all that are', async () => {
+  expect(await problemsIn(note('checks: {something: off}'))).toEqual([
+    expect.stringMatching(
+      /a\.md:3:10 unknown-key Unexpected key `something`, expected a rule of `revue rules`$/,
+    ),
+  ]);
 });
 
 describe('sources in one value', () => {

@@ -233,7 +233,10 @@ test.each([
   ],
   [[], 'missing title, expected one such as: revue new "Title of the note"'],
   [['  '], 'missing title, expected a few words'],
-  [['A title', '--date', 'someday'], 'unexpected date `someday`: expected a day such as 2025-11-28'],
+  [
+    ['A title', '--date', 'someday'],
+    'unexpected date `someday`: expected a day such as 2025-11-28, today, tomorrow or yesterday',
+  ],
   [
     ['A title', '--source', 'ftp://example.org'],
     'unexpected source `ftp://example.org`, expected a URL from https:// on, or Name <URL>',

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Moment } from '../compile/select.ts';
 import { type OpenRequest, openConfig, overlappedFolder, type Settings } from '../config.ts';
 import { instantOf, isInstant } from '../model/calendar.ts';
@@ -79,10 +79,12 @@ export function openRequestFrom(
     throw new UsageError(
       `unexpected \`revue.yml\` in ${place}; rename it to \`revue.yaml\`, or name it with --config`,
     );
-  if (!configPath && !isThere(place, 'revue.yaml') && !isFolder(place, 'notes'))
+  if (!configPath && !isThere(place, 'revue.yaml') && !isFolder(place, 'notes')) {
+    const above = workspaceAbove(place);
     throw new UsageError(
-      `no workspace in ${place}: neither \`revue.yaml\` nor \`notes/\` is there; name another folder with --root`,
+      `no workspace in ${place}: neither \`revue.yaml\` nor \`notes/\` is there; name ${above ? `the one around it with --root ${relative(cwd, above) || '.'}` : 'another folder with --root'}`,
     );
+  }
   return {
     root: place,
     configPath,
@@ -90,6 +92,13 @@ export function openRequestFrom(
     strict,
     fit: false,
   };
+}
+
+/** The nearest folder around a folder that is a workspace: whoever edits a note stands below it. */
+function workspaceAbove(folder: string): string | undefined {
+  const above = dirname(folder);
+  if (above === folder) return undefined;
+  return isThere(above, 'revue.yaml') ? above : workspaceAbove(above);
 }
 
 /** Refuses an output folder that would mix with what is read, and one for drafts that would mix with what is published. */

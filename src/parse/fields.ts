@@ -107,10 +107,12 @@ function withText(value: unknown, path: PropertyKey[], written: PropertyKey[], y
 function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: string[]): void {
   const key = String(path[path.length - 1]);
   const near = didYouMean(key, known);
+  // Of the rules there are dozens.
+  const all = path[0] === 'checks' ? 'a rule of `revue rules`' : `one of ${known.join(', ')}`;
   report(
     file,
     'unknown-key',
-    `Unexpected key \`${key}\`${near || `, expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'none'}`}`,
+    `Unexpected key \`${key}\`${near || `, expected ${known.length > 0 ? all : 'none'}`}`,
     yaml.placeOfKey(path),
   );
 }
@@ -185,7 +187,7 @@ function expectedBy(schema: z.ZodType): string | undefined {
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'list';
+  if (Array.isArray(value)) return value.length === 0 ? 'empty list' : 'list';
   if (typeof value === 'object') return 'keys and values';
   const shown = String(value).length > 60 ? `${String(value).slice(0, 57)}…` : String(value);
   return `${typeof value === 'string' ? 'text' : typeof value} \`${shown}\``;

@@ -89,7 +89,9 @@ function isOver(file: VFile, limits: Limits): boolean {
 
 const isReadable = (file: VFile): boolean =>
   !file.messages.some(({ ruleId = '' }) =>
-    ['front-matter-syntax', 'nesting-too-deep', 'over-limit'].includes(ruleId),
+    ['front-matter-syntax', 'merge-conflict', 'invalid-utf8', 'nesting-too-deep', 'over-limit'].includes(
+      ruleId,
+    ),
   );
 
 /** The title from front matter, else from a `# Heading` as first block, which then leaves the body. */
@@ -139,7 +141,7 @@ const hasProblemAt = (file: VFile, key: string): boolean =>
 
 function reportLateHeadings(file: VFile, { children }: Root): void {
   const late = (node: Root['children'][number], index: number): node is Heading =>
-    index > 0 && node.type === 'heading' && node.depth === 1;
+    index > 0 && node.type === 'heading' && node.depth === 1 && !textOf(node).startsWith('<<<<<<< ');
   for (const heading of children.filter(late))
     report(
       file,

@@ -15,7 +15,8 @@ import {
 } from 'yaml';
 import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
-import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
+import { conflictsIn } from '../model/conflict.ts';
+import { fileStart, type Place, placeIn, report, reportConflict } from '../model/problem.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
@@ -53,9 +54,14 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
     report(file, 'front-matter-syntax', reason, { line: deep + linesBefore, column: 1 });
     return emptyYaml;
   }
+  const at = (offset: number): Place => placeIn(text, offset, { line: 1 + linesBefore, column: 1 });
+  const [conflict] = conflictsIn(text);
+  if (conflict !== undefined) {
+    reportConflict(file, at(conflict));
+    return emptyYaml;
+  }
   const document = documentOf(text);
   joinTexts(document, text);
-  const at = (offset: number): Place => placeIn(text, offset, { line: 1 + linesBefore, column: 1 });
   reportBidiValues(file, document, at);
   // Settings are checked as they are written; what a note says may stand in any output.
   if (linesBefore > 0) fitValues(document);

@@ -5,6 +5,7 @@ import { VFile } from 'vfile';
 import { reportBidi } from '../model/bidi.ts';
 import { fitForOutput } from '../model/characters.ts';
 import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
+import type { RuleId } from '../model/rules.ts';
 import { pathInside } from './paths.ts';
 import { look, lookInto } from './seen.ts';
 import { ifThere, isAbsence } from './states.ts';
@@ -21,9 +22,13 @@ export function readText(root: string, path: string): VFile | undefined {
 }
 
 /** An empty file in place of one that is not read, with the reason. */
-function reported({ path, root }: { path: string; root: string }, reason: string): VFile {
+function reported(
+  { path, root }: { path: string; root: string },
+  reason: string,
+  rule: RuleId = 'unreadable-file',
+): VFile {
   const file = new VFile({ path, cwd: root, value: '' });
-  report(file, 'unreadable-file', reason, fileStart);
+  report(file, rule, reason, fileStart);
   return file;
 }
 
@@ -39,6 +44,12 @@ export function readTextAt(place: string, { path, root }: { path: string; root: 
     return reported({ path, root }, `Unexpected size, expected a text of at most ${largest / 1_000_000} MB`);
   const content = readIfThere(place);
   if (content === undefined) return isFile(place) ? reported({ path, root }, restless) : undefined;
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(content.toString('latin1', 0, 2)))
+    return reported(
+      { path, root },
+      'Unexpected text in UTF-16, expected UTF-8: save the file in that encoding',
+      'invalid-utf8',
+    );
   const text = content
     .toString('utf8')
     .replace(/^\uFEFF/, '')

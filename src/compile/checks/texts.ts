@@ -1,7 +1,8 @@
 import type { Code, Heading, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { optionsOf, type Place, placeIn, report } from '../../model/problem.ts';
+import { conflictsIn } from '../../model/conflict.ts';
+import { optionsOf, type Place, placeIn, report, reportConflict } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { beginsUnspaced, unspaced } from '../../model/terms.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
@@ -77,17 +78,11 @@ function reportConflicts({ file, body }: TextFile): void {
   });
   const isCode = ({ line }: Place): boolean =>
     code.some(({ position }) => position && position.start.line <= line && line <= position.end.line);
-  for (const { index } of [...source.matchAll(/^<{7} /gm)].slice(0, mostReported)) {
+  const isReported = ({ line }: Place): boolean =>
+    file.messages.some((message) => message.ruleId === 'merge-conflict' && message.line === line);
+  for (const index of conflictsIn(source).slice(0, mostReported)) {
     const place = placeIn(source, index);
-    const middle = source.indexOf('\n=======\n', index);
-    const isWhole = middle > 0 && source.indexOf('\n>>>>>>> ', middle) > 0;
-    if (isWhole && !isCode(place))
-      report(
-        file,
-        'merge-conflict',
-        'Unexpected marks of a merge that was not resolved, expected one of its sides',
-        place,
-      );
+    if (!isCode(place) && !isReported(place)) reportConflict(file, place);
   }
 }
 

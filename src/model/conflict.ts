@@ -1,0 +1,8 @@
+/** Where marks of a merge that was not resolved begin in a text: both sides of a change, as git leaves them. */
+export function conflictsIn(text: string): number[] {
+  const isWhole = (index: number): boolean => {
+    const middle = text.indexOf('\n=======\n', index);
+    return middle > 0 && text.indexOf('\n>>>>>>> ', middle) > 0;
+  };
+  return [...text.matchAll(/^<{7} /gm)].map(({ index }) => index).filter(isWhole);
+}
