@@ -1,4 +1,5 @@
 import { type Comparison, isComplete } from './comparison.ts';
+import { rulesOfCoverage } from './compile/checks/coverage.ts';
 import type { Note } from './model/note.ts';
 import { isInvalid, ownChecks, report, silencedIn } from './model/problem.ts';
 import type { Rule } from './model/rules/rule.ts';
@@ -22,7 +23,7 @@ export function reportNeedless(
     for (const id of ruleIds) {
       if (ownChecks(note.file)[id]?.severity !== 'off' || silenced.has(id) || !isAlwaysLookedFor(id))
         continue;
-      if (comparison && rulesOfComparison.has(id)) {
+      if (comparison && rulesOfCoverage.includes(id)) {
         isJudged ??= isComplete(workspace, date);
         if (!isJudged) continue;
       }
@@ -36,8 +37,6 @@ export function reportNeedless(
   }
   return isJudged;
 }
-
-const rulesOfComparison = new Set<RuleId>(['already-covered', 'similar-title']);
 
 function isAlwaysLookedFor(id: RuleId): boolean {
   const rule: Rule = rules[id];

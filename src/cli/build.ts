@@ -7,20 +7,20 @@ import { openDesign } from '../design.ts';
 import { type CachePlan, forgetOtherLook } from '../memory.ts';
 import type { Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
-import { didYouMean } from '../model/nearest.ts';
-import { type OutputName, outputFiles, outputNames } from '../model/output.ts';
-import { isInvalid } from '../model/problem.ts';
+import type { OutputName } from '../model/output.ts';
 import { checkOutputs } from '../outputs.ts';
 import { hasRecord, listDayFolders } from '../read/records.ts';
 import { openTrees } from '../trees.ts';
 import type { Workspace } from '../workspace.ts';
-import { cacheFolders } from './cache-folders.ts';
+import { cachePlan } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
+import { exitFor, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
+import { outputNamed, outputsFor } from './output-names.ts';
 import { printable } from './problems.ts';
-import { plural, problemCount, sayAccount } from './report.ts';
+import { plural, sayAccount } from './report.ts';
 
 interface BuildOptions extends CommonOptions {
   all?: boolean;
@@ -58,11 +58,6 @@ function memoryOf(
   io: Io,
 ): CachePlan | undefined {
   return !cache || force || out !== undefined || drafts ? undefined : cachePlan(session, io);
-}
-
-/** Where builds of a workspace keep what they find out. */
-export function cachePlan({ workspace: { root }, began }: Session, { env }: Io): CachePlan {
-  return { folders: cacheFolders(root, env), engine: process.version, began };
 }
 
 async function writeDays(
@@ -121,39 +116,6 @@ function sayOlder({ length }: string[], { report }: Session): void {
   );
 }
 
-const isKeptBack = (status: BuiltDay['status']): boolean => status === 'invalid' || status === 'held';
-
-/** Exit 1 for errors, 3 when every day is empty, else 0. */
-export function exitFor({ workspace }: Session, statuses: BuiltDay['status'][]): number {
-  if (workspace.files.some(isInvalid) || statuses.some(isKeptBack)) return exits.invalid;
-  return statuses.every((status) => status === 'empty') ? exits.empty : exits.done;
-}
-
-/** What a summary tells of a day. */
-type Summarised = Pick<BuiltDay, 'date' | 'status' | 'contents'> & Partial<BuiltDay>;
-
-/** One day's result as data. */
-export function summaryOf(
-  { date, status, names = [], isTakenAway, isRecalled, contents }: Summarised,
-  { report, workspace }: Session,
-): object {
-  return {
-    date,
-    status,
-    removed: isTakenAway || undefined,
-    unchanged: isRecalled || undefined,
-    title: contents?.title,
-    items: contents?.items ?? 0,
-    sections: contents?.sections ?? 0,
-    outputs: Object.fromEntries(
-      (status === 'sound' ? names : []).map((name) => [
-        name,
-        report.pathOf(join(workspace.output, date, outputFiles[name])),
-      ]),
-    ),
-  };
-}
-
 function refuseContradictions({ stdout, json, drafts, out, format }: BuildOptions): void {
   if (stdout !== undefined && json)
     throw new UsageError('unexpected --json beside --stdout, expected one of the two');
@@ -190,21 +152,6 @@ async function printOutput(
   return exitFor(session, [day.status]);
 }
 
-/** The outputs that `--format` names, else those of the configuration; the data is always among them. */
-export function outputsFor(format: string | undefined, { outputs, email }: Config): OutputName[] {
-  const byDefault: OutputName[] = ['page', 'email', 'text', ...(email.from ? (['message'] as const) : [])];
-  const chosen =
-    format?.split(',').map((name) => outputNamed(name.trim(), '--format')) ?? outputs ?? byDefault;
-  return outputNames.filter((name) => name === 'data' || chosen.includes(name));
-}
-
-function outputNamed(name: string, option: string): OutputName {
-  const known = outputNames.find((each) => each === name);
-  if (known) return known;
-  const near = didYouMean(name, outputNames) || `, expected ${outputNames.join(', ')}`;
-  throw new UsageError(`unexpected output \`${name}\` for ${option}${near}`);
-}
-
 async function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Session): Promise<void> {
   const { report, workspace } = session;
   if (day.status === 'empty') sayEmpty(day, session);
@@ -223,31 +170,4 @@ async function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: 
 async function sizesIn(day: BuiltDay, config: Config): Promise<string> {
   const { sizesOf } = await import('./sizes.ts');
   return sizesOf(day, config);
-}
-
-/** Says why a day has nothing to publish. */
-export function sayEmpty(
-  { date, fates, isTakenAway }: Pick<BuiltDay, 'date' | 'fates' | 'isTakenAway'>,
-  { report, workspace }: Session,
-): void {
-  const left = fates.filter(({ fate }) => fate === 'draft' || fate === 'embargoed').length;
-  const why =
-    left > 0
-      ? `${plural(left, 'note')} left out as drafts or embargoed`
-      : `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
-  report.say(`${date}: nothing to publish, ${why}${isTakenAway ? '; its review is removed' : ''}\n`);
-}
-
-/** Says how many problems there were, and how many reviews they kept back. */
-export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['status'][]): void {
-  const { errors, warnings } = report.counted();
-  const kept = statuses.filter(isKeptBack).length;
-  const count = problemCount({ errors, warnings });
-  if (count) report.say(`${count}${kept > 0 ? `; ${plural(kept, 'review')} not written` : ''}\n`);
-  if (statuses.length === 0) sayNoDays({ report, workspace });
-}
-
-/** Says that none of the days that were named has notes. */
-export function sayNoDays({ report, workspace }: Pick<Session, 'report' | 'workspace'>): void {
-  report.say(`nothing to publish: no notes of these days in ${report.pathOf(workspace.config.notes)}\n`);
 }

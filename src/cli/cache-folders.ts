@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
+import type { CachePlan } from '../memory.ts';
+import type { Io } from './io.ts';
+import type { Session } from './options.ts';
 
 /** So many folders hold what is known of all read-only workspaces: those that share one make anew what is not theirs. */
 const places = 64;
@@ -8,7 +11,7 @@ const places = 64;
  * Where what can be made anew is kept: in the workspace or, where that is read-only, in the user’s cache (XDG Base
  * Directory Specification).
  */
-export function cacheFolders(root: string, env: Record<string, string | undefined>): string[] {
+export function cacheFolders(root: string, env: Io['env']): string[] {
   const user = userCache(env);
   const place = createHash('sha256').update(root).digest().readUInt32LE() % places;
   return [workspaceCache(root), ...(user ? [join(user, `${place}`)] : [])];
@@ -18,9 +21,14 @@ export function cacheFolders(root: string, env: Record<string, string | undefine
 export const workspaceCache = (root: string): string => join(root, '.revue');
 
 /** The folder of revue in the user’s cache; nothing where the user has no home. */
-export function userCache(env: Record<string, string | undefined>): string | undefined {
+export function userCache(env: Io['env']): string | undefined {
   // A path that is relative is to be ignored, says the specification.
   const given = env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME) ? env.XDG_CACHE_HOME : undefined;
   const cache = given ?? (env.HOME && join(env.HOME, '.cache'));
   return cache ? join(cache, 'revue') : undefined;
+}
+
+/** Where builds of a workspace keep what they find out. */
+export function cachePlan({ workspace: { root }, began }: Session, { env }: Io): CachePlan {
+  return { folders: cacheFolders(root, env), engine: process.version, began };
 }

@@ -12,12 +12,13 @@ import { didYouMean } from '../model/nearest.ts';
 import { checkOutputs } from '../outputs.ts';
 import { GitError } from '../read/git.ts';
 import { openStage, type Stage } from '../staged.ts';
-import { exitFor, outputsFor, sayEmpty, sayNoDays, summaryOf } from './build.ts';
 import { namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { kept, type Outcome } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
 import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
+import { exitFor, sayEmpty, sayNoDays, summaryOf } from './outcome.ts';
+import { outputsFor } from './output-names.ts';
 import {
   accountLine,
   accountLines,

@@ -1,11 +1,11 @@
 import { openConfig } from '../config.ts';
 import { dayOf } from '../model/calendar.ts';
 import { openPreview, type Preview } from '../preview/preview.ts';
-import { outputsFor } from './build.ts';
 import { dayFrom } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { openInBrowser } from './open.ts';
 import { type CommonOptions, momentOf, openRequestFrom, refuseMissingNotes } from './options.ts';
+import { outputsFor } from './output-names.ts';
 
 interface PreviewOptions extends CommonOptions {
   port?: string;

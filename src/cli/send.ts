@@ -4,11 +4,13 @@ import { outputNames } from '../model/output.ts';
 import { checkOutputs } from '../outputs.ts';
 import { LedgerError } from '../publish/ledger.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';
-import { cachePlan, exitFor, outputsFor, sayEmpty, sayEnd, summaryOf } from './build.ts';
+import { cachePlan } from './cache-folders.ts';
 import { namedDays } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
+import { exitFor, sayEmpty, sayEnd, summaryOf } from './outcome.ts';
+import { outputsFor } from './output-names.ts';
 import { plural, sayAccount } from './report.ts';
 
 interface SendOptions extends CommonOptions {

@@ -20,7 +20,8 @@ export interface Earlier extends Story {
 /** Finds in earlier reviews, the latest first, what a query may mean, and calls with it and with the number of a story. */
 export type SearchEarlier = (query: Query, call: (earlier: Earlier, story: number) => void) => void;
 
-const rulesOfCoverage: RuleId[] = ['already-covered', 'similar-title'];
+/** The rules that compare notes with others. */
+export const rulesOfCoverage: RuleId[] = ['already-covered', 'similar-title'];
 
 /** Reports notes that say what was said before, by their sources or their titles. A note that continues another is to. */
 export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk: Desk): void {

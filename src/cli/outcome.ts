@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { BuiltDay } from '../build.ts';
+import { outputFiles } from '../model/output.ts';
+import { isInvalid } from '../model/problem.ts';
+import { exits } from './io.ts';
+import type { Session } from './options.ts';
+import { plural, problemCount } from './report.ts';
+
+const isKeptBack = (status: BuiltDay['status']): boolean => status === 'invalid' || status === 'held';
+
+/** Exit 1 for errors, 3 when every day is empty, else 0. */
+export function exitFor({ workspace }: Session, statuses: BuiltDay['status'][]): number {
+  if (workspace.files.some(isInvalid) || statuses.some(isKeptBack)) return exits.invalid;
+  return statuses.every((status) => status === 'empty') ? exits.empty : exits.done;
+}
+
+/** What a summary tells of a day. */
+type Summarised = Pick<BuiltDay, 'date' | 'status' | 'contents'> & Partial<BuiltDay>;
+
+/** One day's result as data. */
+export function summaryOf(
+  { date, status, names = [], isTakenAway, isRecalled, contents }: Summarised,
+  { report, workspace }: Session,
+): object {
+  return {
+    date,
+    status,
+    removed: isTakenAway || undefined,
+    unchanged: isRecalled || undefined,
+    title: contents?.title,
+    items: contents?.items ?? 0,
+    sections: contents?.sections ?? 0,
+    outputs: Object.fromEntries(
+      (status === 'sound' ? names : []).map((name) => [
+        name,
+        report.pathOf(join(workspace.output, date, outputFiles[name])),
+      ]),
+    ),
+  };
+}
+
+/** Says why a day has nothing to publish. */
+export function sayEmpty(
+  { date, fates, isTakenAway }: Pick<BuiltDay, 'date' | 'fates' | 'isTakenAway'>,
+  { report, workspace }: Session,
+): void {
+  const left = fates.filter(({ fate }) => fate === 'draft' || fate === 'embargoed').length;
+  const why =
+    left > 0
+      ? `${plural(left, 'note')} left out as drafts or embargoed`
+      : `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
+  report.say(`${date}: nothing to publish, ${why}${isTakenAway ? '; its review is removed' : ''}\n`);
+}
+
+/** Says how many problems there were, and how many reviews they kept back. */
+export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['status'][]): void {
+  const { errors, warnings } = report.counted();
+  const kept = statuses.filter(isKeptBack).length;
+  const count = problemCount({ errors, warnings });
+  if (count) report.say(`${count}${kept > 0 ? `; ${plural(kept, 'review')} not written` : ''}\n`);
+  if (statuses.length === 0) sayNoDays({ report, workspace });
+}
+
+/** Says that none of the days that were named has notes. */
+export function sayNoDays({ report, workspace }: Pick<Session, 'report' | 'workspace'>): void {
+  report.say(`nothing to publish: no notes of these days in ${report.pathOf(workspace.config.notes)}\n`);
+}
