@@ -4,7 +4,7 @@ import { relatedFinder } from './compile/archive/related.ts';
 import { withReview } from './compile/archive/state.ts';
 import { assetsOf, summarise } from './compile/archive/summary.ts';
 import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
-import { typeset } from './compile/typography.ts';
+import { typesetSections } from './compile/typography.ts';
 import { digestOf } from './digest.ts';
 import { type Archive, type PageSurroundings, partsOf, type Summary } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
@@ -19,7 +19,6 @@ import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
 import { allArchivePaths, archivePaths, renderArchive } from './render/archive/outputs.ts';
 import type { ArchiveView, Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
-import type { Publication } from './render/view.ts';
 import { logoPathOf, type Workspace } from './workspace.ts';
 
 /** The archive while reviews of it are built: told of each, it makes what follows from all of them. */
@@ -188,7 +187,8 @@ export function openArchive(
         robots: workspace.robots && Buffer.from(String(workspace.robots)),
       };
       // Where there never was one, none is made of reviews that left.
-      if (!isClosed || changed.size > 0) yield* renderArchive(view, withTypography(publication));
+      if (!isClosed || changed.size > 0)
+        yield* renderArchive(view, { ...publication, config: typesetSections(publication.config) });
       for (const path of [...gone, ...unusedAssets()]) yield { path };
     },
     rehearse() {
@@ -251,15 +251,3 @@ export function openArchive(
 const isSummaryOf = (archive: Archive, { entry, day }: Summary): boolean =>
   archive.entryLine(day.date)?.toString() === JSON.stringify(entry) &&
   archive.dayLine(day.date)?.toString() === JSON.stringify(day);
-
-/** The publication with the titles and descriptions of its sections as the reviews have them. */
-function withTypography(publication: Publication): Publication {
-  const { config } = publication;
-  if (!config.typography) return publication;
-  const sections = config.sections?.map((section) => ({
-    ...section,
-    title: section.title && typeset(section.title, config.language),
-    description: section.description && typeset(section.description, config.language),
-  }));
-  return { ...publication, config: { ...config, sections } };
-}

@@ -38,6 +38,18 @@ export function typesetConfig(config: Config): Config {
   };
 }
 
+/** A configuration with the titles and descriptions of its sections as reviews have them, which are told by the written ones. */
+export function typesetSections(config: Config): Config {
+  if (!config.typography) return config;
+  const set = (text: string | undefined) => text && typeset(text, config.language);
+  const sections = config.sections?.map((section) => ({
+    ...section,
+    title: set(section.title),
+    description: set(section.description),
+  }));
+  return { ...config, sections };
+}
+
 type Node = { readonly type: string };
 type Leaf = { readonly text: string; readonly node: Text | undefined };
 
