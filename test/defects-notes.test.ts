@@ -590,7 +590,7 @@ describe('Markdown that says something else than was meant', () => {
     '> ```\n> code\n> ```',
     '    ```\n    code',
     '+ 5 firms\n'.replace('5', 'five'),
-    'A heading\n---\nText.',
+    'A heading:\n---\nText.',
   ])('is left alone where it was meant: %s', async (body) => {
     expect(await problemsIn(note('', body))).toEqual([]);
   });

@@ -47,4 +47,4 @@ function isUnclosed(source: string): boolean {
 }
 
 /** A heading is one line, and no sentence. */
-const isProse = (text: string): boolean => /\n|[.,;:…]$/.test(text.trim());
+const isProse = (text: string): boolean => /\n|[.,;…]$/.test(text.trim());
