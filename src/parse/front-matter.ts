@@ -57,9 +57,8 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
 
 /** Reports a paragraph that stands among the keys because the closing fence is missing, and a line of `---` follows later. */
 function reportSwallowed(file: VFile, { data, placeOfKey }: Yaml): boolean {
-  const lines = String(file).split('\n');
   const isParagraph = (key: string): boolean =>
-    /\s/.test(key) && lines[placeOfKey([key]).line - 2]?.trim() === '';
+    /\s/.test(key) && String(file).split('\n')[placeOfKey([key]).line - 2]?.trim() === '';
   const first = Object.keys(data).find(isParagraph);
   if (first === undefined) return false;
   const reason = `Unexpected text \`${first}: …\` in front matter, expected the closing \`---\` before it`;

@@ -49,7 +49,7 @@ function reportUnused(file: VFile, node: Definition): void {
 }
 
 /** A link or image whose address has a space or no end, and a link to another note as Obsidian and wikis write it. */
-const unread = /(?<!\\)(?:!?\[[^\][]*\]\(|!?\[\[[^\][]*\p{L}[^\][]*\]\])/gu;
+const unread = /(?<!\\)!?(?:\[[^\][]*\]\(|\[\[[^\][]*\]\])/g;
 
 const unresolved = /\[(\^[^\][\s]+|[^\][^][^\][]*)\](?:\[([^\][]*)\])?/g;
 
@@ -86,9 +86,10 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
 /** What stands in a text as a link that Markdown did not take for one: brackets and all would be shown. */
 function reportUnread(file: VFile, source: string, start: Place): void {
   for (const { 0: found, index } of source.matchAll(unread)) {
-    // `a[0](b)` is how programs call what stands in a list.
-    if (/[A-Za-z0-9_$)\]]/.test(source[index - 1] ?? '')) continue;
-    const expected = found.endsWith('(')
+    const isLink = found.endsWith('(');
+    // `a[0](b)` is how programs call what stands in a list, `[[1, 2]]` one in another.
+    if (/[A-Za-z0-9_$)\]]/.test(source[index - 1] ?? '') || !(isLink || /\p{L}/u.test(found))) continue;
+    const expected = isLink
       ? `\`${found.slice(0, 40)}…)\` with an address without spaces, or between \`<\` and \`>\``
       : '`[text](address)`';
     report(
