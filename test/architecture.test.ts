@@ -38,7 +38,6 @@ const owners: Record<string, (path: string) => boolean> = {
   '@resvg/resvg-wasm': (path) => path === 'render/og-image.ts' || path === 'read/drawing-kit.ts',
   '@expo-google-fonts/stix-two-text': (path) => path === 'read/drawing-kit.ts',
   'image-size': (path) => path === 'read/assets.ts',
-  'fastest-levenshtein': (path) => path === 'model/nearest.ts',
   'string-width': (path) => path.startsWith('render/text/'),
   commander: (path) => folderOf(path) === 'cli',
   chalk: (path) => folderOf(path) === 'cli',

@@ -1,4 +1,5 @@
 import { bucketOf, forEachEntry, prefixLength } from '../model/search.ts';
+import { slipsBetween } from '../model/slips.ts';
 import { foldedWord, stemOf, termOf, wordsIn } from '../model/terms.ts';
 
 /** One word of a query. */
@@ -84,7 +85,8 @@ export function find(parts: QueryPart[], linesFor: (term: string) => Lines[]): F
       const sum = sums.get(key) ?? { parts: 0, score: 0 };
       sums.set(key, { parts: sum.parts + 1, score: sum.score + score });
     }
-  const most = Math.max(0, ...[...sums.values()].map((sum) => sum.parts));
+  let most = 0;
+  for (const sum of sums.values()) most = Math.max(most, sum.parts);
   if (most < parts.length) found.isExact = false;
   const best = [...sums].filter(([, sum]) => sum.parts === most);
   best.sort(([a, one], [b, other]) => other.score - one.score || newestFirst(a, b));
@@ -188,24 +190,4 @@ function nearestTo(stem: string, lines: Lines[]): string | undefined {
     .filter(({ slips }) => slips <= most);
   near.sort((a, b) => a.slips - b.slips || (a.term < b.term ? -1 : 1));
   return near[0]?.term;
-}
-
-/** Letters put in, left out, changed, or two exchanged, that make one word of another (optimal string alignment). */
-function slipsBetween(one: string, other: string): number {
-  let [before, last]: number[][] = [[], Array.from({ length: other.length + 1 }, (_, index) => index)];
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const isSame = one[i - 1] === other[j - 1];
-      const isExchanged = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      row[j] = Math.min(
-        (last?.[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last?.[j - 1] ?? 0) + (isSame ? 0 : 1),
-        isExchanged ? (before?.[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    [before, last] = [last, row];
-  }
-  return last?.[other.length] ?? 0;
 }

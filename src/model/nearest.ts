@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { slipsBetween } from './slips.ts';
 import { foldedName } from './slug.ts';
 
 /** The end of a message that offers the nearest of some names: « ; did you mean `summary`? », or nothing when none is near. */
@@ -11,20 +11,10 @@ export function didYouMean(name: string, names: readonly string[]): string {
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const folded = foldedName(name);
   const [near] = names
-    .map((written) => ({ written, apart: mistakes(folded, foldedName(written)) }))
+    .map((written) => ({ written, apart: slipsBetween(folded, foldedName(written)) }))
     .sort((a, b) => a.apart - b.apart);
   const length = Math.max(folded.length, foldedName(near?.written ?? '').length);
   return near && near.apart <= Math.max(1, Math.floor(length / 3)) ? near.written : undefined;
-}
-
-/** How many mistakes make one word of another: letters too many, missing or other ones, or two that changed places. */
-function mistakes(word: string, other: string): number {
-  let least = distance(word, other);
-  for (let at = 0; at < word.length - 1; at += 1) {
-    const swapped = word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
-    least = Math.min(least, 1 + distance(swapped, other));
-  }
-  return least;
 }
 
 /** Names as a sentence lists them: `` `a`, `b` or `c` ``. */

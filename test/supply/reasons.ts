@@ -5,7 +5,6 @@ export const reasons: Record<string, string> = {
     'draws sharing pictures; WebAssembly, so nothing is compiled or fetched on installation',
   chalk: 'colours of diagnostics, and when not to use them',
   commander: 'the command line and its help',
-  'fastest-levenshtein': 'the nearest name, where one is not known',
   feedsmith: 'writes Atom, RSS and JSON Feed, with every escape',
   'gray-matter': 'divides front matter from text',
   handlebars: 'templates that a workspace can replace, escaped by default',
