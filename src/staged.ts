@@ -19,7 +19,7 @@ import { daysOf, type Workspace } from './workspace.ts';
 /** A workspace as the next commit would hold it, in a folder of its own for the time of a run. */
 export interface Stage {
   /** Where it lies; its output folder is that of the workspace itself. */
-  place: OpenRequest;
+  request: OpenRequest;
   /** The days that the commit touches, oldest first. */
   daysIn: (workspace: Workspace) => string[];
   /** The files under `notes/` that the commit holds and that were not read. */
@@ -32,8 +32,8 @@ export interface Stage {
  * their place, those of days that these name, and what belongs to them. `undefined` when nothing of the workspace is
  * staged. Throws `GitError` outside of a repository, without git, and in the midst of a merge.
  */
-export function openStage(place: OpenRequest, env: GitFolder['env']): Stage | undefined {
-  const folder = { path: place.root, env };
+export function openStage(request: OpenRequest, env: GitFolder['env']): Stage | undefined {
+  const folder = { path: request.root, env };
   const prefix = prefixOf(folder);
   const changed = stagedPaths(folder);
   if (changed.length === 0) return undefined;
@@ -41,7 +41,7 @@ export function openStage(place: OpenRequest, env: GitFolder['env']): Stage | un
   const scratch = makeScratch();
   const write = (paths: string[]) => exportStaged(folder, paths, scratch);
   try {
-    const stage = layOut({ place, changed, files }, { root: join(scratch, prefix), write });
+    const stage = layOut({ request, changed, files }, { root: join(scratch, prefix), write });
     return { ...stage, remove: () => removeScratch(scratch) };
   } catch (error) {
     removeScratch(scratch);
@@ -51,7 +51,7 @@ export function openStage(place: OpenRequest, env: GitFolder['env']): Stage | un
 
 /** What is to be committed of a workspace. */
 interface Commit {
-  place: OpenRequest;
+  request: OpenRequest;
   /** Paths from the workspace. */
   changed: string[];
   files: StagedFile[];
@@ -63,11 +63,11 @@ interface Target {
   write: (paths: string[]) => void;
 }
 
-function layOut({ place, changed, files }: Commit, { root, write }: Target): Omit<Stage, 'remove'> {
+function layOut({ request, changed, files }: Commit, { root, write }: Target): Omit<Stage, 'remove'> {
   const paths = files.map(({ path }) => path);
-  const settings = place.configPath ? pathInside(place.root, place.configPath) : 'revue.yaml';
-  const isOwn = place.configPath !== undefined && settings !== undefined;
-  const staged = { ...place, root, configPath: isOwn ? join(root, settings) : place.configPath };
+  const settings = request.configPath ? pathInside(request.root, request.configPath) : 'revue.yaml';
+  const isOwn = request.configPath !== undefined && settings !== undefined;
+  const staged = { ...request, root, configPath: isOwn ? join(root, settings) : request.configPath };
   makeFolder(root);
   write(paths.filter((path) => path === settings));
   const { config } = openConfig(staged);
@@ -92,7 +92,7 @@ function layOut({ place, changed, files }: Commit, { root, write }: Target): Omi
   write(paths.filter((path) => !written.has(path) && roles.isNamedIn(text, path)));
 
   return {
-    place: { ...staged, output: place.output ?? join(place.root, config.output) },
+    request: { ...staged, output: request.output ?? join(request.root, config.output) },
     daysIn: (workspace) => {
       for (const { path, date } of workspace.loose)
         if (date !== undefined && changed.includes(path)) days.add(date);

@@ -55,8 +55,8 @@ export interface Workspace {
 }
 
 /** Opens a workspace: reads its configuration and templates, and lists its notes. */
-export function openWorkspace(place: OpenRequest, opened = openConfig(place)): Workspace {
-  const { root, output, width, strict } = place;
+export function openWorkspace(request: OpenRequest, opened = openConfig(request)): Workspace {
+  const { root, output, width, strict } = request;
   const { config: written, ...settings } = opened;
   const set = typesetConfig(written);
   const config = { ...set, text: { ...set.text, width: width ?? set.text.width } };
@@ -77,7 +77,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
   const unread = strays.map(({ file }) => file).filter(isUnread);
   const loose = strays
     .filter(({ file }) => !isUnread(file))
-    .map(({ file, place: at }) => parseNote(file, at, config.limits));
+    .map(({ file, place }) => parseNote(file, place, config.limits));
   const undated = loose
     .filter((note) => note.date === undefined && !note.fields.draft)
     .map((note) => note.file);
@@ -97,7 +97,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
       words,
       emailStyles,
       templates: compileTemplates({ builtIn, own, precompiled: ahead.compiled }),
-      fitsEmail: place.fit,
+      fitsEmail: request.fit,
       headlineFont: once(() => fontMetrics(readHeadlineFont())),
     },
     tree,
@@ -106,7 +106,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
     ownTemplates: [...own.values()].filter(({ path }) => path.endsWith('.hbs')),
     robots,
     files,
-    holding: place.strays === 'leave' ? general : files,
+    holding: request.strays === 'leave' ? general : files,
     design() {
       const { checks, limits, ...looks } = set;
       const read = [...templates.values()].map((file) => [file.path, String(file)]);
@@ -115,7 +115,7 @@ export function openWorkspace(place: OpenRequest, opened = openConfig(place)): W
     digest() {
       const read = [settings.file, ...templates.values()].map((file) => [file.path, String(file)]);
       const logo = logoPathOf({ root, config });
-      return digestOf([place, ...read, logo, String(robots)]);
+      return digestOf([request, ...read, logo, String(robots)]);
     },
   };
 }

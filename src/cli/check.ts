@@ -115,14 +115,14 @@ async function runStaged(dates: string[], options: CheckOptions, io: Io): Promis
     throw new UsageError('unexpected --fix beside --staged: what is staged cannot be rewritten');
   if (dates.length > 0 || options.all)
     throw new UsageError('unexpected days beside --staged: it checks those that the commit touches');
-  const place = openRequestFrom(options, io);
-  const stage = stageOf(place, io);
+  const request = openRequestFrom(options, io);
+  const stage = stageOf(request, io);
   if (stage instanceof GitError) {
     io.stderr.write(`revue: ${stage.message}; --staged needs it\n`);
     return exits.failed;
   }
   if (!stage) {
-    reporter(options, io, place.root).end({ reviews: [], files: [] });
+    reporter(options, io, request.root).end({ reviews: [], files: [] });
     return exits.done;
   }
   const end = new AbortController();
@@ -139,9 +139,9 @@ async function runStaged(dates: string[], options: CheckOptions, io: Io): Promis
 }
 
 /** What is staged; without git, what git is missed with. */
-function stageOf(place: OpenRequest, { env }: Io): Stage | GitError | undefined {
+function stageOf(request: OpenRequest, { env }: Io): Stage | GitError | undefined {
   try {
-    return openStage(place, env);
+    return openStage(request, env);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     if (error.why === 'missing') return error;
@@ -150,7 +150,7 @@ function stageOf(place: OpenRequest, { env }: Io): Stage | GitError | undefined 
 }
 
 async function checkStage(stage: Stage, options: CheckOptions, io: Io): Promise<number> {
-  const session = openSession(options, io, stage.place);
+  const session = openSession(options, io, stage.request);
   const { workspace } = session;
   const checked = await checkDays(stage.daysIn(workspace), session, { ...options, io });
   if (options.end?.aborted) return exits.interrupted;

@@ -52,9 +52,9 @@ export async function runNew(title: string | undefined, options: NewOptions, io:
 }
 
 function openDestination(options: NewOptions, io: Io): Destination {
-  const place = openRequestFrom(options, io);
-  const opened = openConfig(place);
-  const { root } = place;
+  const request = openRequestFrom(options, io);
+  const opened = openConfig(request);
+  const { root } = request;
   const report = reporter(options, io, root);
   refuseBadConfig(opened, report);
   const { config } = opened;
@@ -70,7 +70,7 @@ function openDestination(options: NewOptions, io: Io): Destination {
     folder:
       tree.dayFolders.get(date)?.find(({ section }) => section === undefined)?.path ??
       `${config.notes}/${date}`,
-    sections: knownSections(config, place.output ?? join(root, config.output)),
+    sections: knownSections(config, request.output ?? join(root, config.output)),
     pathOf: report.pathOf,
   };
 }

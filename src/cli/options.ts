@@ -43,22 +43,22 @@ export function openSession(
 ): Session {
   const began = io.now();
   const asked = openRequestFrom(options, io);
-  const place: OpenRequest = {
+  const request: OpenRequest = {
     ...(copy ?? asked),
     width: widthOf(options.width, io),
     fit: options.fit ?? false,
     strays: options.keepGoing ? 'leave' : 'hold',
   };
   const report = reporter(options, io, asked.root);
-  const opened = openConfig(place);
+  const opened = openConfig(request);
   refuseBadConfig(opened, report);
-  const workspace = openWorkspace(place, opened);
+  const workspace = openWorkspace(request, opened);
   if (asked.output) refuseOutput(asked.output, options, workspace);
   refuseMissingNotes(workspace);
   return { workspace, moment: momentOf(options, workspace.config, began), report, began };
 }
 
-/** The place of the workspace and of its output; nothing of it is read. */
+/** Which workspace is opened, and where its output goes; nothing of it is read. */
 export function openRequestFrom(
   { root = '.', config, out, strict = false }: CommonOptions,
   { cwd }: Io,

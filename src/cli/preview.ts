@@ -17,13 +17,13 @@ interface PreviewOptions extends CommonOptions {
 export async function runPreview(date: string | undefined, options: PreviewOptions, io: Io): Promise<number> {
   const { fit = false, quiet, json } = options;
   const port = portOf(options.port);
-  const place = { ...openRequestFrom(options, io), fit };
-  const { config } = openConfig(place);
-  refuseMissingNotes({ root: place.root, config });
+  const request = { ...openRequestFrom(options, io), fit };
+  const { config } = openConfig(request);
+  refuseMissingNotes({ root: request.root, config });
   const { now, timeZone } = momentOf(options, config, io.now());
   const day = dayFrom(date ?? 'today', dayOf(now, timeZone));
   const subject = {
-    place,
+    request,
     date: day,
     momentIn: (workspace: { config: typeof config }) => momentOf(options, workspace.config, io.now()),
     outputsIn: (workspace: { config: typeof config }) => outputsFor(undefined, workspace.config),

@@ -20,7 +20,7 @@ import { reopenWorkspace } from './reopen.ts';
 
 /** What is looked at: a day of a workspace, drafts and all, at a moment. */
 export interface Subject {
-  place: OpenRequest;
+  request: OpenRequest;
   date: string;
   momentIn: (workspace: Workspace) => Moment;
   outputsIn: (workspace: Workspace) => OutputName[];
@@ -90,7 +90,7 @@ export async function takeLook(subject: Subject, earlier: Taken | undefined): Pr
   } catch (error) {
     const { code = '', path = '', message } = error as NodeJS.ErrnoException;
     if (!isOfSystem(error) || !earlier) throw error;
-    const { root } = subject.place;
+    const { root } = subject.request;
     const file = path.startsWith(root + sep) ? path.slice(root.length + 1) : path;
     const finding: Finding = {
       ...{ file, path, line: 1, column: 1, severity: 'error', rule: code },
@@ -101,8 +101,8 @@ export async function takeLook(subject: Subject, earlier: Taken | undefined): Pr
   }
 }
 
-async function lookAt({ place, ...subject }: Subject, earlier: Taken | undefined): Promise<Taken> {
-  const workspace = reopenWorkspace(place, earlier?.workspace);
+async function lookAt({ request, ...subject }: Subject, earlier: Taken | undefined): Promise<Taken> {
+  const workspace = reopenWorkspace(request, earlier?.workspace);
   const { config, root, settings } = workspace;
   // Without its configuration a day would be another one, with problems of another one.
   if (earlier && isInvalid(settings.file)) {

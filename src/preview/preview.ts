@@ -38,7 +38,7 @@ export async function openPreview(subject: Subject, port: number): Promise<Previ
     while (isAsked) {
       isAsked = false;
       // Before the files are read, so that no change falls between the two.
-      follow(taken?.workspace?.config ?? openConfig(subject.place).config);
+      follow(taken?.workspace?.config ?? openConfig(subject.request).config);
       taken = await takeLook(subject, taken);
       if (taken.workspace) follow(taken.workspace.config);
       server.show(taken);
@@ -47,7 +47,7 @@ export async function openPreview(subject: Subject, port: number): Promise<Previ
   };
 
   const follow = ({ notes, templates, assets }: Config): void => {
-    const { root, configPath = join(root, 'revue.yaml') } = subject.place;
+    const { root, configPath = join(root, 'revue.yaml') } = subject.request;
     isComplete = watcher.follow({ root, folders: [notes, templates, assets], file: configPath });
   };
 

@@ -6,8 +6,8 @@ import { openWorkspace, type Workspace } from '../workspace.ts';
  * Opens a workspace again; templates that say what they said before are not compiled again, nor what reviews told read
  * again while the archive stays as it is.
  */
-export function reopenWorkspace(place: OpenRequest, earlier: Workspace | undefined): Workspace {
-  const opened = openWorkspace(place);
+export function reopenWorkspace(request: OpenRequest, earlier: Workspace | undefined): Workspace {
+  const opened = openWorkspace(request);
   const isKept = earlier?.output === opened.output && earlier.coverage.isFresh();
   const workspace = isKept ? { ...opened, coverage: earlier.coverage } : opened;
   const [own, before] = [ownFiles(workspace), earlier ? ownFiles(earlier) : []];
