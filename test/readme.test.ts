@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { foundAt, isOfNotes, ruleOf, savedAs } from '../src/cli/rules.ts';
 import { configFields } from '../src/model/fields/config.ts';
 import { noteFields } from '../src/model/fields/note.ts';
 import { reviewFields } from '../src/model/fields/review.ts';
 import { listNames } from '../src/model/list-view.ts';
 import { pageNames } from '../src/model/page-view.ts';
-import type { Rule } from '../src/model/rules/rule.ts';
-import { rules } from '../src/model/rules.ts';
+import { ruleIds } from '../src/model/rules.ts';
 import { partsOfSchema } from '../src/model/schema-parts.ts';
 import { view } from '../src/model/view.ts';
 import { reasons } from './supply/reasons.ts';
@@ -32,22 +32,20 @@ function generated(name: string, expected: string): string {
 
 test('README lists every rule with its examples', () => {
   const severities = { off: 'off by default', warn: 'warning', error: 'error' };
-  const fence = (files: Record<string, string>) =>
+  const fence = (files: Record<string, string>, saved: string) =>
     Object.entries(files)
-      .map(([file, text]) => `\`\`\`\`\n${file}\n────\n${text.trimEnd()}\n\`\`\`\`\n`)
+      .map(([file, text]) => `\`\`\`\`\n${file}${saved}\n────\n${text.trimEnd()}\n\`\`\`\`\n`)
       .join('\n');
-  const expected = Object.entries(rules)
-    .map(([id, rule]) => {
-      const { severity, summary, remedy, options = {}, fires, fixed, mended }: Rule = rule;
+  const expected = ruleIds
+    .map((id) => {
+      const { severity, summary, remedy, options = {}, fires, fixed, mended } = ruleOf(id);
       const settings = Object.entries(options).map(
         ([name, option]) =>
           `- \`${name}\`: ${option.meaning}${option.form === 'number' ? ` (unless set: ${option.otherwise})` : ''}\n`,
       );
-      const [file = ''] = fires.at.split(':');
-      const shown = Object.fromEntries(
-        Object.entries(fires.files).filter(([each]) => each === file || each === 'revue.yaml'),
-      );
-      return `#### ${id}\n\n${summary} *(${severities[severity]}${fixed ? ', cannot be changed' : ''})*\n\n${remedy}${mended ? ' `check --fix` does it.' : ''}\n\n${settings.length > 0 ? `${settings.join('')}\n` : ''}<details><summary>Example, found at <code>${fires.at}</code></summary>\n\n${fence(shown)}\n</details>\n\n`;
+      const found = foundAt(id).replace('Found', 'found').replace(fires.at, `<code>${fires.at}</code>`);
+      const set = fixed ? ', cannot be changed' : isOfNotes(id) ? '' : ', set in `revue.yaml` alone';
+      return `#### ${id}\n\n${summary} *(${severities[severity]}${set})*\n\n${remedy}${mended ? ' `check --fix` does it.' : ''}\n\n${settings.length > 0 ? `${settings.join('')}\n` : ''}<details><summary>Example, ${found}</summary>\n\n${fence(fires.files, savedAs(id).found)}\n</details>\n\n`;
     })
     .join('');
   expect(generated('rules', `\n${expected}`)).toBe(`\n${expected}`);

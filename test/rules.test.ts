@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isOfNotes, ruleOf } from '../src/cli/rules.ts';
 import type { Rule } from '../src/model/rules/rule.ts';
-import { rules } from '../src/model/rules.ts';
+import { ruleIds, rules } from '../src/model/rules.ts';
 import { openWeb } from './support/web.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
@@ -40,6 +41,12 @@ async function served(files: Record<string, string>, web: 200 | Rule['fires']['w
   );
 }
 
+/** A note that switches a rule off. */
+function switchedOff(text: string, id: string): string {
+  if (text.includes('\nchecks: {')) return text.replace('\nchecks: {', `\nchecks: {${id}: off, `);
+  return text.replace('---\n', `---\nchecks: {${id}: off}\n`);
+}
+
 describe.each(Object.entries(rules))('%s', (id, rule) => {
   const { fires, silent } = rule as Rule;
 
@@ -54,4 +61,25 @@ describe.each(Object.entries(rules))('%s', (id, rule) => {
     const options = fires.web ? fires.options : [];
     expect(await reportedIn(files, { command: fires.command, options })).toEqual([]);
   });
+});
+
+const ofNotes = ruleIds.filter((id) => isOfNotes(id) && !ruleOf(id).fixed);
+
+test.each(ofNotes)('a note switches %s off, as `revue rules` says', async (id) => {
+  const { fires } = ruleOf(id);
+  const files = fires.web ? await served(fires.files, fires.web) : fires.files;
+  const [path = ''] = fires.at.split(':');
+  const switched = switchedOff(files[path] ?? '', id);
+  const found = await reportedIn({ ...files, [path]: switched }, fires);
+  expect(found.map(({ rule }) => rule)).not.toContain(id);
+});
+
+const ofTheRest = ruleIds.filter((id) => !isOfNotes(id) && !ruleOf(id).fixed);
+
+test.each(ofTheRest)('revue.yaml switches %s off, as `revue rules` says', async (id) => {
+  const { fires } = ruleOf(id);
+  const { 'revue.yaml': yaml = '' } = fires.files;
+  const files = { ...fires.files, 'revue.yaml': `${yaml}checks: {${id}: off}\n` };
+  const found = await reportedIn(files, fires);
+  expect(found.map(({ rule }) => rule)).not.toContain(id);
 });

@@ -1,5 +1,5 @@
 import { didYouMean } from '../model/nearest.ts';
-import type { Rule, RuleOption } from '../model/rules/rule.ts';
+import type { Files, Rule, RuleOption } from '../model/rules/rule.ts';
 import { type RuleId, ruleIds, rules } from '../model/rules.ts';
 import { exits, type Io, UsageError } from './io.ts';
 
@@ -58,10 +58,10 @@ ${wrapped(remedy, 80).join('\n')}${mended ? '\n`revue check --fix` does it.' : '
 ${options ? `\n${optionLines(options)}` : ''}
 ${foundAt(id)}:
 
-${filesOf(fires.files)}
-Not found:
+${filesOf(fires.files, savedAs(id).found)}
+${notFound(id)}:
 
-${filesOf(silent)}
+${filesOf(silent, savedAs(id).silent)}
 ${settingOf(id).join('\n')}
 `;
 }
@@ -69,8 +69,10 @@ ${settingOf(id).join('\n')}
 /** The same as Markdown. */
 export function markdownExplanation(id: RuleId): string {
   const { summary, remedy, options = {}, fires, silent } = ruleOf(id);
-  const fenced = (files: Record<string, string>) =>
-    Object.entries(files).map(([path, text]) => `\`${path}\`\n\n\`\`\`\`\n${text.trimEnd()}\n\`\`\`\`\n`);
+  const fenced = (files: Files, saved: string) =>
+    Object.entries(files).map(
+      ([path, text]) => `\`${path}\`${saved}\n\n\`\`\`\`\n${text.trimEnd()}\n\`\`\`\`\n`,
+    );
   const parts = [
     summary,
     remedy,
@@ -78,15 +80,16 @@ export function markdownExplanation(id: RuleId): string {
       ([name, option]) => `\`${name}\`: ${option.meaning} (${defaultOf(option)})`,
     ),
     `${foundAt(id)}:`,
-    ...fenced(fires.files),
-    'Not found:',
-    ...fenced(silent),
+    ...fenced(fires.files, savedAs(id).found),
+    `${notFound(id)}:`,
+    ...fenced(silent, savedAs(id).silent),
     ...settingOf(id),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function foundAt(id: RuleId): string {
+/** Where its example is found: the place, the command where it is not plain `check`, and what the web answers. */
+export function foundAt(id: RuleId): string {
   const { fires } = ruleOf(id);
   const command = fires.command ? ` by revue ${fires.command}` : '';
   const options = fires.options ? ` with ${fires.options.join(' ')}` : '';
@@ -96,13 +99,34 @@ function foundAt(id: RuleId): string {
   return `Found at ${fires.at}${command}${options}${web}`;
 }
 
+function notFound(id: RuleId): string {
+  const { web } = ruleOf(id).fires;
+  if (!web) return 'Not found';
+  return `Not found, where the server answers 200${web === 'self-signed' ? ' with a certificate that is trusted' : ''}`;
+}
+
+/** The encodings of the files of the two examples behind their paths, where it is what makes the difference. */
+export function savedAs(id: RuleId): { found: string; silent: string } {
+  const isLatin = ruleOf(id).fires.encoding === 'latin1';
+  return isLatin ? { found: ' (saved as Latin-1)', silent: ' (saved as UTF-8)' } : { found: '', silent: '' };
+}
+
 function settingOf(id: RuleId): string[] {
   const { severity, fixed } = ruleOf(id);
   if (fixed) return ['Its severity cannot be changed.'];
-  return [
-    `In revue.yaml, for every note:   checks: {${id}: ${severity === 'off' ? 'warn' : 'off'}}`,
-    'In front matter, for one note:   the same line; severities are off, warn and error',
-  ];
+  const example = `checks: {${id}: ${severity === 'off' ? 'warn' : 'off'}}`;
+  return isOfNotes(id)
+    ? [
+        `In revue.yaml, for every note:   ${example}`,
+        'In front matter, for one note:   the same line; severities are off, warn and error',
+      ]
+    : [`In revue.yaml alone:   ${example}; severities are off, warn and error`];
+}
+
+/** Whether the front matter of a note can set a rule: whether it is found in notes, as its example shows. */
+export function isOfNotes(id: RuleId): boolean {
+  const { files, at } = ruleOf(id).fires;
+  return Object.keys(files).some((path) => path.startsWith('notes/') && at.startsWith(`${path}:`));
 }
 
 /** What can be set behind the severity, with an example that sets it all. */
@@ -119,10 +143,10 @@ function defaultOf(option: RuleOption): string {
   return option.form === 'number' ? `unless set, ${option.otherwise}` : 'unless set, none';
 }
 
-/** Files as an indented block each, under their paths. */
-function filesOf(files: Record<string, string>): string {
+/** Files as an indented block each, under their paths and how they are saved. */
+function filesOf(files: Files, saved: string): string {
   return Object.entries(files)
-    .map(([path, text]) => `  ${path}\n${indented(text)}`)
+    .map(([path, text]) => `  ${path}${saved}\n${indented(text)}`)
     .join('\n');
 }
 

@@ -78,7 +78,7 @@ export const textRules = {
   'over-limit': {
     severity: 'error',
     summary:
-      'More than the `limits` of the configuration allow: a note of over 1 MB, a paragraph of over 1,000 marks such as `*`, over 10,000 blocks, a table of over 200 columns, or over 10,000 notes a day. It is not read.',
+      'More than the `limits` of the configuration allow: a note of over 1 MB, front matter of over 32 kB, a paragraph of over 1,000 marks such as `*`, over 10,000 blocks, a table of over 200 columns or 20,000 cells, or over 10,000 notes a day. It is not read.',
     remedy: 'Divide the note, the paragraph or the table; or raise the limit in `limits` of `revue.yaml`.',
     fires: {
       files: {
