@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { foundAt, isOfNotes, ruleOf, savedAs } from '../src/cli/rules.ts';
+import { formOf, foundAt, isOfNotes, ruleOf, savedAs } from '../src/cli/rules.ts';
 import { configFields } from '../src/model/fields/config.ts';
 import { noteFields } from '../src/model/fields/note.ts';
 import { reviewFields } from '../src/model/fields/review.ts';
@@ -41,7 +41,7 @@ test('README lists every rule with its examples', () => {
       const { severity, summary, remedy, options = {}, fires, fixed, mended } = ruleOf(id);
       const settings = Object.entries(options).map(
         ([name, option]) =>
-          `- \`${name}\`: ${option.meaning}${option.form === 'number' ? ` (unless set: ${option.otherwise})` : ''}\n`,
+          `- \`${name}\`: ${option.meaning}${option.form === 'number' ? ` (${formOf(option)})` : ''}\n`,
       );
       const found = foundAt(id).replace('Found', 'found').replace(fires.at, `<code>${fires.at}</code>`);
       const set = fixed ? ', cannot be changed' : isOfNotes(id) ? '' : ', set in `revue.yaml` alone';

@@ -76,9 +76,7 @@ export function markdownExplanation(id: RuleId): string {
   const parts = [
     summary,
     remedy,
-    ...Object.entries(options).map(
-      ([name, option]) => `\`${name}\`: ${option.meaning} (${defaultOf(option)})`,
-    ),
+    ...Object.entries(options).map(([name, option]) => `\`${name}\`: ${option.meaning} (${formOf(option)})`),
     `${foundAt(id)}:`,
     ...fenced(fires.files, savedAs(id).found),
     `${notFound(id)}:`,
@@ -132,15 +130,17 @@ export function isOfNotes(id: RuleId): boolean {
 /** What can be set behind the severity, with an example that sets it all. */
 function optionLines(options: NonNullable<Rule['options']>): string {
   const lines = Object.entries(options).map(([name, option]) => {
-    const [first = '', ...more] = wrapped(`${option.meaning} (${defaultOf(option)})`, 64);
+    const [first = '', ...more] = wrapped(`${option.meaning} (${formOf(option)})`, 64);
     return `  ${name.padEnd(14)}${first}\n${more.map((line) => `${' '.repeat(16)}${line}\n`).join('')}`;
   });
   return `Options, as in [warn, {${Object.keys(options)[0]}: …}]:\n\n${lines.join('')}`;
 }
 
-/** The value of an option unless it is set, in words. */
-function defaultOf(option: RuleOption): string {
-  return option.form === 'number' ? `unless set, ${option.otherwise}` : 'unless set, none';
+/** What a number may be, and the value of an option unless it is set, in words. */
+export function formOf(option: RuleOption): string {
+  return option.form === 'number'
+    ? `${option.least} to ${option.most}; unless set, ${option.otherwise}`
+    : 'unless set, none';
 }
 
 /** Files as an indented block each, under their paths and how they are saved. */

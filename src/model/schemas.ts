@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { configFields } from './fields/config.ts';
 import { noteFields } from './fields/note.ts';
 import { reviewFields } from './fields/review.ts';
-import { ruleIds, rules } from './rules.ts';
+import { type RuleId, ruleIds, rules } from './rules.ts';
 import { record } from './view.ts';
 
 const definitions = {
@@ -88,7 +88,9 @@ function asWritten(part: Part): Part {
     ...part,
     properties: { ...Object.fromEntries(properties), ...(checks && { checks: orNothing(byRule(checks)) }) },
     additionalProperties: false,
-    ...(checks && { $defs: { severity: checks.properties?.[plainRule] } }),
+    ...(checks && {
+      $defs: { severity: checks.properties?.[plainRule], fixedSeverity: checks.properties?.[fixedRule] },
+    }),
   };
 }
 
@@ -99,14 +101,17 @@ function orNothing(part: Part): Part {
   return Array.isArray(anyOf) ? { ...part, anyOf: [...anyOf, { type: 'null' }] } : part;
 }
 
-const plainRule = ruleIds.find((id) => !('options' in rules[id])) ?? '';
+const isFixed = (id: RuleId): boolean => 'fixed' in rules[id];
+const plainRule = ruleIds.find((id) => !('options' in rules[id]) && !isFixed(id)) ?? '';
+const fixedRule = ruleIds.find(isFixed) ?? '';
 
 /** The checks with what each rule means, so that an editor offers it; the form of those without options stands once. */
 function byRule(part: Part): Part {
   const properties = ruleIds.map((id) => {
     const description = rules[id].summary;
     const own = { ...part.properties?.[id], description };
-    return [id, 'options' in rules[id] ? own : { description, $ref: '#/$defs/severity' }];
+    const $ref = `#/$defs/${isFixed(id) ? 'fixedSeverity' : 'severity'}`;
+    return [id, 'options' in rules[id] ? own : { description, $ref }];
   });
   return { ...part, properties: Object.fromEntries(properties) };
 }

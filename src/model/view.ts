@@ -100,7 +100,11 @@ const itemView = z.object({
 });
 
 const sectionView = z.object({
-  id: z.string().describe('as the configuration has it, else made from the title'),
+  id: z
+    .string()
+    .describe(
+      'the configured id, else the title, as addresses have it; `other` (or `other-2` and so on, where that is taken) for items without a section',
+    ),
   anchor: z.string().describe('`section:` and the id'),
   title: z.string().optional().describe('none for items without a section, which come last'),
   description: z.string().optional().describe('of the configuration'),

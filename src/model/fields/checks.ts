@@ -1,10 +1,16 @@
 import * as z from 'zod';
-import type { Rule, RuleOption, Setting } from '../rules/rule.ts';
+import type { Rule, RuleOption, Setting, Severity } from '../rules/rule.ts';
 import { ruleIds, rules } from '../rules.ts';
 import { expected, filled, otherwise, text } from './values.ts';
 
 const severityWords = '`off`, `warn` or `error`';
-const severity = z.enum(['off', 'warn', 'error']).meta(expected(severityWords));
+/** `warning`, the word that problems are printed with, is taken as well. */
+const severity = z
+  .enum(['off', 'warn', 'warning', 'error'])
+  .meta(expected(severityWords))
+  .transform((word): Severity => (word === 'warning' ? 'warn' : word));
+/** What a rule that cannot be changed takes: another word is told why it may not stand there. */
+const fixedSeverity = severity.meta({ ...expected('`error`'), enum: ['error'] });
 
 const words = z.array(filled).meta(expected('a list of texts'));
 const forms = {
@@ -31,24 +37,26 @@ function optionField(option: RuleOption): z.ZodType {
 }
 
 /** What `checks` can say of a rule: its severity, or its severity and options. */
-function settingOf({ options = {} }: Pick<Rule, 'options'>) {
+function settingOf({ options = {}, fixed }: Pick<Rule, 'options' | 'fixed'>) {
+  const [level, levelWords] = fixed
+    ? [fixedSeverity, '`error`']
+    : [severity, `${severityWords}, or \`[severity, {option: value}]\``];
   const fields = Object.entries(options).map(([name, option]) => [name, optionField(option)]);
   const given = z.strictObject(Object.fromEntries(fields)).meta(expected('options of the rule'));
   return z
     .union([
-      severity.transform((level) => ({ severity: level, options: {} })),
-      z
-        .tuple([severity, given])
-        .transform(([level, chosen]): Setting => ({ severity: level, options: chosen })),
+      level.transform((chosen): Setting => ({ severity: chosen, options: {} })),
+      z.tuple([level, given]).transform(([chosen, own]): Setting => ({ severity: chosen, options: own })),
     ])
-    .meta(expected(`${severityWords}, or \`[severity, {option: value}]\``))
+    .meta(expected(levelWords))
     .optional();
 }
 
 const plain = settingOf({});
+const fixed = settingOf({ fixed: true });
 const rows = ruleIds.map((id) => {
   const rule: Rule = rules[id];
-  return [id, rule.options ? settingOf(rule) : plain] as const;
+  return [id, rule.options ? settingOf(rule) : rule.fixed ? fixed : plain] as const;
 });
 
 /** Rule id → severity, or severity and options. */

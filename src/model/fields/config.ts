@@ -106,7 +106,9 @@ export const configFields = z.object({
   notes: folder.default('notes').describe('folder of the notes'),
   assets: folder.default('assets').describe('folder of images and files that notes point to'),
   templates: folder.default('templates').describe('folder of the workspace’s own templates'),
-  output: folder.default('dist').describe('folder that is written to, and nothing else lies in'),
+  output: folder
+    .default('dist')
+    .describe('folder that is written to, in which no notes, assets or templates lie'),
   sections: z
     .array(section)
     .min(1)
@@ -123,7 +125,7 @@ export const configFields = z.object({
           });
       });
     })
-    .meta(expected('a list of ids or `{id, title, description, numbered}`'))
+    .meta(expected('a list of ids or `{id, title, description, numbered}`', { uniqueItems: true }))
     .optional()
     .meta(otherwise('those found, by title'))
     .describe(
@@ -148,7 +150,7 @@ export const configFields = z.object({
     .max(20)
     .meta(expected('a number from 0 to 20'))
     .default(3)
-    .describe('how many earlier reviews a page offers'),
+    .describe('how many earlier reviews a page offers: a number from 0 to 20'),
   text: z
     .strictObject({
       width: z
@@ -158,7 +160,7 @@ export const configFields = z.object({
         .max(500)
         .meta(expected('a width of 20 to 500 columns'))
         .default(72)
-        .describe('columns of a line'),
+        .describe('columns of a line, 20 to 500'),
       links: z
         .enum(linkStyles)
         .meta(expected('`footnotes`, `inline` or `none`'))
@@ -171,7 +173,7 @@ export const configFields = z.object({
   email: email.prefault({}).describe('the email, and the message that carries it'),
   feedId: feedId
     .optional()
-    .meta(otherwise('`url`'))
+    .meta(otherwise('`HOST,2025:PATH` of `url`, in every year'))
     .describe('what the ids in feeds begin with, so that they outlive a move to another address'),
   ogImages: yes.default(true).describe('pictures of the headline, for previews of shared links'),
   theme: z

@@ -1,13 +1,18 @@
 import * as z from 'zod';
 import { expected, otherwise, size } from './values.ts';
 
-const count = (most: number) =>
-  z
+/** A number of things that `meaning` names, at least one of them. */
+const count = (meaning: string, { most, unset }: { most: number; unset: number }) => {
+  const range = `a number from 1 to ${most}`;
+  return z
     .number()
     .int()
     .min(1)
     .max(most)
-    .meta(expected(`a number from 1 to ${most}`));
+    .meta(expected(range))
+    .default(unset)
+    .describe(`${meaning}: ${range}`);
+};
 
 /** What a day and its notes may hold, so that no input keeps revue busy for long. */
 export const limits = z
@@ -17,20 +22,24 @@ export const limits = z
       .default(32_000)
       .meta(otherwise('`32 kB`'))
       .describe('how large a note’s front matter may be'),
-    notes: count(1_000_000).default(10_000).describe('how many notes a day may have'),
-    nesting: count(100)
-      .default(100)
-      .describe('how many quotations, list items and marked texts may stand in one another'),
-    marks: count(10_000)
-      .default(1_000)
-      .describe('how many marks such as `*`, `[` and `&` a paragraph may have'),
-    blocks: count(100_000)
-      .default(10_000)
-      .describe('how many headings, list items, paragraphs, quotations, rows and addresses a note may have'),
-    columns: count(10_000).default(200).describe('how many columns a table may have'),
-    cells: count(1_000_000)
-      .default(20_000)
-      .describe('how many cells a table may have, those included that are not written'),
+    notes: count('how many notes a day may have', { most: 1_000_000, unset: 10_000 }),
+    nesting: count('how many quotations, list items and marked texts may stand in one another', {
+      most: 100,
+      unset: 100,
+    }),
+    marks: count('how many marks such as `*`, `[` and `&` a paragraph may have', {
+      most: 10_000,
+      unset: 1_000,
+    }),
+    blocks: count(
+      'how many headings, list items, paragraphs, quotations, rows and addresses a note may have',
+      { most: 100_000, unset: 10_000 },
+    ),
+    columns: count('how many columns a table may have', { most: 10_000, unset: 200 }),
+    cells: count('how many cells a table may have, those included that are not written', {
+      most: 1_000_000,
+      unset: 20_000,
+    }),
   })
   .meta(expected('keys such as `note` and `marks`'));
 

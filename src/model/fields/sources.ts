@@ -2,17 +2,26 @@ import * as z from 'zod';
 import { sourceIn } from '../source.ts';
 import { day, filled, listOf } from './values.ts';
 
+const [itsName, itsAddress] = ['its name', 'its address'];
+/** An object with a key, whatever its value, for JSON Schema. */
+const having = (key: string, description: string) => ({
+  type: 'object',
+  properties: { [key]: { description } },
+  required: [key],
+});
+
 const source = z.union([
   filled.transform((value): Source => sourceIn(value)),
   z
     .strictObject({
-      name: filled.optional().describe('its name'),
-      url: filled.optional().describe('its address'),
+      name: filled.optional().describe(itsName),
+      url: filled.optional().describe(itsAddress),
       date: day.optional().describe('the day it was published'),
     })
     .refine(({ name, url }) => name !== undefined || url !== undefined, {
       message: 'at least one of `name` and `url`',
-    }),
+    })
+    .meta({ anyOf: [having('name', itsName), having('url', itsAddress)] }),
 ]);
 
 /** Where an item's facts come from, as written: at least one of `name` and `url`. */

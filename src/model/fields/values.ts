@@ -6,7 +6,10 @@ import { isLanguage, likelyLanguage } from '../language-tag.ts';
  * The written form of everything an analyst fills in. `expected` ends the message for a value of another form; the rest is
  * for JSON Schema, which knows of a check in code only what a `pattern` says. What a key means stands in its `describe`.
  */
-export const expected = (words: string, schema: { type?: string | string[]; pattern?: string } = {}) => ({
+export const expected = (
+  words: string,
+  schema: { type?: string | string[]; pattern?: string; uniqueItems?: boolean } = {},
+) => ({
   expected: words,
   ...schema,
 });
