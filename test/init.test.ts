@@ -40,6 +40,14 @@ test('French is written in French, every other language in English', async () =>
   expect(await leadIn('nl')).toContain('The first review');
 });
 
+test('the example of a note in the help is one that the workspace takes', async () => {
+  const root = folderWith({});
+  await revue(root, ['init', '--language', 'en']);
+  const { out } = await revue(root, ['new', '--help']);
+  const [, title = '', section = ''] = /revue new "(.+)" --section (\S+)\n/.exec(out) ?? [];
+  expect(await revue(root, ['new', title, '--section', section])).toMatchObject({ exit: 0, err: '' });
+});
+
 test('the day is today in the time zone of the workspace', async () => {
   const root = folderWith({});
   const lateInUtc = Date.parse('2025-11-28T23:30:00Z');

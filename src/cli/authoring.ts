@@ -8,7 +8,10 @@ export function initCommand(io: Io, exit: Exit): Command {
     .description('Make a workspace that builds at once; nothing that is there is written over.')
     .argument('[dir]', 'its folder (default: the current folder)')
     .option('--title <title>', 'name of the publication')
-    .option('--language <tag>', 'its language; the starter’s text is French for fr, else English')
+    .option(
+      '--language <tag>',
+      'its language; the starter’s text is French for fr and its regions, else English',
+    )
     .option('--timezone <zone>', 'its time zone, such as Europe/Paris')
     .addOption(noInput())
     .addHelpText(
@@ -50,7 +53,7 @@ On a terminal it asks for title, section and source where they are not given. A
 file that is there already is never written over: the exit code is 2.
 
 Examples:
-  revue new "Mistral AI joins Outscale" --section innovation
+  revue new "Mistral AI joins Outscale" --section news
   revue new "AI Act: a delay" --source "Le Monde <https://www.lemonde.fr/x>" --edit
   $EDITOR "$(revue new "A title" --date tomorrow)"
   pbpaste | revue new "A title" --tag cloud --tag law

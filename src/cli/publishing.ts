@@ -36,7 +36,7 @@ Examples:
 /** `revue check`. */
 export function checkCommand(io: Io, exit: Exit): Command {
   return new Command('check')
-    .summary('Find every problem, write nothing.')
+    .summary('Find every problem, publish nothing.')
     .description('Find every problem without building, and say what became of every file.')
     .argument('[date...]', dateHelp)
     .option('--all', 'every day that has notes, up to today')
@@ -88,7 +88,7 @@ export function sendCommand(io: Io, exit: Exit, words: string[]): Command {
     .summary('Give the message to a command, once.')
     .description('Build a review and give its message to a command, once: `sent.json` remembers.')
     .usage('[options] [date] -- <command...>')
-    .argument('[date]', 'a day, `today` (default) or `yesterday`')
+    .argument('[date]', 'a day, `today` (default), `tomorrow` or `yesterday`')
     .option('--again', 'send what was sent, or may have been; a changed message as its next edition')
     .option('--fit', 'shorten an email that is over its budget')
     .option('--wait <seconds>', 'how long to wait for another build of the same folder (default: 10)')
