@@ -94,7 +94,7 @@ export function shippedTable(reasons: Record<string, string>): string {
     '| package | why | licence | weight |',
     '| --- | --- | --- | --- |',
     ...rows,
-    `| ${others.length} packages that these need | | ${licences} | ${kilobytes(weight)} |`,
+    `| ${others.length} packages that these need; \`npm run sbom\` names them | | ${licences} | ${kilobytes(weight)} |`,
   ].join('\n')}\n`;
 }
 
