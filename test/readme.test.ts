@@ -6,8 +6,10 @@ import { formOf, foundAt, isOfNotes, ruleOf, savedAs } from '../src/cli/rules.ts
 import { configFields } from '../src/model/fields/config.ts';
 import { noteFields } from '../src/model/fields/note.ts';
 import { reviewFields } from '../src/model/fields/review.ts';
+import { ledger } from '../src/model/ledger.ts';
 import { listNames } from '../src/model/list-view.ts';
 import { pageNames } from '../src/model/page-view.ts';
+import { listed, results } from '../src/model/results.ts';
 import { ruleIds } from '../src/model/rules.ts';
 import { partsOfSchema } from '../src/model/schema-parts.ts';
 import { view } from '../src/model/view.ts';
@@ -77,7 +79,10 @@ test.each([
   ['view', view],
   ['page-names', pageNames],
   ['list-names', listOwnNames],
-])('README lists every name that templates see: %s', (name, schema) => {
+  ['report', results],
+  ['list', listed],
+  ['sent', ledger],
+])('README lists every name that templates and readers of JSON see: %s', (name, schema) => {
   const expected = `\n| name (\`?\`: may be missing) | what it is |\n| --- | --- |\n${rowsOf(schema, '').join('\n')}\n\n`;
   expect(generated(name, expected)).toBe(expected);
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { schemaNames } from '../src/model/schemas.ts';
 import { install, installedWith, pack } from './supply/installed.ts';
 import { reasons } from './supply/reasons.ts';
 import {
@@ -54,7 +55,7 @@ test('the package holds what runs and nothing else, and once installed builds th
   const folder = mkdtempSync(join(tmpdir(), 'revue-packed-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const packed = pack(folder);
-  const schemas = ['config', 'data', 'note', 'review'].map((name) => `bin/lib/${name}.schema.json`);
+  const schemas = schemaNames.map((name) => `bin/lib/${name}.schema.json`);
   const templates = readdirSync('templates', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));

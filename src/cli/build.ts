@@ -8,6 +8,7 @@ import { type CachePlan, forgetOtherLook } from '../memory.ts';
 import type { Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import type { OutputName } from '../model/output.ts';
+import type { ReviewResult } from '../model/results.ts';
 import { checkOutputs } from '../outputs.ts';
 import { hasRecord, listDayFolders } from '../read/records.ts';
 import { openTrees } from '../trees.ts';
@@ -78,7 +79,7 @@ async function writeDays(
   const older = design?.hasChanged ? othersThan(days, workspace) : [];
   const onFile = days.length > 1 ? report.progress : undefined;
   const request = { days, outputs, moment, afterErrors, others, force, memory, onFile } as const;
-  const summaries: object[] = [];
+  const summaries: ReviewResult[] = [];
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];
   for await (const day of build(workspace, request)) {

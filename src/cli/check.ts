@@ -9,6 +9,7 @@ import { addDays, dayOf, instantOf } from '../model/calendar.ts';
 import type { Fate } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
 import { didYouMean } from '../model/nearest.ts';
+import type { ReviewResult } from '../model/results.ts';
 import { checkOutputs } from '../outputs.ts';
 import { GitError } from '../read/git.ts';
 import { openStage, type Stage } from '../staged.ts';
@@ -51,7 +52,7 @@ interface CheckOptions extends Omit<WrittenOptions, 'maxWarnings' | 'report'> {
 
 /** What a check comes to. */
 interface Checked {
-  reviews: object[];
+  reviews: ReviewResult[];
   statuses: BuiltDay['status'][];
   fates: Fate[];
   /** Whether an item that a note continues was not found: an embargo may hold it back. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BuiltDay } from '../build.ts';
 import { outputFiles } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
+import type { ReviewResult } from '../model/results.ts';
 import { exits } from './io.ts';
 import type { Session } from './options.ts';
 import { plural, problemCount } from './report.ts';
@@ -21,7 +22,7 @@ type Summarised = Pick<BuiltDay, 'date' | 'status' | 'contents'> & Partial<Built
 export function summaryOf(
   { date, status, names = [], isTakenAway, isRecalled, contents }: Summarised,
   { report, workspace }: Session,
-): object {
+): ReviewResult {
   return {
     date,
     status,

@@ -26,7 +26,10 @@ Examples:
 export function schemaCommand(io: Io, exit: Exit): Command {
   return new Command('schema')
     .description('Print the JSON Schema of a file.')
-    .argument('<name>', 'note, review, config or data (review.json)')
+    .argument(
+      '<name>',
+      'note, review, config (revue.yaml), data (review.json), report (--json), list (list --json) or sent (sent.json)',
+    )
     .addHelpText('after', '\nExamples:\n  revue schema config > revue.schema.json\n  revue schema data')
     .action(async (name: string) => {
       const { runSchema } = await import('./schema.ts');

@@ -3,6 +3,7 @@ import { Chalk } from 'chalk';
 import type { VFile } from 'vfile';
 import type { Fate, FateName } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
+import type { ResultsData, ReviewResult } from '../model/results.ts';
 import { repositoryOf } from '../read/git.ts';
 import { shortestPath } from '../read/paths.ts';
 import { annotations } from './annotations.ts';
@@ -17,11 +18,13 @@ export type ReportForm = (typeof reportForms)[number];
 
 /** What a run came to beside its problems: its reviews, and what became of each file where that is asked for. */
 export interface Results {
-  reviews: object[];
+  reviews: ReviewResult[];
   files?: Fate[];
   /** The addresses that were tried, where they were. */
   links?: KnownLink[];
   fixed?: Fixed[];
+  /** How the message was sent, where it was to be. */
+  delivery?: ResultsData['delivery'];
 }
 
 /** What was mended: where, and what stands there now. */
@@ -44,8 +47,8 @@ export interface Reporter {
   problems: (files: VFile[]) => void;
   /** Prints the results with all problems, where a program reads them; people have read them by then. */
   end: (results: Results) => void;
-  /** How many there were, and where a program reads them, all of them. */
-  counted: () => { errors: number; warnings: number; list: Problem[] };
+  /** How many there were. */
+  counted: () => { errors: number; warnings: number };
   /** A line that the next one replaces, on a terminal only. */
   progress: (text: string) => void;
   /** A path of the workspace as the reader of a message can open it. */
@@ -110,7 +113,7 @@ export function reporter(
       if (form === 'github')
         io.stdout.write(annotations(list.filter(({ severity }) => !quiet || severity === 'error')));
     },
-    counted: () => ({ errors: counts.error, warnings: counts.warning, list }),
+    counted: () => ({ errors: counts.error, warnings: counts.warning }),
     progress: (text) => {
       if (isLive) io.stderr.write(`\r\u001b[K${text}`);
     },
@@ -125,12 +128,13 @@ function wantsColour({ stderr, env }: Io): boolean {
   return Boolean(stderr.isTTY) && env.TERM !== 'dumb';
 }
 
-function asJson(list: Problem[], { reviews, files, fixed, links }: Results): string {
+function asJson(list: Problem[], { reviews, files, fixed, links, delivery }: Results): string {
   const problems = list.map(({ other, ...problem }) => ({
     ...problem,
     other: other && `${other.file}:${other.line}:${other.column}`,
   }));
-  return `${JSON.stringify({ reviews, problems, files, fixed, links }, null, 2)}\n`;
+  const data: ResultsData = { reviews, problems, files, fixed, links, delivery };
+  return `${JSON.stringify(data, null, 2)}\n`;
 }
 
 const fateWords: Record<FateName, string> = {

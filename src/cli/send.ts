@@ -11,7 +11,7 @@ import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayEnd, summaryOf } from './outcome.ts';
 import { outputsFor } from './output-names.ts';
-import { plural, sayAccount } from './report.ts';
+import { plural, type Results, sayAccount } from './report.ts';
 
 interface SendOptions extends CommonOptions {
   again?: boolean;
@@ -59,7 +59,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
   }
   for (const { files } of [sent.day, ...sent.broken]) report.problems(files);
   report.problems(workspace.files);
-  if (options.json) report.print(`${JSON.stringify(dataOf(sent, options, session), null, 2)}\n`);
+  if (options.json) report.end(resultsOf(sent, options, session));
   else say(sent, options, { session, io });
   return sent.delivery ? exitOf(sent.delivery) : exitFor(session, [sent.day.status]);
 }
@@ -95,18 +95,17 @@ function exitOf({ verdict, entry }: Delivery): number {
   return verdict.may === 'send' && entry.status === 'sent' ? exits.done : exits.failed;
 }
 
-function dataOf({ day, broken, delivery }: SentDay, { verbose }: SendOptions, session: Session): object {
-  const { report, workspace } = session;
+function resultsOf({ day, broken, delivery }: SentDay, { verbose }: SendOptions, session: Session): Results {
+  const { workspace } = session;
   return {
     reviews: [day, ...broken].map((each) => summaryOf(each, session)),
     delivery: delivery && { ...delivery.entry, outcome: outcomeOf(delivery), message: reasonFor(delivery) },
-    problems: report.counted().list,
     files: verbose ? accountOf(workspace, day.fates) : undefined,
   };
 }
 
 /** What came of it in a word, for programs. */
-function outcomeOf({ verdict, entry }: Delivery): string {
+function outcomeOf({ verdict, entry }: Delivery): NonNullable<Results['delivery']>['outcome'] {
   if (verdict.may === 'not-again') return 'already-sent';
   if (verdict.may === 'not-changed') return 'refused-changed';
   if (verdict.may === 'not-unknown') return 'refused-unknown';

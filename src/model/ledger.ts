@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { day } from './fields/values.ts';
 
-const time = z.string().describe('UTC, to the second: `2025-11-28T06:00:04Z`');
+const time = (meaning: string) =>
+  z.string().describe(`${meaning}: UTC, to the second, \`2025-11-28T06:00:04Z\``);
 
-const entry = z.object({
+/** One edition of a day’s message, and what became of it. */
+export const ledgerEntry = z.object({
   date: day.describe('the review’s day'),
   edition: z.number().int().min(1).describe('1 for the first; `--again` makes the next'),
   status: z
@@ -11,8 +13,8 @@ const entry = z.object({
     .describe('`sending` until the command has ended: where it stays, nobody knows whether it was sent'),
   hash: z.string().describe('`sha256:` and the hash of the message without its Message-ID and References'),
   messageId: z.string().describe('as in the message, with `<` and `>`'),
-  started: time,
-  ended: time.optional(),
+  started: time('when it began'),
+  ended: time('when the command ended').optional(),
   command: z.string().describe('name of the program, without its arguments: they may hold a password'),
   reason: z.string().optional().describe('why it failed'),
 });
@@ -22,10 +24,13 @@ const entry = z.object({
  * message, by day and edition. Every machine that sends must see the same file. An entry that was cut off may be
  * corrected by hand: `"status": "sent"` when the message has arrived, or remove it when it has not.
  */
-export const ledger = z.object({ version: z.literal(1), sent: z.array(entry) });
+export const ledger = z.object({
+  version: z.literal(1).describe('of this form'),
+  sent: z.array(ledgerEntry).describe('an entry for each edition of a day’s message, by day and edition'),
+});
 
-/** One edition of a day’s message, and what became of it. */
-export type LedgerEntry = z.output<typeof entry>;
+/** Such an edition. */
+export type LedgerEntry = z.output<typeof ledgerEntry>;
 
 /** A message about to be sent. */
 export type Attempt = Omit<LedgerEntry, 'edition' | 'status' | 'messageId' | 'ended' | 'reason'>;

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { configFields } from './fields/config.ts';
 import { noteFields } from './fields/note.ts';
 import { reviewFields } from './fields/review.ts';
+import { ledger } from './ledger.ts';
+import { list, results } from './results.ts';
 import { type RuleId, ruleIds, rules } from './rules.ts';
 import { record } from './view.ts';
 
@@ -10,7 +12,13 @@ const definitions = {
   review: { title: 'Front matter of _review.md', schema: reviewFields },
   config: { title: 'Configuration of a workspace: revue.yaml', schema: configFields },
   data: { title: 'Record of a review: review.json', schema: record },
+  report: { title: 'What build, check and send print with --json', schema: results },
+  list: { title: 'What list prints with --json', schema: list },
+  sent: { title: 'Ledger of what was sent: sent.json', schema: ledger },
 };
+
+/** Those of what is written by hand; revue writes the others. */
+const byHand: SchemaName[] = ['note', 'review', 'config'];
 
 /** What a JSON Schema can be had of. */
 export type SchemaName = keyof typeof definitions;
@@ -18,18 +26,19 @@ export type SchemaName = keyof typeof definitions;
 /** The names of all of these. */
 export const schemaNames = Object.keys(definitions) as SchemaName[];
 
-/** The JSON Schema 2020-12 of a written form, from the definition that checks it. */
+/** The JSON Schema 2020-12 of a form, from the definition that checks it or types it. */
 export function jsonSchema(name: SchemaName): object {
   const { title, schema } = definitions[name];
+  const isByHand = byHand.includes(name);
   const { $schema, ...made } = z.toJSONSchema(schema, {
-    io: name === 'data' ? 'output' : 'input',
-    // A later version may add keys to a record, and readers of today's stay right.
+    io: isByHand ? 'input' : 'output',
+    // A later version may add keys to what it writes, and readers of today's stay right.
     override: ({ jsonSchema: part }) => {
-      if (name === 'data' && part.additionalProperties === false) delete part.additionalProperties;
+      if (!isByHand && part.additionalProperties === false) delete part.additionalProperties;
     },
   });
   const part = described(withDefaults(made as Part, schema));
-  return { $schema, title, ...(name === 'data' ? part : asWritten(part)) };
+  return { $schema, title, ...(isByHand ? asWritten(part) : part) };
 }
 
 interface Part {
