@@ -17,7 +17,7 @@ const review = z.object({
     ),
   removed: z.literal(true).optional().describe('`true` where its notes are gone, and it was taken away'),
   unchanged: z.literal(true).optional().describe('`true` where it lies there as it was written'),
-  title: z.string().optional().describe('its headline, else its heading'),
+  title: z.string().optional().describe('its headline, where it has one'),
   items: z.number().int().describe('how many it has'),
   sections: z.number().int().describe('how many have items'),
   outputs: z
