@@ -121,10 +121,13 @@ function settingOf(id: RuleId): string[] {
     : [`In revue.yaml alone:   ${example}; severities are off, warn and error`];
 }
 
+/** The path of a note: names that start with `_` are none. */
+const isNote = /^notes\/(?:[^/]+\/)*[^_/][^/]*$/;
+
 /** Whether the front matter of a note can set a rule: whether it is found in notes, as its example shows. */
 export function isOfNotes(id: RuleId): boolean {
   const { files, at } = ruleOf(id).fires;
-  return Object.keys(files).some((path) => path.startsWith('notes/') && at.startsWith(`${path}:`));
+  return Object.keys(files).some((path) => isNote.test(path) && at.startsWith(`${path}:`));
 }
 
 /** What can be set behind the severity, with an example that sets it all. */
