@@ -260,6 +260,48 @@ describe('a table of many columns in an email', () => {
   });
 });
 
+test.each([
+  [320, 'with'],
+  [320, 'without'],
+  [375, 'with'],
+  [375, 'without'],
+] as const)(
+  'no table makes an email wider than a phone of %i px, %s its stylesheet',
+  async (width, style) => {
+    const countries = [
+      '| Country | Manufacturing | Infrastructure | Investment |',
+      '|---|---|---|--:|',
+      '| France | Aerospace | Transport | 1,200\u00a0M€ |',
+    ];
+    const models = [
+      '| Model | Performance | Improvement |',
+      '|---|---|---|',
+      '| Mistral | Satisfactory | Considerable |',
+    ];
+    const behind = (mark: string, lines: string[]) => lines.map((line) => mark + line).join('\n');
+    const text = [
+      ...[countries, models].map((lines) => behind('', lines)),
+      ...[countries, models].flatMap((lines) => [
+        `> [!note]\n${behind('> ', lines)}`,
+        behind('> ', lines),
+        `- a\n\n${behind('  ', lines)}`,
+        `- a\n  - b\n    - c\n\n${behind('      ', lines)}`,
+        `> [!tip]\n> - a\n>\n${behind('>   ', lines)}`,
+      ]),
+    ].join('\n\n');
+    const files = { [`notes/${date}/a.md`]: `---\ntitle: Tables\n---\n${text}\n` };
+    const out = await built({ name: 'tables', files });
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(pathToFileURL(join(out, date, 'email.html')).href);
+    const extent = await page.evaluate((isStyled) => {
+      if (!isStyled) document.querySelector('style')?.remove();
+      return [document.documentElement.scrollWidth, document.querySelectorAll('table th').length];
+    }, style === 'with');
+    await page.close();
+    expect(extent).toEqual([width, 42]);
+  },
+);
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));

@@ -23,11 +23,11 @@ const styles = {
   'aside.callout-tip p.callout-title': 'color:#17683f',
   table: 'font:14px {sans}',
   'table.wide': 'font:13px {sans}',
-  'table.crowded': 'font:12px {sans}',
   td: 'border-bottom:1px',
 };
 const box = '<table role="presentation" width="100%" cellspacing="0" border="0" cellpadding="0">';
 const gap = '<tr><td height="16"></td></tr></table>';
+const part = (pair: string) => `<span class="part" style="word-break:break-all">${pair}</span>`;
 const dataEnd = '</tr></table><!--[if mso]><br><![endif]-->';
 
 const ltr: Case[] = [
@@ -100,19 +100,36 @@ const ltr: Case[] = [
     `<table width="100%" cellspacing="0" border="0" cellpadding="4" class="wide" style="font:13px Arial,sans-serif"><tr>${'<th></th>'.repeat(5)}${dataEnd}`,
   ],
   ...[
-    { columns: 5, className: 'wide', size: 13 },
-    { columns: 6, className: 'wide whole', size: 12 },
-    { columns: 7, className: 'wide', size: 12 },
-  ].map(({ columns, className, size }): Case => {
-    const cells = Array.from({ length: columns }, () =>
-      h('th', { className: ['center'] }, '12\u00a0mots, d’ici'),
-    );
+    { columns: 2, attributes: 'cellpadding="6" style="font:14px Arial,sans-serif"', cell: 'Fournisseurs' },
+    {
+      columns: 3,
+      attributes: 'cellpadding="4" class="wide whole" style="font:13px Arial,sans-serif"',
+      cell: `Fourn${part('is')}seurs`,
+    },
+    {
+      columns: 4,
+      attributes: 'cellpadding="4" class="wide whole-desk" style="font:13px Arial,sans-serif"',
+      cell: `Fou${part('rn')}is${part('se')}urs`,
+    },
+    {
+      columns: 6,
+      attributes: 'cellpadding="4" class="wide" style="font:13px Arial,sans-serif"',
+      cell: `Fo${part('ur')}n${part('is')}s${part('eu')}rs`,
+    },
+  ].map(({ columns, attributes, cell }): Case => {
+    const cells = Array.from({ length: columns }, () => h('th', { className: ['center'] }, 'Fournisseurs'));
     return [
-      `a table of ${columns} columns of eight letters has a class that says where its words stay whole`,
+      `a table of ${columns} columns of twelve letters says where its words may break, and where they stay whole`,
       table(...cells),
-      `<table width="100%" cellspacing="0" border="0" cellpadding="4" class="${className}" style="font:${size}px Arial,sans-serif"><tr>${'<th>12\u00a0mots, d’ici</th>'.repeat(columns)}${dataEnd}`,
+      `<table width="100%" cellspacing="0" border="0" ${attributes}><tr>${`<th>${cell}</th>`.repeat(columns)}${dataEnd}`,
     ];
   }),
+  [
+    'words of a table in a list have less room',
+    h('li', {}, table(h('th', { className: ['center'] }, 'Wettbewerbsfähigkeitsberichte'))),
+    '<li><table width="100%" cellspacing="0" border="0" cellpadding="6" class="whole" style="font:14px Arial,sans-serif">' +
+      `<tr><th>Wettbewerbsfäh${part('ig')}keitsberichte</th>${dataEnd}</li>`,
+  ],
   [
     'an address in a table may break anywhere',
     table(
@@ -128,8 +145,8 @@ const ltr: Case[] = [
   ],
   [
     'an image in a list has less room',
-    h('li', {}, h('img', { src: '/a.png', alt: '', width: 960, height: 100 })),
-    '<li><img src="/a.png" alt="" width="480" height="50" style="max-width:100%"></li>',
+    h('li', {}, h('img', { src: '/a.png', alt: '', width: 1024, height: 100 })),
+    '<li><img src="/a.png" alt="" width="512" height="50" style="max-width:100%"></li>',
   ],
   [
     'an image of unknown size stays so',

@@ -1,4 +1,5 @@
-import type { Element, ElementContent, Properties, Root, RootContent, Text } from 'hast';
+import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
+import { breakable, fitTable, textsIn } from './email-table.ts';
 
 /** What fills the placeholders of `templates/email-styles.yaml`. */
 export interface EmailTheme {
@@ -10,9 +11,9 @@ export interface EmailTheme {
   font?: string;
 }
 
-/** The width of the email's text in pixels, and that of a picture inside a callout, a quotation or a list. */
+/** The width of the email's text in pixels, and how much less of it a box and the item of a list have. */
 const column = 536;
-const narrowColumn = 480;
+const indents = { box: 40, li: 24 };
 
 /** The height that a picture may have, in pixels. */
 const screen = 640;
@@ -39,8 +40,11 @@ const fullWidth = { width: '100%', cellSpacing: '0', border: '0' };
 /** Where an element stands: its parent's names, the room for a picture, the side where text starts. */
 interface Spot {
   parent: string[];
+  /** Pixels. */
   room: number;
   start: 'left' | 'right';
+  /** How wide, in letters, a word may be that does not break. */
+  longest: number;
 }
 
 type StyleOf = (names: string[], parent: string[]) => string | undefined;
@@ -53,7 +57,7 @@ const forms: Record<string, Form> = {
   pre: boxed,
   'div.table': (node, place, styleOf) => inEmail(node.children, place, styleOf),
   'sup.footnote-ref': (node, place, styleOf) => [
-    withStyle({ ...node, children: texts(node) }, place, styleOf),
+    withStyle({ ...node, children: textsIn(node) }, place, styleOf),
   ],
   img: (node, place, styleOf) => [withStyle(fitting(node, place.room), place, styleOf)],
   th: aligned,
@@ -72,7 +76,7 @@ export function styleElements(tree: Root, styles: Record<string, string>, theme:
     '{sans}': theme.font ?? 'Arial,sans-serif',
     '{start}': start,
   });
-  const place: Spot = { parent: [], room: column, start };
+  const place: Spot = { parent: [], room: column, start, longest: Number.POSITIVE_INFINITY };
   tree.children = tree.children.flatMap<RootContent>((node) =>
     node.type === 'doctype' ? [node] : inEmail([node], place, styleOf),
   );
@@ -123,7 +127,7 @@ function withStyle(node: Element, place: Spot, styleOf: StyleOf): Element {
 /** A table of one cell that holds the element, and a gap: margins, padding and grounds hold in Outlook's cells alone. */
 function boxed(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
   const [style, bgColor] = groundOf(styleOf(namesOf(node), place.parent));
-  const inner = { ...within(node, place), room: narrowColumn };
+  const inner = { ...within(node, place), room: place.room - indents.box };
   const content = inEmail(node.children, inner, styleOf);
   const children = node.tagName === 'aside' ? content : [plain(node, content, place)];
   const className = node.tagName === 'pre' ? { className: ['code'] } : classOf(node);
@@ -142,12 +146,11 @@ function plain({ tagName }: Element, children: ElementContent[], { start }: Spot
 
 /** A table of data; Outlook takes its direction from the table itself, and ignores the margin under it. */
 function dataTable(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
-  const rows = rowsOf(node);
-  const isWide = rows.some((cells) => cells.length > 4);
-  const className = isWide ? ['wide', ...crowdingOf(rows)] : [];
-  const { properties, ...table } = withStyle({ ...node, properties: { className } }, place, styleOf);
+  const { className, padding, longest } = fitTable(rowsOf(node), column - place.room);
+  const inner = { ...place, longest };
+  const { properties, ...table } = withStyle({ ...node, properties: { className } }, inner, styleOf);
   const dir = place.start === 'right' ? 'rtl' : undefined;
-  const look = { dir, ...fullWidth, cellPadding: isWide ? '4' : '6', ...properties };
+  const look = { dir, ...fullWidth, cellPadding: String(padding), ...properties };
   return [
     { ...table, properties: look },
     { type: 'comment', value: '[if mso]><br><![endif]' },
@@ -160,52 +163,13 @@ function aligned(node: Element, place: Spot, styleOf: StyleOf): ElementContent[]
   const usual = node.tagName === 'th' ? 'center' : place.start;
   const properties = side === usual ? node.properties : { ...node.properties, align: side };
   const cell = withStyle({ ...node, properties }, place, styleOf);
-  return [{ ...cell, children: breakable(cell.children) }];
+  return [{ ...cell, children: breakable(cell.children, place.longest) }];
 }
 
 /** The cells of a table’s rows. */
 function rowsOf(node: Element): Element[][] {
   const inner = node.children.filter((child) => child.type === 'element');
   return node.tagName === 'tr' ? [inner] : inner.flatMap(rowsOf);
-}
-
-/** Letters that stand beside each other in a table of many columns on the screen of a phone, and on that of a desk. */
-const roomOn = { phone: 40, desk: 54 };
-
-/** What the longest words of a table’s columns are: `crowded` on a phone, where they break then, and yet `whole` on a desk. */
-function crowdingOf(rows: Element[][]): string[] {
-  const longest: number[] = [];
-  for (const cells of rows)
-    for (const [column, cell] of cells.entries())
-      longest[column] = Math.max(longest[column] ?? 0, longestWord(cell));
-  const letters = longest.reduce((sum, length) => sum + length, 0);
-  if (letters <= roomOn.phone) return [];
-  return letters <= roomOn.desk ? ['crowded', 'whole'] : ['crowded'];
-}
-
-/** Addresses, and what else is too long for any column. */
-const addresses = /([!-~]{25,})/;
-
-/** The length of the longest word of a cell that is kept whole: browsers break at hyphens, and between signs of Chinese. */
-function longestWord(cell: Element): number {
-  const words = texts(cell).flatMap(({ value }) =>
-    value.split(addresses).filter((_, index) => index % 2 === 0),
-  );
-  const kept = words.flatMap((text) => text.match(/[^\p{Lo}\n -]+/gu) ?? []);
-  return kept.reduce((most, { length }) => Math.max(most, length), 0);
-}
-
-/** The same with addresses that may break anywhere, where other words stay whole. */
-function breakable(nodes: ElementContent[]): ElementContent[] {
-  return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'element') return [{ ...node, children: breakable(node.children) }];
-    if (node.type !== 'text') return [node];
-    return node.value.split(addresses).flatMap((value, index): ElementContent[] => {
-      if (value === '') return [];
-      const text: Text = { type: 'text', value };
-      return [index % 2 === 0 ? text : element('span', { style: 'word-break:break-all' }, [text])];
-    });
-  });
 }
 
 function fitting(node: Element, room: number): Element {
@@ -215,7 +179,11 @@ function fitting(node: Element, room: number): Element {
 }
 
 function within(node: Element, place: Spot): Spot {
-  return { ...place, parent: namesOf(node), room: node.tagName === 'li' ? narrowColumn : place.room };
+  return {
+    ...place,
+    parent: namesOf(node),
+    room: node.tagName === 'li' ? place.room - indents.li : place.room,
+  };
 }
 
 /** What a key of the styles may call an element, the most precise first: `aside.callout-tip`, `aside.callout`, `aside`. */
@@ -224,9 +192,9 @@ function namesOf(node: Element): string[] {
   return [...names.reverse(), node.tagName];
 }
 
-/** The class names for which email.css has a rule: those of callouts and of tables of many columns. */
+/** The class names for which email.css has a rule: those of callouts and tables. */
 function classOf(node: Element): Properties {
-  const names = classesOf(node).filter((name) => /^(callout-|wide$|whole$)/.test(name));
+  const names = classesOf(node).filter((name) => /^(callout-|wide$|whole)/.test(name));
   return names.length > 0 ? { className: names } : {};
 }
 
@@ -239,13 +207,6 @@ function classesOf(node: Element): string[] {
 function groundOf(style = ''): [style: string, ground: string | undefined] {
   const ground = /;?background(?:-color)?:(#[\da-f]{6})/i.exec(style);
   return ground ? [style.replace(ground[0], ''), ground[1]] : [style, undefined];
-}
-
-function texts(node: Element): Text[] {
-  return node.children.flatMap((child) => {
-    if (child.type === 'element') return texts(child);
-    return child.type === 'text' ? [child] : [];
-  });
 }
 
 function pixels(value: Properties[string]): number | undefined {
