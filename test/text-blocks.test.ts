@@ -184,6 +184,27 @@ describe('tables', () => {
       [`| ${'mot '.repeat(12)} | b |`, '|---|---|'],
       [`${'mot '.repeat(10).trim()}`, 'mot mot', 'b'],
     ],
+    [
+      'that are too wide tell a header over nothing once, with its footnote and its link',
+      [
+        '| Obligation très sensible | [Échéance](https://a.fr)[^1] | |',
+        '|---|---|---|',
+        '| Modèles | | |',
+        '| Annexe | | |',
+        '',
+        '[^1]: Rien.',
+      ],
+      [
+        'Obligation très sensible\u00a0: Modèles',
+        '  Échéance [1]¹\u00a0:',
+        'Obligation très sensible\u00a0: Annexe',
+      ],
+    ],
+    [
+      'that are too wide and have nothing in their rows show their header',
+      [`| ${'mot '.repeat(12)} | b |`, '|---|---|', '| | |', '| | |'],
+      [`${'mot '.repeat(10).trim()}`, 'mot mot', 'b'],
+    ],
     ['number their links', ['| a |', '|---|', '| [x](https://a.fr) |'], ['a', '-----', 'x [1]']],
   ]);
 });

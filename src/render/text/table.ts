@@ -46,13 +46,23 @@ function aligned(cell: string, width: number, align: AlignType | undefined): str
 }
 
 function records([header = [], ...body]: string[][], scene: Scene): string[] {
-  if (body.length === 0) return header.flatMap((cell) => wrappedLines(cell, scene.width));
-  return body.flatMap((row) => recordLines(header, row, scene));
+  const rows = body.filter((row) => row.some((cell) => cell !== ''));
+  if (rows.length === 0) return header.flatMap((cell) => wrappedLines(cell, scene.width));
+  // What stands over nothing is told once, in the first record.
+  const lonely = header.map((name, column) => name !== '' && rows.every((row) => !row[column]));
+  return rows.flatMap((row, index) => recordLines(header, row, index === 0 ? lonely : [], scene));
 }
 
-/** One row: its first field stands at the margin, the others are indented, so that records need no blank line between them. */
-function recordLines(header: string[], row: string[], scene: Scene): string[] {
-  const fields = row.flatMap((cell, column) => (cell === '' ? [] : [field(header[column], cell, scene)]));
+/**
+ * One row: its first field stands at the margin, the others are indented, so that records need no blank line between them.
+ * A column in which it has nothing is left out, but where it is `told`.
+ */
+function recordLines(header: string[], row: string[], told: boolean[], scene: Scene): string[] {
+  const columns = row.length < header.length ? header : row;
+  const fields = columns.flatMap((_, column) => {
+    const cell = row[column] ?? '';
+    return cell === '' && !told[column] ? [] : [field(header[column], cell, scene)];
+  });
   return fields.flatMap((text, index) =>
     wrappedLines(text, scene.width, { first: index === 0 ? '' : '  ', rest: '    ' }),
   );
