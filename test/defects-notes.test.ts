@@ -197,6 +197,14 @@ describe('footnotes', () => {
     ]);
   });
 
+  test('that are marked beside each other are not read as one number', async () => {
+    const body = 'Text[^1][^2][^3].\n\n[^1]: One.\n[^2]: Two.\n[^3]: Three.';
+    const { page, email, text } = await built(note('', body));
+    expect(text).toContain('Text¹\u00a0²\u00a0³.');
+    expect(email).toMatch(/Text<sup [^>]+>1<\/sup>\u00a0<sup [^>]+>2<\/sup>\u00a0<sup [^>]+>3<\/sup>\./);
+    expect(page.match(/<\/a><\/sup>\u00a0<sup/g)).toHaveLength(2);
+  });
+
   test('that follow from one another 3,000 times are all numbered', async () => {
     const chain = Array.from({ length: 3000 }, (_, index) => `[^${index}]: See[^${index + 1}].`);
     const { exit, record } = await built({

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root as HastRoot, Properties } from 'hast';
+import type { Element, ElementContent, RootContent as HastContent, Root as HastRoot, Properties } from 'hast';
 import type { Heading, Image, Nodes, Root, RootContent } from 'mdast';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
@@ -120,7 +120,10 @@ function element(tagName: string, properties: Properties, children: ElementConte
 
 /** Gives the sanitised tree the addresses of the output, and a form to what HTML has no good element for. */
 function adapt(tree: HastRoot, form: HtmlForm): void {
-  visit(tree, 'element', ({ properties, tagName }, index, parent) => {
+  visit(tree, 'element', (node, index, parent) => {
+    const { properties, tagName } = node;
+    const next = parent?.children[(index ?? 0) + 1];
+    if (isFootnoteMark(node) && isFootnoteMark(next)) parent?.children.splice((index ?? 0) + 1, 0, apart);
     if (typeof properties.href === 'string') properties.href = located(properties.href, form);
     if (typeof properties.src === 'string') properties.src = located(properties.src, form);
     if (tagName === 'td' || tagName === 'th') alignByClass(properties);
@@ -129,6 +132,13 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
     if (tagName === 'input' && parent && index !== undefined)
       parent.children[index] = taskMark(properties.checked ? 'done' : 'notDone', form.words);
   });
+}
+
+/** Keeps the marks of two footnotes from being read as one number. */
+const apart: ElementContent = { type: 'text', value: '\u00a0' };
+
+function isFootnoteMark(node: HastContent | undefined): boolean {
+  return node?.type === 'element' && node.tagName === 'sup' && node.properties.className !== undefined;
 }
 
 function located(address: string, form: HtmlForm): string {

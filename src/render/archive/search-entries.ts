@@ -104,7 +104,7 @@ function textLine(line: TextLine): TextLine {
 export function plainText(html: string): string {
   return html
     .replace(/[ \t\r\n\f]+/g, ' ')
-    .replace(/<sup class="footnote-ref">.*?<\/sup>/g, '')
+    .replace(/(?:(?<=<\/sup>)\u00a0)?<sup class="footnote-ref">.*?<\/sup>/g, '')
     .replace(/<\/?(?:a|code|del|em|strong|span|sup)(?: (?:"[^"]*"|[^">])*)?>/g, '')
     .replace(/<br>/g, ' ')
     .replace(/<(?:"[^"]*"|[^">])*>/g, '\n')

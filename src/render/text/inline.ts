@@ -28,9 +28,15 @@ export function imageText(said: Array<string | null | undefined>, words: Record<
   return parts.length === 0 ? '' : `[${words.image ?? 'Image'}${colonOf(words)} ${parts.join(' – ')}]`;
 }
 
+const endsInMark = /[⁰¹²³⁴-⁹]$/;
+
 function phrases(nodes: PhrasingContent[], scene: Scene): string {
   let text = '';
-  for (const node of nodes) text += phrase(node, scene);
+  for (const node of nodes) {
+    // Two marks beside each other would be read as one number.
+    if (node.type === 'footnoteReference' && endsInMark.test(text)) text += '\u00a0';
+    text += phrase(node, scene);
+  }
   return text;
 }
 
