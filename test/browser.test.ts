@@ -302,6 +302,39 @@ test.each([
   },
 );
 
+test.each(['index.html', 'email.html'])(
+  'lists with tasks keep numbers, bullets and levels in %s',
+  async (file) => {
+    const text = '1. one\n2. [x] two\n\n- [ ] three\n  - [x] four\n- five\n';
+    const out = await built({
+      name: 'tasks',
+      files: { [`notes/${date}/a.md`]: `---\ntitle: Tasks\n---\n${text}` },
+    });
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(out, date, file)).href);
+    const items = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('li'), (item) => {
+        const words = item.firstChild?.textContent?.trim() ?? '';
+        const isTask = words.startsWith('☐') || words.startsWith('☑');
+        const name = item.textContent?.match(/one|two|three|four|five/)?.[0];
+        const { left } = item.getBoundingClientRect();
+        return { name, isTask, left, marker: getComputedStyle(item).listStyleType };
+      }).filter(({ name }) => name),
+    );
+    await page.close();
+    expect(items.map(({ name, isTask, marker }) => [name, isTask ? 'box' : '', marker])).toEqual([
+      ['one', '', 'decimal'],
+      ['two', 'box', 'decimal'],
+      ['three', 'box', 'none'],
+      ['four', 'box', 'none'],
+      ['five', '', 'disc'],
+    ]);
+    const left = Object.fromEntries(items.map((item) => [item.name, item.left]));
+    expect(left.four).toBeGreaterThan(left.three ?? 0);
+    expect(left.five).toBe(left.three);
+  },
+);
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));

@@ -8,7 +8,7 @@ const styles = {
   a: 'color:{accent}',
   p: 'margin:0',
   ul: 'margin-{start}:24px',
-  'ul.tasks': 'list-style:none',
+  'ul li.task': 'list-style:none',
   'li ul': 'margin-{start}:20px',
   img: 'max-width:100%',
   sup: 'color:red',
@@ -39,13 +39,19 @@ const ltr: Case[] = [
   ['an element without a key has no style', h('em', {}, 'Yes'), '<em>Yes</em>'],
   [
     'a class is more precise than a tag',
-    h('ul', { className: ['tasks'] }),
-    '<ul style="list-style:none"></ul>',
+    h('sup', { className: ['footnote-ref'] }, '3'),
+    '<sup style="font-size:12px">3</sup>',
   ],
   [
     'a parent is more precise than none',
     h('ul', {}, h('li', {}, h('ul', {}))),
     '<ul style="margin-left:24px"><li><ul style="margin-left:20px"></ul></li></ul>',
+  ],
+  [
+    'a task has its box in the place of a bullet, and other items of its list keep theirs',
+    h('ul', {}, h('li', { className: ['task'] }), h('li', {}, h('ul', {}, h('li', { className: ['task'] })))),
+    '<ul style="margin-left:24px"><li style="list-style:none"></li><li>' +
+      '<ul style="margin-left:20px"><li style="list-style:none"></li></ul></li></ul>',
   ],
   [
     'attributes and classes of the page alone are left out',

@@ -67,12 +67,12 @@ const schema: Schema = {
     code: [['className', /^language-./]],
     img: ['src', 'alt', 'title', 'width', 'height'],
     input: [['type', 'checkbox'], 'checked', ['disabled', true]],
-    ol: ['start', ['className', 'contains-task-list']],
+    li: [['className', 'task-list-item']],
+    ol: ['start'],
     p: [['className', 'callout-title']],
     sup: [['className', 'footnote-ref']],
     td: ['align'],
     th: ['align'],
-    ul: [['className', 'contains-task-list']],
   },
   protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
   required: {},
@@ -127,8 +127,7 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
     if (typeof properties.href === 'string') properties.href = located(properties.href, form);
     if (typeof properties.src === 'string') properties.src = located(properties.src, form);
     if (tagName === 'td' || tagName === 'th') alignByClass(properties);
-    if (Array.isArray(properties.className) && properties.className.includes('contains-task-list'))
-      properties.className = ['tasks'];
+    if (tagName === 'li' && properties.className) properties.className = ['task'];
     if (tagName === 'input' && parent && index !== undefined)
       parent.children[index] = taskMark(properties.checked ? 'done' : 'notDone', form.words);
   });
