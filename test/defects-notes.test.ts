@@ -254,6 +254,16 @@ test('a picture in the text has its size in the page', async () => {
   expect(page).toMatch(/<img src="[^"]+" alt="Hall" width="40" height="30"/);
 });
 
+test('a picture in a footnote of the email is as wide as the footnote', async () => {
+  const wide = svg.replace('width="40" height="30"', 'width="1024" height="100"');
+  const body = 'Text[^1]. ![w](w.svg)\n\n[^1]: Note. ![w](w.svg)';
+  const { email } = await built({ ...note('', body), [`${day}/w.svg`]: wide });
+  expect(Array.from(email.matchAll(/alt="w" width="(\d+)" height="(\d+)"/g), ([, ...size]) => size)).toEqual([
+    ['536', '52'],
+    ['512', '50'],
+  ]);
+});
+
 test('drawings without a size, and names in another Unicode form, are pictures', async () => {
   const bare = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"></svg>';
   const found = await problemsIn({

@@ -155,6 +155,22 @@ const ltr: Case[] = [
     '<li><img src="/a.png" alt="" width="512" height="50" style="max-width:100%"></li>',
   ],
   [
+    'an image in lists of several levels, in a quotation, has the room that these leave',
+    h(
+      'blockquote',
+      {},
+      h('li', {}, h('li', {}, h('img', { src: '/a.png', alt: '', width: 896, height: 100 }))),
+    ),
+    `${box}<tr><td style="border-left:2px solid"><blockquote style="margin:0"><li><li>` +
+      `<img src="/a.png" alt="" width="448" height="50" style="max-width:100%"></li></li></blockquote></td></tr>${gap}`,
+  ],
+  [
+    'an image in a table has the room of its column',
+    table(h('td', {}, h('img', { src: '/a.png', alt: '', width: 512, height: 100 })), h('td', {})),
+    '<table width="100%" cellspacing="0" border="0" cellpadding="6" style="font:14px Arial,sans-serif"><tr><td style="border-bottom:1px">' +
+      `<img src="/a.png" alt="" width="256" height="50" style="max-width:100%"></td><td style="border-bottom:1px"></td>${dataEnd}`,
+  ],
+  [
     'an image of unknown size stays so',
     h('img', { src: '/a.svg', alt: '' }),
     '<img src="/a.svg" alt="" style="max-width:100%">',

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
 import { breakable, fitTable, textsIn } from './email-table.ts';
 
-/** What fills the placeholders of `templates/email-styles.yaml`. */
+/** What fills the placeholders of `templates/email-styles.yaml`, and the room for pictures and tables. */
 export interface EmailTheme {
   /** Colour of links on a light ground: `{accent}`. */
   accent: string;
@@ -9,11 +9,16 @@ export interface EmailTheme {
   dir: 'ltr' | 'rtl';
   /** CSS font family that replaces the sans serif of labels and tables: `{sans}`. */
   font?: string;
+  /** By how many pixels the text is narrower than the email’s: a footnote by its number. */
+  indent?: number;
 }
 
 /** The width of the email's text in pixels, and how much less of it a box and the item of a list have. */
 const column = 536;
 const indents = { box: 40, li: 24 };
+
+/** The room that is left, however deep an element stands, in pixels. */
+const narrowest = 48;
 
 /** The height that a picture may have, in pixels. */
 const screen = 640;
@@ -76,7 +81,12 @@ export function styleElements(tree: Root, styles: Record<string, string>, theme:
     '{sans}': theme.font ?? 'Arial,sans-serif',
     '{start}': start,
   });
-  const place: Spot = { parent: [], room: column, start, longest: Number.POSITIVE_INFINITY };
+  const place: Spot = {
+    parent: [],
+    room: column - (theme.indent ?? 0),
+    start,
+    longest: Number.POSITIVE_INFINITY,
+  };
   tree.children = tree.children.flatMap<RootContent>((node) =>
     node.type === 'doctype' ? [node] : inEmail([node], place, styleOf),
   );
@@ -127,7 +137,7 @@ function withStyle(node: Element, place: Spot, styleOf: StyleOf): Element {
 /** A table of one cell that holds the element, and a gap: margins, padding and grounds hold in Outlook's cells alone. */
 function boxed(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
   const [style, bgColor] = groundOf(styleOf(namesOf(node), place.parent));
-  const inner = { ...within(node, place), room: place.room - indents.box };
+  const inner = narrower(within(node, place), indents.box);
   const content = inEmail(node.children, inner, styleOf);
   const children = node.tagName === 'aside' ? content : [plain(node, content, place)];
   const className = node.tagName === 'pre' ? { className: ['code'] } : classOf(node);
@@ -146,8 +156,9 @@ function plain({ tagName }: Element, children: ElementContent[], { start }: Spot
 
 /** A table of data; Outlook takes its direction from the table itself, and ignores the margin under it. */
 function dataTable(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
-  const { className, padding, longest } = fitTable(rowsOf(node), column - place.room);
-  const inner = { ...place, longest };
+  const size = { room: place.room, indent: column - place.room };
+  const { className, padding, room, longest } = fitTable(rowsOf(node), size);
+  const inner = { ...place, longest, room: Math.max(narrowest, room) };
   const { properties, ...table } = withStyle({ ...node, properties: { className } }, inner, styleOf);
   const dir = place.start === 'right' ? 'rtl' : undefined;
   const look = { dir, ...fullWidth, cellPadding: String(padding), ...properties };
@@ -179,11 +190,11 @@ function fitting(node: Element, room: number): Element {
 }
 
 function within(node: Element, place: Spot): Spot {
-  return {
-    ...place,
-    parent: namesOf(node),
-    room: node.tagName === 'li' ? place.room - indents.li : place.room,
-  };
+  return narrower({ ...place, parent: namesOf(node) }, node.tagName === 'li' ? indents.li : 0);
+}
+
+function narrower(place: Spot, pixels: number): Spot {
+  return { ...place, room: Math.max(narrowest, place.room - pixels) };
 }
 
 /** What a key of the styles may call an element, the most precise first: `aside.callout-tip`, `aside.callout`, `aside`. */

@@ -5,6 +5,8 @@ export interface TableFit {
   className: string[];
   /** Pixels around what a cell holds. */
   padding: number;
+  /** Pixels for a picture in a cell. */
+  room: number;
   /** How wide, in letters, a word may be that stays whole everywhere. */
   longest: number;
 }
@@ -33,8 +35,8 @@ const wide: Looks = {
 /** The width of a letter, as a share of its font’s size: that of bold Arial and a little more, for other faces. */
 const letterWidth = 0.58;
 
-/** How a table is set that stands indented by so many pixels: with the classes of email.css that say where its words stay whole. */
-export function fitTable(rows: Element[][], indent: number): TableFit {
+/** How a table is set where the column of text is so much narrower: with the classes of email.css that say where its words stay whole. */
+export function fitTable(rows: Element[][], { room, indent }: { room: number; indent: number }): TableFit {
   const columns = columnsOf(rows);
   const words = longestWords(rows);
   const needed = within(words, Number.POSITIVE_INFINITY);
@@ -44,10 +46,11 @@ export function fitTable(rows: Element[][], indent: number): TableFit {
   const { bare, phone, desk } = isWide ? wide : usual;
   const className = isWide ? ['wide'] : [];
   const { padding } = bare;
-  if (needed <= lettersIn(bare)) return { className, padding, longest: Number.POSITIVE_INFINITY };
+  const cell = { padding, room: Math.floor(room / columns) - 2 * padding };
+  if (needed <= lettersIn(bare)) return { className, ...cell, longest: Number.POSITIVE_INFINITY };
   if (needed <= lettersIn(phone)) className.push('whole');
   else if (needed <= lettersIn(desk)) className.push('whole-desk');
-  return { className, padding, longest: shared(lettersIn(bare), words) };
+  return { className, ...cell, longest: shared(lettersIn(bare), words) };
 }
 
 const columnsOf = (rows: Element[][]): number =>

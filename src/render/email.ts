@@ -30,6 +30,9 @@ export interface EmailFacts {
   items: Array<{ slug: string; size: number; isShort: boolean }>;
 }
 
+/** The pixels that the number of a footnote takes from its text, as email-footnotes.hbs has it. */
+const noteIndent = 24;
+
 /** The email of a review: HTML that carries its styles in its elements. */
 export function renderEmail(review: Review, publication: Publication): Rendered | undefined {
   const { config, templates, fitsEmail } = publication;
@@ -62,15 +65,18 @@ function emailForm(review: Review, { config, words, emailStyles }: Publication):
   // Mail has no folder that an address could be relative to; in-page anchors do nothing in many clients.
   const address = (target: string) => (url ? new URL(target, url).href : `../${target}`);
   const anchor = (name: string) => (url ? `${url}${review.date}/#${name}` : `#${name}`);
-  const rendererFor = (dir: 'ltr' | 'rtl') => {
-    const look = { accent: accentOf(config), dir, font: theme.font };
-    const finish = (tree: Root) => styleElements(tree, emailStyles, look);
-    return htmlRenderer({ address, anchor, words: plain, finish });
+  const passage = (indent: number): Form['passage'] => {
+    const rendererFor = (dir: 'ltr' | 'rtl') => {
+      const look = { accent: accentOf(config), dir, font: theme.font, indent };
+      const finish = (tree: Root) => styleElements(tree, emailStyles, look);
+      return htmlRenderer({ address, anchor, words: plain, finish });
+    };
+    const renderers = { ltr: rendererFor('ltr'), rtl: rendererFor('rtl') };
+    return (children, at) => renderers[at.dir](children, at);
   };
-  const renderers = { ltr: rendererFor('ltr'), rtl: rendererFor('rtl') };
   const item = (date: string, slug: string) =>
     url ? `${url}${date}/#${slug}` : `../${date}/index.html#${slug}`;
-  return { passage: (children, at) => renderers[at.dir](children, at), address, anchor, item };
+  return { passage: passage(0), footnote: passage(noteIndent), address, anchor, item };
 }
 
 function withFittingImages(view: View): View {

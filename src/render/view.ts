@@ -27,7 +27,7 @@ export interface Form {
   /** Markdown blocks in the output’s own form. */
   passage: (children: RootContent[], at: PassageSpot) => string;
   /** The blocks of a footnote, where they have another form. */
-  footnote?: (children: RootContent[]) => string;
+  footnote?: Form['passage'];
   /** The address of a file of the output folder. */
   address: (target: string) => string;
   /** The address of an anchor of the page. */
@@ -230,7 +230,7 @@ function footnotesView(footnotes: Footnote[], at: PassageSpot, { form }: Context
   return footnotes.map(({ number, repeats, children }) => ({
     number,
     repeats,
-    body: form.footnote ? form.footnote(children) : form.passage(children, at),
+    body: (form.footnote ?? form.passage)(children, at),
   }));
 }
 
