@@ -40,6 +40,11 @@ describe('paragraphs', () => {
     ['lose the marks of emphasis', ['*un*, **deux**, ***trois***, un_deux'], ['un, deux, trois, un_deux']],
     ['mark what is struck out', ['~~cinq~~ sept ans'], ['~~cinq~~ sept ans']],
     ['keep the quotes of code', ['tapez `npm  ci`'], ['tapez `npm ci`']],
+    [
+      'do not begin as a part does, nor do their lines',
+      ['=== INNOVATION ===', '', `${'mot '.repeat(10)}=== mot`],
+      [' === INNOVATION ===', '', 'mot '.repeat(10).trim(), ' === mot'],
+    ],
     ['know entities and escapes', ['&lt;b&gt; \\*x\\* &nbsp;&amp;'], ['<b> *x* \u00a0&']],
     ['show control characters', ['a\u001b[31mb'], ['a␛[31mb']],
     ['of an image alone are what is said about it', ['![Une salle](a.png)'], ['[Image\u00a0: Une salle]']],

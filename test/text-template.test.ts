@@ -276,6 +276,7 @@ describe('the helpers of text templates', () => {
     long: 'un deux trois quatre',
     address: 'https://a.example/b',
     word: 'Donaudampf',
+    part: '=== a ===',
     none: undefined,
     one: 1,
     lines: 'un\ndeux',
@@ -294,6 +295,8 @@ describe('the helpers of text templates', () => {
       '{{wrap one ". " word indent="   "}}',
       '1. Donauda\n   mpf',
     ],
+    ['wrap of what would begin a part', '{{wrap part}}', ' === a ==='],
+    ['underline of what would begin a part', '{{underline part "-"}}', ' === a ===\n---------'],
     ['wrap around a part of the template', '{{#wrap}}a\n  b {{one}}\n{{/wrap}}', 'a b 1'],
     ['underline', '{{underline long "="}}', 'un deux\ntrois\nquatre\n======='],
     [

@@ -11,7 +11,14 @@ import { type Indent, wrappedLines } from './wrap.ts';
  * References are resolved in it, HTML is text, and the definitions of footnotes are taken out.
  */
 export function textOf(nodes: RootContent[], context: TextContext): string {
-  return blockLines(nodes, { ...context, topHeading: topHeadingIn(nodes) }).join('\n');
+  return blockLines(nodes, { ...context, topHeading: topHeadingIn(nodes) })
+    .map(notAPart)
+    .join('\n');
+}
+
+/** A line that does not begin as that of a part does, `=== `: words which do stand a column in. */
+export function notAPart(line: string): string {
+  return line.startsWith('===') ? ` ${line}` : line;
 }
 
 /** The depth of the highest heading; 6 where there is none. */

@@ -1,4 +1,4 @@
-import { underlineOf } from './blocks.ts';
+import { notAPart, underlineOf } from './blocks.ts';
 import { colonOf } from './context.ts';
 import { footnoteMark, imageText } from './inline.ts';
 import { visible, widthOf, withoutTabs } from './width.ts';
@@ -24,7 +24,8 @@ export function textHelpers(width: number): Record<string, Helper> {
       const { values, options } = received(args);
       const text = options.fn ? options.fn(this) : joined(values, '');
       const [mark = '', content = ''] = markAndContent(flat(text));
-      return wrappedLines(content, width, { first: mark, rest: flatIndent(options.hash.indent) }).join('\n');
+      const indent = { first: mark, rest: flatIndent(options.hash.indent) };
+      return wrappedLines(content, width, indent).map(notAPart).join('\n');
     },
     /** `{{underline title "-" number=1}}`: a heading, with its number if it has one, and a line below as wide as it is. */
     underline(...args) {
@@ -34,7 +35,7 @@ export function textHelpers(width: number): Record<string, Helper> {
         first: mark,
         rest: ' '.repeat(mark.length),
       });
-      return [...lines, underlineOf(lines, String(values[1]))].join('\n');
+      return [...lines.map(notAPart), underlineOf(lines, String(values[1]))].join('\n');
     },
     /** `{{banner title}}`: the line that begins a part, `=== TITLE ======`. */
     banner(...args) {
