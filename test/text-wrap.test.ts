@@ -132,6 +132,18 @@ describe('wrapping', () => {
       10,
       'a\nDonaudampf\nschifffahr\nt b',
     ],
+    [
+      'keeps an address in brackets whole, whatever signs it has',
+      '日本語の文<https://ja.example/bare。次の文>です',
+      12,
+      '日本語の文\n<https://ja.example/bare。次の文>\nです',
+    ],
+    [
+      'ends an address without brackets at a full stop of Japanese',
+      'https://ja.example/a。次の文',
+      20,
+      'https://ja.example/a。\n次の文',
+    ],
     ['cuts no emoji in two', '👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 5, '👨‍👩‍👧‍👦👨‍👩‍👧‍👦\n👨‍👩‍👧‍👦'],
     ['breaks at a zero width space', 'ภาษา\u200bไทย', 5, 'ภาษา\u200b\nไทย'],
     ['keeps logical order in Hebrew', 'שלום עולם טוב', 9, 'שלום עולם\nטוב'],

@@ -71,9 +71,10 @@ const cjk =
 const breaksInside = new RegExp(`[${cjk}${dictionaryLetters}\\u200b]`, 'u');
 const noStart =
   /^[\s)\]}>,.;:!?%°»’”…‥、。，．：；！？％）］｝｠〉》」』】〕〗〙〛〞〟・ー々〻ゝゞヽヾๆฯໆຯ។៕〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ⁰¹²³⁴-⁹\u2060\ufeff\u200b]/u;
-const noEnd = /^[\s([{<«‘“$£€¥（［｛｟〈《「『【〔〖〘〚〝￥＄￡\u2060\ufeff]/u;
-// The look-behind keeps the search linear in a long word without any address.
-const address = /(<?(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^<>、。，．！？）］」』】〉》]*>?)/iu;
+const noEnd = /^[\s([{<«‘“$£€¥（［｛｟〈《「『【〔〖〘〚〝￥＄￡\u2060\ufeff]$/u;
+// The look-behind keeps the search linear in a long word without any address. One in brackets ends with them alone.
+const address =
+  /(<[a-z][a-z0-9+.-]*:[^<>]*>|(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^<>、。，．！？）］」』】〉》]*)/iu;
 
 function* unitsOf(line: string, room: number): Generator<Unit> {
   for (const [, spacing = '', word = ''] of line.matchAll(wordWithGap)) {
