@@ -153,16 +153,28 @@ describe('the title of a callout', () => {
     expect(exit).toBe(0);
     expect(err).toMatch(/remote-image/);
     const [, shown = ''] = /<p class="callout-title">(.*?)<\/p>/.exec(page) ?? [];
-    expect(shown).toMatch(/^<a href="\.\.\/assets\/r-[0-9a-f]+\.pdf">r<\/a>/);
+    expect(shown).toMatch(/^<span class="kind">Tip: <\/span><a href="\.\.\/assets\/r-[0-9a-f]+\.pdf">r<\/a>/);
     expect(shown).toContain('<a href="https://example.org/x.png">Far</a>');
     expect(shown).toMatch(/<img src="\.\.\/assets\/n-[^"]+" alt="Near" width="40" height="30"/);
     expect(shown).toMatch(/<a id="fnref:1" href="#fn:1">1<\/a><\/sup> &lt;b>$/);
     expect(text).toMatch(/\+-- .*r .*Far .*¹ <b>/);
   });
 
+  test('tells its kind once, in the words of the review', async () => {
+    const body =
+      '> [!warning] Risque majeur\n> Texte.\n\n> [!tip]\n> Texte.\n\n> [!caution] Mise en garde\n> Texte.';
+    const { email, text } = await built({ 'revue.yaml': 'language: fr\n', ...note('', body) });
+    const titles = email.match(/(?<=<p class="callout-title"[^>]*>).*?(?=<\/p>)/g);
+    expect(titles).toEqual(['<span>Attention\u00a0: </span>Risque majeur', 'Conseil', 'Mise en garde']);
+    for (const title of ['Attention\u00a0: Risque majeur', 'Conseil', 'Mise en garde'])
+      expect(text).toContain(`+-- ${title}\n`);
+  });
+
   test('stands in a callout inside a callout too', async () => {
     const { page } = await built(note('', '> [!note] Outer\n> > [!tip] Inner\n> > Text.'));
-    expect(page.match(/class="callout-title">(Outer|Inner)/g)).toHaveLength(2);
+    expect(
+      page.match(/class="callout-title"><span class="kind">(Note: <\/span>Outer|Tip: <\/span>Inner)/g),
+    ).toHaveLength(2);
   });
 });
 

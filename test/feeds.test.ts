@@ -181,7 +181,7 @@ test('the HTML of an entry is plain: callouts are quotations, links lead to the 
   const { feed } = await published(folderWith(workspace));
   const page = 'https://revue.example.org/ia/2025-11-28/';
   expect(feed('feed.xml')).toContain(
-    '<blockquote><p><strong>Risque majeur</strong></p>\n<p>Du texte.</p>\n</blockquote>',
+    '<blockquote><p><strong><span>Attention\u00a0: </span>Risque majeur</strong></p>\n<p>Du texte.</p>\n</blockquote>',
   );
   expect(feed('feed.xml')).toContain(`<a href="${page}#ai-act">lien</a>`);
   expect(feed('feed.xml')).toContain(`<sup><a href="${page}#fn:1">1</a></sup>`);

@@ -257,7 +257,7 @@ test('all Markdown stays whole', async () => {
     '<a href="https://example.org/auto">',
     '<a href="https://example.org/ref">ref</a>',
     '<br>',
-    '<p class="callout-title"><em>Risk</em> <code>code</code></p>',
+    '<p class="callout-title"><span class="kind">Warning: </span><em>Risk</em> <code>code</code></p>',
     '<blockquote>',
     '<hr>',
   ])

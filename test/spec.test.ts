@@ -127,7 +127,7 @@ const gfm: Array<Example & { page: string[]; text: string[] }> = [
   {
     name: 'an address of another scheme in the title of a callout',
     markdown: '> [!tip] Go [there](javascript:alert(1)) or [here](nowhere.pdf)\n> Text.',
-    page: ['<p class="callout-title">Go there or here</p>'],
+    page: ['<p class="callout-title"><span class="kind">Tip: </span>Go there or here</p>'],
     text: ['Go there or here\n'],
   },
   {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, RootContent as HastContent, Root as HastRoot, Properties } from 'hast';
 import type { Heading, Image, Nodes, Root, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
@@ -127,10 +128,21 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
     if (typeof properties.href === 'string') properties.href = located(properties.href, form);
     if (typeof properties.src === 'string') properties.src = located(properties.src, form);
     if (tagName === 'td' || tagName === 'th') alignByClass(properties);
+    if (tagName === 'aside') tellKind(node, form.words);
     if (tagName === 'li' && properties.className) properties.className = ['task'];
     if (tagName === 'input' && parent && index !== undefined)
       parent.children[index] = taskMark(properties.checked ? 'done' : 'notDone', form.words);
   });
+}
+
+/** Begins the title of a callout with its kind, which colours and an icon alone would tell, where it says another thing. */
+function tellKind({ properties, children }: Element, words: Record<string, string>): void {
+  const [, kind = ''] = /\bcallout-(\w+)/.exec(String(properties.className)) ?? [];
+  const word = words[kind] ?? kind;
+  const title = children.find((child) => child.type === 'element');
+  if (!title || textOf(title) === word) return;
+  const told: ElementContent = { type: 'text', value: `${word}${words.colon ?? ':'} ` };
+  title.children.unshift(element('span', { className: ['kind'] }, [told]));
 }
 
 /** Keeps the marks of two footnotes from being read as one number. */

@@ -108,7 +108,7 @@ atout bsD1
 atteint brB1
 attendr bsA2F1K1
 attendu bpA1brD1
-attention bpC1bsE1
+attention bpC1brF1bsE1F1
 attest bsB1
 attribu bpD1
 aucun brF1
@@ -251,7 +251,7 @@ connaissent boD1
 connectivit bsC1
 connu bsH1
 consacr brB1bsC1
-conseil boC3brD1bsF1G1
+conseil boC3bpB1brD1E1bsF1G2
 conseiller bsI8
 conserver bsF1
 constatait bsF1
@@ -465,7 +465,7 @@ gagn boA2bpB1bsH1
 gagner bqA1
 garanti boC1bqE1brA1
 garantit bsB1
-gard bqE1
+gard bqE1bsI1
 gardait bqA1
 garder boD1bqC1
 general bsF1
@@ -501,7 +501,7 @@ idee boB1bqB1brB1
 iii bsF2
 imag bqC9
 import bsD1
-important bsE1
+important brD1bsB1E1
 imprimant bqF1
 incertain bsK1
 inchang bsF2
@@ -616,7 +616,7 @@ mineu bpA7C4bqA7D9bsE3
 minimum bpA2C8bqA2D3bsA1E8
 minut bpD1
 mis brB1
-mise bqE1bsB1
+mise bqE1bsB1I1
 mission brC1
 mistral boB4bqC4bsA7B9C9
 mixpanel brF1
@@ -647,7 +647,7 @@ norm bsF2
 normand bsA1
 notamment brD1
 note brB1
-noter bsC1
+noter boC1bqC1bsC1
 notez bpB1bsG1
 nouveaut bsE1
 nouvel bqC8bsD1J1

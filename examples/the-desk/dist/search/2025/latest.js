@@ -64,6 +64,7 @@ network bsB1
 never bsD2
 none bsA1
 not bsB2
+note bsB1
 november bsA2C1
 now bsD2
 obligation bsC1
