@@ -113,6 +113,29 @@ test('a key that is a number is reported where it stands, and its value read as 
   ]);
 });
 
+describe('a language that the words of the interface are missing in', () => {
+  test.each(['ja', 'ru', 'lv'])('counts in English as English does: %s', async (language) => {
+    const others = Array.from({ length: 20 }, (_, index) => [
+      `${day}/${index}.md`,
+      `# T ${index}\n\nText.\n`,
+    ]);
+    const one = await built({ 'revue.yaml': `language: ${language}\n`, ...note('') });
+    const many = await built({
+      'revue.yaml': `language: ${language}\n`,
+      ...note(''),
+      ...Object.fromEntries(others),
+    });
+    expect(one.record.countLabel).toBe('1\u00a0story');
+    expect(many.record.countLabel).toBe('21\u00a0stories');
+  });
+
+  test('keeps the direction of each of them', async () => {
+    const { page, email } = await built({ 'revue.yaml': 'language: he\nauthor: דוד\n', ...note('') });
+    expect(page).toContain('<span><bdi>1\u00a0min read</bdi></span>\n<span><bdi>1\u00a0story</bdi></span>');
+    expect(email).toContain('<span dir="auto">1\u00a0min read</span> · <span dir="auto">1\u00a0story</span>');
+  });
+});
+
 test('a section of `headlines` that the review does not have is reported where it stands', async () => {
   const review = '---\nheadlines:\n  news: An angle\n  bogus: Another\n---\n';
   const files = { ...note('section: news'), 'notes/2025-11-28/_review.md': review };

@@ -51,7 +51,8 @@ const longestShown = 100;
 export function wordOf(key: string, values: { count?: number; query?: string } = {}): string {
   const { count = 0, query: text = '' } = values;
   const word = data.words[key] ?? '';
-  const form = typeof word === 'string' ? word : (word[plurals.select(count)] ?? word.other ?? '');
+  const form =
+    typeof word === 'string' ? word : (word[`=${count}`] ?? word[plurals.select(count)] ?? word.other ?? '');
   const shown = text.length > longestShown ? `${text.slice(0, longestShown).trimEnd()}…` : text;
   return form.replace('{count}', numbers.format(count)).replace('{query}', () => shown);
 }

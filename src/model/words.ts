@@ -1,4 +1,7 @@
-/** Words of the interface by key: text with `{names}`, or one such text for each plural category (CLDR: `one`, `other`…). */
+/**
+ * Words of the interface by key: text with `{names}`, or one such text for each plural category (CLDR: `one`, `other`…), before
+ * which goes that of a number itself, `=1`.
+ */
 export type Words = Record<string, string | Record<string, string>>;
 
 /** The tags of languages whose words a publication reads, the general one first: `fr` and `fr-CA`. */

@@ -21,8 +21,11 @@ function newSpeaker(words: Words, language: string): Speaker {
   const plurals = new Intl.PluralRules(knownLanguage(language));
   const say: Speaker['say'] = (key, values = {}) => {
     const word = words[key] ?? key;
+    const count = Number(values.count);
     const form =
-      typeof word === 'string' ? word : (word[plurals.select(Number(values.count))] ?? word.other ?? key);
+      typeof word === 'string'
+        ? word
+        : (word[`=${count}`] ?? word[plurals.select(count)] ?? word.other ?? key);
     return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   };
   const isPlain = (entry: [string, unknown]): entry is [string, string] =>
