@@ -392,6 +392,12 @@ test('the folder of a day in that of another is a contradiction', async () => {
   expect(found).toEqual([expect.stringContaining(`2025-11-27/b.md:1:1 date-contradiction`)]);
 });
 
+test('a section says what it is about in the page, the email and the text of a day without an angle', async () => {
+  const config = 'sections:\n  - {id: law, title: Law, description: What the law says.}\n';
+  const { page, email, text } = await built({ 'revue.yaml': config, ...note('section: law') });
+  for (const output of [page, email, text]) expect(output).toContain('What the law says.');
+});
+
 describe('an excerpt', () => {
   const filler = 'word '.repeat(34).trim();
   test.each([

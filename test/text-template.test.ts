@@ -75,6 +75,7 @@ const full = {
   countLabel: '3 articles',
   count: 3,
   url: 'https://revue.example/2025-05-01/',
+  image: { alt: 'Un hémicycle', credit: 'Crédit\u00a0: AFP' },
   lead: {
     body: 'Un chapeau¹ avec un lien [1].',
     footnotes: [{ number: 1, body: 'Une note.' }],
@@ -139,6 +140,8 @@ Son sous-titre
 
 Droit · Par Claire Martin · 9 min de lecture · 3 articles
 https://revue.example/2025-05-01/
+
+[Image\u00a0: Un hémicycle – Crédit\u00a0: AFP]
 
 Un chapeau¹ avec un lien [1].
 
