@@ -335,6 +335,34 @@ test.each(['index.html', 'email.html'])(
   },
 );
 
+test('emphasis in a quotation of the page is told apart', async () => {
+  const files = { [`notes/${date}/a.md`]: '---\ntitle: Quoted\n---\n> a *stressed* word\n' };
+  const out = await built({ name: 'quoted', files });
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const styles = await page.evaluate(() =>
+    ['blockquote p', 'blockquote em'].map((name) => {
+      const element = document.querySelector(name);
+      return element && getComputedStyle(element).fontStyle;
+    }),
+  );
+  await page.close();
+  expect(styles).toEqual(['italic', 'normal']);
+});
+
+test('a line across the email is dark where the email is', async () => {
+  const files = { [`notes/${date}/a.md`]: '---\ntitle: Parted\n---\nOne.\n\n---\n\nTwo.\n' };
+  const out = await built({ name: 'parted', files });
+  const page = await browser.newPage({ colorScheme: 'dark' });
+  await page.goto(pathToFileURL(join(out, date, 'email.html')).href);
+  const colour = await page.evaluate(() => {
+    const line = document.querySelector('hr');
+    return line && getComputedStyle(line).borderTopColor;
+  });
+  await page.close();
+  expect(colour).toBe('rgb(68, 73, 83)');
+});
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));
