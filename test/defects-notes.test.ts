@@ -456,6 +456,13 @@ describe('an excerpt', () => {
 });
 
 describe('typography', () => {
+  test('leaves HTML that is shown as text as it is written, and sets the words around it', async () => {
+    const body = 'Say "<a href="https://raw.example">yes</a>" - <b>"no"</b>.\n\n<p class="x">\n"Block"\n</p>';
+    const { text } = await built({ 'revue.yaml': 'language: en\n', ...note('', body) });
+    expect(text).toContain('Say “<a href="https://raw.example">yes</a>” - <b>“no”</b>.');
+    expect(text).toContain('<p class="x"> "Block" </p>');
+  });
+
   test('leaves code in a title alone and sets what is said about a picture', async () => {
     const { record, page } = await built({
       'revue.yaml': 'language: fr\n',

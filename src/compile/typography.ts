@@ -99,7 +99,8 @@ function typesetRun(run: Run, { concerns, apply }: Typographer): Run {
 }
 
 function leavesOf(node: Node): readonly Leaf[] {
-  if (isText(node)) return [{ text: node.value, node }];
+  // Tags shown as they are written stand between words as if they were none.
+  if (isText(node)) return [node.data?.isHtml ? untouchable('') : { text: node.value, node }];
   if (node.type === 'break') return [untouchable(HARD_BREAK)];
   // The sign of a footnote hangs on the word before it: punctuation after it belongs to that word.
   if (node.type === 'footnoteReference') return [untouchable('')];

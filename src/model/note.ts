@@ -30,6 +30,10 @@ declare module 'mdast' {
     callout: Callout;
     calloutTitle: CalloutTitle;
   }
+  interface TextData {
+    /** Whether it is raw HTML, shown as it is written. */
+    isHtml?: boolean;
+  }
 }
 
 /** Where a note's place in the tree says that it belongs. */

@@ -1,4 +1,4 @@
-import type { Html, Root, RootContent } from 'mdast';
+import type { Html, Root, RootContent, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { placeIn, report } from '../model/problem.ts';
@@ -15,7 +15,7 @@ export function neutraliseHtml(file: VFile, tree: Root): void {
       parent.children.splice(index, 1);
       return [SKIP, index];
     }
-    const shown = { type: 'text' as const, value: text, position: node.position };
+    const shown: Text = { type: 'text', value: text, data: { isHtml: true }, position: node.position };
     const isInline = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link'].includes(
       parent.type,
     );
