@@ -289,14 +289,13 @@ test('a picture in the text has its size in the page', async () => {
   expect(page).toMatch(/<img src="[^"]+" alt="Hall" width="40" height="30"/);
 });
 
-test('a picture in a footnote of the email is as wide as the footnote', async () => {
+test('a picture in a footnote or in the closing of the email is as wide as these', async () => {
   const wide = svg.replace('width="40" height="30"', 'width="1024" height="100"');
   const body = 'Text[^1]. ![w](w.svg)\n\n[^1]: Note. ![w](w.svg)';
-  const { email } = await built({ ...note('', body), [`${day}/w.svg`]: wide });
-  expect(Array.from(email.matchAll(/alt="w" width="(\d+)" height="(\d+)"/g), ([, ...size]) => size)).toEqual([
-    ['536', '52'],
-    ['512', '50'],
-  ]);
+  const closing = { [`${day}/_closing.md`]: 'End. ![w](w.svg)\n' };
+  const { email } = await built({ ...note('', body), ...closing, [`${day}/w.svg`]: wide });
+  const widths = Array.from(email.matchAll(/alt="w" width="(\d+)"/g), ([, width]) => width);
+  expect(widths).toEqual(['536', '512', '496']);
 });
 
 test('drawings without a size, and names in another Unicode form, are pictures', async () => {

@@ -9,7 +9,7 @@ export interface EmailTheme {
   dir: 'ltr' | 'rtl';
   /** CSS font family that replaces the sans serif of labels and tables: `{sans}`. */
   font?: string;
-  /** By how many pixels the text is narrower than the email’s: a footnote by its number. */
+  /** By how many pixels the text is narrower than the email’s, as that of a footnote is by its number. */
   indent?: number;
 }
 

@@ -6,7 +6,7 @@ import { fitImage, styleElements } from './email-styles.ts';
 import { encodedSize } from './encoded-size.ts';
 import { htmlRenderer } from './html.ts';
 import type { Rendered } from './outputs.ts';
-import { accentOf, type Form, type Publication, senderOf, viewOf } from './view.ts';
+import { accentOf, type Form, type PassageSpot, type Publication, senderOf, viewOf } from './view.ts';
 import { speaker } from './words.ts';
 
 /** What the email’s template sees beside the view. */
@@ -30,8 +30,8 @@ export interface EmailFacts {
   items: Array<{ slug: string; size: number; isShort: boolean }>;
 }
 
-/** The pixels that the number of a footnote takes from its text, as email-footnotes.hbs has it. */
-const noteIndent = 24;
+/** The pixels that a footnote’s number and the frame of the closing take from their text, as the templates have it. */
+const paddings = { footnote: 24, closing: 40 };
 
 /** The email of a review: HTML that carries its styles in its elements. */
 export function renderEmail(review: Review, publication: Publication): Rendered | undefined {
@@ -65,18 +65,16 @@ function emailForm(review: Review, { config, words, emailStyles }: Publication):
   // Mail has no folder that an address could be relative to; in-page anchors do nothing in many clients.
   const address = (target: string) => (url ? new URL(target, url).href : `../${target}`);
   const anchor = (name: string) => (url ? `${url}${review.date}/#${name}` : `#${name}`);
-  const passage = (indent: number): Form['passage'] => {
-    const rendererFor = (dir: 'ltr' | 'rtl') => {
-      const look = { accent: accentOf(config), dir, font: theme.font, indent };
-      const finish = (tree: Root) => styleElements(tree, emailStyles, look);
-      return htmlRenderer({ address, anchor, words: plain, finish });
+  const passage = (taken: number): Form['passage'] => {
+    const finish = (tree: Root, { dir, part }: PassageSpot) => {
+      const indent = taken + (part === 'closing' ? paddings.closing : 0);
+      styleElements(tree, emailStyles, { accent: accentOf(config), dir, font: theme.font, indent });
     };
-    const renderers = { ltr: rendererFor('ltr'), rtl: rendererFor('rtl') };
-    return (children, at) => renderers[at.dir](children, at);
+    return htmlRenderer({ address, anchor, words: plain, finish });
   };
   const item = (date: string, slug: string) =>
     url ? `${url}${date}/#${slug}` : `../${date}/index.html#${slug}`;
-  return { passage: passage(0), footnote: passage(noteIndent), address, anchor, item };
+  return { passage: passage(0), footnote: passage(paddings.footnote), address, anchor, item };
 }
 
 function withFittingImages(view: View): View {

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, RootContent as HastContent, Root as HastRoot, Properties } from 'hast';
-import type { Heading, Image, Nodes, Root, RootContent } from 'mdast';
+import type { Heading, Image, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
@@ -8,6 +8,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { hasScheme } from '../model/address.ts';
 import type { Callout, CalloutTitle } from '../model/note.ts';
+import type { Form, PassageSpot } from './view.ts';
 
 /** How Markdown becomes HTML in one output. */
 export interface HtmlForm {
@@ -16,23 +17,23 @@ export interface HtmlForm {
   /** The address of an anchor of the page, for `#anchor`. */
   anchor: (anchor: string) => string;
   words: Record<string, string>;
-  /** The output’s own step over the sanitised tree. */
-  finish: (tree: HastRoot) => void;
+  /** The output’s own step over the sanitised tree of a passage. */
+  finish: (tree: HastRoot, at: PassageSpot) => void;
 }
 
 /** A function from Markdown blocks to sanitised HTML. */
-export function htmlRenderer(form: HtmlForm): (children: RootContent[], at: { level: number }) => string {
+export function htmlRenderer(form: HtmlForm): Form['passage'] {
   const context = { level: 1 };
   const handlers = handlersFor(form, context);
   const processor = unified().use(remarkRehype, { handlers }).use(rehypeSanitize, schema).freeze();
   const stringifier = unified()
     .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
     .freeze();
-  return (children, { level }) => {
-    context.level = level;
+  return (children, at) => {
+    context.level = at.level;
     const tree = processor.runSync({ type: 'root', children } satisfies Root) as HastRoot;
     adapt(tree, form);
-    form.finish(tree);
+    form.finish(tree, at);
     return stringifier.stringify(tree).trim();
   };
 }

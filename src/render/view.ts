@@ -44,6 +44,8 @@ export interface Form {
 export interface PassageSpot {
   level: number;
   dir: 'ltr' | 'rtl';
+  /** The part of the review that has a frame of its own, where it stands in one. */
+  part?: 'closing';
 }
 
 /** The numbering of links: `start` begins a part, `links` are those that it numbered. */
@@ -78,7 +80,7 @@ export function viewOf(review: Review, publication: Publication, form: Form): Vi
   // In reading order: the numbering of links depends on it.
   const leadView = passageView(lead, { level: 1, dir: review.dir }, context);
   const sections = review.sections.map((section) => sectionView(section, context));
-  const closingView = passageView(closing, { level: 2, dir: review.dir }, context);
+  const closingView = passageView(closing, { level: 2, dir: review.dir, part: 'closing' }, context);
   const count = allItems(review).length;
   const theme = themeOf(config, review.logo && form.address(review.logo.src));
   const card = ogCard({ ...review, dateLong, heading, theme }, publication);
