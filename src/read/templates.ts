@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
+import { once } from '../model/once.ts';
 import { entriesOf, kindOf, readText } from './files.ts';
 import { packageRoot } from './program.ts';
 
@@ -15,28 +16,31 @@ export function readTemplates(root: string, folder: string): TemplateFiles {
   return { builtIn: readBuiltInTemplates(), own: filesIn(root, folder) };
 }
 
-/** Reads the built-in templates alone: they come with the package, so what lies there needs no second look. */
+/** Reads the built-in templates alone: they come with the package, so what lies there is read once and needs no second look. */
 export function readBuiltInTemplates(): TemplateFiles['builtIn'] {
+  return new Map(
+    builtInTexts().map(([name, value]) => [
+      name,
+      new VFile({ path: `templates/${name}`, cwd: packageRoot, value }),
+    ]),
+  );
+}
+
+/** Their names and texts, by name. */
+const builtInTexts = once((): Array<[name: string, text: string]> => {
   const folder = join(packageRoot, 'templates');
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && isTemplate(entry.name));
   const paths = files.map(({ parentPath, name }) => join(parentPath, name));
   const found = paths.map((path) => [relative(folder, path).replaceAll('\\', '/'), path] as const);
-  return new Map(
+  return (
     found
       // What a new workspace begins with, and the page of `revue preview`, lie beside the templates, and are none.
       .filter(([name]) => !/^(starter|preview)\//.test(name))
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, path]) => [name, builtInFile(name, path)]),
+      .map(([name, path]) => [name, readFileSync(path, 'utf8').replace(/\r\n?/g, '\n')])
   );
-}
-
-const builtInFile = (name: string, path: string): VFile =>
-  new VFile({
-    path: `templates/${name}`,
-    cwd: packageRoot,
-    value: readFileSync(path, 'utf8').replace(/\r\n?/g, '\n'),
-  });
+});
 
 /** What `npm run prepare` makes ahead of the built-in templates, by their texts: compiled templates, and words. */
 export interface MadeAhead<Template, Words> {
