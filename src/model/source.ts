@@ -27,8 +27,8 @@ export function sourceProblem({ name = '', url }: NamedSource): string | undefin
   return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
 }
 
-/** A page of a site without `https://`, such as `www.zdnet.fr` and `zdnet.fr/a`. */
-const barePage = /\bwww\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S+$/i;
+/** A page of a site without `https://`, such as `www.zdnet.fr` and `zdnet.fr/a-b`; `Spiegel.de/AFP` names two agencies. */
+const barePage = /\bwww\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*[\d./_-]\S*$/i;
 
 /** The host of an address, by which sources are told apart: `https://www.zdnet.fr/a` → `zdnet.fr`. */
 export const hostOf = (url: string): string => hostIn(/^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? url);

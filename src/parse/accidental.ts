@@ -13,13 +13,13 @@ export function reportAccidental(file: VFile, tree: Root): void {
       report(
         file,
         'unclosed-code',
-        'Missing end of this code, expected a line of its fence alone; all that follows is code',
+        'Missing end of this code, expected a line of its fence alone: what follows is code',
         code,
       );
   });
   visit(tree, 'list', (list) => {
     const [figure] = /^\+[ \t]+\p{Nd}\S*/u.exec(written(list)) ?? [];
-    if (figure !== undefined)
+    if (figure !== undefined && list.children.length === 1)
       report(
         file,
         'accidental-markup',

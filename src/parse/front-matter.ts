@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { fileStart, placeIn, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
@@ -50,48 +50,67 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
     });
   }
   const yaml = (head.data.yaml as Yaml | undefined) ?? emptyYaml;
-  if (reportSwallowed(file, yaml)) return { yaml: emptyYaml, body: '' };
+  if (reportSwallowed(file, yaml, text.slice(0, end))) return { yaml: emptyYaml, body: '' };
   const blank = text.slice(0, end).replace(/[^\n]/g, ' ');
   return { yaml, body: blank + text.slice(end) };
 }
 
-/** Reports a paragraph that stands among the keys because the closing fence is missing, and a line of `---` follows later. */
-function reportSwallowed(file: VFile, { data, placeOfKey }: Yaml): boolean {
+/**
+ * Reports text that stands among the keys because the closing fence is missing, and a line of `---` follows later: a heading,
+ * which YAML takes for a comment, or a paragraph with a colon behind a blank line.
+ */
+function reportSwallowed(file: VFile, { data, placeOfKey }: Yaml, head: string): boolean {
+  const heading = /^#{2,6} .*/m.exec(head);
   const isParagraph = (key: string): boolean =>
-    /\s/.test(key) && String(file).split('\n')[placeOfKey([key]).line - 2]?.trim() === '';
-  const first = Object.keys(data).find(isParagraph);
-  if (first === undefined) return false;
-  const reason = `Unexpected text \`${first}: …\` in front matter, expected the closing \`---\` before it`;
-  report(file, 'front-matter-syntax', reason, placeOfKey([first]));
+    /\s|^\p{Lu}|’/u.test(key) && head.split('\n')[placeOfKey([key]).line - 2]?.trim() === '';
+  const key = heading ? undefined : Object.keys(data).find(isParagraph);
+  const text = heading?.[0] ?? (key && `${key}: …`);
+  if (text === undefined) return false;
+  const reason = `Unexpected text \`${text}\` in front matter, expected the closing \`---\` before it`;
+  report(file, 'front-matter-syntax', reason, key ? placeOfKey([key]) : placeIn(head, heading?.index ?? 0));
   return true;
 }
 
 /**
- * Reports front matter in the text below: what stands over a line of `---` is a heading to Markdown, and `draft: true` in it
- * would be published. In the first block any line tells it: its fence may have become a dash.
+ * Reports front matter in the text below: what stands over a line of `---` is a heading to Markdown, what stands under one a
+ * paragraph, and `draft: true` in it would be published. Below front matter a single key may be a heading’s first word.
  */
 export function reportLateFrontMatter(file: VFile, { children }: Root, keys: readonly string[]): boolean {
   if (keys.length === 0) return false;
   const text = String(file);
-  const opening = new RegExp(`^ {0,3}(${keys.join('|')}):(?:\\s|$)`, 'm');
+  const hasOwn = /^---[ \t]*\n/.test(text);
+  const line = new RegExp(`^ {0,3}(${keys.join('|')}):(?=\\s|$)`, 'gm');
   for (const [index, node] of children.entries()) {
     const { start, end } = node.position ?? {};
     if (start?.offset === undefined || !['heading', 'paragraph'].includes(node.type)) continue;
     const source = text.slice(start.offset, end?.offset);
+    const found = [...source.matchAll(line)];
+    const [first] = found;
+    if (!first) continue;
+    const isFirst = index === 0 && !hasOwn;
     const isSetext = node.type === 'heading' && !source.startsWith('#');
-    if (!isSetext && !(index === 0 && /^(?:[-–—]|title:)/.test(source))) continue;
-    const found = opening.exec(source);
-    if (!found || (index > 0 && found.index > 0)) continue;
+    const isMeant =
+      isSetext ||
+      isRightBelow(children[index - 1], node) ||
+      (isFirst && /^(?:[-–—]|title:)/.test(source)) ||
+      first[1] === 'draft' ||
+      (found.length > 1 && found.length === source.split('\n').length);
+    const isOne = found.length < 2 && first[1] !== 'draft';
+    if (!isMeant || (isOne && hasOwn) || (first.index > 0 && !isFirst)) continue;
     report(
       file,
       'front-matter-syntax',
-      `Unexpected \`${found[1]}: …\` in the text, expected the front matter to begin with \`---\` on line 1, column 1`,
-      placeIn(source, found.index, start),
+      `Unexpected \`${first[1]}: …\` in the text, expected the front matter to begin with \`---\` on line 1, column 1`,
+      placeIn(source, first.index, start),
     );
     return true;
   }
   return false;
 }
+
+/** Whether a block begins on the line under a rule. */
+const isRightBelow = (above: RootContent | undefined, { position }: RootContent): boolean =>
+  above?.type === 'thematicBreak' && position?.start.line === (above.position?.end.line ?? 0) + 1;
 
 /** A fence that would open front matter, if it stood on the first line: `---`, keys and values, `---`. */
 const lateFence = /---[ \t]*\n\s*[\p{L}_][\p{L}\p{N}_-]*:(?:\s[\s\S]*?)?\n---[ \t]*$/muy;

@@ -90,8 +90,8 @@ function reportUnread(file: VFile, source: string, start: Place): void {
     // `a[0](b)` is how programs call what stands in a list, `[[1, 2]]` one in another.
     if (/[A-Za-z0-9_$)\]]/.test(source[index - 1] ?? '') || !(isLink || /\p{L}/u.test(found))) continue;
     const expected = isLink
-      ? `\`${found.slice(0, 40)}…)\` with an address without spaces, or between \`<\` and \`>\``
-      : '`[text](address)`';
+      ? `\`${found.slice(0, 40)}…)\` with \`%20\` for each space of the address`
+      : '`[text](address)`, or backticks around what is code';
     report(
       file,
       'broken-reference',

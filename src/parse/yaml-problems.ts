@@ -7,41 +7,63 @@ export interface YamlProblem {
   reason: string;
 }
 
-/** The problems of a YAML text, whose values are given: slips that YAML reads as something else, then all that it cannot read. */
-export function yamlProblems(
-  document: Document.Parsed,
-  scalars: Scalar.Parsed[],
-  text: string,
-): YamlProblem[] {
-  const slips = scalars.flatMap((scalar) => slipsAt(scalar, text));
-  const errors = [...document.errors, ...document.warnings].filter(
-    (each) => !isConsequence(each, document, slips),
-  );
-  return [...slips, ...errors.map((error) => problemOf(error, text))];
+/** A YAML text as it was read: its keys and values, and the keys that stand in it twice. */
+interface Read {
+  document: Document.Parsed;
+  scalars: Scalar.Parsed[];
+  repeated: Scalar.Parsed[];
+  text: string;
 }
 
-/** Values of which a part is lost, or a list that is none. Who writes a comment sets a space behind its `#`. */
-function slipsAt({ range: [start, end, next], type }: Scalar.Parsed, text: string): YamlProblem[] {
-  const [, gap = '', comment] = /^([ \t]*)(#[^\s#].*)/.exec(text.slice(end, next)) ?? [];
-  if (comment !== undefined && !/^[ \t]*$/.test(lineBefore(text, end + gap.length)))
-    return [
-      {
-        offset: end + gap.length,
-        reason: `Unexpected \`${comment}\`, which YAML leaves out as a comment, expected all of the value between quotation marks, or a space behind the \`#\``,
-      },
-    ];
-  const [dash] = (type === 'PLAIN' && /^-[^\s-].*(?=\n\s*-\S)/.exec(text.slice(start, end))) || [];
-  if (dash === undefined) return [];
+/** The first problems of a YAML text: slips that YAML reads as something else, then all that it cannot read, one a line. */
+export function yamlProblems({ document, scalars, repeated, text }: Read, most: number): YamlProblem[] {
+  const slips = scalars.flatMap((scalar) => slipsAt(scalar, text));
+  const doubles = repeated.map(({ range: [offset], source }) => ({
+    offset,
+    reason: `Unexpected second \`${source}\`, expected each key once`,
+  }));
+  const problems = [...slips, ...doubles].slice(0, most);
+  const lines = new Set(problems.map(({ offset }) => lineStart(text, offset)));
+  for (const error of [...document.errors, ...document.warnings]) {
+    if (problems.length >= most) break;
+    if (isConsequence(error, document, slips)) continue;
+    const problem = problemOf(error, text);
+    const line = lineStart(text, problem.offset);
+    if (!lines.has(line)) problems.push(problem);
+    lines.add(line);
+  }
+  return problems;
+}
+
+/** Values of which a part is lost, and lists that are none. Who writes a comment sets a space behind its `#`. */
+function slipsAt({ range: [start, end], type, value }: Scalar.Parsed, text: string): YamlProblem[] {
+  const isPlain = type === 'PLAIN';
+  const [, gap = '', comment] = (isPlain && /^([ \t]*)(#[^\s#].*)/.exec(restOfLine(text, end))) || [];
+  // Behind a number, `true` or `null` nothing of a text can be lost.
+  const isText = typeof value === 'string' || start === end;
+  if (comment !== undefined && isText && lineBefore(text, end + gap.length).trim() !== '')
+    return [{ offset: end + gap.length, reason: commentReason(comment) }];
+  const [, sign] = (isPlain && /^(-|[•–—][ \t]*)(?=[^\s\d-])/.exec(restOfLine(text, start))) || [];
+  if (sign === undefined || lineBefore(text, start).trim() !== '') return [];
+  const written = restOfLine(text, start).trim();
   return [
     {
       offset: start,
-      reason: `Unexpected \`${dash}\`, expected a space behind the \`-\` of each part of a list`,
+      reason: `Unexpected \`${written}\`, expected \`- ${written.slice(sign.length)}\` for a part of a list`,
     },
   ];
 }
 
-const lineBefore = (text: string, offset: number): string =>
-  text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+const commentReason = (comment: string): string =>
+  `Unexpected \`${comment}\`, which YAML leaves out as a comment, expected all of the value between quotation marks, or a space behind the \`#\``;
+
+const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+const lineBefore = (text: string, offset: number): string => text.slice(lineStart(text, offset), offset);
+
+function restOfLine(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(offset, end < 0 ? text.length : end);
+}
 
 /** Whether an error is what another one, or a slip before it, leads to. */
 function isConsequence(
@@ -58,30 +80,39 @@ function isConsequence(
 
 /** The common slips in the writer’s words, all else in the parser’s. */
 function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlProblem {
-  const [rest = ''] = text.slice(at).split('\n');
+  const rest = restOfLine(text, at);
+  const before = lineBefore(text, at);
+  const line = before + rest;
   const said = (reason: string, offset = at): YamlProblem => ({ offset, reason });
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && /:(?:\s|$)/.test(rest))
     return said('Unexpected `: ` in a value, expected all of the value between quotation marks');
   if (code === 'BLOCK_AS_IMPLICIT_KEY') {
-    const [before = '', key] = /^.*\n\s*([^\s:]+)(?=:(?:\s|$))/.exec(text.slice(at)) ?? [];
+    const [whole = '', key] = /^.*\n\s*([^\s:]+)(?=:(?:\s|$))/.exec(text.slice(at)) ?? [];
     if (key !== undefined)
       return said(
         `Unexpected spaces before \`${key}\`, expected it at the column of the key above, or the value of that between quotation marks`,
-        at + before.length - key.length,
+        at + whole.length - key.length,
       );
   }
-  if (code === 'DUPLICATE_KEY')
-    return said(`Unexpected second \`${/^[^\s:]*/.exec(rest)?.[0]}\`, expected each key once`);
   if (code === 'MULTIPLE_DOCS')
     return said('Unexpected `---`, expected keys and values without lines of dashes');
-  const line = lineBefore(text, at);
-  const [, key = '', sign] = /^(\s*(?:- +)?[\w-]+:[ \t]+)([*&!%@`|>])/.exec(line + rest) ?? [];
+  // What is left out stands in the brackets that are not closed, as YAML reads them.
+  const hidden = /(?:sufficiently indented|separated from other tokens)/.test(message)
+    ? /(?<=[\s,[{])#[^\s#].*/.exec(line)
+    : null;
+  if (hidden) return said(commentReason(hidden[0]), at - before.length + hidden.index);
+  if (/^Implicit (?:keys|map keys) need/.test(message) && !line.includes(':'))
+    return said(
+      `Unexpected text \`${line.trim().slice(0, 40)}\`, expected \`key: value\`, or the closing \`---\` before it`,
+      at - before.length + line.search(/\S|$/),
+    );
+  const [, key = '', sign] = /^(\s*(?:- +)?[\w-]+:[ \t]+)([*&!%@`|>])/.exec(line) ?? [];
   if (sign !== undefined)
     return said(
       `Unexpected ${sign === '`' ? '`` ` ``' : `\`${sign}\``} at the beginning of a value, expected all of the value between quotation marks`,
-      at - line.length + key.length,
+      at - before.length + key.length,
     );
-  const closing = /['"\]}](?=\s*$)/.exec(text.slice(0, at))?.[0];
+  const closing = /['"\]}](?=\s*$)/.exec(text.slice(Math.max(0, at - 100), at))?.[0];
   if (code === 'UNEXPECTED_TOKEN' && message.endsWith('at node end') && closing) {
     const mark = closing === '"' ? "`'`" : '`"`';
     return said(

@@ -66,9 +66,13 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   // Settings are checked as they are written; what a note says may stand in any output.
   if (linesBefore > 0) fitValues(document);
   // One slip can make many errors; the first ones say where to look.
-  for (const { offset, reason } of yamlProblems(document, scalarsIn(document), text).slice(0, mostReported))
+  const repeated = repeatedKeys(document);
+  for (const { offset, reason } of yamlProblems(
+    { document, repeated, scalars: scalarsIn(document), text },
+    mostReported,
+  ))
     report(file, 'front-matter-syntax', reason, at(offset));
-  if (document.errors.length > 0) return emptyYaml;
+  if (document.errors.length + repeated.length > 0) return emptyYaml;
   const key = collectionKey(document);
   if (key) {
     report(
@@ -127,7 +131,8 @@ const flowDepth: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 };
 
 /** A document of YAML; one that nests deeper than the stack of the machine is one with an error. */
 function documentOf(text: string): Document.Parsed {
-  const options = { version: '1.2', prettyErrors: false } as const;
+  // Keys are compared once texts are whole: the parser would compare each with all before it.
+  const options = { version: '1.2', prettyErrors: false, uniqueKeys: false } as const;
   try {
     return parseDocument(text, options);
   } catch (error) {
@@ -136,6 +141,22 @@ function documentOf(text: string): Document.Parsed {
     failed.errors.push(new YAMLParseError([0, 0], 'IMPOSSIBLE', 'nested too deep'));
     return failed;
   }
+}
+
+/** Keys that their mapping has already. */
+function repeatedKeys(document: Document.Parsed): Scalar.Parsed[] {
+  const repeated: Scalar.Parsed[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (known.has(key.value)) repeated.push(key as Scalar.Parsed);
+        known.add(key.value);
+      }
+    },
+  });
+  return repeated;
 }
 
 function scalarsIn(document: Document.Parsed): Scalar.Parsed[] {
@@ -159,13 +180,18 @@ function joinTexts(document: Document.Parsed, text: string): void {
       for (const pair of map.items) {
         const before = pairs.at(-1)?.value;
         const { key, value } = pair;
-        if (map.flow && value === null && isPlain(before) && isPlain(key)) extend(before, key, text);
+        const isRest =
+          map.flow && value === null && isPlain(before) && isPlain(key) && !withoutColon.test(key.source);
+        if (isRest) extend(before, key, text);
         else pairs.push(pair);
       }
       map.items = pairs;
     },
   });
 }
+
+/** A key and its value between which the colon is missing. */
+const withoutColon = /^(?:date \d{4}-|(?:url|src) \S*[.:/])/;
 
 /** Whether a node is a value that is written without quotation marks. */
 const isPlain = (node: unknown): node is Scalar.Parsed & { source: string } =>

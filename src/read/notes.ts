@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
@@ -6,7 +6,7 @@ import { addTo } from '../model/lists.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ListedNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
-import { entriesOf, isFolderOutside, isLinkOrThere, kindOf, readText } from './files.ts';
+import { entriesOf, isFolderOutside, isLinkOrThere, isThere, kindOf, readText } from './files.ts';
 
 /** Where the notes of a workspace lie: day folders are listed, not opened. */
 export interface NoteTree {
@@ -130,11 +130,12 @@ function overlookedOf({ root }: NoteTree, { path }: Ignored): VFile[] {
   const name = basename(path);
   const [, stem] = /^(_.+)\.(?:md|markdown|txt)$/i.exec(name) ?? [];
   const companion = stem && nearest(`${stem}.md`, [...companionNames]);
-  const expected = companion
-    ? `expected \`${companion}\` directly in the day’s folder`
-    : /^[^._].*\.(?:txt|mdx)$/i.test(name) && isLikeNote(name, readText(root, path))
-      ? 'expected a name that ends in `.md`'
-      : undefined;
+  const expected =
+    companion && (name === companion || !isThere(root, dirname(path), companion))
+      ? `expected \`${companion}\` directly in the day’s folder`
+      : /^[^._].*\.(?:txt|mdx)$/i.test(name) && isLikeNote(name, readText(root, path))
+        ? 'expected a name that ends in `.md`'
+        : undefined;
   if (expected === undefined) return [];
   const file = new VFile({ path, cwd: root, value: '' });
   report(file, 'overlooked-file', `Unexpected name \`${name}\`, ${expected}: it is not read`, fileStart);
@@ -143,7 +144,7 @@ function overlookedOf({ root }: NoteTree, { path }: Ignored): VFile[] {
 
 /** Windows hides what follows the last point: `a.md` may be `a.md.txt`. */
 const isLikeNote = (name: string, file: VFile | undefined): boolean =>
-  /\.md\.txt$/i.test(name) || /^(?:---\n|# )/.test(String(file ?? ''));
+  /\.md\.txt$/i.test(name) || /^(?:---\n|# .+\n\n)/.test(String(file ?? ''));
 
 function unnameable({ root }: NoteTree, { path }: ListedNote): VFile {
   const file = new VFile({ path, cwd: root, value: '' });
