@@ -641,6 +641,8 @@ describe('front matter that YAML or Markdown would take for something else', () 
     '# A\n\nsection: x\n',
     '---\ntitle: A\n---\nsource: Reuters\n---\nText.\n',
     '---\ntitle: A\n---\ntitle: means title.\n',
+    '---\ntitle: A\n---\ndraft: a word.\n',
+    '---\n## About\ntitle: A\n---\nText.\n',
     '---\ntitle: A\n\nauthor: B\n---\nText.\n',
   ])('is none: %j', async (text) => {
     expect(await problemsIn({ [a]: text })).toEqual([]);

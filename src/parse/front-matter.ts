@@ -60,7 +60,7 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
  * which YAML takes for a comment, or a paragraph with a colon behind a blank line.
  */
 function reportSwallowed(file: VFile, { data, placeOfKey }: Yaml, head: string): boolean {
-  const heading = /^#{2,6} .*/m.exec(head);
+  const heading = /(?<=\n[ \t]*\n)#{2,6} .*/.exec(head);
   const isParagraph = (key: string): boolean =>
     /\s|^\p{Lu}|’/u.test(key) && head.split('\n')[placeOfKey([key]).line - 2]?.trim() === '';
   const key = heading ? undefined : Object.keys(data).find(isParagraph);
@@ -88,15 +88,15 @@ export function reportLateFrontMatter(file: VFile, { children }: Root, keys: rea
     const [first] = found;
     if (!first) continue;
     const isFirst = index === 0 && !hasOwn;
+    const isDraft = /^draft:[ \t]*true[ \t]*$/m.test(source);
     const isSetext = node.type === 'heading' && !source.startsWith('#');
     const isMeant =
       isSetext ||
       isRightBelow(children[index - 1], node) ||
       (isFirst && /^(?:[-–—]|title:)/.test(source)) ||
-      first[1] === 'draft' ||
+      isDraft ||
       (found.length > 1 && found.length === source.split('\n').length);
-    const isOne = found.length < 2 && first[1] !== 'draft';
-    if (!isMeant || (isOne && hasOwn) || (first.index > 0 && !isFirst)) continue;
+    if (!isMeant || (hasOwn && found.length < 2 && !isDraft) || (first.index > 0 && !isFirst)) continue;
     report(
       file,
       'front-matter-syntax',
