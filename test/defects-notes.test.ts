@@ -56,6 +56,7 @@ test.each([
   ],
   ['title: A\n lang: fr', '3:2', 'spaces before `lang`, expected it at the column of the key above'],
   ['title: A\ntitle: B', '3:1', 'second `title`, expected each key once'],
+  ['title: A\nsummary: *stressed*', '3:10', '`\\*` at the beginning of a value'],
   ['title: **Bold** words', '2:8', '`\\*` at the beginning of a value'],
   ['title: `code` words', '2:8', '`` ` `` at the beginning of a value'],
 ])('a value that YAML takes for another one says how to write it: %s', async (matter, place, unexpected) => {
@@ -661,6 +662,7 @@ describe('Markdown that says something else than was meant', () => {
     ['> ```\n> code\n\nText.', '4:3 unclosed-code'],
     ['+ 5 % a year.', '4:1 accidental-markup Unexpected list that begins with `+ 5`'],
     ['A sentence.\n---\nAnother.', '4:1 accidental-markup Unexpected heading'],
+    ['[a](mailto:b@)', '4:1 bad-url'],
     ['[a](mailto:b)', '4:1 bad-url Unexpected address `mailto:b`, expected a whole one'],
     ['[a](https://https://x.example/)', '4:1 bad-url'],
   ])('is reported: %s', async (body, expected) => {

@@ -34,8 +34,8 @@ export interface Targets {
 /** The kinds of addresses that readers may be sent to. */
 const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
 
-/** Of addresses that `URL` can read: a space, a scheme written twice, a mailbox without a host. */
-const broken = /\s|^https?:\/\/https?:|^mailto:[^@?]*$/i;
+/** Of addresses that `URL` can read: a space, a scheme written twice, a mailbox without a name or a host. */
+const broken = /\s|^https?:\/\/https?:|^mailto:(?:[^@?]*$|@|[^?]*@(?:\?|$))/i;
 
 /** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
 export function resolveLinks(file: VFile, tree: Root, targets: Targets): void {

@@ -132,3 +132,28 @@ function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlP
 function sentence(message: string): string {
   return message.split('\n')[0]?.replace(/\s*at line \d+.*$/, '') ?? message;
 }
+
+/** How many lists and keys of YAML may stand in one another. */
+export const deepest = 100;
+
+/** The first line at which YAML nests deeper, found before it is parsed, which takes more stack with every level. */
+export function deepLine(text: string): number | undefined {
+  const indents: number[] = [];
+  let flow = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    const bare = line.replace(/"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)#.*$/g, '');
+    let peak = flow;
+    for (const sign of bare) {
+      flow = Math.max(0, flow + (flowDepth[sign] ?? 0));
+      peak = Math.max(peak, flow);
+    }
+    const marks = /^\s*(?:[-?:]\s+)*/.exec(bare)?.[0].match(/[-?:]/g)?.length ?? 0;
+    const indent = bare.search(/\S/);
+    while (indent >= 0 && (indents.at(-1) ?? -1) >= indent) indents.pop();
+    if (indent >= 0) indents.push(indent);
+    if (Math.max(peak, indents.length + marks) > deepest) return index + 1;
+  }
+  return undefined;
+}
+
+const flowDepth: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 };

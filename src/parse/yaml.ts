@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import {
+  type Alias,
   type Document,
   isCollection,
   isMap,
@@ -17,7 +18,7 @@ import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
 import { conflictsIn } from '../model/conflict.ts';
 import { fileStart, type Place, placeIn, report, reportConflict } from '../model/problem.ts';
-import { yamlProblems } from './yaml-problems.ts';
+import { deepest, deepLine, yamlProblems } from './yaml-problems.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
 export interface Yaml {
@@ -66,6 +67,7 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   // Settings are checked as they are written; what a note says may stand in any output.
   if (linesBefore > 0) fitValues(document);
   // One slip can make many errors; the first ones say where to look.
+  reportAliases(document);
   const repeated = repeatedKeys(document);
   for (const { offset, reason } of yamlProblems(
     { document, repeated, scalars: scalarsIn(document), text },
@@ -104,31 +106,6 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   };
 }
 
-/** How many lists and keys of YAML may stand in one another. */
-const deepest = 100;
-
-/** The first line at which YAML nests deeper, found before it is parsed, which takes more stack with every level. */
-function deepLine(text: string): number | undefined {
-  const indents: number[] = [];
-  let flow = 0;
-  for (const [index, line] of text.split('\n').entries()) {
-    const bare = line.replace(/"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)#.*$/g, '');
-    let peak = flow;
-    for (const sign of bare) {
-      flow = Math.max(0, flow + (flowDepth[sign] ?? 0));
-      peak = Math.max(peak, flow);
-    }
-    const marks = /^\s*(?:[-?:]\s+)*/.exec(bare)?.[0].match(/[-?:]/g)?.length ?? 0;
-    const indent = bare.search(/\S/);
-    while (indent >= 0 && (indents.at(-1) ?? -1) >= indent) indents.pop();
-    if (indent >= 0) indents.push(indent);
-    if (Math.max(peak, indents.length + marks) > deepest) return index + 1;
-  }
-  return undefined;
-}
-
-const flowDepth: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 };
-
 /** A document of YAML; one that nests deeper than the stack of the machine is one with an error. */
 function documentOf(text: string): Document.Parsed {
   // Keys are compared once texts are whole: the parser would compare each with all before it.
@@ -141,6 +118,17 @@ function documentOf(text: string): Document.Parsed {
     failed.errors.push(new YAMLParseError([0, 0], 'IMPOSSIBLE', 'nested too deep'));
     return failed;
   }
+}
+
+/** Names of values that nothing has: `*stressed*` at the beginning of a text is read as one. */
+function reportAliases(document: Document.Parsed): void {
+  visit(document, {
+    Alias: (_, alias) => {
+      const { range } = alias as Alias.Parsed;
+      if (!alias.resolve(document))
+        document.errors.push(new YAMLParseError([range[0], range[1]], 'BAD_ALIAS', 'Unresolved alias'));
+    },
+  });
 }
 
 /** Keys that their mapping has already. */
