@@ -656,6 +656,12 @@ describe('Markdown that says something else than was meant', () => {
     ['![A](assets/my image.png)', '4:1 broken-reference Unexpected `![A](` as text'],
     ['See [a](https://x.example/a b).', '4:5 broken-reference Unexpected `[a](` as text'],
     ['See [a](https://x.example/', '4:5 broken-reference Unexpected `[a](` as text'],
+    ['See [**a**](my file.pdf).', '4:11 broken-reference Unexpected `](` as text'],
+    [
+      'See [a].\n[a]: https://x.example/a',
+      '5:1 broken-reference Unexpected definition `[a]: …` in a paragraph',
+    ],
+    ['> See [a].\n> [a]: #b', '5:3 broken-reference Unexpected definition'],
     ['See [[A note|this]].', '4:5 broken-reference Unexpected `[[A note|this]]` as text'],
     ['```\ncode\n``', '4:1 unclosed-code'],
     ['~~~', '4:1 unclosed-code'],
@@ -672,6 +678,7 @@ describe('Markdown that says something else than was meant', () => {
   test.each([
     '[//]: # (A comment.)\n\nText, \\[[x]], [[1, 2], [3]] and `[a](b c)`.',
     '[a]: https://x.example/a\n\nSee [a] and [b][a].',
+    'They said\n[Reuters]: sales rose, [**b**](https://x.example/a).',
     '````\n```\n`````',
     '> ```\n> code\n> ```',
     '    ```\n    code',

@@ -49,7 +49,7 @@ function reportUnused(file: VFile, node: Definition): void {
 }
 
 /** A link or image whose address has a space or no end, and a link to another note as Obsidian and wikis write it. */
-const unread = /(?<!\\)!?(?:\[[^\][]*\]\(|\[\[[^\][]*\]\])/g;
+const unread = /(?<!\\)(?:!?(?:\[[^\][]*\]\(|\[\[[^\][]*\]\])|^\]\()/g;
 
 const unresolved = /\[(\^[^\][\s]+|[^\][^][^\][]*)\](?:\[([^\][]*)\])?/g;
 
@@ -65,8 +65,9 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
   const { start, end } = node.position ?? {};
   if (start?.offset === undefined || end?.offset === undefined) return;
   const source = String(file).slice(start.offset, end.offset);
-  if (!source.includes('[')) return;
+  if (!/[[\]]/.test(source)) return;
   reportUnread(file, source, start);
+  reportJoinedDefinitions(file, source, { ...start, offset: start.offset });
   for (const match of source.matchAll(unresolved)) {
     const [whole, label = '', identifier] = match;
     if (/[!\]]/.test(source[match.index - 1] ?? '') || isEscaped(source, match.index)) continue;
@@ -100,3 +101,19 @@ function reportUnread(file: VFile, source: string, start: Place): void {
     );
   }
 }
+
+/** A definition right under a paragraph is a line of that. Its address may be in the next node: GFM links it. */
+function reportJoinedDefinitions(file: VFile, source: string, start: Place & { offset: number }): void {
+  for (const { 0: label, index } of source.matchAll(/\[(?<=\n[ \t>]*\[)[^\]\n]+\]:/g)) {
+    definedRightBehind.lastIndex = start.offset + index + label.length;
+    if (definedRightBehind.test(String(file)))
+      report(
+        file,
+        'broken-reference',
+        `Unexpected definition \`${label} …\` in a paragraph, expected a blank line before it`,
+        placeIn(source, index, start),
+      );
+  }
+}
+
+const definedRightBehind = /[ \t]+(?:<|https?:|mailto:|#|\.?\/)/iy;
