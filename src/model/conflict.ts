@@ -1,3 +1,6 @@
+import type { VFile } from 'vfile';
+import { type Place, report } from './problem.ts';
+
 /** Where marks of a merge that was not resolved begin in a text: both sides of a change, as git leaves them. */
 export function conflictsIn(text: string): number[] {
   const isWhole = (index: number): boolean => {
@@ -5,4 +8,10 @@ export function conflictsIn(text: string): number[] {
     return middle > 0 && text.indexOf('\n>>>>>>> ', middle) > 0;
   };
   return [...text.matchAll(/^<{7} /gm)].map(({ index }) => index).filter(isWhole);
+}
+
+/** Reports marks of a merge, which readers would see and YAML cannot read. */
+export function reportConflict(file: VFile, place: Place): void {
+  const reason = 'Unexpected marks of a merge that was not resolved, expected one of its sides';
+  report(file, 'merge-conflict', reason, place);
 }

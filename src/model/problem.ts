@@ -32,12 +32,6 @@ export function report(file: VFile, rule: RuleId, reason: string, place?: Place 
   return message;
 }
 
-/** Reports marks of a merge, as readers would see them and YAML cannot read them. */
-export function reportConflict(file: VFile, place: Place): void {
-  const reason = 'Unexpected marks of a merge that was not resolved, expected one of its sides';
-  report(file, 'merge-conflict', reason, place);
-}
-
 /** How severe problems are in a run: what is configured, and whether warnings count as errors. */
 export interface Severities {
   checks: Checks;

@@ -16,8 +16,8 @@ import {
 } from 'yaml';
 import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
-import { conflictsIn } from '../model/conflict.ts';
-import { fileStart, type Place, placeIn, report, reportConflict } from '../model/problem.ts';
+import { conflictsIn, reportConflict } from '../model/conflict.ts';
+import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
 import { deepest, deepLine, yamlProblems } from './yaml-problems.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */

@@ -93,7 +93,7 @@ function shared(room: number, words: number[]): number {
 const within = (words: number[], longest: number): number =>
   words.reduce((sum, width) => sum + Math.min(width, longest), 0);
 
-/** The same with addresses that may break anywhere, and words wider than `longest` letters that may break into equal pieces. */
+/** What a cell holds, with addresses that may break anywhere, and words wider than `longest` letters that may break into equal pieces. */
 export function breakable(nodes: ElementContent[], longest: number): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'element') return [{ ...node, children: breakable(node.children, longest) }];

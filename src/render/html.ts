@@ -125,7 +125,8 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
   visit(tree, 'element', (node, index, parent) => {
     const { properties, tagName } = node;
     const next = parent?.children[(index ?? 0) + 1];
-    if (isFootnoteMark(node) && isFootnoteMark(next)) parent?.children.splice((index ?? 0) + 1, 0, apart);
+    if (isFootnoteMark(node) && isFootnoteMark(next))
+      parent?.children.splice((index ?? 0) + 1, 0, { ...apart });
     if (typeof properties.href === 'string') properties.href = located(properties.href, form);
     if (typeof properties.src === 'string') properties.src = located(properties.src, form);
     if (tagName === 'td' || tagName === 'th') alignByClass(properties);

@@ -1,8 +1,8 @@
 import type { Code, Heading, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { conflictsIn } from '../../model/conflict.ts';
-import { optionsOf, type Place, placeIn, report, reportConflict } from '../../model/problem.ts';
+import { conflictsIn, reportConflict } from '../../model/conflict.ts';
+import { optionsOf, type Place, placeIn, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { beginsUnspaced, unspaced } from '../../model/terms.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
