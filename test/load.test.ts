@@ -72,6 +72,16 @@ test('what a run kept that was refused gives way to what one kept that did its w
   }
 });
 
+test('what a build of all days keeps is of use to the next run', () => {
+  const home = folderWith({ 'notes/2025-11-28/a.md': '---\ntitle: A\n---\nText.\n' });
+  run(home, ['build', '--all', '--no-cache']);
+  const [name = ''] = keptIn(home);
+  const path = join(home, 'revue', 'compiled', name);
+  utimesSync(path, 1, 1);
+  for (const days of ['--all', '2025-11-28']) run(home, ['build', days, '--no-cache']);
+  expect([keptIn(home), statSync(path).mtimeMs]).toEqual([[name], 1000]);
+});
+
 test('no more is kept than of eight', () => {
   const names = Array.from({ length: 20 }, (_, index) => `old-${index}`);
   const home = folderWith(Object.fromEntries(names.map((name) => [join('revue', 'compiled', name), 'old'])));
