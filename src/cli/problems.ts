@@ -1,4 +1,3 @@
-import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { slashed } from '../read/paths.ts';
 
@@ -22,28 +21,26 @@ export interface Problem extends Position {
   other?: Position;
 }
 
-/** The problems of a file that are not among those that were seen, under the path that `pathOf` makes of the file’s. */
-export function problemsOf(file: VFile, pathOf: (path: string) => string, seen: WeakSet<object>): Problem[] {
-  const fresh = file.messages.filter((message) => !seen.has(message));
-  const path = fresh.length > 0 ? slashed(pathOf(file.path)) : '';
-  return fresh.map((message) => {
-    seen.add(message);
-    const { line, column, ruleId, reason, fatal, url, place } = message;
-    const end = place && 'end' in place ? place.end : undefined;
-    return {
-      file: path,
-      line,
-      column,
-      endLine: end?.line,
-      endColumn: end?.column,
-      severity: fatal ? 'error' : 'warning',
-      rule: ruleId ?? '',
-      message: printable(reason),
-      url,
-      other: secondPlace(message, pathOf),
-    };
-  });
+/** A problem of a file as data, under the path that `pathOf` makes of the file’s. */
+export function problemOf(path: string, message: VFileMessage, pathOf: (path: string) => string): Problem {
+  const { line, column, ruleId, reason, url, place } = message;
+  const end = place && 'end' in place ? place.end : undefined;
+  return {
+    file: slashed(pathOf(path)),
+    line,
+    column,
+    endLine: end?.line,
+    endColumn: end?.column,
+    severity: severityOf(message),
+    rule: ruleId ?? '',
+    message: printable(reason),
+    url,
+    other: secondPlace(message, pathOf),
+  };
 }
+
+/** What a problem is called when it is counted. */
+export const severityOf = ({ fatal }: VFileMessage): Problem['severity'] => (fatal ? 'error' : 'warning');
 
 /** The place that a problem’s cause names: `path:line:column`. */
 function secondPlace({ cause }: VFileMessage, pathOf: (path: string) => string): Position | undefined {

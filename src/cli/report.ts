@@ -8,7 +8,7 @@ import { repositoryOf } from '../read/git.ts';
 import { shortestPath } from '../read/paths.ts';
 import { annotations } from './annotations.ts';
 import type { Io } from './io.ts';
-import { byPlace, type Problem, printable, problemsOf } from './problems.ts';
+import { byPlace, type Problem, printable, problemOf, severityOf } from './problems.ts';
 import { sarif } from './sarif.ts';
 
 /** How problems can be told: to people, or to a program that reads them. */
@@ -98,14 +98,19 @@ export function reporter(
       if (!isSilent) io.stderr.write(text);
     },
     problems: (files) => {
-      const fresh = files.flatMap((file) => problemsOf(file, namesOf[form], printed)).sort(byPlace);
+      const wanted: Problem[] = [];
+      for (const { path, messages } of files)
+        for (const message of messages) {
+          if (printed.has(message)) continue;
+          printed.add(message);
+          counts[severityOf(message)] += 1;
+          // A long archive may have thousands of warnings: one that is not to be printed is not put into words.
+          if (!isForPeople || !quiet || message.fatal) wanted.push(problemOf(path, message, namesOf[form]));
+        }
       clear();
-      for (const problem of fresh) {
-        const { severity } = problem;
-        counts[severity] += 1;
-        if (!isForPeople) list.push(problem);
-        else if (!quiet || severity === 'error') io.stderr.write(line(problem));
-      }
+      for (const problem of wanted.sort(byPlace))
+        if (isForPeople) io.stderr.write(line(problem));
+        else list.push(problem);
     },
     end: (results) => {
       if (form === 'json') io.stdout.write(asJson(list, results));
