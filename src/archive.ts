@@ -57,7 +57,7 @@ export interface ArchiveLine {
 }
 
 /** How an archive is opened. */
-export interface ArchiveOptions {
+interface ArchiveOptions {
   today: string;
   /** The days that are built. */
   days: readonly string[];

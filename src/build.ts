@@ -20,7 +20,7 @@ import { openTrees, type Trees } from './trees.ts';
 import { isHeld, type Workspace } from './workspace.ts';
 
 /** Which days are built, into which outputs, at which moment. */
-export interface BuildRequest {
+interface BuildRequest {
   days: string[];
   outputs: OutputName[];
   moment: Moment;

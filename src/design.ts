@@ -6,7 +6,7 @@ import { readCached } from './read/cache.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How reviews look: what says so are the configuration, the templates and the version of revue. */
-export interface Design {
+interface Design {
   /** Whether those of the last build that is remembered look otherwise. */
   hasChanged: boolean;
   /** Remembers that reviews look like this now. */

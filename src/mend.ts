@@ -8,7 +8,7 @@ import { readIfThere } from './read/files.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What was put right in one file. */
-export interface MendedFile {
+interface MendedFile {
   path: string;
   mendings: Mending[];
 }

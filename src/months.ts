@@ -3,7 +3,7 @@ import { renameCached, writeCache } from './publish/cache.ts';
 import { readCached } from './read/cache.ts';
 
 /** What a cache keeps of days, a file a month. */
-export interface Months<Day> {
+interface Months<Day> {
   /** The days of the month of a day, to be looked at. */
   of: (date: string) => ReadonlyMap<string, Day>;
   /** The same, to be changed. */

@@ -36,14 +36,14 @@ export interface PreparedDay {
 }
 
 /** The headline of a review, and its counts. */
-export interface Contents {
+interface Contents {
   title?: string;
   items: number;
   sections: number;
 }
 
 /** What is prepared, at which moment, among which reviews that are published, or are just about to be. */
-export interface PrepareRequest extends Beforehand {
+interface PrepareRequest extends Beforehand {
   outputs: OutputName[];
   moment: Moment;
   published?: Published;

@@ -14,7 +14,7 @@ import { render } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What is sent, and how. */
-export interface SendRequest {
+interface SendRequest {
   date: string;
   /** What is built; the message must be among them. */
   outputs: OutputName[];

@@ -5,7 +5,7 @@ import { kilobytes } from '../model/size.ts';
 import { Interruption, type Io, UsageError } from './io.ts';
 
 /** Questions to whoever sits at the terminal, one after the other. */
-export interface Conversation {
+interface Conversation {
   /** Asks with the last line of the question as the prompt, until an answer is accepted; a `UsageError` of `accept` is shown, and the question asked again. */
   ask: <T>(question: string, accept: (answer: string) => T) => Promise<T>;
   end: () => void;

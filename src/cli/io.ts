@@ -6,7 +6,7 @@ export interface Sink {
 }
 
 /** What is typed or piped in: a part of Node's own. */
-export interface Input extends NodeJS.ReadableStream {
+interface Input extends NodeJS.ReadableStream {
   isTTY?: boolean;
 }
 

@@ -20,7 +20,7 @@ interface SendOptions extends CommonOptions {
 }
 
 /** What is sent with which program: the arguments of `revue send` before and after `--`. */
-export interface SendArguments {
+interface SendArguments {
   date?: string;
   words: string[];
 }

@@ -25,7 +25,7 @@ export interface AssetUse {
 }
 
 /** What the links of a note may lead to inside of the publication. */
-export interface Targets {
+interface Targets {
   assets: AssetUse;
   /** The anchors of the review. */
   anchors: ReadonlySet<string>;

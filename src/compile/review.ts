@@ -28,7 +28,7 @@ export interface DayNotes {
 }
 
 /** What a review is compiled with: the files it may point to, the items that it may continue, and the moment. */
-export interface Means {
+interface Means {
   config: Config;
   assets: AssetUse;
   /** Finds the earlier item, `date/slug`, that an item continues, or says why it cannot. */

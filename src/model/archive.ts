@@ -34,7 +34,7 @@ export interface ArchiveEntry {
 }
 
 /** A correction of an item, or of the review as a whole where it names none. */
-export interface ArchivedCorrection {
+interface ArchivedCorrection {
   date: string;
   text: string;
   slug?: string;

@@ -10,7 +10,7 @@ const unfit = /[\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu;
 const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** A control of direction in a text: its name, and where it stands, from 0. */
-export interface BidiControl {
+interface BidiControl {
   name: string;
   index: number;
 }

@@ -33,7 +33,7 @@ export const ledger = z.object({
 export type LedgerEntry = z.output<typeof ledgerEntry>;
 
 /** A message about to be sent. */
-export type Attempt = Omit<LedgerEntry, 'edition' | 'status' | 'messageId' | 'ended' | 'reason'>;
+type Attempt = Omit<LedgerEntry, 'edition' | 'status' | 'messageId' | 'ended' | 'reason'>;
 
 /** Whether a message may be sent: as which edition and after which failure, or because of which entry it may not. */
 export type Verdict =

@@ -21,7 +21,7 @@ export function placeIn(text: string, offset: number, start = fileStart): Place 
 }
 
 /** Rule id → severity and options, as `checks` in `revue.yaml` or in a note's front matter sets them. */
-export type Checks = Partial<Record<RuleId, Setting>>;
+type Checks = Partial<Record<RuleId, Setting>>;
 
 /** Reports one finding on the file that it is about; the severity is the rule's until `settle` applies the configured one. */
 export function report(file: VFile, rule: RuleId, reason: string, place?: Place | Node): VFileMessage {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 /** What a schema is made of; each kind of schema has some of these. */
-export interface SchemaParts extends z.core.$ZodTypeDef {
+interface SchemaParts extends z.core.$ZodTypeDef {
   innerType?: z.ZodType;
   in?: z.ZodType;
   shape?: Record<string, z.ZodType>;

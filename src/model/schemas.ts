@@ -21,7 +21,7 @@ const definitions = {
 const byHand: SchemaName[] = ['note', 'review', 'config'];
 
 /** What a JSON Schema can be had of. */
-export type SchemaName = keyof typeof definitions;
+type SchemaName = keyof typeof definitions;
 
 /** The names of all of these. */
 export const schemaNames = Object.keys(definitions) as SchemaName[];

@@ -1,7 +1,7 @@
 import { folded } from './fold.ts';
 
 /** A word of a text and where it stands there. */
-export interface Word {
+interface Word {
   written: string;
   start: number;
   end: number;

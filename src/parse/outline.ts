@@ -2,7 +2,7 @@ import type { Limits } from '../model/fields/limits.ts';
 import type { Place } from '../model/problem.ts';
 
 /** What is too much in a text for the parser, by the marks at the beginnings of its lines alone. */
-export interface Excess {
+interface Excess {
   kind: 'nesting' | 'blocks' | 'columns';
   place: Place;
 }

@@ -1,7 +1,7 @@
 import type { Document, Scalar, YAMLError } from 'yaml';
 
 /** What is wrong with a YAML text, in the writer’s words, and where. */
-export interface YamlProblem {
+interface YamlProblem {
   /** From the text’s beginning. */
   offset: number;
   reason: string;

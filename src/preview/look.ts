@@ -29,7 +29,7 @@ export interface Subject {
 }
 
 /** All that the preview page shows, as plain data. */
-export interface Look {
+interface Look {
   date: string;
   /** The day in the publication’s language. */
   dateLong: string;
@@ -45,7 +45,7 @@ export interface Look {
 }
 
 /** A rendering of the review: the present one, or the last that had no errors. */
-export interface Rendering {
+interface Rendering {
   /** When it was made, in milliseconds since 1970. */
   at: number;
   isLast: boolean;
@@ -58,7 +58,7 @@ export interface Rendering {
 }
 
 /** One problem at its place. */
-export interface Finding {
+interface Finding {
   /** Path from the workspace. */
   file: string;
   path: string;
@@ -72,7 +72,7 @@ export interface Finding {
 }
 
 /** What became of one file, and where it lies in full. */
-export interface FileFate extends Fate {
+interface FileFate extends Fate {
   full: string;
 }
 

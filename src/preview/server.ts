@@ -9,7 +9,7 @@ import { packageRoot } from '../read/program.ts';
 import type { Taken } from './look.ts';
 
 /** A local server that shows the last look it was given, and every later one as it comes. */
-export interface PreviewServer {
+interface PreviewServer {
   url: string;
   show: (taken: Taken) => void;
   close: () => Promise<void>;

@@ -10,7 +10,7 @@ export interface Command {
 }
 
 /** How a program ended: it took its input and succeeded, it failed, or nobody knows what it did. */
-export type Ending = { status: 'sent' } | { status: 'failed' | 'sending'; reason: string };
+type Ending = { status: 'sent' } | { status: 'failed' | 'sending'; reason: string };
 
 /** Gives a program its standard input, without a shell between, and waits for its end. */
 export function pipeTo(command: Command, input: string): Promise<Ending> {

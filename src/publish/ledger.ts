@@ -9,7 +9,7 @@ import { textAt } from './text.ts';
 export class LedgerError extends Error {}
 
 /** What a change makes of the entries: those to be written, if any, and what it found out. */
-export interface LedgerChange<T> {
+interface LedgerChange<T> {
   sent?: LedgerEntry[];
   result: T;
 }

@@ -3,7 +3,7 @@ import type { ChangedFile, PublishedFile } from '../model/output.ts';
 import { type PublishOptions, publish } from './folder.ts';
 
 /** How large a set becomes before it is published: what is in it is in memory. */
-export interface FullSet {
+interface FullSet {
   files: number;
   /** Characters of text, or bytes, of all of them. */
   size: number;

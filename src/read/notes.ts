@@ -25,7 +25,7 @@ export interface NoteTree {
 }
 
 /** A folder with the notes of a day. */
-export interface DayFolder {
+interface DayFolder {
   path: string;
   date: string;
   /** The folder around it that names the section of its notes, where no folder in it does. */
@@ -33,7 +33,7 @@ export interface DayFolder {
 }
 
 /** A file under `notes/` that is not a note. */
-export interface Ignored {
+interface Ignored {
   path: string;
   reason: string;
 }

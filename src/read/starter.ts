@@ -5,7 +5,7 @@ import { packageRoot } from './program.ts';
 /** The languages that a new workspace can be written in. */
 export const starterLanguages = ['en', 'fr'] as const;
 /** One of these languages. */
-export type StarterLanguage = (typeof starterLanguages)[number];
+type StarterLanguage = (typeof starterLanguages)[number];
 
 /** The files of a new workspace by path; those of its first day lie in `notes/today/`. */
 export function readStarter(language: StarterLanguage): Map<string, string> {

@@ -6,7 +6,7 @@ import { entriesOf, kindOf, readText } from './files.ts';
 import { packageRoot } from './program.ts';
 
 /** Template files by name (`page.hbs`, `partials/page-item.hbs`, `words/fr.yaml`): the workspace's own replace built-in ones. */
-export interface TemplateFiles {
+interface TemplateFiles {
   builtIn: Map<string, VFile>;
   own: Map<string, VFile>;
 }
@@ -43,7 +43,7 @@ const builtInTexts = once((): Array<[name: string, text: string]> => {
 });
 
 /** What `npm run prepare` makes ahead of the built-in templates, by their texts: compiled templates, and words. */
-export interface MadeAhead<Template, Words> {
+interface MadeAhead<Template, Words> {
   compiled: ReadonlyMap<string, Template>;
   words: ReadonlyMap<string, Words>;
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join, normalize, sep } from 'node:path';
 import { entriesOf, isFolder, kindOf } from './files.ts';
 
 /** What is watched of a workspace: folders with all that is in them, and one file that may lie anywhere. */
-export interface Watched {
+interface Watched {
   root: string;
   /** From the workspace, with `/`; one that is not there yet is waited for. */
   folders: string[];
@@ -12,7 +12,7 @@ export interface Watched {
 }
 
 /** Watches folders of a workspace until it is closed. */
-export interface Watcher {
+interface Watcher {
   /** Watches these and nothing else; says whether the system lets every folder be watched. */
   follow: (watched: Watched) => boolean;
   close: () => void;

@@ -7,7 +7,7 @@ import { shownIn } from './shown.ts';
 import { visible } from './text/width.ts';
 
 /** Something of a review that an output does not show. */
-export interface Missing {
+interface Missing {
   /** What kind of thing: `title`, `source`, `text`, `callout`, `footnote`, `correction`, `image`. */
   kind: string;
   what: string;
@@ -15,7 +15,7 @@ export interface Missing {
 }
 
 /** What is known of how an output was made. */
-export interface Making {
+interface Making {
   /** Slugs of items of which the email shows the title and a link alone. */
   shortened: Set<string>;
   /** How the text writes links. */

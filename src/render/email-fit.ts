@@ -3,7 +3,7 @@ import type { ItemView, View } from '../model/view.ts';
 import { encodedSize } from './encoded-size.ts';
 
 /** An item as the email shows it: whole, as its summary with a link to the page, or as its title with that link. */
-export type EmailItem = ItemView & { isShort: boolean; teaser?: string };
+type EmailItem = ItemView & { isShort: boolean; teaser?: string };
 
 /** The view of an email: it may show less than the page to keep to its budget. */
 export interface EmailView extends Omit<View, 'sections'> {

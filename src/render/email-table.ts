@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Text } from 'hast';
 
 /** How a table of data is set so that it is no wider than a phone. */
-export interface TableFit {
+interface TableFit {
   className: string[];
   /** Pixels around what a cell holds. */
   padding: number;

@@ -11,7 +11,7 @@ import type { Callout, CalloutTitle } from '../model/note.ts';
 import type { Form, PassageSpot } from './view.ts';
 
 /** How Markdown becomes HTML in one output. */
-export interface HtmlForm {
+interface HtmlForm {
   /** The address of a file of the output folder. */
   address: (target: string) => string;
   /** The address of an anchor of the page, for `#anchor`. */

@@ -11,7 +11,7 @@ import { type Form, type Publication, viewOf } from './view.ts';
 export const subjectTemplate = 'email.subject.hbs';
 
 /** What a message is made of beside its review: its two bodies as rendered, and the files that it may embed. */
-export interface MessageParts {
+interface MessageParts {
   text: string;
   html: string;
   assets: Asset[];

@@ -12,7 +12,7 @@ export interface TextBox {
 }
 
 /** A text as it is set. */
-export interface SetText {
+interface SetText {
   lines: string[];
   /** Pixels. */
   size: number;

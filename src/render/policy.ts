@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { onceEach } from '../model/once.ts';
 
 /** What a page has in it that a browser may use. */
-export interface PageParts {
+interface PageParts {
   /** The text of its style element, to the letter. */
   styles: string;
   /** The text of its script element, to the letter; none where nothing may run. */

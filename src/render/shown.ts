@@ -4,7 +4,7 @@ import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
 /** What an HTML document shows its reader, as a browser reads it, but for its lists of where to go (`nav`). */
-export interface Shown {
+interface Shown {
   /** All visible text. */
   text: string;
   /** Where its links lead, in order. */

@@ -11,7 +11,7 @@ const builtInHelpers = ['if', 'unless', 'each', 'with', 'lookup'];
 export const sharedHelpers = [...builtInHelpers, ...Object.keys(commonHelpers)];
 
 /** Functions that the templates of one output may call. */
-export type Helpers = Record<string, (...values: unknown[]) => unknown>;
+type Helpers = Record<string, (...values: unknown[]) => unknown>;
 
 /** The templates of a workspace, ready to be filled. */
 export interface Templates {
@@ -22,7 +22,7 @@ export interface Templates {
 }
 
 /** Templates that are compiled already, by what `precompiledKey` makes of their text. */
-export type Precompiled = ReadonlyMap<string, TemplateSpecification>;
+type Precompiled = ReadonlyMap<string, TemplateSpecification>;
 
 /** Template files by name (`page.hbs`, `partials/page-item.hbs`), and those of the built-in ones that are compiled. */
 interface Files {

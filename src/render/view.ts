@@ -49,7 +49,7 @@ export interface PassageSpot {
 }
 
 /** The numbering of links: `start` begins a part, `links` are those that it numbered. */
-export interface Numbering {
+interface Numbering {
   start: () => void;
   numberOf: (url: string) => number | undefined;
   links: () => SectionView['links'];

@@ -6,7 +6,7 @@ import { isStopWord } from '../../model/terms.ts';
 import { indexIn } from './days.ts';
 
 /** An earlier review that belongs beside another, and what the two have in common: nothing for one that is only recent. */
-export interface Related {
+interface Related {
   date: string;
   /** Such as `tag cloud`, `category risques`, `source zdnet.fr`, `word outscale`. */
   reasons: string[];

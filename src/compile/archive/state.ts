@@ -17,7 +17,7 @@ import { emptyLine, lineWith, packOlder, saidBy, writtenIn } from './lines.ts';
 import { countItems, topicsIn } from './topic-counts.ts';
 
 /** An archive that reviews are put into, in place of an earlier one of their day, and taken out of. */
-export interface ChangingArchive extends Archive {
+interface ChangingArchive extends Archive {
   put: (date: string, summary: Summary | undefined) => void;
   storylines: readonly string[];
 }

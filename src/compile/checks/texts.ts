@@ -10,7 +10,7 @@ import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
 import { fieldStretch, hidden, type Stretch, stretchesOf } from './stretches.ts';
 
 /** A file whose text readers see, with what its front matter says of it. */
-export interface TextFile {
+interface TextFile {
   file: VFile;
   body: Root;
   /** The texts of front matter that readers see, with the paths of their keys. */

@@ -25,7 +25,7 @@ const source = z.union([
 ]);
 
 /** Where an item's facts come from, as written: at least one of `name` and `url`. */
-export interface Source {
+interface Source {
   name?: string;
   url?: string;
   date?: string;

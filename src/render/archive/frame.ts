@@ -14,7 +14,7 @@ import { speaker } from '../words.ts';
 export const listExtras = ['data', 'script', 'links', 'maps', 'addresses', 'changed'];
 
 /** A page of the archive: where it lies, and what only its own template says. */
-export interface ListPage {
+interface ListPage {
   path: string;
   kicker?: string;
   /** The page of all of its kind. */

@@ -14,7 +14,7 @@ import { noLines, only, withDays, without } from './search-lines.ts';
 import { type Written, written } from './written.ts';
 
 /** A change of the days that are published, oldest first. */
-export interface SearchChange {
+interface SearchChange {
   before: readonly string[];
   after: readonly string[];
   /** The days that came, changed or went. */
@@ -22,7 +22,7 @@ export interface SearchChange {
 }
 
 /** What the index is made from. */
-export interface SearchSources {
+interface SearchSources {
   /** What search knows of a day that is published after the change. */
   day: (date: string) => SearchDay | undefined;
   /** A file of the output folder as it was before. */

@@ -18,7 +18,7 @@ import { type ArchiveView, rowsFile } from './written.ts';
 export const shortList = 100;
 
 /** Reads the rows of tags, sections or sources, newest first, by months or years: each is gone through once, and only if asked for. */
-export interface RowReader {
+interface RowReader {
   /** The months of a year that have reviews, newest first. */
   months: (year: string) => string[];
   /** The rows of a month or a year. */
