@@ -49,12 +49,16 @@ const mostReported = 5;
 
 /** YAML that stands in a file behind so many lines; what is wrong with it is reported there, and then it says nothing. */
 export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml {
-  const deep = deepLine(text);
-  if (deep !== undefined) {
-    const reason = `Unexpected YAML: nested too deep, expected at most ${deepest} lists and keys in one another`;
-    report(file, 'front-matter-syntax', reason, { line: deep + linesBefore, column: 1 });
+  const refuse = (reason: string, place: Place): Yaml => {
+    report(file, 'front-matter-syntax', reason, place);
     return emptyYaml;
-  }
+  };
+  const deep = deepLine(text);
+  if (deep !== undefined)
+    return refuse(
+      `Unexpected YAML: nested too deep, expected at most ${deepest} lists and keys in one another`,
+      { line: deep + linesBefore, column: 1 },
+    );
   const at = (offset: number): Place => placeIn(text, offset, { line: 1 + linesBefore, column: 1 });
   const [conflict] = conflictsIn(text);
   if (conflict !== undefined) {
@@ -62,41 +66,24 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
     return emptyYaml;
   }
   const document = documentOf(text);
-  joinTexts(document, text);
-  reportBidiValues(file, document, at);
+  const { scalars, values, maps, aliases, collectionKey } = nodesIn(document, text);
+  reportBidiValues(file, scalars, at);
   // Settings are checked as they are written; what a note says may stand in any output.
-  if (linesBefore > 0) fitValues(document);
+  if (linesBefore > 0) fitValues(values);
+  reportAliases(aliases, document);
+  const repeated = maps.flatMap(repeatedKeys);
   // One slip can make many errors; the first ones say where to look.
-  reportAliases(document);
-  const repeated = repeatedKeys(document);
-  for (const { offset, reason } of yamlProblems(
-    { document, repeated, scalars: scalarsIn(document), text },
-    mostReported,
-  ))
+  for (const { offset, reason } of yamlProblems({ document, repeated, scalars, text }, mostReported))
     report(file, 'front-matter-syntax', reason, at(offset));
   if (document.errors.length + repeated.length > 0) return emptyYaml;
-  const key = collectionKey(document);
-  if (key) {
-    report(
-      file,
-      'front-matter-syntax',
-      'Unexpected list or keys as a key, expected text',
-      at(key.range?.[0] ?? 0),
-    );
-    return emptyYaml;
-  }
+  if (collectionKey)
+    return refuse('Unexpected list or keys as a key, expected text', at(collectionKey.range[0]));
   const data = dataOf(document);
-  if (data instanceof Error || !isMap(document.contents ?? undefined)) {
-    if (data === null || data === undefined) return emptyYaml;
+  if (data === null || data === undefined) return emptyYaml;
+  if (data instanceof Error || !isMap(document.contents)) {
     const found =
       data instanceof Error ? data.message : Array.isArray(data) ? 'a list' : `\`${String(data)}\``;
-    report(
-      file,
-      'front-matter-syntax',
-      `Unexpected ${found}, expected keys and values such as \`title: …\``,
-      at(0),
-    );
-    return emptyYaml;
+    return refuse(`Unexpected ${found}, expected keys and values such as \`title: …\``, at(0));
   }
   return {
     data: data as Record<string, unknown>,
@@ -120,62 +107,75 @@ function documentOf(text: string): Document.Parsed {
   }
 }
 
-/** Names of values that nothing has: `*stressed*` at the beginning of a text is read as one. */
-function reportAliases(document: Document.Parsed): void {
+/** The nodes of a document by kind, in their order. */
+interface Nodes {
+  /** Keys and values. */
+  scalars: Scalar.Parsed[];
+  /** Those of them that are no keys. */
+  values: Scalar.Parsed[];
+  maps: YAMLMap.Parsed[];
+  aliases: Alias.Parsed[];
+  /** The first key that is a list or a mapping: no name of anything. */
+  collectionKey?: ParsedNode;
+}
+
+/** The nodes of a document, once each text in it is whole. */
+function nodesIn(document: Document.Parsed, text: string): Nodes {
+  const nodes: Nodes = { scalars: [], values: [], maps: [], aliases: [] };
   visit(document, {
-    Alias: (_, alias) => {
-      const { range } = alias as Alias.Parsed;
-      if (!alias.resolve(document))
-        document.errors.push(new YAMLParseError([range[0], range[1]], 'BAD_ALIAS', 'Unresolved alias'));
+    Map(_, map) {
+      joinTexts(map, text);
+      nodes.maps.push(map as YAMLMap.Parsed);
+    },
+    Pair(_, { key }) {
+      if (isCollection(key)) nodes.collectionKey ??= key as ParsedNode;
+    },
+    Scalar(place, scalar) {
+      nodes.scalars.push(scalar as Scalar.Parsed);
+      if (place !== 'key') nodes.values.push(scalar as Scalar.Parsed);
+    },
+    Alias(_, alias) {
+      nodes.aliases.push(alias as Alias.Parsed);
     },
   });
+  return nodes;
+}
+
+/** Names of values that nothing has: `*stressed*` at the beginning of a text is read as one. */
+function reportAliases(aliases: Alias.Parsed[], document: Document.Parsed): void {
+  for (const alias of aliases) {
+    const [start, end] = alias.range;
+    if (!alias.resolve(document))
+      document.errors.push(new YAMLParseError([start, end], 'BAD_ALIAS', 'Unresolved alias'));
+  }
 }
 
 /** Keys that their mapping has already. */
-function repeatedKeys(document: Document.Parsed): Scalar.Parsed[] {
-  const repeated: Scalar.Parsed[] = [];
-  visit(document, {
-    Map: (_, { items }) => {
-      const known = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        if (known.has(key.value)) repeated.push(key as Scalar.Parsed);
-        known.add(key.value);
-      }
-    },
+function repeatedKeys({ items }: YAMLMap.Parsed): Scalar.Parsed[] {
+  const known = new Set<unknown>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const isRepeated = known.has(key.value);
+    known.add(key.value);
+    return isRepeated ? [key] : [];
   });
-  return repeated;
-}
-
-function scalarsIn(document: Document.Parsed): Scalar.Parsed[] {
-  const scalars: Scalar.Parsed[] = [];
-  visit(document, {
-    Scalar: (_, scalar) => {
-      scalars.push(scalar as Scalar.Parsed);
-    },
-  });
-  return scalars;
 }
 
 /**
  * Between braces YAML ends a text without quotation marks at its first comma and takes the rest for keys without a value, which
  * nothing of revue has: `{date: 2025-11-29, text: Seven years, not five}` says one text.
  */
-function joinTexts(document: Document.Parsed, text: string): void {
-  visit(document, {
-    Map: (_, map) => {
-      const pairs: typeof map.items = [];
-      for (const pair of map.items) {
-        const before = pairs.at(-1)?.value;
-        const { key, value } = pair;
-        const isRest =
-          map.flow && value === null && isPlain(before) && isPlain(key) && !withoutColon.test(key.source);
-        if (isRest) extend(before, key, text);
-        else pairs.push(pair);
-      }
-      map.items = pairs;
-    },
-  });
+function joinTexts(map: YAMLMap, text: string): void {
+  if (!map.flow) return;
+  const pairs: typeof map.items = [];
+  for (const pair of map.items) {
+    const before = pairs.at(-1)?.value;
+    const { key, value } = pair;
+    const isRest = value === null && isPlain(before) && isPlain(key) && !withoutColon.test(key.source);
+    if (isRest) extend(before, key, text);
+    else pairs.push(pair);
+  }
+  map.items = pairs;
 }
 
 /** A key and its value between which the colon is missing. */
@@ -193,36 +193,18 @@ function extend(value: Scalar.Parsed, rest: Scalar.Parsed, text: string): void {
 }
 
 /** Escapes in quotes can write characters that the file itself may not hold. */
-function fitValues(document: Document.Parsed): void {
-  visit(document, {
-    Scalar: (key, scalar) => {
-      if (key !== 'key' && typeof scalar.value === 'string') scalar.value = fitForOutput(scalar.value);
-    },
-  });
+function fitValues(values: Scalar.Parsed[]): void {
+  for (const scalar of values)
+    if (typeof scalar.value === 'string') scalar.value = fitForOutput(scalar.value);
 }
 
 /** The same of controls of direction, which no setting may hold either. */
-function reportBidiValues(file: VFile, document: Document.Parsed, at: (offset: number) => Place): void {
-  visit(document, {
-    Scalar: (_, scalar) => {
-      if (typeof scalar.value !== 'string' || bidiControlsIn(scalar.value).length === 0) return;
-      reportBidi(file, scalar.value, () => at(scalar.range?.[0] ?? 0));
-      scalar.value = fitForOutput(scalar.value);
-    },
-  });
-}
-
-/** A key that is a list or a mapping: no name of anything. */
-function collectionKey(document: Document.Parsed): ParsedNode | undefined {
-  let found: ParsedNode | undefined;
-  visit(document, {
-    Pair: (_, { key }) => {
-      if (!isCollection(key)) return undefined;
-      found = key as ParsedNode;
-      return visit.BREAK;
-    },
-  });
-  return found;
+function reportBidiValues(file: VFile, scalars: Scalar.Parsed[], at: (offset: number) => Place): void {
+  for (const scalar of scalars) {
+    if (typeof scalar.value !== 'string' || bidiControlsIn(scalar.value).length === 0) continue;
+    reportBidi(file, scalar.value, () => at(scalar.range[0]));
+    scalar.value = fitForOutput(scalar.value);
+  }
 }
 
 function dataOf(document: Document.Parsed): unknown {
