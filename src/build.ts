@@ -60,7 +60,7 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   for await (const { day: prepared, isLast } of withNextKnown(told(workspace, request, tools))) {
     const day = withPage(workspace, prepared, tools);
     const files = await filesOf(workspace, day, request);
-    const archive = archiveToWrite(tools);
+    const archive = tools.archive ?? tools.left;
     const set = { date: day.date, files };
     if (isLast && archive) touched.push(...(await publishWith(archive, set, { workspace, request, memory })));
     else publish(workspace.output, files, { days: tools.archive ? [day.date] : [], force });
@@ -74,11 +74,8 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
   }
   memory?.save({ touched, isHeld: isHeld(workspace) });
   trees?.save();
-  const others =
-    archiveToWrite(tools)
-      ?.orphaned()
-      .filter((date) => !request.days.includes(date)) ?? [];
-  for (const date of others) {
+  const orphaned = (tools.archive ?? tools.left)?.orphaned() ?? [];
+  for (const date of orphaned.filter((each) => !request.days.includes(each))) {
     const day = await prepareDay(workspace, date, request);
     if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
   }
@@ -87,8 +84,8 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
 /** What a build works with: the archive that it keeps, what it knows of other days, and what earlier builds found out. */
 interface Tools {
   archive?: ArchiveLine;
-  /** Of a build without pages, which keeps no archive. */
-  withdrawal: Withdrawal;
+  /** Of a build that keeps none: the archive that lies there, once a review left it. */
+  left?: ArchiveLine;
   known: KnownItems;
   memory?: Memory;
   /** Of a day that is built alone. */
@@ -103,31 +100,7 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
     request.memory && openMemory(workspace, { ...request, ...known, isArchived }, request.memory);
   const trees =
     request.memory && request.days.length === 1 ? openTrees(workspace, request.memory) : undefined;
-  return { archive, withdrawal: withdrawalFrom(workspace, request), known, memory, trees };
-}
-
-/** The archive that a build keeps, else the one that reviews left, if any did by now. */
-const archiveToWrite = ({ archive, withdrawal }: Tools): ArchiveLine | undefined =>
-  archive ?? withdrawal.archive;
-
-/** How reviews leave the output folder, and the archive that may lie there, in a build that makes no pages. */
-interface Withdrawal {
-  takeAway: (date: string) => boolean;
-  /** What they left, once one did. */
-  archive?: ArchiveLine;
-}
-
-function withdrawalFrom(workspace: Workspace, { days, moment }: BuildRequest): Withdrawal {
-  const { output } = workspace;
-  const today = dayOf(moment.now, moment.timeZone);
-  const withdrawal: Withdrawal = {
-    takeAway(date) {
-      if (moment.drafts || isHeld(workspace) || !hasRecord(output, date)) return false;
-      withdrawal.archive ??= openArchive(workspace, { today, days, others: 'leave', isClosed: true });
-      return withdrawal.archive.takeAway(date);
-    },
-  };
-  return withdrawal;
+  return { archive, known, memory, trees };
 }
 
 /** The archive that a build keeps: none without pages, and no draft comes near it. */
@@ -145,18 +118,26 @@ export function archiveOf(
   return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), days, others, force });
 }
 
+/** Takes the review of a day that has nothing to publish any more out of the archive; says whether it had one. */
+function takeAway(workspace: Workspace, date: string, { days, moment }: BuildRequest, tools: Tools): boolean {
+  if (tools.archive) return tools.archive.takeAway(date);
+  if (moment.drafts || isHeld(workspace) || !hasRecord(workspace.output, date)) return false;
+  const today = dayOf(moment.now, moment.timeZone);
+  tools.left ??= openArchive(workspace, { today, days, others: 'leave', isClosed: true });
+  return tools.left.takeAway(date);
+}
+
 /** Recalls or prepares the days in their order; each is told to the archive and known to the days after it. */
-async function* told(
-  workspace: Workspace,
-  { days, outputs, moment, afterErrors }: BuildRequest,
-  { archive, withdrawal, known, memory, trees }: Tools,
-): AsyncGenerator<BuiltDay> {
+async function* told(workspace: Workspace, request: BuildRequest, tools: Tools): AsyncGenerator<BuiltDay> {
+  const { days, outputs, moment, afterErrors } = request;
+  const { archive, known, memory, trees } = tools;
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
   for (const date of days) {
     const compared = memory?.compared(date);
-    const request = { outputs, moment, published: known.published, compared, trees };
-    const prepared = memory?.recall(date) ?? (await prepareDay(workspace, date, request));
+    const among = { published: known.published, compared, trees };
+    const prepared =
+      memory?.recall(date) ?? (await prepareDay(workspace, date, { outputs, moment, ...among }));
     checkRepeat(prepared, prepared.record);
     const status = statusOf(workspace, prepared);
     const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
@@ -168,7 +149,7 @@ async function* told(
         isKnown: memory?.knows(date),
       });
     if (day.status === 'sound') day.reasons = () => archive?.reasons(date) ?? [];
-    if (day.status === 'empty') day.isTakenAway = (archive ?? withdrawal).takeAway(date);
+    if (day.status === 'empty') day.isTakenAway = takeAway(workspace, date, request, tools);
     // Its record lies there until the archive is written.
     if (day.isTakenAway) known.set(date, []);
     yield day;
