@@ -18,11 +18,11 @@ import { readSteadily } from './steady.ts';
 export function readText(root: string, path: string): VFile | undefined {
   const obstacle = obstacleAt(root, join(root, path));
   if (obstacle === undefined) return readTextAt(join(root, path), { path, root });
-  return reported({ path, root }, `Unexpected ${obstacle}, expected a file`);
+  return unreadFile({ path, root }, `Unexpected ${obstacle}, expected a file`);
 }
 
 /** An empty file in place of one that is not read, with the reason. */
-function reported(
+export function unreadFile(
   { path, root }: { path: string; root: string },
   reason: string,
   rule: RuleId = 'unreadable-file',
@@ -41,11 +41,14 @@ const largest = 64_000_000;
 /** The text file at a full path, wherever it lies; `path` is its name in problems. `undefined` where no file is. */
 export function readTextAt(place: string, { path, root }: { path: string; root: string }): VFile | undefined {
   if ((statsOf(place)?.size ?? 0) > largest)
-    return reported({ path, root }, `Unexpected size, expected a text of at most ${largest / 1_000_000} MB`);
+    return unreadFile(
+      { path, root },
+      `Unexpected size, expected a text of at most ${largest / 1_000_000} MB`,
+    );
   const content = readIfThere(place);
-  if (content === undefined) return isFile(place) ? reported({ path, root }, restless) : undefined;
+  if (content === undefined) return isFile(place) ? unreadFile({ path, root }, restless) : undefined;
   if (/^(?:\xff\xfe|\xfe\xff)/.test(content.toString('latin1', 0, 2)))
-    return reported(
+    return unreadFile(
       { path, root },
       'Unexpected text in UTF-16, expected UTF-8: save the file in that encoding',
       'invalid-utf8',

@@ -1,12 +1,12 @@
 import { basename, dirname, join } from 'node:path';
-import { VFile } from 'vfile';
+import type { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
 import { addTo } from '../model/lists.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ListedNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
-import { entriesOf, isFolderOutside, isLinkOrThere, isThere, kindOf, readText } from './files.ts';
+import { entriesOf, isFolderOutside, isLinkOrThere, isThere, kindOf, readText, unreadFile } from './files.ts';
 
 /** Where the notes of a workspace lie: day folders are listed, not opened. */
 export interface NoteTree {
@@ -27,7 +27,6 @@ export interface NoteTree {
 /** A folder with the notes of a day. */
 interface DayFolder {
   path: string;
-  date: string;
   /** The folder around it that names the section of its notes, where no folder in it does. */
   section?: string;
 }
@@ -52,32 +51,27 @@ export interface DaySources {
 
 /** Lists the notes of a workspace without opening a file or a day folder. */
 export function listNotes(root: string, folder: string): NoteTree {
-  const tree: NoteTree = {
-    root,
-    folder,
-    dayFolders: new Map(),
-    named: new Map(),
-    undated: [],
-    ignored: [],
-    companions: [],
-  };
+  const tree = emptyTree(root, folder);
   walk(tree, folder, {});
   return tree;
 }
+
+const emptyTree = (root: string, folder: string): NoteTree => ({
+  root,
+  folder,
+  dayFolders: new Map(),
+  named: new Map(),
+  undated: [],
+  ignored: [],
+  companions: [],
+});
 
 /** The notes of a day folder, or of all folders of a day, as their places; nothing is opened. */
 export function listDay(
   tree: NoteTree,
   date: string,
 ): { places: ListedNote[]; ignored: Ignored[]; companions: string[] } {
-  const inside: NoteTree = {
-    ...tree,
-    dayFolders: new Map(),
-    named: new Map(),
-    undated: [],
-    ignored: [],
-    companions: [],
-  };
+  const inside = emptyTree(tree.root, tree.folder);
   for (const { path, section } of tree.dayFolders.get(date) ?? [])
     walk(inside, path, { folderDate: date, section });
   return {
@@ -137,22 +131,16 @@ function overlookedOf({ root }: NoteTree, { path }: Ignored): VFile[] {
         ? 'expected a name that ends in `.md`'
         : undefined;
   if (expected === undefined) return [];
-  const file = new VFile({ path, cwd: root, value: '' });
-  report(file, 'overlooked-file', `Unexpected name \`${name}\`, ${expected}: it is not read`, fileStart);
-  return [file];
+  const reason = `Unexpected name \`${name}\`, ${expected}: it is not read`;
+  return [unreadFile({ path, root }, reason, 'overlooked-file')];
 }
 
 /** Windows hides what follows the last point: `a.md` may be `a.md.txt`. */
 const isLikeNote = (name: string, file: VFile | undefined): boolean =>
   /\.md\.txt$/i.test(name) || /^(?:---\n|# .+\n\n)/.test(String(file ?? ''));
 
-function unnameable({ root }: NoteTree, { path }: ListedNote): VFile {
-  const file = new VFile({ path, cwd: root, value: '' });
-  const reason =
-    'Unexpected bytes in the name of this file or folder, expected a name in UTF-8: it cannot be read';
-  report(file, 'unreadable-file', reason, fileStart);
-  return file;
-}
+const unnameable =
+  'Unexpected bytes in the name of this file or folder, expected a name in UTF-8: it cannot be read';
 
 const unreadOf =
   (most: number) =>
@@ -160,16 +148,16 @@ const unreadOf =
 
 function beyond({ root }: NoteTree, places: ListedNote[], most: number): DaySources['notes'][number] {
   const place = places[most] as ListedNote;
-  const file = new VFile({ path: place.path, cwd: root, value: '' });
   const reason = `Unexpected note beyond the ${most} that a day may have (\`limits.notes\`), of ${places.length}`;
-  report(file, 'over-limit', reason, fileStart);
-  return { place, file };
+  return { place, file: unreadFile({ path: place.path, root }, reason, 'over-limit') };
 }
 
 /** Reads notes at their places. One that has gone since it was listed is left out. */
 export function readNotes(tree: NoteTree, places: ListedNote[]): Array<{ place: ListedNote; file: VFile }> {
+  const { root } = tree;
   return places.flatMap((place) => {
-    const file = isUnnameable(tree, place.path) ? unnameable(tree, place) : readText(tree.root, place.path);
+    const { path } = place;
+    const file = isUnnameable(tree, path) ? unreadFile({ path, root }, unnameable) : readText(root, path);
     return file ? [{ place, file }] : [];
   });
 }
@@ -226,7 +214,7 @@ function walk(tree: NoteTree, path: string, context: Context): void {
       tree.ignored.push({ path: inside, reason: 'it is not Markdown' });
     else if (kind === 'file') addNote(tree, inside, context);
     else if (isDay(name) && !context.folderDate)
-      addTo(tree.dayFolders, name, { path: inside, date: name, section: context.folder });
+      addTo(tree.dayFolders, name, { path: inside, section: context.folder });
     else if (isDay(name)) walk(tree, inside, { ...context, innerDate: name });
     else if (period.test(name) && !context.folderDate) walk(tree, inside, context);
     else walk(tree, inside, { ...context, folder: context.folder ?? fitForOutput(name) });
