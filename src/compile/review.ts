@@ -48,8 +48,9 @@ export function compile({ date, review: head, closing, notes }: DayNotes, means:
   reportSharedSlugs(groups);
   const set = typesetter(config, config.language);
   const lengthOfTree = treeCounter();
-  const lead =
-    head && head.body.children.length > 0 ? passageOf(head.file, head.body, config.language) : undefined;
+  const passageIn = (note: ReviewNote | ClosingNote | undefined): Passage | undefined =>
+    note && note.body.children.length > 0 ? passageOf(note.file, note.body, config.language) : undefined;
+  const lead = passageIn(head);
   const headlines = headlinesOf(head, groups, config);
   const sections = groups.map((group): Section => {
     const items = group.notes.map((note, index) => ({
@@ -60,11 +61,8 @@ export function compile({ date, review: head, closing, notes }: DayNotes, means:
     const headline = set(headlines.get(id));
     return { id, title: set(group.title), description: set(group.description), headline, numbered, items };
   });
-  const ending =
-    closing && closing.body.children.length > 0
-      ? passageOf(closing.file, closing.body, config.language)
-      : undefined;
-  const { fields } = head ?? { fields: undefined };
+  const ending = passageIn(closing);
+  const fields = head?.fields;
   const place = head?.placeOf('image') ?? fileStart;
   const length = lengthOfReview([lead, ending], sections, lengthOfTree);
   return {
