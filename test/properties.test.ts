@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../src/cli/problems.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
+import type { Problem } from '../src/problems.ts';
 import { elementsOf, type HtmlElement, problemsOf, visibleText } from './support/browser.ts';
 import {
   anyConfiguration,

@@ -1,4 +1,5 @@
-import { type Problem, printable } from './problems.ts';
+import type { Problem } from '../problems.ts';
+import { printable } from './printable.ts';
 
 /**
  * Problems as GitHub’s annotations: workflow commands, a line each, which a workflow prints and GitHub shows at their

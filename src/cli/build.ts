@@ -20,7 +20,7 @@ import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
 import { outputNamed, outputsFor } from './output-names.ts';
-import { printable } from './problems.ts';
+import { printable } from './printable.ts';
 import { plural, sayAccount } from './report.ts';
 
 interface BuildOptions extends CommonOptions {

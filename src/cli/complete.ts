@@ -5,7 +5,7 @@ import { shells } from '../read/completion.ts';
 import { starterLanguages } from '../read/starter.ts';
 import { commonOptions } from './common-options.ts';
 import { exits, type Io } from './io.ts';
-import { printable } from './problems.ts';
+import { printable } from './printable.ts';
 import { reportForms } from './report.ts';
 
 /** A word that can stand where the cursor is, and what it means. */

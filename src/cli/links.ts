@@ -4,7 +4,7 @@ import { writeCache } from '../publish/cache.ts';
 import { knownLinksFile, readKnownLinks } from '../read/known-links.ts';
 import { cacheFolders } from './cache-folders.ts';
 import type { Io } from './io.ts';
-import { printable } from './problems.ts';
+import { printable } from './printable.ts';
 import { plural, type Reporter } from './report.ts';
 
 /** A visit of the web that remembers for a day, in the workspace or, where that is read-only, in the user’s cache. */

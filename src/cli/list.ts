@@ -9,7 +9,7 @@ import { readArchiveIndex } from '../read/archive.ts';
 import { hasRecord, listDayFolders, readRecord } from '../read/records.ts';
 import { exits, type Io } from './io.ts';
 import { type CommonOptions, openRequestFrom, refuseBadConfig } from './options.ts';
-import { printable } from './problems.ts';
+import { printable } from './printable.ts';
 import { plural, reporter } from './report.ts';
 
 /** `revue list`: the published reviews, newest first, from the archive and the records that it lacks; returns the exit code. */

@@ -2,7 +2,7 @@ import { writtenInstant } from '../model/instant.ts';
 import type { Claim } from '../publish/lock.ts';
 import { lockOutput } from '../publish/output-lock.ts';
 import { type Io, UsageError } from './io.ts';
-import { printable } from './problems.ts';
+import { printable } from './printable.ts';
 
 /** Does work on an output folder while no other build can; `renew` says between two reviews that it goes on. */
 export async function whileLocked<T>(

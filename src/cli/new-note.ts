@@ -6,7 +6,7 @@ import { listDay } from '../read/notes.ts';
 import { converse, isAttended, pipedText } from './ask.ts';
 import { type Io, UsageError } from './io.ts';
 import type { Destination, NewOptions } from './new.ts';
-import { printable } from './problems.ts';
+import { printable } from './printable.ts';
 import { sectionNamed } from './sections.ts';
 
 /** A note from the command line, from what is piped in as its body, and from answers at a terminal. */

@@ -4,11 +4,12 @@ import type { VFile } from 'vfile';
 import type { Fate, FateName } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
 import type { ResultsData, ReviewResult } from '../model/results.ts';
+import { byPlace, type Problem, problemOf, severityOf } from '../problems.ts';
 import { repositoryOf } from '../read/git.ts';
 import { shortestPath } from '../read/paths.ts';
 import { annotations } from './annotations.ts';
 import type { Io } from './io.ts';
-import { byPlace, type Problem, printable, problemOf, severityOf } from './problems.ts';
+import { printable } from './printable.ts';
 import { sarif } from './sarif.ts';
 
 /** How problems can be told: to people, or to a program that reads them. */
@@ -105,7 +106,9 @@ export function reporter(
           printed.add(message);
           counts[severityOf(message)] += 1;
           // A long archive may have thousands of warnings: one that is not to be printed is not put into words.
-          if (!isForPeople || !quiet || message.fatal) wanted.push(problemOf(path, message, namesOf[form]));
+          if (isForPeople && quiet && !message.fatal) continue;
+          const problem = problemOf(path, message, namesOf[form]);
+          wanted.push({ ...problem, message: printable(problem.message) });
         }
       clear();
       for (const problem of wanted.sort(byPlace))

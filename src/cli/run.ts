@@ -4,7 +4,7 @@ import { LockedError } from '../publish/locked.ts';
 import { isOfSystem } from '../read/states.ts';
 import { commonOptions } from './common-options.ts';
 import { type Exit, exits, Interruption, type Io, UsageError } from './io.ts';
-import { printable } from './problems.ts';
+import { printable } from './printable.ts';
 import { program } from './program.ts';
 
 /** Runs a command line on the given streams and returns the exit code. */

@@ -1,6 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { type RuleId, ruleIds } from '../model/rules.ts';
-import type { Position, Problem } from './problems.ts';
+import type { Position, Problem } from '../problems.ts';
 import { explanation, markdownExplanation, ruleOf } from './rules.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { BuiltDay } from '../build.ts';
 import type { Config } from '../model/fields/config.ts';
 import { kilobytes } from '../model/size.ts';
 import { markupShare } from '../render/shown.ts';
-import { printable } from './problems.ts';
+import { printable } from './printable.ts';
 
 /** The size of each output, and of the email what it is made of and what is left of its budget. */
 export function sizesOf({ outputs, record }: BuiltDay, { email: { budget } }: Config): string {

@@ -23,7 +23,7 @@ export function placeIn(text: string, offset: number, start = fileStart): Place 
 /** Rule id → severity and options, as `checks` in `revue.yaml` or in a note's front matter sets them. */
 type Checks = Partial<Record<RuleId, Setting>>;
 
-/** Reports one finding on the file that it is about; the severity is the rule's until `settle` applies the configured one. */
+/** Reports one problem on the file that it is about; the severity is the rule's until `settle` applies the configured one. */
 export function report(file: VFile, rule: RuleId, reason: string, place?: Place | Node): VFileMessage {
   const at = place && 'line' in place ? place : place?.position;
   const message = file.message(reason, { place: at, ruleId: rule, source: 'revue' });

@@ -11,8 +11,8 @@ import { type OutputName, outputNames, type PublishedFile } from '../model/outpu
 import { isInvalid } from '../model/problem.ts';
 import { allItems, type Item } from '../model/review.ts';
 import { checkOutputs } from '../outputs.ts';
+import { type Problem, problemOf } from '../problems.ts';
 import { isFolder } from '../read/files.ts';
-import { slashed } from '../read/paths.ts';
 import { isOfSystem } from '../read/states.ts';
 import type { RenderedOutput } from '../render/outputs.ts';
 import { isHeld, type Workspace } from '../workspace.ts';
@@ -38,7 +38,7 @@ interface Look {
   /** `invalid`: errors keep the review from being published, and `shown` is from before them where there was one. */
   status: 'sound' | 'empty' | 'invalid';
   shown?: Rendering;
-  findings: Finding[];
+  problems: ShownProblem[];
   /** What became of the files under `notes/`; those of other days, and in folders that nobody reads, are counted alone. */
   files: FileFate[];
   counts: Partial<Record<FateName, number>>;
@@ -57,16 +57,11 @@ interface Rendering {
   email?: { size: number; budget: number; heaviest: Array<{ title: string; size: number }> };
 }
 
-/** One problem at its place. */
-interface Finding {
-  /** Path from the workspace. */
-  file: string;
+/** A problem at its place; `file` is a path from the workspace. */
+interface ShownProblem
+  extends Required<Pick<Problem, 'file' | 'line' | 'column' | 'severity' | 'rule' | 'message'>> {
+  /** Where the file lies, in full. */
   path: string;
-  line: number;
-  column: number;
-  severity: 'error' | 'warning';
-  rule: string;
-  message: string;
   /** It is about an item that is not published yet, and holds nothing up. */
   isOfDraft: boolean;
 }
@@ -83,7 +78,7 @@ export interface Taken {
   assets: PublishedFile[];
 }
 
-/** Compiles the day once more and says what there is to see; a disk that fails is a finding. */
+/** Compiles the day once more and says what there is to see; a disk that fails is a problem. */
 export async function takeLook(subject: Subject, earlier: Taken | undefined): Promise<Taken> {
   try {
     return await lookAt(subject, earlier);
@@ -92,11 +87,11 @@ export async function takeLook(subject: Subject, earlier: Taken | undefined): Pr
     if (!isOfSystem(error) || !earlier) throw error;
     const { root } = subject.request;
     const file = path.startsWith(root + sep) ? path.slice(root.length + 1) : path;
-    const finding: Finding = {
+    const problem: ShownProblem = {
       ...{ file, path, line: 1, column: 1, severity: 'error', rule: code },
       ...{ message, isOfDraft: false },
     };
-    const look: Look = { ...earlier.look, status: 'invalid', shown: lastGood(earlier), findings: [finding] };
+    const look: Look = { ...earlier.look, status: 'invalid', shown: lastGood(earlier), problems: [problem] };
     return { ...earlier, look };
   }
 }
@@ -106,8 +101,8 @@ async function lookAt({ request, ...subject }: Subject, earlier: Taken | undefin
   const { config, root, settings } = workspace;
   // Without its configuration a day would be another one, with problems of another one.
   if (earlier && isInvalid(settings.file)) {
-    const findings = findingsIn(workspace.files, root);
-    return { ...earlier, look: { ...earlier.look, status: 'invalid', shown: lastGood(earlier), findings } };
+    const problems = problemsIn(workspace.files, root);
+    return { ...earlier, look: { ...earlier.look, status: 'invalid', shown: lastGood(earlier), problems } };
   }
   if (!isFolder(root, config.notes)) throw missingFolder(root, config.notes);
   const { date } = subject;
@@ -128,7 +123,7 @@ async function lookAt({ request, ...subject }: Subject, earlier: Taken | undefin
     language: config.language,
     status: isBroken ? 'invalid' : day.review ? 'sound' : 'empty',
     shown,
-    findings: findingsIn([...day.files, ...workspace.files], root, drafts),
+    problems: problemsIn([...day.files, ...workspace.files], root, drafts),
     files: account
       .filter(({ path, fate }) => fate !== 'other-date' && !/(^|\/)[._][^/]*\//.test(path))
       .map((fate) => ({ ...fate, full: join(root, fate.path) })),
@@ -201,26 +196,19 @@ function countsOf(account: Fate[]): Look['counts'] {
 }
 
 /** The problems of files, each file once; `drafts` are the paths of those that are not published. */
-function findingsIn(files: VFile[], root: string, drafts = new Set<string>()): Finding[] {
-  const findings = [...new Set(files)].flatMap(({ path, messages }) =>
-    messages.map(
-      ({ line = 1, column = 1, fatal, ruleId = '', reason }): Finding => ({
-        file: slashed(path),
-        path: isAbsolute(path) ? path : join(root, path),
-        line,
-        column,
-        severity: fatal ? 'error' : 'warning',
-        rule: ruleId,
-        message: reason,
-        isOfDraft: drafts.has(path),
-      }),
-    ),
+function problemsIn(files: VFile[], root: string, drafts = new Set<string>()): ShownProblem[] {
+  const problems = [...new Set(files)].flatMap(({ path, messages }) =>
+    messages.map((each): ShownProblem => {
+      const { file, line = 1, column = 1, severity, rule, message } = problemOf(path, each, () => path);
+      const full = isAbsolute(path) ? path : join(root, path);
+      return { file, path: full, line, column, severity, rule, message, isOfDraft: drafts.has(path) };
+    }),
   );
-  return findings.sort(byPlace);
+  return problems.sort(bySeverity);
 }
 
 /** Errors first, then by file and place. */
-const byPlace = (a: Finding, b: Finding): number =>
+const bySeverity = (a: ShownProblem, b: ShownProblem): number =>
   a.severity !== b.severity
     ? a.severity < b.severity
       ? -1

@@ -159,12 +159,12 @@ function draw() {
   byId('date').textContent = look.dateLong;
   byId('title').lang = look.language;
   byId('date').lang = look.language;
-  const errors = look.findings.filter(({ severity, isOfDraft }) => severity === 'error' && !isOfDraft).length;
+  const errors = look.problems.filter(({ severity, isOfDraft }) => severity === 'error' && !isOfDraft).length;
   document.title = `${errors > 0 ? `(${plural(errors, 'error')}) ` : ''}${look.title} – ${look.dateLong}`;
   drawUnpublished(shown?.unpublished ?? []);
   drawOutput();
   drawAlert(status === 'invalid');
-  drawFindings();
+  drawProblems();
   drawSize(shown?.email);
   drawFiles();
 }
@@ -220,7 +220,7 @@ function nothing() {
 
 function drawAlert(isInvalid) {
   const alert = byId('alert');
-  const errors = look.findings.filter(({ severity, isOfDraft }) => severity === 'error' && !isOfDraft);
+  const errors = look.problems.filter(({ severity, isOfDraft }) => severity === 'error' && !isOfDraft);
   const now = JSON.stringify(errors);
   if (!isInvalid) aside = '';
   const isHidden = !isInvalid || aside === now;
@@ -246,33 +246,33 @@ function drawAlert(isInvalid) {
       element('span', { class: 'when' }, [what]),
       hide,
     ]),
-    element('ol', {}, errors.map(findingItem)),
+    element('ol', {}, errors.map(problemItem)),
   );
 }
 
-function drawFindings() {
-  const { findings } = look;
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+function drawProblems() {
+  const { problems } = look;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
   const parts = [
     errors > 0 ? plural(errors, 'error') : '',
-    findings.length > errors ? plural(findings.length - errors, 'warning') : '',
+    problems.length > errors ? plural(problems.length - errors, 'warning') : '',
   ];
   byId('problem-count').textContent = parts.filter(Boolean).join(', ');
   redraw(
     byId('problems'),
-    findings,
-    findings.length > 0 ? findings.map(findingItem) : [element('li', { class: 'fine' }, ['None'])],
+    problems,
+    problems.length > 0 ? problems.map(problemItem) : [element('li', { class: 'fine' }, ['None'])],
   );
 }
 
-function findingItem({ file, path, line, column, severity, rule, message, isOfDraft }) {
+function problemItem({ file, path, line, column, severity, rule, message, isOfDraft }) {
   const copy = element(
     'button',
     { type: 'button', class: 'copy', 'aria-label': `Copy path ${file}:${line}` },
     ['Copy'],
   );
   copy.addEventListener('click', () => copyPath(copy, `${path}:${line}:${column}`));
-  return element('li', { class: `finding ${severity}` }, [
+  return element('li', { class: `problem ${severity}` }, [
     element('p', { class: 'where' }, [
       editorLink(path, `${file}:${line}:${column}`, `:${line}:${column}`),
       copy,

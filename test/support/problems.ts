@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/cli/problems.ts';
+import type { Problem } from '../../src/problems.ts';
 import { type Files, folderWith, revue } from './workspace.ts';
 
 /** `path:line:column rule message` of every problem that `check` finds, paths from the folder of 28 November 2025. */

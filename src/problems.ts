@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import { slashed } from '../read/paths.ts';
+import { slashed } from './read/paths.ts';
 
 /** A place in a file; lines and columns count from 1, and the end is the first column behind it. */
 export interface Position {
@@ -33,7 +33,7 @@ export function problemOf(path: string, message: VFileMessage, pathOf: (path: st
     endColumn: end?.column,
     severity: severityOf(message),
     rule: ruleId ?? '',
-    message: printable(reason),
+    message: reason,
     url,
     other: secondPlace(message, pathOf),
   };
@@ -57,10 +57,3 @@ export const byPlace = (a: Problem, b: Problem): number =>
     : a.file < b.file
       ? -1
       : 1;
-
-/** Text of a note as a terminal may show it: nothing in it can move the cursor, colour or reorder what follows. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (sign) =>
-    sign === '\n' ? ' ' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
