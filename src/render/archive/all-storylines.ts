@@ -8,7 +8,7 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { filledPage } from './frame.ts';
-import { type ArchiveView, goneFrom, rowsFile, type Written, written } from './written.ts';
+import { type ArchiveView, goneFrom, rowsFile, type Written } from './written.ts';
 
 /** How many storylines the page lists: each review that continues one writes all of them anew. */
 const mostListed = 100;
@@ -23,9 +23,9 @@ export function renderAllStorylines(view: ArchiveView, publication: Publication)
   const touched = touchedStorylines(view);
   const isTouched = touched.before.size + touched.after.size > 0;
   const isDue = isTouched || view.size(places.allStorylines) === undefined;
-  if (after.storylines.length === 0 || !isDue) return written([], gone);
+  if (after.storylines.length === 0 || !isDue) return gone;
   const rows = rowsAfter(view, touched);
-  return written([...allPage(rows, view, publication), rowsFile(rowsPath, rows)], gone);
+  return [...allPage(rows, view, publication), rowsFile(rowsPath, rows), ...gone];
 }
 
 /** The paths of this page and of its data, where there is one. */

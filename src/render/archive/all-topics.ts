@@ -5,7 +5,7 @@ import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { filledPage } from './frame.ts';
 import { hostOfTopic, mostUsed, nameOf } from './topic-facts.ts';
-import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** What has a page that lists all of its kind; the first page of the archive lists the sections. */
 export const listedKinds = ['tags', 'sources'] as const;
@@ -22,7 +22,7 @@ export function renderAllTopics(view: ArchiveView, publication: Publication): Wr
   const { before, after } = view;
   const kinds = listedKinds.filter((kind) => after.topics[kind].size > 0);
   const files = kinds.flatMap((kind) => allPage(kind, view, publication));
-  return written(files, goneFrom(allTopicsPaths(before), allTopicsPaths(after)));
+  return [...files, ...goneFrom(allTopicsPaths(before), allTopicsPaths(after))];
 }
 
 /** The paths of these pages, as far as there are any. */

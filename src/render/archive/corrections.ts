@@ -5,16 +5,16 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { filledPage } from './frame.ts';
-import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** The page of all corrections, the latest first; none where nothing was corrected. */
 export function renderCorrections({ before, after, logo }: ArchiveView, publication: Publication): Written {
   const gone = goneFrom(correctionsPaths(before), correctionsPaths(after));
   const corrections = correctionsOf(after, publication);
-  if (corrections.length === 0) return written([], gone);
+  if (corrections.length === 0) return gone;
   const { config, words } = publication;
   const page = { path: places.corrections, title: speaker(words, config.language).say('corrections') };
-  return written(filledPage('corrections.hbs', { page, parts: { corrections }, logo }, publication), gone);
+  return [...filledPage('corrections.hbs', { page, parts: { corrections }, logo }, publication), ...gone];
 }
 
 /** The path of the page of corrections, where there is one. */

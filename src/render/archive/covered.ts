@@ -1,7 +1,7 @@
 import { type ArchivedDay, yearOf, yearsOf } from '../../model/archive.ts';
 import { coveredDays, coveredForm, coveredLine, coveredPath, storyOf } from '../../model/covered.ts';
 import type { ChangedFile } from '../../model/output.ts';
-import { type ArchiveView, goneFrom, written } from './written.ts';
+import { type ArchiveView, goneFrom } from './written.ts';
 
 /**
  * For each year that changed or whose file is lost, what is remembered of its items: a line a day, newest first. Texts are
@@ -37,7 +37,7 @@ export function* renderCovered({
       content: `{"version": ${coveredForm}, "year": "${year}", "days": {\n${lines.join(',\n')}\n}}\n`,
     };
   }
-  yield* written([], goneFrom(yearsOf(before.dates).map(coveredPath), years.map(coveredPath)));
+  yield* goneFrom(yearsOf(before.dates).map(coveredPath), years.map(coveredPath));
 }
 
 /** Whether this version wrote it, as far as its beginning tells. */

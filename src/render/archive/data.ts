@@ -3,7 +3,7 @@ import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import type { Publication } from '../view.ts';
 import { archiveFeedPaths } from './feeds.ts';
 import { robotsDigest, sitemapPaths } from './sitemap.ts';
-import { type ArchiveView, goneFrom, written } from './written.ts';
+import { type ArchiveView, goneFrom } from './written.ts';
 
 /** `archive.json`, and for each year that changed `2025/archive.json`: a line a review, newest first. */
 export function* renderArchiveData(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
@@ -17,7 +17,7 @@ export function* renderArchiveData(view: ArchiveView, publication: Publication):
   }
   // The last: it says what all others are like.
   if (years.length > 0) yield indexFile(view, publication, sizes);
-  yield* written([], goneFrom(pathsOf(before), pathsOf(after)));
+  yield* goneFrom(pathsOf(before), pathsOf(after));
 }
 
 const yearPath = (year: string): string => `${year}/archive.json`;

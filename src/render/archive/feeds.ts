@@ -4,7 +4,7 @@ import { outputFiles } from '../../model/output.ts';
 import { feedPaths, sectionFeedPath } from '../feed-links.ts';
 import { feedLength, type LatestReview, type OldFeed, renderFeeds, renderSectionFeed } from '../feeds.ts';
 import type { Publication } from '../view.ts';
-import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** The feeds that a change touches: the publication’s where one of its latest reviews changed, and those of sections. */
 export function renderArchiveFeeds(view: ArchiveView, publication: Publication): Written {
@@ -25,7 +25,7 @@ export function renderArchiveFeeds(view: ArchiveView, publication: Publication):
     old.push(...Object.values(feedPaths).filter(isOurs));
   }
   const paths = files.map(({ path }) => path);
-  return written(files, goneFrom(old, paths));
+  return [...files, ...goneFrom(old, paths)];
 }
 
 /** The paths of the publication’s feeds that there are. */

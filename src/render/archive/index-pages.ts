@@ -11,7 +11,7 @@ import { correctionsPaths } from './corrections.ts';
 import { byMonth, filledPage, weekdayOf } from './frame.ts';
 import { type Spread, type SpreadPage, spread } from './spread.ts';
 import { mostUsed, nameOf, sectionsInOrder } from './topic-facts.ts';
-import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** How many tags the first page offers. */
 const offeredTags = 12;
@@ -29,7 +29,7 @@ export function renderIndex(view: ArchiveView, publication: Publication): Writte
   const files = after.pages
     .filter(isChanged)
     .flatMap((page) => indexPage({ ...page, spread: after }, view, publication));
-  return written(files, goneFrom(pathsOf(before), pathsOf(after)));
+  return [...files, ...goneFrom(pathsOf(before), pathsOf(after))];
 }
 
 /** The paths of the pages of years, and of the first page. */

@@ -11,7 +11,7 @@ import {
 } from '../../model/search.ts';
 import type { SearchDay } from './search-entries.ts';
 import { noLines, only, withDays, without } from './search-lines.ts';
-import { type Written, written } from './written.ts';
+import type { Written } from './written.ts';
 
 /** A change of the days that are published, oldest first. */
 interface SearchChange {
@@ -133,13 +133,10 @@ function* changedFiles(change: YearChange, state: YearState, sources: SearchSour
   for (const [name, data] of termContents(change, state, fresh)) yield searchFile(year, name, data);
   if (after.length > 0) yield searchFile(year, daysFile, listed(dayLines(change, state, fresh)));
   const kept = new Set([...termFiles(after, latestAfter), ...(after.length > 0 ? [daysFile] : []), ...after]);
-  const gone = [...buckets, latestFile, daysFile, ...days]
+  yield* [...buckets, latestFile, daysFile, ...days]
     .filter((name) => !kept.has(name))
-    .map((name) => pathOf(year, name));
-  yield* written(
-    [],
-    gone.filter((path) => sources.file(path)),
-  );
+    .map((name) => ({ path: pathOf(year, name) }))
+    .filter(({ path }) => sources.file(path));
 }
 
 /** What search knows of a day but for its texts; the lines of its terms by bucket, those of one as one text, a sign for each byte. */

@@ -9,7 +9,7 @@ import { correctionsPaths } from './corrections.ts';
 import { indexPaths } from './index-pages.ts';
 import { storylinePaths } from './storylines.ts';
 import { topicPaths, touchedTopics } from './topics.ts';
-import { type ArchiveView, goneFrom, type Written, written } from './written.ts';
+import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** A sitemap of more addresses than this is parted: a file a year of reviews, one of tags, sections and sources, one of other pages. */
 const mostAddresses = 1000;
@@ -36,9 +36,9 @@ export function renderSitemap(view: ArchiveView, publication: Publication): Writ
   const content = robotsOf(view, publication);
   if (isRobotsOurs(view, content)) {
     if (content !== undefined) files.push({ path: robotsPath, content });
-    else if (before.files.includes(robotsPath)) gone.push(robotsPath);
+    else if (before.files.includes(robotsPath)) gone.push({ path: robotsPath });
   }
-  return written(files, gone);
+  return [...files, ...gone];
 }
 
 /** What `robots.txt` has to hold: that of the workspace, else where the sitemap is; nothing where there is neither. */

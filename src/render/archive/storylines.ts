@@ -7,13 +7,13 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { filledPage } from './frame.ts';
-import { type ArchiveView, goneFrom, written } from './written.ts';
+import { type ArchiveView, goneFrom } from './written.ts';
 
 /** The pages of the storylines of three or more items that a change touches, each in order. */
 export function* renderStorylines(view: ArchiveView, publication: Publication): Generator<ChangedFile> {
   const { before, after } = touchedStorylines(view);
   for (const [first, line] of after) yield* storylinePage(first, line, { view, publication });
-  yield* written([], goneFrom(pathsOf(before), pathsOf(after)));
+  yield* goneFrom(pathsOf(before), pathsOf(after));
 }
 
 const pathsOf = (lines: Map<string, string[]>): string[] => [...lines.keys()].map(places.storyline);

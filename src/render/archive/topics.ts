@@ -28,7 +28,7 @@ import {
   shortList,
   type TouchedTopic,
 } from './topic-rows.ts';
-import { type ArchiveView, goneFrom, written } from './written.ts';
+import { type ArchiveView, goneFrom } from './written.ts';
 
 /** A first page with fewer items than this goes on with the month before, over as many months at most. */
 const leastItems = 20;
@@ -84,7 +84,7 @@ function* renderTopic(
   const { kind, slug } = touched;
   const [before, after] = [view.before.topics[kind].get(slug), view.after.topics[kind].get(slug)];
   const pathsOf = (topic?: Topic) => (topic ? [...topicPaths(topic, kind), ...listPaths(topic, kind)] : []);
-  yield* written([], goneFrom(pathsOf(before), pathsOf(after)));
+  yield* goneFrom(pathsOf(before), pathsOf(after));
   if (!after) return;
   const old = before ? facesOf(before, kind, publication) : [];
   const faces = facesOf(after, kind, publication);

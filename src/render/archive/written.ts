@@ -28,12 +28,6 @@ export interface ArchiveView extends ArchiveChange {
 /** The files that a change of the archive makes, alters and leaves without a purpose, each made when its turn comes. */
 export type Written = Iterable<ChangedFile>;
 
-/** Files that are made, and the paths of those that are not any more. */
-export const written = (files: PublishedFile[], gone: string[]): Written => [
-  ...files,
-  ...gone.map((path) => ({ path })),
-];
-
 /** A data file of a list, whose rows a later change reads again. */
 export const rowsFile = (path: string, rows: object[]): PublishedFile => ({
   path,
@@ -43,8 +37,8 @@ export const rowsFile = (path: string, rows: object[]): PublishedFile => ({
 /** One kind of files of the archive. */
 export type ArchiveOutput = (view: ArchiveView, publication: Publication) => Written;
 
-/** Paths of `before` that are not in `after`. */
-export function goneFrom(before: Iterable<string>, after: Iterable<string>): string[] {
+/** Files with the paths of `before` that are not in `after`: those that have lost their purpose. */
+export function goneFrom(before: Iterable<string>, after: Iterable<string>): ChangedFile[] {
   const kept = new Set(after);
-  return [...before].filter((path) => !kept.has(path));
+  return [...before].filter((path) => !kept.has(path)).map((path) => ({ path }));
 }
