@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { saidBy } from '../compile/archive/lines.ts';
-import { openConfig } from '../config.ts';
 import type { ArchiveEntry } from '../model/archive.ts';
 import { outputFiles } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
@@ -8,18 +7,13 @@ import { isWhole } from '../model/whole.ts';
 import { readArchiveIndex } from '../read/archive.ts';
 import { hasRecord, listDayFolders, readRecord } from '../read/records.ts';
 import { exits, type Io } from './io.ts';
-import { type CommonOptions, openRequestFrom, refuseBadConfig } from './options.ts';
+import { type CommonOptions, openConfigured } from './options.ts';
 import { printable } from './printable.ts';
-import { plural, reporter } from './report.ts';
+import { plural } from './report.ts';
 
 /** `revue list`: the published reviews, newest first, from the archive and the records that it lacks; returns the exit code. */
 export function runList(options: CommonOptions, io: Io): number {
-  const place = openRequestFrom(options, io);
-  const opened = openConfig(place);
-  const report = reporter(options, io, place.root);
-  refuseBadConfig(opened, report);
-  const { config } = opened;
-  const output = place.output ?? join(place.root, config.output);
+  const { output, report } = openConfigured(options, io);
   const lines = readArchiveIndex(output)?.reviews;
   const reviews = listDayFolders(output).flatMap((date) => {
     const line = lines?.get(date);

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { openConfig } from '../config.ts';
 import { dayOf } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
 import { create } from '../publish/create.ts';
@@ -9,8 +7,7 @@ import { edit, editorIn } from './edit.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { newNote } from './new-note.ts';
 import { newReview } from './new-review.ts';
-import { type CommonOptions, momentOf, openRequestFrom, refuseBadConfig } from './options.ts';
-import { reporter } from './report.ts';
+import { type CommonOptions, momentOf, openConfigured } from './options.ts';
 import { type KnownSection, knownSections } from './sections.ts';
 
 /** The options of `revue new`, as commander hands them over. */
@@ -52,12 +49,7 @@ export async function runNew(title: string | undefined, options: NewOptions, io:
 }
 
 function openDestination(options: NewOptions, io: Io): Destination {
-  const request = openRequestFrom(options, io);
-  const opened = openConfig(request);
-  const { root } = request;
-  const report = reporter(options, io, root);
-  refuseBadConfig(opened, report);
-  const { config } = opened;
+  const { root, config, output, report } = openConfigured(options, io);
   const { now, timeZone } = momentOf(options, config, io.now());
   const date = dayFrom(options.date ?? 'today', dayOf(now, timeZone));
   const tree = listNotes(root, config.notes);
@@ -70,7 +62,7 @@ function openDestination(options: NewOptions, io: Io): Destination {
     folder:
       tree.dayFolders.get(date)?.find(({ section }) => section === undefined)?.path ??
       `${config.notes}/${date}`,
-    sections: knownSections(config, request.output ?? join(root, config.output)),
+    sections: knownSections(config, output),
     pathOf: report.pathOf,
   };
 }

@@ -123,8 +123,27 @@ export function refuseMissingNotes({ root, config }: Pick<Workspace, 'root' | 'c
   );
 }
 
+/** What a command runs with that opens nothing but the configuration: where its output goes, and where to report. */
+interface Configured {
+  root: string;
+  config: Config;
+  output: string;
+  report: Reporter;
+}
+
+/** Opens the configuration of the workspace that the options name; a problem of either is a `UsageError`. */
+export function openConfigured(options: CommonOptions, io: Io): Configured {
+  const request = openRequestFrom(options, io);
+  const { root } = request;
+  const opened = openConfig(request);
+  const report = reporter(options, io, root);
+  refuseBadConfig(opened, report);
+  const { config } = opened;
+  return { root, config, output: request.output ?? join(root, config.output), report };
+}
+
 /** Reports a configuration with errors, and goes no further. */
-export function refuseBadConfig({ file }: Settings, report: Reporter): void {
+function refuseBadConfig({ file }: Settings, report: Reporter): void {
   if (!isInvalid(file)) return;
   report.problems([file]);
   report.end({ reviews: [] });
