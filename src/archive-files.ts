@@ -7,15 +7,15 @@ import { readArchiveIndex, readArchiveYear } from './read/archive.ts';
 import { isThere, sizeAt } from './read/files.ts';
 import { readRecord } from './read/records.ts';
 
-/** The names of the files of a review. */
+/** The names that the files of a review can have. */
 export const outputFileNames = outputNames.map((name) => outputFiles[name]);
 
-/** The files of a day that bear the names of outputs. */
+/** Which of these names files of a day bear. */
 export const outputsThere = (output: string, date: string): string[] =>
   outputFileNames.filter((name) => isThere(output, date, name));
 
-/** The files of a day that bear the names of outputs, if a record beside them says that revue wrote them. */
-export const filesOf = (output: string, date: string): string[] =>
+/** The same, if a record beside them says that revue wrote them. */
+export const ownOutputsThere = (output: string, date: string): string[] =>
   readRecord(output, date) ? outputsThere(output, date) : [];
 
 /**
@@ -38,7 +38,7 @@ export function readTwice(output: string, { force }: { force?: boolean }) {
     recover(date) {
       lost.add(date);
       const record = readRecord(output, date);
-      return record && summarise(record, filesOf(output, date));
+      return record && summarise(record, ownOutputsThere(output, date));
     },
   };
   const hasIndex = read !== emptyIndex;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { filesOf, outputFileNames, outputsThere, readTwice } from './archive-files.ts';
+import { outputFileNames, outputsThere, ownOutputsThere, readTwice } from './archive-files.ts';
 import { relatedFinder } from './compile/archive/related.ts';
 import { withReview } from './compile/archive/state.ts';
 import { assetsOf, summarise } from './compile/archive/summary.ts';
@@ -114,7 +114,7 @@ export function openArchive(
   });
   /** What lies there of a review; a build without pages, which does not tell the archive, may have left more than that knows. */
   const lying = (date: string): string[] =>
-    after.has(date) ? outputsThere(output, date) : filesOf(output, date);
+    after.has(date) ? outputsThere(output, date) : ownOutputsThere(output, date);
   const there = new Set(listDayFolders(output));
   const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
@@ -122,7 +122,7 @@ export function openArchive(
     const isNews = !isClosed && date <= today && (unsettled.has(date) || !before.has(date));
     const news = isNews ? readRecord(output, date) : undefined;
     if (!news) continue;
-    const summary = summarise(news, [...new Set([outputFiles.page, ...filesOf(output, date)])]);
+    const summary = summarise(news, [...new Set([outputFiles.page, ...ownOutputsThere(output, date)])]);
     // The lists that its index led to lie there still.
     if (!hasIndex) before.put(date, summary);
     enter(summary);
