@@ -1,5 +1,6 @@
 import type { PageSurroundings } from '../model/archive.ts';
 import type { Asset } from '../model/asset.ts';
+import { once } from '../model/once.ts';
 import { type Output, type OutputName, outputFiles } from '../model/output.ts';
 import type { Review } from '../model/review.ts';
 import type { ReviewRecord } from '../model/view.ts';
@@ -55,12 +56,8 @@ export async function render(
   publication: Publication,
 ): Promise<RenderedOutput[]> {
   if (!review) return [];
-  let record: ReviewRecord | undefined;
-  const recordOnce = (): ReviewRecord => {
-    record ??= { version: 1, ...pageView(review, publication) };
-    return record;
-  };
-  const ingredients = { review, record: recordOnce, around };
+  const record = once((): ReviewRecord => ({ version: 1, ...pageView(review, publication) }));
+  const ingredients = { review, record, around };
   const done = new Map<OutputName, Rendered | undefined>();
   const renderOnce = (name: keyof typeof renderers): Rendered | undefined => {
     if (!done.has(name)) done.set(name, renderers[name](ingredients, publication));
