@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { note } from './support/note.ts';
@@ -281,6 +281,19 @@ describe('the second time', () => {
     expect(taken(second)).toEqual([]);
   });
 
+  test('from another machine too that reaches the ledger by a link, which stays one', async () => {
+    const shared = folderWith({ 'ours.json': '{"version": 1, "sent": []}' });
+    const [first, second] = [folderWith(workspace), folderWith(workspace)];
+    for (const root of [first, second]) symlinkSync(join(shared, 'ours.json'), join(root, 'sent.json'));
+    expect((await send(first)).out).toMatch(/ {2}sent by node, edition 1/);
+    expect((await send(second)).out).toMatch(/already sent/);
+    expect(taken(second)).toEqual([]);
+    expect(lstatSync(join(first, 'sent.json')).isSymbolicLink()).toBe(true);
+    expect(Object.keys(filesIn(shared))).toEqual(['ours.json']);
+    addFiles(shared, { 'ours.json.lock': '' });
+    expect((await send(second, ['--wait', '0', '--again'])).err).toMatch(/ours\.json\.lock is there/);
+  });
+
   test('a changed day is refused, and --again makes it edition 2', async () => {
     const root = await sentWorkspace();
     addFiles(root, { [`${day}/a.md`]: note('Corrected') });
@@ -386,6 +399,25 @@ describe('a ledger that cannot be used', () => {
     expect(err).toMatch(/^revue: \S+sent\.json cannot be read as a ledger; repair it/);
     expect(taken(root)).toEqual([]);
     expect(filesIn(root)['sent.json']).toBe(text);
+  });
+
+  test('because it is a link that leads nowhere is never taken for an empty one', async () => {
+    const root = folderWith(workspace);
+    symlinkSync(join(root, 'not-mounted', 'sent.json'), join(root, 'sent.json'));
+    const { exit, err } = await send(root, ['--quiet']);
+    expect(exit).toBe(4);
+    expect(err).toMatch(/^revue: \S+sent\.json is a link that leads nowhere; bring back the ledger there/);
+    expect(taken(root)).toEqual([]);
+    expect(lstatSync(join(root, 'sent.json')).isSymbolicLink()).toBe(true);
+  });
+
+  test('because it leads to another file, which stays as it is, with nothing beside it', async () => {
+    const root = folderWith(workspace);
+    const elsewhere = folderWith({ passwd: 'root', 'passwd.lock.1': '' });
+    symlinkSync(join(elsewhere, 'passwd'), join(root, 'sent.json'));
+    const { exit, err } = await send(root, ['--quiet']);
+    expect({ exit, err }).toEqual({ exit: 4, err: expect.stringMatching(/cannot be read as a ledger/) });
+    expect(filesIn(elsewhere)).toEqual({ passwd: 'root', 'passwd.lock.1': '' });
   });
 
   test('because another process holds it: what to do is said', async () => {

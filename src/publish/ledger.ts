@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { jsonOf } from '../model/json.ts';
 import { type LedgerEntry, ledger } from '../model/ledger.ts';
@@ -20,7 +30,7 @@ export async function changeLedger<T>(
   claim: Claim,
   change: (sent: LedgerEntry[]) => LedgerChange<T>,
 ): Promise<T> {
-  const path = join(root, 'sent.json');
+  const path = placeOf(join(root, 'sent.json'));
   const lock = await takeLock(`${path}.lock`, claim);
   try {
     const { sent, result } = change(read(path));
@@ -29,6 +39,20 @@ export async function changeLedger<T>(
   } finally {
     lock.release();
   }
+}
+
+/**
+ * Where the ledger lies: a link is followed, so that all who share the file behind it read and lock one and the same. One that
+ * leads nowhere, to a disk that is not there perhaps, is no empty ledger; beside what is no ledger nothing is written.
+ */
+function placeOf(path: string): string {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  if (!existsSync(path))
+    throw new LedgerError(
+      `${path} is a link that leads nowhere; bring back the ledger there, so that nothing is sent twice`,
+    );
+  read(path);
+  return realpathSync(path);
 }
 
 function read(path: string): LedgerEntry[] {
