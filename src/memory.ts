@@ -31,7 +31,7 @@ export interface CachePlan {
 
 /**
  * What earlier builds found out: a day whose files are as they were then comes to the same, and lies there already. It is
- * safe to delete. A day is known by size, time and number on the disk of its files, as git knows those of its index; so is
+ * safe to delete. A day is known by size, times and number on the disk of its files, as git knows those of its index; so is
  * what it was made into, and so is revue itself. Everything else that it depends on is compared by content.
  */
 export interface Memory {

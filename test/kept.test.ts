@@ -214,7 +214,7 @@ test.each<[string, (path: string) => void]>([
     (path) => {
       const said = JSON.parse(textIn(path));
       const [engine, program, ...rest] = JSON.parse(said.key);
-      expect(program.join()).toMatch(/^package\.json \d+ \d+ \d+,/);
+      expect(program.join()).toMatch(/^package\.json \d+ \d+ \d+ \d+,/);
       const key = JSON.stringify([engine, program.map((line: string) => line.replace(/\d$/, '')), ...rest]);
       keep(path, JSON.stringify({ ...said, key, seen: [], states: [] }));
     },

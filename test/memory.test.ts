@@ -503,6 +503,25 @@ describe('is not fooled by', () => {
     expect((await build(root)).unchanged).toEqual([]);
   });
 
+  test.each([
+    ['a note', path(last, 'a'), 'A of'],
+    ['a picture', 'assets/a.svg', 'red'],
+    ['an output', `dist/${last}/index.html`, 'A of'],
+  ])('%s of another text that has its length, its place on the disk and its time', async (_, name, word) => {
+    const root = folderWith(workspace);
+    const place = join(root, name);
+    // As what unpacks an archive of fixed times does.
+    const setBack = () => utimesSync(place, 1, 1);
+    await build(root);
+    setBack();
+    await build(root);
+    expect((await build(root)).unchanged).toEqual(dates);
+    writeFileSync(place, readFileSync(place, 'utf8').replaceAll(word, 'z'.repeat(word.length)));
+    setBack();
+    expect((await build(root)).unchanged).not.toContain(last);
+    await expectFresh(root);
+  });
+
   test('a file that was looked for and not found, and is there now', async () => {
     const missing = `${note('M')}\n[A file](assets/report.pdf)\n`;
     const config = `${workspace['revue.yaml']}checks: {bad-url: warn}\n`;

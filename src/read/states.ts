@@ -3,7 +3,10 @@ import { sep } from 'node:path';
 
 /** The state of files, by which it shows whether one of them changed, and when the newest did. */
 export interface FileStates {
-  /** A line a file: path, size, time of change in nanoseconds and number on the disk, or that it is not there. */
+  /**
+   * A line a file: path, size, times of its content and of its state in nanoseconds and number on the disk, or that it is not
+   * there. What unpacks or copies files may set the first time, to the one that another content had; the second nobody sets.
+   */
   lines: string[];
   /** Milliseconds since 1970. */
   newest: number;
@@ -25,7 +28,7 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
       return `${path} -`;
     }
     newest = Math.max(newest, Number(state.ctimeMs));
-    return `${path} ${state.size} ${state.mtimeNs} ${state.ino}`;
+    return `${path} ${state.size} ${state.mtimeNs} ${state.ctimeNs} ${state.ino}`;
   });
   return { lines, newest, missing };
 }
