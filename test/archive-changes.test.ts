@@ -223,6 +223,24 @@ test('a range takes away what has no notes any more, as all days do', async () =
   expect(filesIn(join(root, 'dist'))).toEqual({});
 });
 
+test.each([
+  ['all days', '--all'],
+  ['a range', '2025-11-27..2025-12-31'],
+])('a build of %s takes away a review that was built ahead and has no notes any more', async (_, days) => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('A'),
+    'notes/2025-11-29/b.md': note('B'),
+    'notes/2025-12-24/c.md': note('C'),
+  });
+  const before = await build(root, '--all');
+  // One is prepared, one was published by a clock that was ahead.
+  await build(root, '2025-11-29');
+  await build(root, '2025-12-24', '--now', '2025-12-24T06:00');
+  for (const day of ['2025-11-29', '2025-12-24']) rmSync(join(root, 'notes', day), { recursive: true });
+  expect(await build(root, days)).toEqual(before);
+});
+
 test('an output that was made before pages were is withdrawn with the others', async () => {
   const root = folderWith({ ...site, 'notes/2025-01-01/a.md': note('A') });
   const outputs = (names: string): void =>

@@ -41,7 +41,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   const session = openSession(options, io);
   const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
   const { workspace, moment } = session;
-  const withdrawn = options.stdout === undefined ? () => daysWithoutNotes(session) : undefined;
+  const withdrawn = options.stdout === undefined ? () => daysWithoutNotes(workspace) : undefined;
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment, withdrawn });
   const memory = memoryOf(options, session, io);
   if (options.stdout !== undefined)

@@ -9,7 +9,7 @@ import { type Io, UsageError } from './io.ts';
 
 /**
  * The days that a command line names, oldest first: each argument a day, `A..B`, `today`, `tomorrow` or `yesterday`. All of
- * them and a range are those with notes, and those that are `withdrawn`.
+ * them and a range are those with notes up to today, and those that are `withdrawn`, later ones that were built ahead too.
  */
 export function namedDays(
   args: string[],
@@ -22,7 +22,7 @@ export function namedDays(
 ): string[] {
   const today = dayOf(moment.now, moment.timeZone);
   if (all && args.length > 0) throw new UsageError('unexpected dates beside --all, expected one of the two');
-  const inAll = once(() => [...daysOf(workspace), ...withdrawn()].filter((day) => day <= today).sort());
+  const inAll = once(() => [...daysOf(workspace).filter((day) => day <= today), ...withdrawn()].sort());
   if (all) return inAll();
   const days = (args.length > 0 ? args : ['today']).flatMap((arg) => {
     const [first = '', last, ...more] = arg.split('..');
@@ -34,7 +34,7 @@ export function namedDays(
   });
   return [...new Set(days)].sort();
 
-  /** No other days, so that a range of years costs no more than what is in it; it ends today. */
+  /** No other days, so that a range of years costs no more than what is in it. */
   function daysBetween(first: string, last: string): string[] {
     if (first > last)
       throw new UsageError(`unexpected range \`${first}..${last}\`, expected the earlier day first`);
@@ -57,14 +57,13 @@ export function spareMemoryFor(
   if (all || dates.length > manyDays || dates.some((each) => each.includes('..'))) spareMemory?.();
 }
 
-/** Days up to today that have a record, or are in the archive, and no notes: their reviews are taken away. */
-export function daysWithoutNotes({ workspace, moment }: { workspace: Workspace; moment: Moment }): string[] {
-  const today = dayOf(moment.now, moment.timeZone);
+/** Days that have a record, or are in the archive, and no notes: their reviews are taken away. */
+export function daysWithoutNotes(workspace: Workspace): string[] {
   const known = new Set(daysOf(workspace));
   const { output } = workspace;
   const recorded = listDayFolders(output).filter((day) => !known.has(day) && hasRecord(output, day));
   const archived = readArchiveIndex(output)?.reviews.keys() ?? [];
-  return [...new Set([...recorded, ...archived])].filter((day) => day <= today && !known.has(day));
+  return [...new Set([...recorded, ...archived])].filter((day) => !known.has(day));
 }
 
 /** The day that one word names: itself, `today`, `tomorrow` or `yesterday`. */
