@@ -235,15 +235,31 @@ describe('a build', () => {
     expect((await built(root)).page).toContain(`<meta property="og:image:alt" content="${alt}">`);
   });
 
-  test('makes it once: one that is there is left as it is', async () => {
+  test('makes it once: one that is there whole is left as it is', async () => {
     const root = folderWith(workspace);
     const { pictures } = await built(root);
     const place = join(root, 'dist', pictures[0] ?? '');
-    writeFileSync(place, 'left as it is');
+    const other = readFileSync(place).fill(1, 100, 110);
+    writeFileSync(place, other);
     const before = statSync(place).mtimeMs;
     addFiles(root, { 'notes/2025-11-28/a.md': '---\ntitle: Un titre\n---\nUn autre texte.\n' });
     expect((await built(root)).pictures).toEqual(pictures);
-    expect([readFileSync(place, 'utf8'), statSync(place).mtimeMs]).toEqual(['left as it is', before]);
+    expect(readFileSync(place).equals(other)).toBe(true);
+    expect(statSync(place).mtimeMs).toBe(before);
+  });
+
+  test.each<[string, (whole: Buffer) => Buffer]>([
+    ['empty', () => Buffer.alloc(0)],
+    ['without its end', (whole) => whole.subarray(0, -1)],
+    ['of nothing but zeros', ({ length }) => Buffer.alloc(length)],
+  ])('makes anew one that a power cut left %s', async (_, cut) => {
+    const root = folderWith(workspace);
+    const { pictures } = await built(root);
+    const place = join(root, 'dist', pictures[0] ?? '');
+    const whole = readFileSync(place);
+    writeFileSync(place, cut(whole));
+    await revue(root, ['build', '--all']);
+    expect(readFileSync(place).equals(whole)).toBe(true);
   });
 
   test('with --force makes the picture anew that lies there', async () => {
