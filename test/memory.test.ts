@@ -102,6 +102,8 @@ describe('a day is made anew after a change of', () => {
       [],
     ],
     ['the list of a source that is gone', (root) => rmSync(join(root, 'dist/sources/s/index.html')), []],
+    ['what is searched of a day that is gone', (root) => rmSync(join(root, 'dist/search/2025/10-30.js')), []],
+    ['the terms of a year, emptied', (root) => writeFileSync(join(root, 'dist/search/2025/a.js'), ''), []],
     ['the archive, by somebody', (root) => rmSync(join(root, 'dist', 'archive.json')), []],
     ['the cache that is gone', (root) => rmSync(join(root, '.revue'), { recursive: true }), []],
     [

@@ -10,6 +10,7 @@ import { renderArchiveData } from './data.ts';
 import { renderArchiveFeeds } from './feeds.ts';
 import { indexPaths, renderIndex } from './index-pages.ts';
 import { renderSearch } from './search.ts';
+import { searchPaths } from './search-index.ts';
 import { renderSitemap } from './sitemap.ts';
 import { renderStorylines, storylinePaths } from './storylines.ts';
 import { listPaths } from './topic-rows.ts';
@@ -48,11 +49,12 @@ export const archivePaths = (archive: Archive): string[] => [
   ...archive.files,
 ];
 
-/** Those too that show one tag, section, source or storyline: as many as there are. */
+/** Those too that show one tag, section, source or storyline, as many as there are, and what the search looks into. */
 export const allArchivePaths = (archive: Archive): string[] => [
   ...archivePaths(archive),
   ...allStorylinesPaths(archive),
   ...storylinePaths(archive),
+  ...searchPaths(archive.dates),
   ...topicKinds.flatMap((kind) =>
     archive.topics[kind].all().flatMap((topic) => [...topicPaths(topic, kind), ...listPaths(topic, kind)]),
   ),

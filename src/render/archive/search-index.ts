@@ -1,3 +1,4 @@
+import { yearOf, yearsOf } from '../../model/archive.ts';
 import { addTo } from '../../model/lists.ts';
 import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import {
@@ -102,6 +103,15 @@ function stateOf(change: YearChange, { file }: SearchSources): YearState | undef
   }
   return { days, latest: terms.get(latestFile) ?? noLines, older: terms };
 }
+
+/** The files of the search of some reviews, whose days are in their order. */
+export const searchPaths = (dates: readonly string[]): string[] =>
+  yearsOf(dates).flatMap((year) => {
+    const own = (some: readonly string[]): string[] =>
+      some.filter((date) => yearOf(date) === year).map((date) => date.slice(5));
+    const latest = own(dates.slice(-1))[0]?.slice(0, 2);
+    return [daysFile, ...termFiles(own(dates), latest), ...own(dates)].map((name) => pathOf(year, name));
+  });
 
 const isIn = (day: string, month: string | undefined): boolean =>
   month !== undefined && day.startsWith(month);
