@@ -335,6 +335,42 @@ test.each(['index.html', 'email.html'])(
   },
 );
 
+test('on paper a table shows all of its columns, and the numbers of lists stand inside of the page', async () => {
+  const cells = (count: number, of: (index: number) => string): string =>
+    `| ${Array.from({ length: count }, (_, index) => of(index)).join(' | ')} |\n`;
+  const table = (count: number): string =>
+    cells(count, (index) => `Colonne ${index}`) +
+    cells(count, () => '---') +
+    cells(count, (index) => `valeur ${index}.5`);
+  const list = Array.from({ length: 120 }, (_, index) => `${index + 1}. Point`).join('\n');
+  const beside = `| Nom | Texte |\n| --- | --- |\n| Entreprise | ${'mot '.repeat(200)}|\n`;
+  const body = [table(7), table(16), list, beside].join('\n\n');
+  const out = await built({
+    name: 'paper',
+    files: { [`notes/${date}/a.md`]: `---\ntitle: A\n---\n${body}` },
+  });
+  // A4 without the margins of its page.
+  const page = await browser.newPage({ viewport: { width: 703, height: 900 } });
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const found = await page.evaluate(() => {
+    const tables = [...document.querySelectorAll('.table')];
+    const word = document.createRange();
+    const cell = [...document.querySelectorAll('td')].find((each) => each.innerText === 'Entreprise');
+    if (cell) word.selectNodeContents(cell);
+    return {
+      cut: tables.filter((each) => each.scrollWidth > each.clientWidth).length,
+      scrolling: tables.filter((each) => getComputedStyle(each).overflowX !== 'visible').length,
+      partsOfWord: word.getClientRects().length,
+      room: document.querySelector('.prose ol')?.getBoundingClientRect().left,
+    };
+  });
+  await page.close();
+  expect(found).toMatchObject({ cut: 0, scrolling: 0, partsOfWord: 1 });
+  // `100.` hangs by its width from where the text begins.
+  expect(found.room).toBeGreaterThan(36);
+});
+
 test('emphasis in a quotation of the page is told apart', async () => {
   const files = { [`notes/${date}/a.md`]: '---\ntitle: Quoted\n---\n> a *stressed* word\n' };
   const out = await built({ name: 'quoted', files });
