@@ -386,6 +386,20 @@ test('says that the index could not be loaded, and finds again when it can', asy
   await context.close();
 });
 
+test('says that no text of the results could be loaded, rather than count results that are not there', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const texts = /\/search\/\d{4}\/\d\d-\d\d\.js$/;
+  await page.route(texts, (route) => route.abort());
+  await page.goto(`${host.url}search/?q=outscale`);
+  await expect.poll(() => summaryIn(page)).toContain('L’index n’a pas pu être chargé');
+  expect(await page.locator('ol.reviews > li').count()).toBe(0);
+  await page.unroute(texts);
+  await page.getByRole('button', { name: 'Rechercher' }).click();
+  expect(await firstOf(page, 'outscale')).toContain('Outscale');
+  await context.close();
+});
+
 test.each(['', '?q=cloud', '?q=cloud&section=innovation&year=2023'])(
   'axe finds nothing on `search/%s`',
   async (query) => {

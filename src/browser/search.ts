@@ -236,14 +236,24 @@ async function addMore(isWanted: () => boolean, count = resultsAtOnce): Promise<
   const next = shown.hits.slice(shown.count, shown.count + count);
   shown.count += next.length;
   more.hidden = shown.count >= shown.hits.length;
+  const before = list.childElementCount;
   await addResults(next, shown.terms, isWanted);
+  if (next.length > 0 && list.childElementCount === before && isWanted()) throw new Error('No texts');
 }
 
 /** The next results, and the keyboard at the first of them. */
 async function showMore(): Promise<void> {
   const own = searches;
   const last = list.lastElementChild;
-  await addMore(() => own === searches);
+  const { count } = shown;
+  try {
+    await addMore(() => own === searches);
+  } catch {
+    shown.count = count;
+    more.hidden = false;
+    status.textContent = wordOf('searchFailed');
+    return;
+  }
   if (own === searches) history.replaceState({ count: shown.count }, '');
   last?.nextElementSibling?.querySelector('a')?.focus();
 }
