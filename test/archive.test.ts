@@ -584,6 +584,37 @@ test('what the interface says beside an item of another language is marked as th
   expect(files['feed.xml']).toContain('<h2 lang="ar" dir="rtl"><a ');
 });
 
+test('what is said of a correction is in the language of the review, whatever the item speaks', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': note('خبر', 'lang: ar\ncorrection: {date: 2025-11-29, text: سبعة.}\n'),
+    'notes/2025-11-28/b.md': note('B', 'correction: {date: 2025-11-29, text: Seven.}\n'),
+  });
+  const files = await build(root, '2025-11-28');
+  const said = 'Correction, November 29, 2025';
+  const page = files['2025-11-28/index.html'];
+  expect(page).toContain(`<time datetime="2025-11-29" lang="en" dir="ltr">${said}</time></strong>`);
+  expect(page).toContain(`<time datetime="2025-11-29">${said}</time></strong> Seven.`);
+  for (const feed of ['feed.xml', 'items.xml']) {
+    expect(files[feed]).toContain(`<strong lang="en" dir="ltr">${said}:</strong>`);
+    expect(files[feed]).toContain(`<strong>${said}:</strong> Seven.`);
+  }
+  expect(files['2025-11-28/email.html']).toContain(`<b lang="en" dir="ltr">${said}</b><br>`);
+});
+
+test('code in a text from right to left runs from left to right, on the page as in the email and the feed', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/a.md': `${note('خبر', 'lang: ar\n')}\nنص \`f()\`.\n`,
+    'notes/2025-11-28/b.md': `${note('B')}\nCall \`g()\`.\n`,
+  });
+  const files = await build(root, '2025-11-28');
+  for (const output of ['2025-11-28/index.html', '2025-11-28/email.html', 'feed.xml']) {
+    expect(files[output], output).toMatch(/<code[^>]* dir="ltr"[^>]*>f\(\)<\/code>/);
+    expect(files[output], output).toMatch(/<code(?![^>]*dir)[^>]*>g\(\)<\/code>/);
+  }
+});
+
 test('a tag that another spelling leads to is named once, as it was spelt first', async () => {
   const root = folderWith({ 'notes/2025-11-28/a.md': note('A', 'tags: [Cloud, cloud, IA]\n') });
   const files = await build(root, '2025-11-28');

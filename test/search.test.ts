@@ -400,6 +400,35 @@ test('says that no text of the results could be loaded, rather than count result
   await context.close();
 });
 
+test('English words that stand in on a page from right to left run from left to right', async () => {
+  const folder = folderWith({
+    'revue.yaml': 'title: مجلة\nlanguage: ar\nogImages: false\n',
+    'notes/2025-11-28/a.md': note('خبر', 'نص cloud.'),
+    'notes/2025-11-28/b.md': note('خبر ثان', 'نص cloud.'),
+  });
+  expect((await revue(folder, ['build', '--all'])).exit).toBe(0);
+  const page = await browser.newPage();
+  await page.goto(`${pathToFileURL(join(folder, 'dist/search/index.html'))}?q=cloud`);
+  await expect.poll(() => summaryIn(page)).toBe('2 results');
+  const ends = await page.evaluate(() =>
+    ['[role=status]', 'label[for="search:query"]'].map((name) => {
+      const range = document.createRange();
+      const text = document
+        .createTreeWalker(document.querySelector(name) ?? document, NodeFilter.SHOW_TEXT)
+        .nextNode();
+      if (!text) return undefined;
+      const placeOf = (start: number): number => {
+        range.setStart(text, start);
+        range.setEnd(text, start + 1);
+        return range.getBoundingClientRect().left;
+      };
+      return placeOf(0) < placeOf((text.nodeValue ?? '').length - 1);
+    }),
+  );
+  expect(ends).toEqual([true, true]);
+  await page.close();
+});
+
 test.each(['', '?q=cloud', '?q=cloud&section=innovation&year=2023'])(
   'axe finds nothing on `search/%s`',
   async (query) => {

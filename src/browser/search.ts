@@ -226,10 +226,17 @@ async function showResults(
   const [best] = hits;
   if (best) await loadText(best);
   if (!isWanted()) return;
-  status.textContent = summary;
+  say(summary);
   list.replaceChildren();
   shown = { hits, terms, count: 0 };
   await addMore(isWanted, count);
+}
+
+/** Says how much was found, in the direction of its own words. */
+function say(summary: string): void {
+  const line = document.createElement('bdi');
+  line.append(summary);
+  status.replaceChildren(...(summary ? [line] : []));
 }
 
 async function addMore(isWanted: () => boolean, count = resultsAtOnce): Promise<void> {
@@ -251,7 +258,7 @@ async function showMore(): Promise<void> {
   } catch {
     shown.count = count;
     more.hidden = false;
-    status.textContent = wordOf('searchFailed');
+    say(wordOf('searchFailed'));
     return;
   }
   if (own === searches) history.replaceState({ count: shown.count }, '');

@@ -33,6 +33,7 @@ export function htmlRenderer(form: HtmlForm): Form['passage'] {
     context.level = at.level;
     const tree = processor.runSync({ type: 'root', children } satisfies Root) as HastRoot;
     adapt(tree, form);
+    if (at.dir === 'rtl') turnCode(tree);
     form.finish(tree, at);
     return stringifier.stringify(tree).trim();
   };
@@ -134,6 +135,13 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
     if (tagName === 'li' && properties.className) properties.className = ['task'];
     if (tagName === 'input' && parent && index !== undefined)
       parent.children[index] = taskMark(properties.checked ? 'done' : 'notDone', form.words);
+  });
+}
+
+/** Code runs from left to right in any text: `f()` is not `()f` in Arabic. */
+function turnCode(tree: HastRoot): void {
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'code') properties.dir = 'ltr';
   });
 }
 
