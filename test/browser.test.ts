@@ -363,10 +363,18 @@ test('on paper a table shows all of its columns, and the numbers of lists stand 
       scrolling: tables.filter((each) => getComputedStyle(each).overflowX !== 'visible').length,
       partsOfWord: word.getClientRects().length,
       room: document.querySelector('.prose ol')?.getBoundingClientRect().left,
+      gap: getComputedStyle(document.documentElement).getPropertyValue('--gap').trim(),
+      numberOfPage: [...document.styleSheets]
+        .flatMap((sheet) =>
+          [...sheet.cssRules].map((rule) => /padding-right: ([^;]+);/.exec(rule.cssText)?.[1]),
+        )
+        .find(Boolean),
     };
   });
   await page.close();
   expect(found).toMatchObject({ cut: 0, scrolling: 0, partsOfWord: 1 });
+  // The number of the page stands under the edge of the text, whatever its direction.
+  expect(found.numberOfPage).toBe(found.gap);
   // `100.` hangs by its width from where the text begins.
   expect(found.room).toBeGreaterThan(36);
 });
