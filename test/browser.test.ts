@@ -379,6 +379,26 @@ test('on paper a table shows all of its columns, and the numbers of lists stand 
   expect(found.room).toBeGreaterThan(36);
 });
 
+test('a callout in a callout leaves under it no more room than any text', async () => {
+  const body = '> [!warning]\n> Outer.\n>\n> > [!tip]\n> > Inner.\n\nEnd.\n';
+  const out = await built({
+    name: 'nested',
+    files: { [`notes/${date}/a.md`]: `---\ntitle: A\n---\n${body}` },
+  });
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const [room, padding] = await page.evaluate(() => {
+    const outer = document.querySelector('.callout-warning');
+    const inner = document.querySelector('.callout-tip');
+    if (!outer || !inner) return [];
+    const between = outer.getBoundingClientRect().bottom - inner.getBoundingClientRect().bottom;
+    return [between, Number.parseFloat(getComputedStyle(outer).paddingBlockEnd)];
+  });
+  await page.close();
+  expect(room).toBeGreaterThan(0);
+  expect(room).toBeCloseTo(padding ?? 0, 0);
+});
+
 test('emphasis in a quotation of the page is told apart', async () => {
   const files = { [`notes/${date}/a.md`]: '---\ntitle: Quoted\n---\n> a *stressed* word\n' };
   const out = await built({ name: 'quoted', files });
