@@ -90,9 +90,13 @@ function reportUnread(file: VFile, source: string, start: Place): void {
     const isLink = found.endsWith('(');
     // `a[0](b)` is how programs call what stands in a list, `[[1, 2]]` one in another.
     if (/[A-Za-z0-9_$)\]]/.test(source[index - 1] ?? '') || !(isLink || /\p{L}/u.test(found))) continue;
+    // A tag of a template in place of the address is told as what it is.
+    if (isLink && /^\{[{%]/.test(source.slice(index + found.length))) continue;
     const expected = isLink
       ? `\`${found.slice(0, 40)}…)\` with \`%20\` for each space of the address`
-      : '`[text](address)`, or backticks around what is code';
+      : found.startsWith('!')
+        ? '`![what it shows](path)` for an image, or the text that is meant'
+        : '`[text](address)`, its words alone, or backticks around what is code';
     report(
       file,
       'broken-reference',

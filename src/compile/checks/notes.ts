@@ -37,6 +37,7 @@ export function checkNote(note: Note, desk: Desk): void {
     desk,
   );
   checkSources(note, desk);
+  checkTags(note);
   checkCorrections(note, desk);
   if (title !== undefined) checkLength({ file, text: title, place: titlePlace(note) }, desk);
 }
@@ -53,6 +54,7 @@ function checkHead(review: ReviewNote, desk: Desk): void {
   }));
   const { language } = desk.config;
   checkText({ ...review, ...nothingMore, fields: [...own, ...angles], language }, desk);
+  checkTags(review);
   checkCorrections(review, desk);
   if (fields.title !== undefined) checkLength({ file, text: fields.title, place: placeOf('title') }, desk);
 }
@@ -62,6 +64,18 @@ const nothingMore = { isDraft: false, hasSource: true };
 
 const hasSource = ({ fields }: Note): boolean =>
   [fields.source, fields.sources, fields.url].some((each) => each !== undefined && each.length > 0);
+
+/** Reports tags with the `#` that other programs write before them: it would be a part of their names. */
+function checkTags({ file, fields, placeOf }: Note | ReviewNote): void {
+  for (const [index, tag] of (fields.tags ?? []).entries())
+    if (/^#\p{L}/u.test(tag))
+      report(
+        file,
+        'foreign-markup',
+        `Unexpected \`${tag}\` among the tags, expected \`${tag.slice(1)}\`: readers would see the \`#\``,
+        placeOf('tags', index),
+      );
+}
 
 /** Reports corrections of a day on which there was nothing to correct yet, or of one that is still to come. */
 function checkCorrections({ file, fields, placeOf }: Note | ReviewNote, { date, today }: Desk): void {

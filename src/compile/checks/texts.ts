@@ -6,6 +6,7 @@ import { optionsOf, type Place, placeIn, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { beginsUnspaced, unspaced } from '../../model/terms.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
+import { reportForeignComments, reportForeignMarkup } from './foreign.ts';
 import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
 import { fieldStretch, hidden, type Stretch, stretchesOf } from './stretches.ts';
 
@@ -50,6 +51,16 @@ interface TextCheck {
 
 const textChecks: TextCheck[] = [
   { rule: 'merge-conflict', sign: /^<{7} /m, check: reportConflicts },
+  {
+    rule: 'foreign-comment',
+    sign: /%%|\{[{%#>/]|<%#/,
+    check: reportForeignComments,
+  },
+  {
+    rule: 'foreign-markup',
+    sign: /[{^[*]|<%|==|::|^(?:!!!|\?\?\?)|^[\p{L} ]+:[ \t].*\n[\p{L} ]+:[ \t]/mu,
+    check: reportForeignMarkup,
+  },
   { rule: 'unresolved-marker', sign: /TODO|FIXME|XXX|\?\?\?/, check: reportMarkers },
   { rule: 'double-space', sign: /\S {2,}\S/, check: reportDoubleSpaces },
   { rule: 'unbalanced-quotes', sign: /[«»]/, check: reportUnbalancedQuotes },

@@ -44,6 +44,25 @@ export const textRules = {
     fires: { files: note('---\ntitle: A title\n---\n+ 5 % for the year.\n'), at: `${path}:4:1` },
     silent: note('---\ntitle: A title\n---\n\\+ 5 % for the year.\n\n---\n\n- 5 firms\n'),
   },
+  'foreign-comment': {
+    severity: 'error',
+    summary:
+      'A comment as another program writes it, such as Obsidian’s `%%…%%`, `{{/* … */}}` of Hugo or `{% comment %}` of Jekyll: here it is text, and readers would read it. Code is not looked at.',
+    remedy: 'Write it as `<!-- … -->`, which is left out, or delete it; put backticks around what is code.',
+    fires: { files: note('---\ntitle: A title\n---\nText. %%Who says so?%%\n'), at: `${path}:4:7` },
+    silent: note('---\ntitle: A title\n---\nText, `%%` and 5%% of it, 6%%.\n'),
+  },
+  'foreign-markup': {
+    severity: 'warn',
+    summary:
+      'Markup of another program, which readers would see as it is written: tags of templates and shortcodes (`{{< figure >}}`, `{% include %}`, `[gallery ids="1"]`), attributes (`{: .wide}`), `==highlights==`, names of blocks (`^abc`), fields (`key:: value`), boxes (`::: note`, `!!! note`), `[TOC]`; in front matter Markdown and `[[a note]]` too. Code is not looked at.',
+    remedy: 'Write what the message says in Markdown, or put backticks around what is code.',
+    fires: {
+      files: note('---\ntitle: A title\n---\nText.\n\n{{< youtube w7Ft2ymGmfc >}}\n'),
+      at: `${path}:6:1`,
+    },
+    silent: note('---\ntitle: A title\n---\nText, and `{{< youtube w7Ft2ymGmfc >}}`.\n'),
+  },
   'table-cells': {
     severity: 'warn',
     summary: 'A row of a table with more cells than the first: they are shown, below empty headers.',

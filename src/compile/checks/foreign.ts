@@ -1,0 +1,174 @@
+import { type Place, report } from '../../model/problem.ts';
+import { mostReported } from './desk.ts';
+import { hidden, type Stretch } from './stretches.ts';
+import type { TextFile } from './texts.ts';
+
+/** What other programs read in a text, and Markdown leaves for readers to see. */
+interface Foreign {
+  pattern: RegExp;
+  /** What it is, in words for who does not know the other program’s, and what to write instead. */
+  what: string;
+  expected: string;
+  /** Where alone it means something: in front matter, or in the text below. */
+  kind?: 'field' | 'text';
+}
+
+const orCode = ', or backticks around what is code';
+const callout = 'a quotation that begins with `> [!note]`';
+
+/** No pattern looks further than a line or two for its end, so that a text full of beginnings keeps none busy. */
+const marks: Foreign[] = [
+  {
+    pattern: /\{[{%](?![{}])[^{}\n]{0,300}[%}]\}|<%(?!>)[^<>\n]{0,300}%>/g,
+    what: 'a tag of a template that nothing fills in',
+    expected: `the text that it stands for${orCode}`,
+  },
+  {
+    pattern:
+      /\{:?\s?[.#][A-Za-z][\w-]*(?:\s[^{}\n]{0,200})?\}|\{:\s?(?:toc|[\w-]+=["'][^{}\n]{0,200})\}|\{(?:[\w-]+="[^"{}\n]{0,200}"\s?){1,9}\}/g,
+    what: 'an attribute that nothing reads',
+    expected: `none${orCode}`,
+  },
+  {
+    pattern: /(?<![=\w])==(?=[^\s=])[^=\n]{0,300}[^\s=]==(?![=\w])/g,
+    what: 'a highlight of another program',
+    expected: `\`**\` around what matters${orCode}`,
+  },
+  {
+    pattern: /(?<=^|\s)\^[a-z\d][a-z\d-]{2,}\s*$/g,
+    kind: 'text',
+    what: 'the name of a block, as Obsidian writes it',
+    expected: 'none',
+  },
+  {
+    pattern:
+      /(?<=^|\n)[\p{L}_][\p{L}\p{N} _-]{0,40}(?<! )::(?=[ \t]\S)|[[(][\p{L}_][\p{L}\p{N} _-]{0,40}(?<! )::(?=[ \t]\S)/gu,
+    kind: 'text',
+    what: 'a field in the text, as Dataview writes it',
+    expected: 'a key in front matter, or a single `:`',
+  },
+  {
+    pattern:
+      /(?<=^|\n):{3,}[ \t]*\{?[.\p{L}][^\n]{0,80}|(?<=^|\n)(?:!!!|\?\?\?\+?)[ \t]+[a-z]+(?:[ \t]+"[^"\n]*")?(?=\n|$)/gu,
+    kind: 'text',
+    what: 'a box of another program',
+    expected: callout,
+  },
+  {
+    pattern: /^\[(?:TOC|toc)\]$/g,
+    kind: 'text',
+    what: 'a place for a table of contents',
+    expected: 'none: a review makes its own',
+  },
+  {
+    pattern:
+      /\[\/[a-z_-]{1,30}\]|\[[a-z_-]{1,30}(?:\s[a-z_-]{1,30}=["'][^"'\n\]]{0,300}["']){1,9}\s?\/?\](?!\()/g,
+    kind: 'text',
+    what: 'a shortcode that nothing fills in',
+    expected: `Markdown${orCode}`,
+  },
+  {
+    pattern: /!?\[\[[^\][\n]{0,200}\p{L}[^\][\n]{0,200}\]\]/gu,
+    kind: 'field',
+    what: 'a link in a text of front matter',
+    expected: 'its words alone',
+  },
+  {
+    pattern:
+      /!?\[[^\][\n]{1,300}\]\([^()\s]{1,300}\)|(?<![*\w])\*\*(?=[^\s*])[^*\n]{0,300}[^\s*]\*\*(?![*\w])/g,
+    kind: 'field',
+    what: 'Markdown in a text of front matter',
+    expected: 'its words alone',
+  },
+];
+
+/** Reports what other programs would have read, and readers would see as it is written. */
+export function reportForeignMarkup(text: TextFile, stretches: Stretch[]): void {
+  const { file } = text;
+  reportProperties(text);
+  for (const { pattern, what, expected, kind } of marks) {
+    let count = 0;
+    for (const stretch of stretches) {
+      if (kind && (stretch.kind === 'field') !== (kind === 'field')) continue;
+      for (const { 0: found, index } of stretch.text.matchAll(pattern)) {
+        if (isComment(found) || isPath(found, stretch.text)) continue;
+        count += 1;
+        if (count > mostReported) break;
+        const instead = stretch.kind === 'field' ? expected.replace(orCode, '') : expected;
+        const reason = `Unexpected \`${shortened(found)}\`, ${what}, expected ${instead}`;
+        report(file, 'foreign-markup', reason, stretch.placeAt(index));
+      }
+    }
+  }
+}
+
+/** Keys that Notion and others write as lines below the title; two of them are no chance. */
+const properties =
+  /^(?:tags?|status|created(?: by| time)?|last edited(?: by| time)|dates?|publish(?:ed|ing)?(?: date| on)?|authors?|owner|assign|url|slug|source|summary|section|categor(?:y|ies)|draft|priority|type|title):[ \t]/i;
+
+/** Reports properties that stand as lines of text below the title, as an export of Notion leaves them. */
+function reportProperties({ file, body, heading }: TextFile): void {
+  const [first] = body.children;
+  const { start, end } = first?.position ?? {};
+  if (!heading || first?.type !== 'paragraph' || start?.offset === undefined) return;
+  const lines = String(file).slice(start.offset, end?.offset).split('\n');
+  const known = lines.filter((line) => properties.test(line.trim()));
+  if (known.length < 2 || !lines.every((line) => /^\s*\p{L}[\p{L} ]{0,30}:(?:\s|$)/u.test(line))) return;
+  const reason = `Unexpected \`${shortened(known[0] ?? '')}\` in the text, a property that readers would see, expected keys between two lines of \`---\` above the title`;
+  report(file, 'foreign-markup', reason, start);
+}
+
+/** `[/about]` ends nothing that a text begins. */
+const isPath = (found: string, text: string): boolean =>
+  found.startsWith('[/') && !text.includes(`[${found.slice(2, -1)}`);
+
+/** Where comments of Hugo, Handlebars, Liquid, Jinja, ERB, MDX and CriticMarkup begin. Obsidian’s are found by their pairs. */
+const comment = /\{\{-?\s?\/\*|\{\{!|\{%-?\s?comment\b|\{#(?=\s)[^{}\n]{0,300}\s#\}|<%#|\{\/\*|\{>>/g;
+
+const isComment = (tag: string): boolean =>
+  /^(?:\{\{-?\s?(?:\/\*|!)|\{%-?\s?(?:end)?comment\b|<%#)/.test(tag);
+
+/** Reports what its author took for a comment, and readers would read. */
+export function reportForeignComments({ file }: TextFile, stretches: Stretch[]): void {
+  const found = stretches.flatMap((stretch) =>
+    [...stretch.text.matchAll(comment)].map(({ 0: sign, index }) => ({
+      sign,
+      place: stretch.placeAt(index),
+    })),
+  );
+  const all = [...found, ...pairsOfPercents(stretches).map((place) => ({ sign: '%%', place }))];
+  for (const { sign, place } of all.slice(0, mostReported))
+    report(
+      file,
+      'foreign-comment',
+      `Unexpected comment \`${shortened(sign)}\`, which readers would read, expected \`<!-- … -->\` or nothing`,
+      place,
+    );
+}
+
+/**
+ * Where Obsidian’s `%%` opens a comment, which may run over blocks. Behind a letter or a figure it is a share; one without a
+ * second is a comment where it begins a line.
+ */
+function pairsOfPercents(stretches: Stretch[]): Place[] {
+  const places: Place[] = [];
+  let open: Place | undefined;
+  let opensLine = false;
+  for (const stretch of stretches.filter(({ kind }) => kind !== 'field'))
+    for (const { index } of stretch.text.matchAll(/(?<!%)%%(?!%)/g)) {
+      const before = stretch.text.slice(Math.max(0, index - 2), index);
+      if (open) {
+        places.push(open);
+        open = undefined;
+      } else if (!/[\p{L}\p{N}]$|\p{N}\s$/u.test(before)) {
+        open = stretch.placeAt(index);
+        opensLine = /(?:^|[\n\0])$/.test(before);
+      }
+    }
+  return open && opensLine ? [...places, open] : places;
+}
+
+const shortened = (found: string): string => {
+  const line = found.replaceAll(hidden, '').trim();
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+};
