@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
+import { holdsBackElsewhere, keyFor } from '../model/keys-elsewhere.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { report } from '../model/problem.ts';
 import { partsOfSchema } from '../model/schema-parts.ts';
@@ -10,9 +11,10 @@ export function checkFields<S extends z.ZodObject>(file: VFile, yaml: Yaml, sche
   const checked: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(yaml.data)) {
     const field = schema.shape[key] as z.ZodType | undefined;
-    if (!Object.hasOwn(schema.shape, key) || !field)
-      reportUnknownKey(file, yaml, [key], Object.keys(schema.shape));
-    else if (value !== null) checked[key] = checkField(file, yaml, { key, value, field });
+    if (!Object.hasOwn(schema.shape, key) || !field) {
+      if (!reportPublished(file, yaml, [key, value], Object.keys(schema.shape)))
+        reportUnknownKey(file, yaml, [key], Object.keys(schema.shape));
+    } else if (value !== null) checked[key] = checkField(file, yaml, { key, value, field });
   }
   for (const [key, field] of Object.entries(schema.shape))
     if (checked[key] === undefined) checked[key] = (field as z.ZodType).safeParse(undefined).data;
@@ -104,9 +106,21 @@ function withText(value: unknown, path: PropertyKey[], written: PropertyKey[], y
   return Array.isArray(value) ? value.with(Number(first), inside) : { ...value, [first]: inside };
 }
 
+/** Reports a key that would have kept the note back in another program, or spelt as it is here: it would be published. */
+function reportPublished(file: VFile, yaml: Yaml, [key, value]: [string, unknown], known: string[]): boolean {
+  const isEmbargo = key.toLowerCase() === 'embargo' && known.includes('embargo');
+  if (yaml.data.draft === true) return false;
+  if (!isEmbargo && !(known.includes('draft') && holdsBackElsewhere(key, value))) return false;
+  const expected = isEmbargo ? '`embargo`' : '`draft: true`';
+  const reason = `Unexpected \`${key}: ${yaml.asWritten([key])}\`, which does not keep the note back, expected ${expected}`;
+  report(file, 'wrong-type', reason, yaml.placeOfKey([key]));
+  return true;
+}
+
 function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: string[]): void {
   const key = String(path[path.length - 1]);
-  const near = didYouMean(key, known);
+  const here = keyFor(key, known);
+  const near = here === undefined ? didYouMean(key, known) : `; did you mean \`${here}\`?`;
   // Of the rules there are dozens.
   const all = path[0] === 'checks' ? 'a rule of `revue rules`' : `one of ${known.join(', ')}`;
   report(

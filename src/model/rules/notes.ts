@@ -5,15 +5,17 @@ import type { Rule } from './rule.ts';
 export const noteRules = {
   'unknown-key': {
     severity: 'warn',
-    summary: 'A key that the format does not have, most often a misspelling; it has no effect.',
+    summary:
+      'A key that the format does not have, most often a misspelling, or one of another program; it has no effect.',
     remedy: 'Spell the key as the documentation does, or take it out.',
     fires: { files: note('---\ntitle: A title\nsumary: Short.\n---\nText.\n'), at: `${path}:3:1` },
     silent: note('---\ntitle: A title\nsummary: Short.\n---\nText.\n'),
   },
   'wrong-type': {
     severity: 'error',
-    summary: 'A value of another form than its key takes, such as text where a number belongs.',
-    remedy: 'Write the value in the form that the message names.',
+    summary:
+      'A value of another form than its key takes, such as text where a number belongs; a key that would keep the note back in another program, such as `published: false`, or with a small letter, such as `Draft: true`: here it would be published.',
+    remedy: 'Write the value in the form that the message names, and `draft: true` for a draft.',
     fires: { files: note('---\ntitle: A title\norder: first\n---\nText.\n'), at: `${path}:3:8` },
     silent: note('---\ntitle: A title\norder: 1\n---\nText.\n'),
     fixed: true,

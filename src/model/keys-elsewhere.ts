@@ -1,0 +1,62 @@
+/** Keys of other programs, in small letters without signs between words, and the key that says the same here. */
+const keysElsewhere: Readonly<Record<string, string>> = {
+  name: 'title',
+  headline: 'title',
+  categories: 'tags',
+  category: 'tags',
+  tag: 'tags',
+  keywords: 'tags',
+  labels: 'tags',
+  topics: 'tags',
+  description: 'summary',
+  excerpt: 'summary',
+  abstract: 'summary',
+  subtitle: 'summary',
+  teaser: 'summary',
+  weight: 'order',
+  navorder: 'order',
+  menuorder: 'order',
+  sidebarposition: 'order',
+  permalink: 'slug',
+  cover: 'image',
+  coverimage: 'image',
+  banner: 'image',
+  thumbnail: 'image',
+  featuredimage: 'image',
+  featureimage: 'image',
+  ogimage: 'image',
+  authors: 'author',
+  creator: 'author',
+  createdby: 'author',
+  language: 'lang',
+  locale: 'lang',
+  pubdate: 'date',
+  publishdate: 'embargo',
+  publishon: 'embargo',
+  link: 'source',
+  canonicalurl: 'source',
+  sourceurl: 'source',
+};
+
+/** The key that means here what one of another program means there, where there is such a key among those that are known. */
+export function keyFor(key: string, known: readonly string[]): string | undefined {
+  const folded = foldedKey(key);
+  const here = Object.hasOwn(keysElsewhere, folded) ? keysElsewhere[folded] : undefined;
+  return here !== undefined && known.includes(here) ? here : undefined;
+}
+
+/** Whether a key and its value keep a note from being published in another program, and would not here. */
+export function holdsBackElsewhere(key: string, value: unknown): boolean {
+  const folded = foldedKey(key);
+  const written = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (['draft', 'drafts', 'isdraft', 'private', 'unpublished', 'unlisted'].includes(folded))
+    return written === true || written === 'true' || written === 'yes' || written === 'on';
+  if (['published', 'publish', 'ispublished'].includes(folded))
+    return written === false || written === 'false' || written === 'no' || written === 'off';
+  return (
+    folded === 'status' &&
+    ['draft', 'private', 'pending', 'unpublished', 'brouillon'].includes(String(written))
+  );
+}
+
+const foldedKey = (key: string): string => key.toLowerCase().replace(/[\s_.-]/g, '');

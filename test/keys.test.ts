@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { built, itemsOf } from './support/built.ts';
+import { problemsIn } from './support/problems.ts';
+
+const day = 'notes/2025-11-28';
+const a = `${day}/a.md`;
+const note = (matter: string) => ({ [a]: `---\ntitle: A title\n${matter}\n---\nText.\n` });
+
+test.each([
+  'published: false',
+  'published: no',
+  'Published: False',
+  'publish: false',
+  'Draft: true',
+  'DRAFT: yes',
+  'drafts: true',
+  'is_draft: true',
+  'status: draft',
+  'Status: Draft',
+  'private: true',
+  'unlisted: true',
+])('%s keeps nothing back, and is an error instead of a published draft', async (matter) => {
+  expect(await problemsIn(note(matter))).toEqual([
+    `a.md:3:1 wrong-type Unexpected \`${matter}\`, which does not keep the note back, expected \`draft: true\``,
+  ]);
+  const { exit, record } = await built(note(matter), ['--quiet']);
+  expect({ exit, items: itemsOf(record) }).toEqual({ exit: 1, items: [] });
+});
+
+test('an embargo with a capital keeps nothing back', async () => {
+  expect(await problemsIn(note('Embargo: 2030-01-01T06:00'))).toEqual([
+    'a.md:3:1 wrong-type Unexpected `Embargo: 2030-01-01T06:00`, which does not keep the note back, expected `embargo`',
+  ]);
+});
+
+test.each([
+  'published: true',
+  'Draft: false',
+  'status: published',
+  'published: 2025-11-27',
+  'private: false',
+])('%s is a key without effect, and no more', async (matter) => {
+  expect(await problemsIn(note(matter))).toEqual([expect.stringMatching(/^a\.md:3:1 unknown-key /)]);
+  expect((await built(note(matter))).exit).toBe(0);
+});
+
+test.each([
+  ['categories: [a]', 'tags'],
+  ['description: A text', 'summary'],
+  ['featured_image: a.png', 'image'],
+  ['Feature-Image: a.png', 'image'],
+  ['weight: 1', 'order'],
+  ['permalink: /a/', 'slug'],
+  ['authors: [A]', 'author'],
+  ['sumary: A text', 'summary'],
+])('the key of another program is told by the one here: %s', async (matter, key) => {
+  expect(await problemsIn(note(matter))).toEqual([
+    `a.md:3:1 unknown-key Unexpected key \`${matter.split(':')[0]}\`; did you mean \`${key}\`?`,
+  ]);
+});
+
+test('what a draft says in the words of another program too is no error', async () => {
+  expect(await problemsIn(note('draft: true\npublished: false'), ['--drafts'])).toEqual([
+    expect.stringMatching(/^a\.md:4:1 unknown-key /),
+  ]);
+});
+
+test('a key that the format has is not told by another', async () => {
+  const review = `---\ntitle: A day\ncategory: A word\nweight: 1\n---\nText.\n`;
+  expect(await problemsIn({ ...note('order: 1'), [`${day}/_review.md`]: review })).toEqual([
+    expect.stringMatching(/^_review\.md:4:1 unknown-key Unexpected key `weight`, expected one of title/),
+  ]);
+});
