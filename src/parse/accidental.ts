@@ -1,12 +1,12 @@
-import type { Code, Heading, List, Root } from 'mdast';
+import type { Code, Heading, List, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { report } from '../model/problem.ts';
+import { placeIn, report } from '../model/problem.ts';
 
 /** Reports Markdown that nobody meant, as far as its writing tells: readers would see something else than was written. */
 export function reportAccidental(file: VFile, tree: Root): void {
-  const written = ({ position }: Code | Heading | List): string =>
+  const written = ({ position }: Code | Heading | List | Paragraph): string =>
     String(file).slice(position?.start.offset, position?.end.offset);
   visit(tree, 'code', (code) => {
     if (isUnclosed(written(code)))
@@ -15,6 +15,24 @@ export function reportAccidental(file: VFile, tree: Root): void {
         'unclosed-code',
         'Missing end of this code, expected a line of its fence alone: what follows is code',
         code,
+      );
+    else if (!/^[`~]{3}/.test(written(code)) && isSentence(code.value))
+      report(
+        file,
+        'accidental-markup',
+        'Unexpected code, made by the spaces or the tab before it, expected text without them, or a fence around code',
+        code,
+      );
+  });
+  visit(tree, 'paragraph', (paragraph) => {
+    const source = written(paragraph);
+    const { index, 0: found } = joinedBullets.exec(source) ?? { index: -1, 0: '' };
+    if (index >= 0)
+      report(
+        file,
+        'accidental-markup',
+        `Unexpected \`${found.trim().charAt(0)}\` at the beginning of lines, expected \`- \` for a list: they run on in one line`,
+        placeIn(source, index, paragraph.position?.start),
       );
   });
   visit(tree, 'list', (list) => {
@@ -48,3 +66,11 @@ function isUnclosed(source: string): boolean {
 
 /** A heading is one line, and no sentence. */
 const isProse = (text: string): boolean => /\n|[.,;…]$/.test(text.trim());
+
+/** A line that was set in by a tab or by spaces, as in a letter: a capital, words, a full stop, and no sign of a program. */
+const isSentence = (text: string): boolean =>
+  /^\p{Lu}[^\s{}[\]<>=;$\\|/_]*(?:[ \t]+[^\s{}[\]<>=;$\\|/_]+){3,}[.!?…]["”»]?$/u.test(text.trim());
+
+/** Two lines that begin with the bullet of a word processor, none of which ends with a break. */
+const bullet = '[ \\t>]*(?:[•◦‣⁃▪▫●○■□►➢➤❖·\\uf0a7\\uf0b7\\uf0d8][ \\t\\u00a0]|[–—o§]\\t)';
+const joinedBullets = new RegExp(`(?<=^|\\n)${bullet}(?=[^\\n]*(?<! {2}|\\\\)\\n${bullet})`);

@@ -39,8 +39,9 @@ export const textRules = {
   'accidental-markup': {
     severity: 'warn',
     summary:
-      'Markdown that nobody meant, most likely: a `+` before a figure at the beginning of a line, which is taken for the mark of a list; a line of `---` right below a paragraph, which makes that a heading.',
-    remedy: 'Put a backslash before the sign, or a blank line between the paragraph and the rule.',
+      'Markdown that nobody meant, most likely: a `+` before a figure at the beginning of a line, which is taken for the mark of a list; a line of `---` right below a paragraph, which makes that a heading; lines that begin with `•`, which run on in one; a sentence behind a tab or four spaces, which is code.',
+    remedy:
+      'Put a backslash before the sign, a blank line between the paragraph and the rule, `- ` in place of the bullet; take out the space before a sentence.',
     fires: { files: note('---\ntitle: A title\n---\n+ 5 % for the year.\n'), at: `${path}:4:1` },
     silent: note('---\ntitle: A title\n---\n\\+ 5 % for the year.\n\n---\n\n- 5 firms\n'),
   },
