@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { built, itemsOf } from './support/built.ts';
+import { problemsIn } from './support/problems.ts';
 import { filesIn, folderWith, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
@@ -369,3 +370,68 @@ test.each(['---', '--- ', '---\t', '---yaml', '---yaml ', '--- yaml'])(
     expect(broken.err).toMatch(/a\.md:2:8 error .*front-matter-syntax/);
   },
 );
+
+test.each([
+  ['[a](b.md)', '4:1 bad-url Unexpected address `b.md`, expected `#slug` for an item of the same review,'],
+  [
+    '[a](../2025-11-27/b.md#part)',
+    '4:1 bad-url Unexpected address `../2025-11-27/b.md#part`, expected `#slug`',
+  ],
+  [
+    '[a](C:\\Users\\a.pdf)',
+    '4:1 bad-url Unexpected address `C:\\Users\\a.pdf`, expected a path of the workspace, with `/`',
+  ],
+  [
+    '[a](files\\a.pdf)',
+    '4:1 bad-url Unexpected address `files\\a.pdf`, expected a path of the workspace, with `/`',
+  ],
+  [
+    '![a](files\\a.png)',
+    '4:1 missing-image Missing image `files\\a.png`, expected a path of the workspace, with `/`',
+  ],
+  [
+    '[a](b.pdf)',
+    '4:1 bad-url Unexpected address `b.pdf`, expected a full address or a file in the workspace;',
+  ],
+  [
+    '![[a b.png]]',
+    '4:1 broken-reference Unexpected `![[a b.png]]` as text, expected `![what it shows](path)`',
+  ],
+  [
+    '[[A note]]',
+    '4:1 broken-reference Unexpected `[[A note]]` as text, expected `[text](address)`, its words alone,',
+  ],
+])('a link of another program is answered with what to write: %s', async (body, expected) => {
+  expect(await problemsIn({ [a]: `---\ntitle: T\n---\n${body}\n` })).toEqual([
+    expect.stringContaining(`a.md:${expected}`),
+  ]);
+});
+
+test.each([
+  [
+    '{\n  "title": "T",\n  "draft": true\n}\n\nText.\n',
+    '1:1',
+    'JSON front matter (`{`), expected YAML between',
+  ],
+  ['{"title": "T"}\nText.\n', '1:1', 'JSON front matter'],
+  [
+    '---\ntitle: T\ndate: {{date}}\n---\nText.\n',
+    '3:7',
+    '`{{date}}`, a tag of a template that nothing fills in',
+  ],
+  ['---\ntitle: {{title}}: more\n---\nText.\n', '2:8', '`{{title}}`, a tag of a template'],
+])('front matter of another program is one problem: %j', async (text, at, found) => {
+  expect(await problemsIn({ [a]: text })).toEqual([
+    expect.stringContaining(`a.md:${at} front-matter-syntax Unexpected ${found}`),
+  ]);
+});
+
+test('an `_index.md` of Hugo in a day’s folder is told, unless the day has its review', async () => {
+  const files = { [a]: '# T\n\nText.\n', [`${day}/_index.md`]: '# A day\n' };
+  expect(await problemsIn(files)).toEqual([
+    expect.stringContaining(
+      '_index.md:1:1 overlooked-file Unexpected name `_index.md`, expected `_review.md`',
+    ),
+  ]);
+  expect(await problemsIn({ ...files, [`${day}/_review.md`]: '---\ntitle: A day\n---\n' })).toEqual([]);
+});

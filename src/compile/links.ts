@@ -126,14 +126,21 @@ function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): strin
       return undefined;
     }
   }
-  const isAllowed = scheme && allowedSchemes.includes(scheme);
-  const expected = isAllowed
-    ? 'a whole one, such as `https://example.org/a` or `mailto:a@example.org`'
-    : scheme
-      ? 'an address with http, https, mailto or tel'
-      : 'a full address or a file in the workspace';
-  return `Unexpected address \`${url}\`, expected ${expected}; its text stands without a link`;
+  return `Unexpected address \`${url}\`, expected ${expectedFor(url, scheme)}; its text stands without a link`;
 }
+
+function expectedFor(url: string, scheme: string | undefined): string {
+  if (/^[^?#]*\\/.test(url)) return pathInWorkspace;
+  if (scheme)
+    return allowedSchemes.includes(scheme)
+      ? 'a whole one, such as `https://example.org/a` or `mailto:a@example.org`'
+      : 'an address with http, https, mailto or tel';
+  return /\.(?:md|markdown)(?:#.*)?$/i.test(url)
+    ? '`#slug` for an item of the same review, or the full address of one that is published: a note is no file that readers can open'
+    : 'a full address or a file in the workspace';
+}
+
+const pathInWorkspace = 'a path of the workspace, with `/` between its folders';
 
 function resolveImage(
   file: VFile,
@@ -179,7 +186,8 @@ function findImage(
   { assets, place }: { assets: AssetUse; place: Place | Node },
 ): Asset | string {
   const asset = hasScheme(address) ? undefined : assets.find(file.path, address);
-  if (!asset) return `Missing image \`${address}\`, expected a file in the workspace`;
+  if (!asset)
+    return `Missing image \`${address}\`, expected ${address.includes('\\') ? pathInWorkspace : 'a file in the workspace'}`;
   if (asset.width === undefined) return `Unexpected content of \`${address}\`, expected an image`;
   if (assets.isMailed && notShownInMail.test(asset.target))
     report(

@@ -116,6 +116,11 @@ const isRightBelow = (above: RootContent | undefined, { position }: RootContent)
 const lateFence = /---[ \t]*\n\s*[\p{L}_][\p{L}\p{N}_-]*:(?:\s[\s\S]*?)?\n---[ \t]*$/muy;
 
 function withoutFrontMatter(file: VFile, text: string): { yaml: Yaml; body: string } {
+  if (/^\s*\{\s*"[\w-]+"\s*:/.test(text)) {
+    const reason = 'Unexpected JSON front matter (`{`), expected YAML between `---` and `---`';
+    report(file, 'front-matter-syntax', reason, fileStart);
+    return { yaml: emptyYaml, body: '' };
+  }
   const first = text.search(/\S/);
   lateFence.lastIndex = Math.max(0, first);
   if (first < 1 || !lateFence.test(text)) return { yaml: emptyYaml, body: text };

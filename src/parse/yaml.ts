@@ -76,8 +76,16 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   for (const { offset, reason } of yamlProblems({ document, repeated, scalars, text }, mostReported))
     report(file, 'front-matter-syntax', reason, at(offset));
   if (document.errors.length + repeated.length > 0) return emptyYaml;
-  if (collectionKey)
-    return refuse('Unexpected list or keys as a key, expected text', at(collectionKey.range[0]));
+  if (collectionKey) {
+    const [offset] = collectionKey.range;
+    const [tag] = /^\{\{[^{}\n]*\}\}/.exec(text.slice(offset - 1)) ?? [];
+    return tag === undefined
+      ? refuse('Unexpected list or keys as a key, expected text', at(offset))
+      : refuse(
+          `Unexpected \`${tag}\`, a tag of a template that nothing fills in, expected the value itself`,
+          at(offset - 1),
+        );
+  }
   const data = dataOf(document);
   if (data === null || data === undefined) return emptyYaml;
   if (data instanceof Error || !isMap(document.contents)) {

@@ -123,7 +123,8 @@ function duplicateOf(first: VFile | undefined, file: VFile): VFile {
 function overlookedOf({ root }: NoteTree, { path }: Ignored): VFile[] {
   const name = basename(path);
   const [, stem] = /^(_.+)\.(?:md|markdown|txt)$/i.exec(name) ?? [];
-  const companion = stem && nearest(`${stem}.md`, [...companionNames]);
+  // Hugo’s word for what a folder says of itself.
+  const companion = stem === '_index' ? '_review.md' : stem && nearest(`${stem}.md`, [...companionNames]);
   const expected =
     companion && (name === companion || !isThere(root, dirname(path), companion))
       ? `expected \`${companion}\` directly in the day’s folder`
