@@ -22,7 +22,7 @@ test.each([
 ])('a comment of another program is an error, and not published: %s', async (body, at, sign) => {
   const found = await problemsIn(note(body));
   expect(found).toEqual([
-    `a.md:${at} foreign-comment Unexpected comment \`${sign}\`, which readers would read, expected \`<!-- … -->\` or nothing`,
+    `a.md:${at} foreign-comment Unexpected comment \`${sign}\`, which readers would read, expected none, or \`[//]: # (…)\` on a line of its own`,
   ]);
   expect((await built(note(body))).exit).toBe(1);
 });
@@ -46,6 +46,10 @@ test.each([
   ['A film (rating:: 5).', '4:8', 'a field in the text'],
   ['::: warning\nText.\n:::', '4:1', 'a box of another program'],
   ['!!! note "A title"\nText.', '4:1', 'a box of another program'],
+  ['Text^[A footnote, in the text.].', '4:5', 'a footnote'],
+  ['$$x = 1$$', '4:1', 'a formula'],
+  ['$$\n\\sum x\n$$', '4:1', 'a formula'],
+  ['So $\\alpha + 1$ is.', '4:4', 'a formula'],
   ['[TOC]', '4:1', 'a place for a table of contents'],
   ['[gallery ids="1,2"]', '4:1', 'a shortcode'],
   ['[b]bold[/b]', '4:8', 'a shortcode'],
@@ -67,6 +71,18 @@ test('front matter that readers see is text alone', async () => {
   ]);
 });
 
+test('names are text alone too', async () => {
+  const fields =
+    'title: A title\nauthor: "[[Anna]]"\nsource: ["[[ZDNet]]", {name: "[[AFP]]", url: "https://x.example/"}]';
+  expect(await problemsIn(note('Text.', fields))).toEqual([
+    expect.stringMatching(/^a\.md:3:9 foreign-markup Unexpected `\[\[Anna\]\]` in a name, expected `Anna`/),
+    expect.stringMatching(
+      /^a\.md:4:10 foreign-markup Unexpected `\[\[ZDNet\]\]` in a name, expected `ZDNet`/,
+    ),
+    expect.stringMatching(/^a\.md:4:\d+ foreign-markup Unexpected `\[\[AFP\]\]` in a name, expected `AFP`/),
+  ]);
+});
+
 test('properties below a title, as Notion exports them, are told once', async () => {
   const text = '# A title\n\nDate: November 28, 2025\nTags: AI, Cloud\nMy field: x\n\nText.\n';
   expect(await problemsIn({ [a]: text })).toEqual([
@@ -82,6 +98,7 @@ test.each([
   'The page [/about] is [sic], [1] and [a note]. A set {1, 2}, a sum {#1} and {.5}.',
   '[//]: # (A comment of Markdown.)\n\nText. <https://x.example/a?b==c==d>',
   'A line\n:::\n\n!!! Watch out.\n\n:-) and ::',
+  'From $5 to $10, priced $$ or $$$, in US$ and C$ = 1; 10^[2], x^2^.',
   'Who: the minister\nWhat: a law\nWhen: tomorrow',
   'A title: a word.\nTags: are words.',
 ])('what people write is left alone: %j', async (body) => {

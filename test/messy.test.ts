@@ -435,3 +435,11 @@ test('an `_index.md` of Hugo in a day’s folder is told, unless the day has its
   ]);
   expect(await problemsIn({ ...files, [`${day}/_review.md`]: '---\ntitle: A day\n---\n' })).toEqual([]);
 });
+
+test('a title that begins as a key does is one', async () => {
+  const files = {
+    [a]: 'Date: a day that counts\n=======================\n\nText.\n',
+    [`${day}/b.md`]: '# Source: nobody knows\n\nMore text.\n',
+  };
+  expect(await problemsIn(files)).toEqual([]);
+});

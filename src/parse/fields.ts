@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { holdsBackElsewhere, keyFor } from '../model/keys-elsewhere.ts';
 import { didYouMean } from '../model/nearest.ts';
-import { report } from '../model/problem.ts';
+import { type Place, report } from '../model/problem.ts';
 import { partsOfSchema } from '../model/schema-parts.ts';
 import type { Yaml } from './yaml.ts';
 
@@ -46,10 +46,17 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
     if (issue.code === 'unrecognized_keys')
       for (const unknownKey of issue.keys)
         reportUnknownKey(file, yaml, [...path, unknownKey], keysAround(field, [...issue.path, unknownKey]));
-    else report(file, 'wrong-type', reasonFor(issue, { key, value, field }), yaml.placeOf(path));
+    else if (!isToldAt(file, yaml.placeOf(path)))
+      report(file, 'wrong-type', reasonFor(issue, { key, value, field }), yaml.placeOf(path));
   }
   return undefined;
 }
+
+/** Whether what YAML lost at a place is reported there: that it is missing then follows. */
+const isToldAt = ({ messages }: VFile, { line, column }: Place): boolean =>
+  messages.some(
+    (each) => each.ruleId === 'front-matter-syntax' && each.line === line && each.column === column,
+  );
 
 function reasonFor(issue: z.core.$ZodIssue, { key, value, field }: Field): string {
   const name = [key, ...issue.path].reduce<string>(

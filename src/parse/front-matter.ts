@@ -79,21 +79,25 @@ export function reportLateFrontMatter(file: VFile, { children }: Root, keys: rea
   if (keys.length === 0) return false;
   const text = String(file);
   const hasOwn = /^---[ \t]*\n/.test(text);
-  const line = new RegExp(`^ {0,3}(${keys.join('|')}):(?=\\s|$)`, 'gm');
+  const [line, anyCase] = ['gm', 'gim'].map(
+    (flags) => new RegExp(`^ {0,3}(${keys.join('|')}):(?=\\s|$)`, flags),
+  ) as [RegExp, RegExp];
   for (const [index, node] of children.entries()) {
     const { start, end } = node.position ?? {};
     if (start?.offset === undefined || !['heading', 'paragraph'].includes(node.type)) continue;
     const source = text.slice(start.offset, end?.offset);
-    const found = [...source.matchAll(line)];
+    const isFirst = index === 0 && !hasOwn;
+    // A note that begins so has no title, however its keys are written.
+    const isTitle = node.type === 'heading' && node.depth === 1;
+    const found = [...source.matchAll(isFirst && !isTitle ? anyCase : line)];
     const [first] = found;
     if (!first) continue;
-    const isFirst = index === 0 && !hasOwn;
     const isDraft = /^draft:[ \t]*true[ \t]*$/m.test(source);
     const isSetext = node.type === 'heading' && !source.startsWith('#');
     const isMeant =
       isSetext ||
       isRightBelow(children[index - 1], node) ||
-      (isFirst && /^(?:[-–—]|title:)/.test(source)) ||
+      (isFirst && /^(?:[-–—]|title:)/i.test(source)) ||
       isDraft ||
       (found.length > 1 && found.length === source.split('\n').length);
     if (!isMeant || (hasOwn && found.length < 2 && !isDraft) || (first.index > 0 && !isFirst)) continue;

@@ -55,6 +55,17 @@ const marks: Foreign[] = [
     expected: callout,
   },
   {
+    pattern: /\^\[[^\][\n]{1,300}\s[^\][\n]{1,300}\]/g,
+    kind: 'text',
+    what: 'a footnote in the middle of the text',
+    expected: '`[^1]`, and `[^1]: …` on a line below',
+  },
+  {
+    pattern: /\$\$[^$]{0,300}[\\^_=][^$]{0,300}\$\$|\$(?=[^\s$])[^$\n]{0,100}\\[a-z]{2,20}[^$\n]{0,100}\$/gi,
+    what: 'a formula, which is not set',
+    expected: `words or an image${orCode}`,
+  },
+  {
     pattern: /^\[(?:TOC|toc)\]$/g,
     kind: 'text',
     what: 'a place for a table of contents',
@@ -141,7 +152,7 @@ export function reportForeignComments({ file }: TextFile, stretches: Stretch[]):
     report(
       file,
       'foreign-comment',
-      `Unexpected comment \`${shortened(sign)}\`, which readers would read, expected \`<!-- … -->\` or nothing`,
+      `Unexpected comment \`${shortened(sign)}\`, which readers would read, expected none, or \`[//]: # (…)\` on a line of its own`,
       place,
     );
 }

@@ -38,6 +38,7 @@ export function checkNote(note: Note, desk: Desk): void {
   );
   checkSources(note, desk);
   checkTags(note);
+  checkNames(note);
   checkCorrections(note, desk);
   if (title !== undefined) checkLength({ file, text: title, place: titlePlace(note) }, desk);
 }
@@ -75,6 +76,22 @@ function checkTags({ file, fields, placeOf }: Note | ReviewNote): void {
         `Unexpected \`${tag}\` among the tags, expected \`${tag.slice(1)}\`: readers would see the \`#\``,
         placeOf('tags', index),
       );
+}
+
+/** Reports names that are written as links to notes. */
+function checkNames({ file, fields, placeOf }: Note): void {
+  const names = [
+    { name: fields.author, path: ['author'] },
+    ...(['source', 'sources'] as const).flatMap((key) =>
+      (fields[key] ?? []).map(({ name }, index) => ({ name, path: [key, index] })),
+    ),
+  ];
+  for (const { name, path } of names) {
+    const [link, meant] = /\[\[([^\][|\n]+)(?:\|[^\][\n]*)?\]\]/.exec(name ?? '') ?? [];
+    if (link === undefined) continue;
+    const reason = `Unexpected \`${link}\` in a name, expected \`${meant}\`: readers would see the brackets`;
+    report(file, 'foreign-markup', reason, placeOf(...path));
+  }
 }
 
 /** Reports corrections of a day on which there was nothing to correct yet, or of one that is still to come. */

@@ -58,7 +58,7 @@ const textChecks: TextCheck[] = [
   },
   {
     rule: 'foreign-markup',
-    sign: /[{^[*]|<%|==|::|^(?:!!!|\?\?\?)|^[\p{L} ]+:[ \t].*\n[\p{L} ]+:[ \t]/mu,
+    sign: /[{^[*$]|<%|==|::|^(?:!!!|\?\?\?)|^[\p{L} ]+:[ \t].*\n[\p{L} ]+:[ \t]/mu,
     check: reportForeignMarkup,
   },
   { rule: 'unresolved-marker', sign: /TODO|FIXME|XXX|\?\?\?/, check: reportMarkers },

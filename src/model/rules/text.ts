@@ -49,14 +49,15 @@ export const textRules = {
     severity: 'error',
     summary:
       'A comment as another program writes it, such as Obsidian’s `%%…%%`, `{{/* … */}}` of Hugo or `{% comment %}` of Jekyll: here it is text, and readers would read it. Code is not looked at.',
-    remedy: 'Write it as `<!-- … -->`, which is left out, or delete it; put backticks around what is code.',
+    remedy:
+      'Delete it, or write it as Markdown does, `[//]: # (…)` on a line of its own between blank lines, which is left out; put backticks around what is code.',
     fires: { files: note('---\ntitle: A title\n---\nText. %%Who says so?%%\n'), at: `${path}:4:7` },
     silent: note('---\ntitle: A title\n---\nText, `%%` and 5%% of it, 6%%.\n'),
   },
   'foreign-markup': {
     severity: 'warn',
     summary:
-      'Markup of another program, which readers would see as it is written: tags of templates and shortcodes (`{{< figure >}}`, `{% include %}`, `[gallery ids="1"]`), attributes (`{: .wide}`), `==highlights==`, names of blocks (`^abc`), fields (`key:: value`), boxes (`::: note`, `!!! note`), `[TOC]`; in front matter Markdown and `[[a note]]` too. Code is not looked at.',
+      'Markup of another program, which readers would see as it is written: tags of templates and shortcodes (`{{< figure >}}`, `{% include %}`, `[gallery ids="1"]`), attributes (`{: .wide}`), `==highlights==`, names of blocks (`^abc`), fields (`key:: value`), boxes (`::: note`, `!!! note`), footnotes in the text (`^[…]`), formulas (`$$…$$`), `[TOC]`; in front matter Markdown, `[[a note]]` and `#tag` too. Code is not looked at.',
     remedy: 'Write what the message says in Markdown, or put backticks around what is code.',
     fires: {
       files: note('---\ntitle: A title\n---\nText.\n\n{{< youtube w7Ft2ymGmfc >}}\n'),
