@@ -32,6 +32,7 @@ test.each([
   ['{{% notice %}}', '4:1', 'a tag of a template'],
   ['See [it]({{< ref "a.md" >}}).', '4:10', 'a tag of a template'],
   ['Text {{ page.title }}.', '4:6', 'a tag of a template'],
+  ['{{#each}}', '4:1', 'a tag of a template'],
   ['{% include a.html %}', '4:1', 'a tag of a template'],
   ['<% tp.file.title %>', '4:1', 'a tag of a template'],
   ['Text.\n{: .wide}', '5:1', 'an attribute'],

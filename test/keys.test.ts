@@ -59,6 +59,18 @@ test.each([
   ]);
 });
 
+test.each([
+  ['draft: true', '`draft: true`'],
+  ['published: false', '`draft: true`'],
+  ['embargo: 2030-01-01', '`embargo`'],
+])('a review is not kept back by its own file: %s', async (matter, expected) => {
+  const files = { ...note('order: 1'), [`${day}/_review.md`]: `---\ntitle: A day\n${matter}\n---\nText.\n` };
+  expect(await problemsIn(files)).toEqual([
+    `_review.md:3:1 wrong-type Unexpected \`${matter}\`, which does not keep the review back, expected ${expected} in each note of the day`,
+  ]);
+  expect((await built(files)).exit).toBe(1);
+});
+
 test('what a draft says in the words of another program too is no error', async () => {
   expect(await problemsIn(note('draft: true\npublished: false'), ['--drafts'])).toEqual([
     expect.stringMatching(/^a\.md:4:1 unknown-key /),

@@ -113,13 +113,18 @@ function withText(value: unknown, path: PropertyKey[], written: PropertyKey[], y
   return Array.isArray(value) ? value.with(Number(first), inside) : { ...value, [first]: inside };
 }
 
-/** Reports a key that would have kept the note back in another program, or spelt as it is here: it would be published. */
+/**
+ * Reports a key that would have kept a note back in another program, or spelt as it is here, and one that would keep a note back
+ * and stands in a review: it would be published.
+ */
 function reportPublished(file: VFile, yaml: Yaml, [key, value]: [string, unknown], known: string[]): boolean {
-  const isEmbargo = key.toLowerCase() === 'embargo' && known.includes('embargo');
-  if (yaml.data.draft === true) return false;
-  if (!isEmbargo && !(known.includes('draft') && holdsBackElsewhere(key, value))) return false;
-  const expected = isEmbargo ? '`embargo`' : '`draft: true`';
-  const reason = `Unexpected \`${key}: ${yaml.asWritten([key])}\`, which does not keep the note back, expected ${expected}`;
+  const isReview = known.includes('headlines');
+  if ((!isReview && !known.includes('draft')) || (yaml.data.draft === true && !isReview)) return false;
+  const isEmbargo = key.toLowerCase() === 'embargo';
+  if (!isEmbargo && !holdsBackElsewhere(key, value)) return false;
+  const kept = isReview ? 'review' : 'note';
+  const expected = `${isEmbargo ? '`embargo`' : '`draft: true`'}${isReview ? ' in each note of the day' : ''}`;
+  const reason = `Unexpected \`${key}: ${yaml.asWritten([key])}\`, which does not keep the ${kept} back, expected ${expected}`;
   report(file, 'wrong-type', reason, yaml.placeOfKey([key]));
   return true;
 }
