@@ -99,6 +99,7 @@ test.each([
   'The page [/about] is [sic], [1] and [a note]. A set {1, 2}, a sum {#1} and {.5}.',
   '[//]: # (A comment of Markdown.)\n\nText. <https://x.example/a?b==c==d>',
   'A line\n:::\n\n!!! Watch out.\n\n:-) and ::',
+  'A sign {{! alone, and {{!important.',
   'From $5 to $10, priced $$ or $$$, in US$ and C$ = 1; 10^[2], x^2^.',
   'Who: the minister\nWhat: a law\nWhen: tomorrow',
   'A title: a word.\nTags: are words.',

@@ -134,7 +134,8 @@ const isPath = (found: string, text: string): boolean =>
   found.startsWith('[/') && !text.includes(`[${found.slice(2, -1)}`);
 
 /** Where comments of Hugo, Handlebars, Liquid, Jinja, ERB, MDX and CriticMarkup begin. Obsidian’s are found by their pairs. */
-const comment = /\{\{-?\s?\/\*|\{\{!|\{%-?\s?comment\b|\{#(?=\s)[^{}\n]{0,300}\s#\}|<%#|\{\/\*|\{>>/g;
+const comment =
+  /\{\{-?\s?\/\*|\{\{!(?=[^{}\n]{0,300}\}\})|\{%-?\s?comment\b|\{#(?=\s)[^{}\n]{0,300}\s#\}|<%#|\{\/\*|\{>>/g;
 
 const isComment = (tag: string): boolean =>
   /^(?:\{\{-?\s?(?:\/\*|!)|\{%-?\s?(?:end)?comment\b|<%#)/.test(tag);
