@@ -61,7 +61,7 @@ description: ${text(vectors.slice(0, 12).join(' '))}
 publisher: {name: ${text(vectors[9])}}
 back: {title: ${text(vectors[12])}, url: https://example.org/}
 email: {from: revue@example.org, to: list@example.org, address: ${text(vectors[10])}}
-checks: {bad-url: warn, missing-image: warn, unclosed-comment: warn, foreign-comment: warn, over-limit: error}
+checks: {bad-url: warn, missing-image: warn, unclosed-comment: warn, over-limit: error}
 ogImages: false
 `,
     'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',

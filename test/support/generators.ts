@@ -419,12 +419,7 @@ export const soundWorkspace: fc.Arbitrary<MadeWorkspace> = fc
     const config = {
       typography: false,
       ogImages: false,
-      checks: {
-        'bad-url': 'warn',
-        'missing-image': 'warn',
-        'unclosed-comment': 'warn',
-        'foreign-comment': 'warn',
-      },
+      checks: { 'bad-url': 'warn', 'missing-image': 'warn', 'unclosed-comment': 'warn' },
       ...settings,
       ...(hasSections ? { sections } : {}),
     };

@@ -94,9 +94,7 @@ const marks: Foreign[] = [
 ];
 
 /** Reports what other programs would have read, and readers would see as it is written. */
-export function reportForeignMarkup(text: TextFile, stretches: Stretch[]): void {
-  const { file } = text;
-  reportProperties(text);
+export function reportForeignMarkup({ file }: TextFile, stretches: Stretch[]): void {
   for (const { pattern, what, expected, kind } of marks) {
     let count = 0;
     for (const stretch of stretches) {
@@ -118,7 +116,7 @@ const properties =
   /^(?:tags?|status|created(?: by| time)?|last edited(?: by| time)|dates?|publish(?:ed|ing)?(?: date| on)?|authors?|owner|assign|url|slug|source|summary|section|categor(?:y|ies)|draft|priority|type|title):[ \t]/i;
 
 /** Reports properties that stand as lines of text below the title, as an export of Notion leaves them. */
-function reportProperties({ file, body, heading }: TextFile): void {
+export function reportProperties({ file, body, heading }: Pick<TextFile, 'file' | 'body' | 'heading'>): void {
   const [first] = body.children;
   const { start, end } = first?.position ?? {};
   if (!heading || first?.type !== 'paragraph' || start?.offset === undefined) return;

@@ -3,6 +3,7 @@ import { fileStart, report } from '../../model/problem.ts';
 import type { DayNotes } from '../review.ts';
 import type { Group } from '../sections.ts';
 import type { Desk } from './desk.ts';
+import { reportProperties } from './foreign.ts';
 import { checkLength, checkSections } from './review.ts';
 import { checkSources, checkVariety } from './sources.ts';
 import { checkText } from './texts.ts';
@@ -39,6 +40,7 @@ export function checkNote(note: Note, desk: Desk): void {
   checkSources(note, desk);
   checkTags(note);
   checkNames(note);
+  reportProperties(note);
   checkCorrections(note, desk);
   if (title !== undefined) checkLength({ file, text: title, place: titlePlace(note) }, desk);
 }

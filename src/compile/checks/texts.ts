@@ -11,7 +11,7 @@ import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
 import { fieldStretch, hidden, type Stretch, stretchesOf } from './stretches.ts';
 
 /** A file whose text readers see, with what its front matter says of it. */
-interface TextFile {
+export interface TextFile {
   file: VFile;
   body: Root;
   /** The texts of front matter that readers see, with the paths of their keys. */
@@ -58,7 +58,7 @@ const textChecks: TextCheck[] = [
   },
   {
     rule: 'foreign-markup',
-    sign: /[{^[*$]|<%|==|::|^(?:!!!|\?\?\?)|^[\p{L} ]+:[ \t].*\n[\p{L} ]+:[ \t]/mu,
+    sign: /[{$]|\^[[a-z\d]|<%|==|::|^(?:!!!|\?\?\?)|\[\/|\[toc\]|\[[a-z_-]+\s[a-z_-]+=|^[a-z]+:.*(?:\[\[|\]\(|\*\*)/im,
     check: reportForeignMarkup,
   },
   { rule: 'unresolved-marker', sign: /TODO|FIXME|XXX|\?\?\?/, check: reportMarkers },

@@ -46,7 +46,7 @@ export const textRules = {
     silent: note('---\ntitle: A title\n---\n\\+ 5 % for the year.\n\n---\n\n- 5 firms\n'),
   },
   'foreign-comment': {
-    severity: 'error',
+    severity: 'warn',
     summary:
       'A comment as another program writes it, such as Obsidian’s `%%…%%`, `{{/* … */}}` of Hugo or `{% comment %}` of Jekyll: here it is text, and readers would read it. Code is not looked at.',
     remedy:
