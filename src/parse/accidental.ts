@@ -24,17 +24,18 @@ export function reportAccidental(file: VFile, tree: Root): void {
         code,
       );
   });
-  visit(tree, 'paragraph', (paragraph) => {
-    const source = written(paragraph);
-    const { index, 0: found } = joinedBullets.exec(source) ?? { index: -1, 0: '' };
-    if (index >= 0)
-      report(
-        file,
-        'accidental-markup',
-        `Unexpected \`${found.trim().charAt(0)}\` at the beginning of lines, expected \`- \` for a list: they run on in one line`,
-        placeIn(source, index, paragraph.position?.start),
-      );
-  });
+  if (bulletAtStart.test(String(file)))
+    visit(tree, 'paragraph', (paragraph) => {
+      const source = written(paragraph);
+      const { index, 0: found } = joinedBullets.exec(source) ?? { index: -1, 0: '' };
+      if (index >= 0)
+        report(
+          file,
+          'accidental-markup',
+          `Unexpected \`${found.trim().charAt(0)}\` at the beginning of lines, expected \`- \` for a list: they run on in one line`,
+          placeIn(source, index, paragraph.position?.start),
+        );
+    });
   visit(tree, 'list', (list) => {
     const [figure] = /^\+[ \t]+\p{Nd}\S*/u.exec(written(list)) ?? [];
     if (figure !== undefined && list.children.length === 1)
@@ -73,4 +74,5 @@ const isSentence = (text: string): boolean =>
 
 /** Two lines that begin with the bullet of a word processor, none of which ends with a break. */
 const bullet = '[ \\t>]*(?:[•◦‣⁃▪▫●○■□►➢➤❖·\\uf0a7\\uf0b7\\uf0d8][ \\t\\u00a0]|[–—o§]\\t)';
+const bulletAtStart = new RegExp(`^${bullet}`, 'm');
 const joinedBullets = new RegExp(`(?<=^|\\n)${bullet}(?=[^\\n]*(?<! {2}|\\\\)\\n${bullet})`);

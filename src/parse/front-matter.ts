@@ -79,17 +79,16 @@ export function reportLateFrontMatter(file: VFile, { children }: Root, keys: rea
   if (keys.length === 0) return false;
   const text = String(file);
   const hasOwn = /^---[ \t]*\n/.test(text);
-  const [line, anyCase] = ['gm', 'gim'].map(
-    (flags) => new RegExp(`^ {0,3}(${keys.join('|')}):(?=\\s|$)`, flags),
-  ) as [RegExp, RegExp];
   for (const [index, node] of children.entries()) {
     const { start, end } = node.position ?? {};
     if (start?.offset === undefined || !['heading', 'paragraph'].includes(node.type)) continue;
     const source = text.slice(start.offset, end?.offset);
+    if (!anyKey.test(source)) continue;
     const isFirst = index === 0 && !hasOwn;
     // A note that begins so has no title, however its keys are written.
     const isTitle = node.type === 'heading' && node.depth === 1;
-    const found = [...source.matchAll(isFirst && !isTitle ? anyCase : line)];
+    const flags = isFirst && !isTitle ? 'gim' : 'gm';
+    const found = [...source.matchAll(new RegExp(`^ {0,3}(${keys.join('|')}):(?=\\s|$)`, flags))];
     const [first] = found;
     if (!first) continue;
     const isDraft = /^draft:[ \t]*true[ \t]*$/m.test(source);
@@ -111,6 +110,9 @@ export function reportLateFrontMatter(file: VFile, { children }: Root, keys: rea
   }
   return false;
 }
+
+/** A line that begins with a word and a colon, as those of front matter do. */
+const anyKey = /^ {0,3}[a-z]+:(?:\s|$)/im;
 
 /** Whether a block begins on the line under a rule. */
 const isRightBelow = (above: RootContent | undefined, { position }: RootContent): boolean =>
