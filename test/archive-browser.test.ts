@@ -93,7 +93,7 @@ describe.each(kinds)('%s', (path) => {
   });
 });
 
-test('on a phone the reviews stand before the lists of topics, on a desk beside them', async () => {
+test('on a phone the reviews stand before the lists of topics, for the keyboard too, on a desk beside them', async () => {
   const page = await open('example/index.html');
   const places = () =>
     page.evaluate(() =>
@@ -103,6 +103,11 @@ test('on a phone the reviews stand before the lists of topics, on a desk beside 
     );
   const [find = 0, rows = 0, browse = 0] = await places();
   expect([find, rows, browse]).toEqual([find, rows, browse].toSorted((a, b) => a - b));
+  const stops = await page.evaluate(() =>
+    [...document.querySelectorAll('main a, main input')].map((each) => each.getBoundingClientRect().top),
+  );
+  // A line of links may be a pixel higher than the one before it, none the height of a line.
+  expect(stops.filter((top, index) => top < (stops[index - 1] ?? 0) - 20)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 900 });
   const [above = 0, beside = 0] = await places();
   expect(Math.abs(above - beside)).toBeLessThan(40);
