@@ -145,6 +145,13 @@ const rows: Row[] = [
     err: /unknown command 'biuld'; did you mean `build`/,
   },
   {
+    name: 'an unknown command with --help offers the nearest',
+    files: {},
+    argv: ['biuld', '--help'],
+    exit: 2,
+    err: /unknown command 'biuld'; did you mean `build`/,
+  },
+  {
     name: 'list names the folder that it looked in',
     files: sound,
     argv: ['list', '--out', 'nowhere'],

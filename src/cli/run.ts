@@ -61,9 +61,12 @@ function withOptionsBehind(argv: string[]): string[] {
   return command === undefined ? argv : [command, ...argv.slice(0, at), ...argv.slice(at + 1)];
 }
 
-/** Refuses help for a command that there is not. */
-function refuseHelp([first, name]: string[], { commands }: Command): void {
-  if (first !== 'help' || name === undefined || name.startsWith('-')) return;
+/** Refuses help for a command that there is not: `help bogus` and `bogus --help`. */
+function refuseHelp(argv: string[], { commands }: Command): void {
+  const [first, second] = argv;
+  const isAsked = argv.some((word) => ['-h', '--help'].includes(word));
+  const name = first === 'help' ? second : isAsked ? first : undefined;
+  if (name === undefined || name.startsWith('-')) return;
   const names = [...commands.map((command) => command.name()), 'help'];
   if (!names.includes(name))
     throw new UsageError(
