@@ -158,7 +158,10 @@ describe('--report github', () => {
 
 test('a day of 200,000 problems is told whole', () => {
   const file = new VFile({ path: 'a.md' });
-  file.messages = Array.from({ length: 200_000 }, () => new VFileMessage('Wrong', { ruleId: 'raw-html' }));
+  file.messages = Array.from(
+    { length: 200_000 },
+    (_, index) => new VFileMessage(`Wrong ${index}`, { ruleId: 'raw-html' }),
+  );
   let out = '';
   const stdout = { write: (text: string) => (out += text) };
   const io = { stdout, stderr: stdout, env: {}, cwd: '/' } as Partial<Io> as Io;
@@ -179,4 +182,17 @@ test('--report json is --json, --report terminal the default, and any other form
     err: 'revue: unexpected `sarf` for --report; did you mean `sarif`?\n',
   });
   expect(await check('--report', 'sarif', '--json')).toMatchObject({ exit: 2, out: '' });
+});
+
+test('a problem of the closing that all days share is told once, and counted once', async () => {
+  const root = folderWith({
+    'notes/_closing.md': 'Good bye. TODO\n',
+    'notes/2025-11-27/a.md': '---\ntitle: A title\n---\nText.\n',
+    'notes/2025-11-28/a.md': '---\ntitle: Another title\n---\nText.\n',
+  });
+  for (const command of ['check', 'build']) {
+    const { err } = await revue(root, [command, '--all']);
+    expect(err.match(/_closing\.md:1:11 warning/g), command).toHaveLength(1);
+    expect(err).toContain('1 warning\n');
+  }
 });

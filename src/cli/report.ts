@@ -72,7 +72,8 @@ export function reporter(
 ): Reporter {
   const counts = { error: 0, warning: 0 };
   const list: Problem[] = [];
-  const printed = new WeakSet<object>();
+  // By their words: a closing that all days share is read for each of them.
+  const printed = new Set<string>();
   const paint = new Chalk({ level: color && wantsColour(io) ? 1 : 0 });
   const isForPeople = form === 'terminal';
   // A workflow’s log is read by people too.
@@ -102,8 +103,9 @@ export function reporter(
       const wanted: Problem[] = [];
       for (const { path, messages } of files)
         for (const message of messages) {
-          if (printed.has(message)) continue;
-          printed.add(message);
+          const words = `${path}:${message} ${message.ruleId}`;
+          if (printed.has(words)) continue;
+          printed.add(words);
           counts[severityOf(message)] += 1;
           // A long archive may have thousands of warnings: one that is not to be printed is not put into words.
           if (isForPeople && quiet && !message.fatal) continue;
