@@ -1,6 +1,6 @@
 import { type Place, report } from '../../model/problem.ts';
 import { mostReported } from './desk.ts';
-import { hidden, type Stretch } from './stretches.ts';
+import { findsIn, hidden, type Stretch } from './stretches.ts';
 import type { TextFile } from './texts.ts';
 
 /** What other programs read in a text, and Markdown leaves for readers to see. */
@@ -96,17 +96,16 @@ const marks: Foreign[] = [
 /** Reports what other programs would have read, and readers would see as it is written. */
 export function reportForeignMarkup({ file }: TextFile, stretches: Stretch[]): void {
   for (const { pattern, what, expected, kind } of marks) {
-    let count = 0;
-    for (const stretch of stretches) {
-      if (kind && (stretch.kind === 'field') !== (kind === 'field')) continue;
-      for (const { 0: found, index } of stretch.text.matchAll(pattern)) {
-        if (isComment(found) || isPath(found, stretch.text)) continue;
-        count += 1;
-        if (count > mostReported) break;
-        const instead = stretch.kind === 'field' ? expected.replace(orCode, '') : expected;
-        const reason = `Unexpected \`${shortened(found)}\`, ${what}, expected ${instead}`;
-        report(file, 'foreign-markup', reason, stretch.placeAt(index));
-      }
+    const asked = stretches.filter((each) => !kind || (each.kind === 'field') === (kind === 'field'));
+    for (const { found, place, stretch } of findsIn(asked, pattern)) {
+      if (isComment(found) || isPath(found, stretch.text)) continue;
+      const instead = stretch.kind === 'field' ? expected.replace(orCode, '') : expected;
+      report(
+        file,
+        'foreign-markup',
+        `Unexpected \`${shortened(found)}\`, ${what}, expected ${instead}`,
+        place,
+      );
     }
   }
 }
@@ -140,18 +139,12 @@ const isComment = (tag: string): boolean =>
 
 /** Reports what its author took for a comment, and readers would read. */
 export function reportForeignComments({ file }: TextFile, stretches: Stretch[]): void {
-  const found = stretches.flatMap((stretch) =>
-    [...stretch.text.matchAll(comment)].map(({ 0: sign, index }) => ({
-      sign,
-      place: stretch.placeAt(index),
-    })),
-  );
-  const all = [...found, ...pairsOfPercents(stretches).map((place) => ({ sign: '%%', place }))];
-  for (const { sign, place } of all.slice(0, mostReported))
+  const pairs = pairsOfPercents(stretches).map((place) => ({ found: '%%', place }));
+  for (const { found, place } of [...findsIn(stretches, comment), ...pairs].slice(0, mostReported))
     report(
       file,
       'foreign-comment',
-      `Unexpected comment \`${shortened(sign)}\`, which readers would read, expected none, or \`[//]: # (…)\` on a line of its own`,
+      `Unexpected comment \`${shortened(found)}\`, which readers would read, expected none, or \`[//]: # (…)\` on a line of its own`,
       place,
     );
 }

@@ -2,6 +2,7 @@ import type { Nodes, Parent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Place, placeIn } from '../../model/problem.ts';
+import { mostReported } from './desk.ts';
 
 /** A stretch of text that readers see, as it is written; what they do not see, code and marks, is `hidden` in it. */
 export interface Stretch {
@@ -43,6 +44,20 @@ export function stretchesOf(file: VFile, tree: Root | Parent): Stretch[] {
 }
 
 const blocks = new Set(['paragraph', 'heading', 'tableCell', 'calloutTitle']);
+
+/** What a pattern finds in stretches, where and in which of them, the first finds alone: more are not reported. */
+export function* findsIn(
+  stretches: Stretch[],
+  pattern: RegExp,
+): Generator<{ found: string; place: Place; stretch: Stretch }> {
+  let count = 0;
+  for (const stretch of stretches)
+    for (const { 0: found, index } of stretch.text.matchAll(pattern)) {
+      count += 1;
+      if (count > mostReported) return;
+      yield { found, place: stretch.placeAt(index), stretch };
+    }
+}
 
 /** The value of a front matter key as a stretch; its characters have their own places where it is written on one line. */
 export function fieldStretch(file: VFile, value: string, place: Place): Stretch {

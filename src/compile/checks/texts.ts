@@ -8,7 +8,7 @@ import { beginsUnspaced, unspaced } from '../../model/terms.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
 import { reportForeignComments, reportForeignMarkup } from './foreign.ts';
 import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
-import { fieldStretch, hidden, type Stretch, stretchesOf } from './stretches.ts';
+import { fieldStretch, findsIn, hidden, type Stretch, stretchesOf } from './stretches.ts';
 
 /** A file whose text readers see, with what its front matter says of it. */
 export interface TextFile {
@@ -68,17 +68,6 @@ const textChecks: TextCheck[] = [
   { rule: 'banned-words', check: reportBannedWords },
   { rule: 'numbers-without-source', sign: /\p{Nd}/u, check: reportNumbers },
 ];
-
-/** What a pattern finds in the stretches and where, the first finds alone: more are not reported. */
-function* findsIn(stretches: Stretch[], pattern: RegExp): Generator<{ found: string; place: Place }> {
-  let count = 0;
-  for (const stretch of stretches)
-    for (const { 0: found, index } of stretch.text.matchAll(pattern)) {
-      count += 1;
-      if (count > mostReported) return;
-      yield { found, place: stretch.placeAt(index) };
-    }
-}
 
 /** Both sides of a change that two people made, as git leaves them; in code somebody writes about it. */
 function reportConflicts({ file, body }: TextFile): void {
