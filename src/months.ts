@@ -41,11 +41,9 @@ export function openMonths<Day>(folders: string[], digest: string): Months<Day> 
     const read = readCached(folders, closed.has(name) ? nextOf(name) : fileOf(name)) as
       | Month<Day>
       | undefined;
-    open = {
-      name,
-      days: new Map(read?.digest === digest ? Object.entries(read.days) : []),
-      isChanged: false,
-    };
+    // Another file of the same build may have been copied there: it has no days.
+    const days = (read?.digest === digest && read.days) || {};
+    open = { name, days: new Map(Object.entries(days)), isChanged: false };
     return open;
   };
   const close = (): void => {

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -111,6 +112,15 @@ describe('a day is made anew after a change of', () => {
       (root) => {
         for (const name of readdirSync(join(root, '.revue')))
           if (name.endsWith('.json')) keep(join(root, '.revue', name), '{"days":');
+      },
+      [],
+    ],
+    [
+      'the cache in which one file lies in place of others',
+      (root) => {
+        const folder = join(root, '.revue');
+        for (const name of readdirSync(folder))
+          if (name.startsWith('days-')) cpSync(join(folder, 'archive.json'), join(folder, name));
       },
       [],
     ],
