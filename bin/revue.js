@@ -99,8 +99,9 @@ async function carryOut() {
   await new Promise((resolve) => stdout.write('', resolve));
   if (failure) stderr.write(`revue: standard output cannot be written (${failure})\n`);
   process.exitCode = failure ? 4 : exit;
+  if (keep === undefined) return;
   setFlags('usual');
-  keep?.();
+  keep();
 })().catch(({ stack }) => {
   // Not as Node would tell it, with the line of code: that may be as long as a book.
   stderr.write(`revue: this is a defect of revue, please report it\n${stack}\n`);

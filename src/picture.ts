@@ -15,7 +15,7 @@ export async function pictureOf(
   { force = false }: { force?: boolean },
 ): Promise<PublishedFile[]> {
   const card = ogCard(record, publication);
-  if (!card || (!force && isWhole(join(output, ogPath(card))))) return [];
+  if (!card || (!force && isWholePng(join(output, ogPath(card))))) return [];
   try {
     return await drawOgImage(card, publication.templates, readDrawingKit());
   } catch (error) {
@@ -27,7 +27,7 @@ export async function pictureOf(
 }
 
 /** Whether a PNG begins and ends as one does (PNG, 5.2 and 11.2.5): a power cut leaves empty files, and such without an end. */
-function isWhole(place: string): boolean {
+function isWholePng(place: string): boolean {
   const bytes = readIfThere(place);
   return bytes?.indexOf(pngStart) === 0 && bytes.subarray(-pngEnd.length).equals(pngEnd);
 }

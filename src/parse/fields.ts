@@ -12,7 +12,7 @@ export function checkFields<S extends z.ZodObject>(file: VFile, yaml: Yaml, sche
   for (const [key, value] of Object.entries(yaml.data)) {
     const field = schema.shape[key] as z.ZodType | undefined;
     if (!Object.hasOwn(schema.shape, key) || !field) {
-      if (!reportPublished(file, yaml, [key, value], Object.keys(schema.shape)))
+      if (!reportNotHeldBack(file, yaml, [key, value], Object.keys(schema.shape)))
         reportUnknownKey(file, yaml, [key], Object.keys(schema.shape));
     } else if (value !== null) checked[key] = checkField(file, yaml, { key, value, field });
   }
@@ -117,7 +117,12 @@ function withText(value: unknown, path: PropertyKey[], written: PropertyKey[], y
  * Reports a key that would have kept a note back in another program, or spelt as it is here, and one that would keep a note back
  * and stands in a review: it would be published.
  */
-function reportPublished(file: VFile, yaml: Yaml, [key, value]: [string, unknown], known: string[]): boolean {
+function reportNotHeldBack(
+  file: VFile,
+  yaml: Yaml,
+  [key, value]: [string, unknown],
+  known: string[],
+): boolean {
   const isReview = known.includes('headlines');
   if ((!isReview && !known.includes('draft')) || (yaml.data.draft === true && !isReview)) return false;
   const isEmbargo = key.toLowerCase() === 'embargo';
