@@ -4,6 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { archiveIndex, archiveYear } from '../src/model/archive-data.ts';
 import { ledger } from '../src/model/ledger.ts';
 import { list, results } from '../src/model/results.ts';
 import { schemaNames } from '../src/model/schemas.ts';
@@ -35,6 +36,8 @@ const kinds: Record<string, (path: string) => boolean> = {
   review: (path) => path.endsWith('/_review.md'),
   config: (path) => path.endsWith('/revue.yaml'),
   data: (path) => path.endsWith('/review.json'),
+  archive: (path) => path.endsWith('/dist/archive.json'),
+  year: (path) => /\/\d{4}\/archive\.json$/.test(path),
 };
 
 const written = readdirSync(examples, { recursive: true, encoding: 'utf8' })
@@ -63,7 +66,7 @@ test.each(Object.keys(kinds))('the schema of %s accepts every one of the example
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) {
     const text = readFileSync(join(examples, path), 'utf8');
-    const value = name === 'data' ? JSON.parse(text) : name === 'config' ? parse(text) : yamlOf(text);
+    const value = path.endsWith('.json') ? JSON.parse(text) : name === 'config' ? parse(text) : yamlOf(text);
     validate(value);
     expect(validate.errors ?? [], path).toEqual([]);
   }
@@ -235,6 +238,14 @@ test('what a configuration with errors comes to is in the same form', async () =
   const root = folderWith({ ...published, 'revue.yaml': 'related: many\n' });
   for (const argv of [['build'], ['check'], ['send', ...mailer], ['list']])
     await readBy('report', results, (await revue(root, [argv[0] ?? '', '--json', ...argv.slice(1)])).out);
+});
+
+test('the archive of the examples is what its schemas say, and no more', async () => {
+  const read = (path: string) => readFileSync(join(examples, 'revue-ia', 'dist', path), 'utf8');
+  expect(await readBy('archive', archiveIndex, read('archive.json'))).toEqual(
+    expect.arrayContaining(['reviews[].corrections', 'reviews[].follows', 'robots', 'sources[].years']),
+  );
+  expect(await readBy('year', archiveYear, read('2025/archive.json'))).toContain('reviews[].items');
 });
 
 test('list --json and sent.json are as their schemas say', async () => {

@@ -28,7 +28,7 @@ export function schemaCommand(io: Io, exit: Exit): Command {
     .description('Print the JSON Schema of a file.')
     .argument(
       '<name>',
-      'note, review, config (revue.yaml), data (review.json), report (--json), list (list --json) or sent (sent.json)',
+      'note, review, config (revue.yaml), data (review.json), archive (archive.json), year (2025/archive.json), report (--json), list (list --json) or sent (sent.json)',
     )
     .addHelpText('after', '\nExamples:\n  revue schema config > revue.schema.json\n  revue schema data')
     .action(async (name: string) => {

@@ -1,81 +1,22 @@
+import type * as z from 'zod';
+import type { archivedDay, archivedItem, archiveEntry, topic } from './archive-data.ts';
 import type { NamedItem } from './review.ts';
 import { tagSlugOf } from './slug.ts';
-import { markOf, type NamedSource, sourceSlugOf } from './source.ts';
+import { markOf, sourceSlugOf } from './source.ts';
 
 /** What the archive knows of published reviews: enough for every page but the reviews' own, which their records make. */
 
 /** One published review in few words: a line of `archive.json`. */
-export interface ArchiveEntry {
-  date: string;
-  /** « Revue IA du 28 novembre 2025 ». */
-  heading: string;
-  /** The headline of the day. */
-  title?: string;
-  category?: string;
-  author?: string;
-  /** One sentence. */
-  description: string;
-  /** Of `_review.md`; without it, those of the items. */
-  tags?: string[];
-  /** Its address is a path from the output folder, its size in pixels. */
-  image?: { src: string; alt: string; width?: number; height?: number };
-  /** Items. */
-  count: number;
-  sections: number;
-  /** Reading time. */
-  minutes: number;
-  corrections?: ArchivedCorrection[];
-  /** Its items that continue earlier ones, `date/slug`. */
-  follows?: Array<{ slug: string; target: string }>;
-  /** The days of the reviews that `_review.md` names. */
-  related?: string[];
-  /** Files of `assets/` that it shows or links to. */
-  assets?: string[];
-}
-
-/** A correction of an item, or of the review as a whole where it names none. */
-interface ArchivedCorrection {
-  date: string;
-  text: string;
-  slug?: string;
-  title?: string;
-  /** Where they differ from the review’s. */
-  language?: string;
-  dir?: 'ltr' | 'rtl';
-}
+export type ArchiveEntry = z.output<typeof archiveEntry>;
 
 /** What one published review holds: a line of `2025/archive.json`. */
-export interface ArchivedDay {
-  date: string;
-  /** Id → title. */
-  sections: Record<string, string>;
-  /** In reading order. */
-  items: ArchivedItem[];
-  /** The names of the files that revue wrote for it. */
-  files: string[];
-}
+export type ArchivedDay = z.output<typeof archivedDay>;
 
 /** One item; language and direction where they differ from the review’s, tags and sources as written. */
-export interface ArchivedItem {
-  slug: string;
-  title: string;
-  language?: string;
-  dir?: 'ltr' | 'rtl';
-  /** Id. */
-  section?: string;
-  tags: string[];
-  sources: NamedSource[];
-}
+export type ArchivedItem = z.output<typeof archivedItem>;
 
 /** A tag, section or source with the number of its items by year and spelling. */
-export interface Topic {
-  /** As in the address of its page. */
-  slug: string;
-  /** Items of all years. */
-  count: number;
-  /** Year → name as written → number of items; a source’s name as `ZDNet <zdnet.fr>`. */
-  years: Record<string, Record<string, number>>;
-}
+export type Topic = z.output<typeof topic>;
 
 /** One published review as the archive knows it. */
 export interface Summary {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { archiveIndex, archiveYear } from './archive-data.ts';
 import { configFields } from './fields/config.ts';
 import { noteFields } from './fields/note.ts';
 import { reviewFields } from './fields/review.ts';
@@ -12,6 +13,8 @@ const definitions = {
   review: { title: 'Front matter of _review.md', schema: reviewFields },
   config: { title: 'Configuration of a workspace: revue.yaml', schema: configFields },
   data: { title: 'Record of a review: review.json', schema: record },
+  archive: { title: 'The published reviews: archive.json', schema: archiveIndex },
+  year: { title: 'The items of a year: 2025/archive.json', schema: archiveYear },
   report: { title: 'What build, check and send print with --json', schema: results },
   list: { title: 'What list prints with --json', schema: list },
   sent: { title: 'Ledger of what was sent: sent.json', schema: ledger },
