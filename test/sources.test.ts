@@ -134,6 +134,22 @@ test('--fix leaves alone what is switched off, what is staged, and what may not 
   expect((await revue(root, ['check', '--fix', '--staged'])).exit).toBe(2);
 });
 
+test('--fix takes out every invisible character of a text, and leaves those that are written or part words', async () => {
+  const body = 'One\u00adtwo&shy;three ภาษา\u200bไทย `co\u200bde` fin\ufeffal.\n\n'.repeat(4);
+  const text = `---\ntitle: "A ti\u200btle"\n---\n${body}`;
+  const root = folderWith({ [`${day}/a.md`]: text });
+  const { err } = await revue(root, ['check']);
+  expect(err.split('\n').slice(0, 2)).toEqual([
+    `${day}/a.md:2:13 warning Unexpected zero-width space U+200B, which readers do not see, expected none invisible-character`,
+    `${day}/a.md:4:4 warning Unexpected soft hyphen U+00AD, which readers do not see, expected none invisible-character`,
+  ]);
+  const fixed = await revue(root, ['check', '--fix']);
+  expect(fixed.err).toContain('fixed 9 problems in 1 file\n');
+  expect(readFileSync(join(root, day, 'a.md'), 'utf8')).toBe(
+    text.replace('ti\u200b', 'ti').replaceAll('\u00ad', '').replaceAll('\ufeff', ''),
+  );
+});
+
 test('`Name <URL>` is a source with that name and address, which is checked and mended where it stands', async () => {
   const root = folderWith({
     [`${day}/a.md`]: note('source: ZDNet <https://www.zdnet.fr/z>'),

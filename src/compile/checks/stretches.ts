@@ -45,16 +45,17 @@ export function stretchesOf(file: VFile, tree: Root | Parent): Stretch[] {
 
 const blocks = new Set(['paragraph', 'heading', 'tableCell', 'calloutTitle']);
 
-/** What a pattern finds in stretches, where and in which of them, the first finds alone: more are not reported. */
+/** What a pattern finds in stretches, where and in which of them: the first finds alone, unless all of them are mended. */
 export function* findsIn(
   stretches: Stretch[],
   pattern: RegExp,
+  most = mostReported,
 ): Generator<{ found: string; place: Place; stretch: Stretch }> {
   let count = 0;
   for (const stretch of stretches)
     for (const { 0: found, index } of stretch.text.matchAll(pattern)) {
       count += 1;
-      if (count > mostReported) return;
+      if (count > most) return;
       yield { found, place: stretch.placeAt(index), stretch };
     }
 }

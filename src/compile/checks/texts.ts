@@ -63,6 +63,7 @@ const textChecks: TextCheck[] = [
   },
   { rule: 'unresolved-marker', sign: /TODO|FIXME|XXX|\?\?\?/, check: reportMarkers },
   { rule: 'double-space', sign: /\S {2,}\S/, check: reportDoubleSpaces },
+  { rule: 'invisible-character', sign: /[\u00ad\u200b\ufeff]/, check: reportInvisible },
   { rule: 'unbalanced-quotes', sign: /[«»]/, check: reportUnbalancedQuotes },
   { rule: 'foreign-quotes', sign: /[«»„“”]/, check: reportForeignQuotes },
   { rule: 'banned-words', check: reportBannedWords },
@@ -107,6 +108,27 @@ function reportDoubleSpaces({ file }: TextFile, stretches: Stretch[]): void {
   const running = stretches.filter(({ kind }) => kind !== 'cell');
   for (const { found, place } of findsIn(running, /(?<=\S) {2,}(?=\S)/g))
     report(file, 'double-space', `Unexpected ${found.length} spaces in a row, expected one`, place);
+}
+
+const invisible: Record<string, string> = {
+  '\u00ad': 'soft hyphen',
+  '\u200b': 'zero-width space',
+  '\ufeff': 'byte order mark',
+};
+/** Where a script sets no spaces between words, a zero-width space says where one ends. */
+const invisibleSign = new RegExp(
+  `[\\u00ad\\ufeff]|(?<!${unspaced.source}\\p{M}*)\\u200b(?!${unspaced.source})`,
+  'gu',
+);
+
+function reportInvisible({ file }: TextFile, stretches: Stretch[]): void {
+  for (const { found, place } of findsIn(stretches, invisibleSign, Number.POSITIVE_INFINITY)) {
+    const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const reason = `Unexpected ${invisible[found]} U+${code}, which readers do not see, expected none`;
+    const message = report(file, 'invisible-character', reason, place);
+    message.actual = found;
+    message.expected = [''];
+  }
 }
 
 function reportBannedWords({ file }: TextFile, stretches: Stretch[], { severities }: Desk): void {
