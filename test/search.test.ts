@@ -32,7 +32,7 @@ const archive: Files = {
   'notes/2025-11-28/outscale.md': note(
     'Les modèles de Mistral AI rejoignent le cloud d’Outscale',
     'Une infrastructure **qualifiée** SecNumCloud, dit l’éditeur.',
-    'section: innovation\ntags: [souveraineté, cloud]\nsource: ZDNet France\nsummary: Administrations et industriels visés.\n',
+    'section: innovation\ntags: [souveraineté, cloud]\nsource: ZDNet France <https://www.zdnet.fr/actualites/outscale>\nsummary: Administrations et industriels visés.\n',
   ),
   'notes/2025-11-28/cables.md': note(
     'La nouvelle doctrine européenne sur les câbles sous-marins',
@@ -41,7 +41,7 @@ const archive: Files = {
   ),
   'notes/2025-11-27/journaux.md': note(
     'Journaux régionaux : un pacte pour les archives',
-    'Vingt titres signent un accord.',
+    'Vingt titres signent un accord sur 4\u202f000 pages et 12 500 photographies.',
     'section: regulation\ntags: [culture]\n',
   ),
   'notes/2025-11-27/mail.md': note(
@@ -95,6 +95,12 @@ const queries: Array<[query: string, title: string]> = [
   ['secnumcloud', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
   ['2023-01-09', 'Revue IA du 9 janvier 2023'],
   ['zdnet', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['zdnet.fr', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['https://www.zdnet.fr/', 'Les modèles de Mistral AI rejoignent le cloud d’Outscale'],
+  ['4000', 'Journaux régionaux : un pacte pour les archives'],
+  ['4 000 pages', 'Journaux régionaux : un pacte pour les archives'],
+  ['4,000', 'Journaux régionaux : un pacte pour les archives'],
+  ['12.500 photographies', 'Journaux régionaux : un pacte pour les archives'],
   ['cable sous-marin', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
   ['câbles', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
   ['doctrines européennes', 'La nouvelle doctrine européenne sur les câbles sous-marins'],
@@ -187,9 +193,9 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     await page.fill('[type=search]', 'zdnet');
     await firstOf(page, 'zdnet');
     expect(await page.locator('ol.reviews .description').textContent()).toBe(
-      'souveraineté · cloud · ZDNet France',
+      'souveraineté · cloud · ZDNet France (zdnet.fr)',
     );
-    expect(await page.locator('ol.reviews mark').allTextContents()).toEqual(['ZDNet']);
+    expect(await page.locator('ol.reviews mark').allTextContents()).toEqual(['ZDNet', 'zdnet']);
   });
 
   test('a review is found by its headline, and leads to its page', async () => {
@@ -664,6 +670,21 @@ test.each([
   ['ด้วยAI', ['ด้ว', 'วย', 'ยAI', 'AI']],
 ])('%s is found by its pairs of letters, and by a word of another script in it', (text, words) => {
   expect(termsIn(text, new Map())).toEqual(words.map(termOf));
+});
+
+test.each([
+  ['4,000 jobs', ['4,000', 'jobs']],
+  ['4\u202f000 et 1.234.567', ['4000', 'et', '1234567']],
+  ['12\u00a0000 ou 4’000', ['12000', 'ou', '4000']],
+  ['4,000人', ['4000', '4000人', '人']],
+  ['3,000-4,000', ['3000', '4000', '30004000']],
+  ['4 000 pages', ['4000', '4', '000', 'pages']],
+  ['3,5 3.5 0,125 3.14159', ['3', '5', '3', '5', '0', '125', '3', '14159']],
+  ['2024 300 405B', ['2024', '300', '405B']],
+  ['GPT-4 128', ['GPT', '4', 'GPT4', '128']],
+  ['v4.100 28.11.2025 10.100.200.1', ['v4', '100', '28', '11', '2025', '10', '100', '200', '1']],
+])('in %s a number is one word whose groups are parted, and no version, date or address', (text, words) => {
+  expect(termsIn(text, new Map())).toEqual(words.flatMap((word) => termOf(word) ?? []));
 });
 
 test.each([

@@ -18,12 +18,18 @@ export interface QueryPart {
 
 /** What a query asks for; words that say nothing are left out, as they are of the index, so that nothing may remain. */
 export function partsOfQuery(query: string): QueryPart[] {
-  // What ends another word is found with it.
-  const asked = wordsIn(query).filter(({ end }, index, all) => end !== all[index - 1]?.end);
+  const text = query.replace(openings, '');
+  // What stands within another word is found with it.
+  let reach = 0;
+  const asked = wordsIn(text).filter(({ end }) => {
+    const isWithin = end <= reach;
+    reach = Math.max(reach, end);
+    return !isWithin;
+  });
   const telling = asked.filter((word) => termOf(word.written) !== undefined);
   const parts: QueryWord[][] = [];
   for (const word of telling) {
-    const queryWord = wordOfQuery(foldedWord(word.written), word.end === query.length);
+    const queryWord = wordOfQuery(foldedWord(word.written), word.end === text.length);
     if (word.isJoined && parts.length > 0) parts.at(-1)?.push(queryWord);
     else parts.push([queryWord]);
   }
@@ -34,6 +40,9 @@ export function partsOfQuery(query: string): QueryPart[] {
     return { words, asOne: wordOfQuery(words.map(({ folded }) => folded).join(''), last?.isOpen ?? false) };
   });
 }
+
+/** What opens an address before the host by which sources are known. */
+const openings = /(?<!\S)(?:https?:\/\/(?:www\.)?|www\.)/gi;
 
 const wordOfQuery = (folded: string, isOpen: boolean): QueryWord => ({
   folded,

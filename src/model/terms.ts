@@ -11,23 +11,43 @@ interface Word {
 
 /**
  * The words of a text in order; scripts that set no spaces give every pair of neighbouring letters and the last one, so that each begins a
- * term; a word of another script among them counts as a letter and by itself too: `生成AI法` → `生成`, `成AI`, `AI`, `AI法`, `法`. `C++` and `C#` are words too.
+ * term; a word of another script among them counts as a letter and by itself too: `生成AI法` → `生成`, `成AI`, `AI`, `AI法`, `法`. `C++` and `C#` are words too,
+ * and so is a number whose groups are parted: `4,000`. Spaces may part two numbers as well: `4 000` → `4 000`, `4`, `000`.
  */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: found, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu)) {
+  for (const { 0: found, index } of text.matchAll(numberOrRun)) {
     const run = wordIn(found, text[index + found.length]);
     const isJoined = words.at(-1)?.end === index - 1 && hyphens.includes(text[index - 1] ?? ' ');
-    for (const { from, to } of unspaced.test(run) ? pairsIn(run) : [{ from: 0, to: run.length }])
+    for (const [at, { from, to }] of piecesIn(run).entries())
       words.push({
         written: run.slice(from, to),
         start: index + from,
         end: index + to,
-        isJoined: isJoined && from === 0,
+        isJoined: isJoined && at === 0,
       });
   }
   return words;
 }
+
+/** A number of a thousand or more with its groups parted, no part of a name (`GPT-4 100`), version or address; or letters and digits. */
+const numberOrRun =
+  /(?=[1-9])(?<!\p{L}[-\u2010\u2011]|\d[.,])\d{1,3}([ \u00a0\u2009\u202f.,'’])\d{3}(?:\1\d{3})*(?!\d|\1\d|\p{Script=Latin})[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu;
+
+/** Where the words of a run stand in it. */
+function piecesIn(run: string): Piece[] {
+  if (unspaced.test(run)) return pairsIn(run);
+  const whole = { from: 0, to: run.length };
+  return run.includes(' ') ? [whole, ...matchesIn(run, /\d+/g)] : [whole];
+}
+
+interface Piece {
+  from: number;
+  to: number;
+}
+
+const matchesIn = (run: string, pattern: RegExp): Piece[] =>
+  Array.from(run.matchAll(pattern), ({ 0: { length }, index }) => ({ from: index, to: index + length }));
 
 /** A word that was found with what may be a sign after it, and with it where the two are `C++` or `C#`. */
 function wordIn(found: string, next = ''): string {
@@ -46,11 +66,8 @@ export const beginsUnspaced = new RegExp(`^${unspaced.source}`, 'u');
 /** A letter of these with its marks, or a word of another script. */
 const unit = new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source}).)+`, 'gu');
 
-function pairsIn(run: string): Array<{ from: number; to: number }> {
-  const units = Array.from(run.matchAll(unit), ({ 0: { length }, index }) => ({
-    from: index,
-    to: index + length,
-  }));
+function pairsIn(run: string): Piece[] {
+  const units = matchesIn(run, unit);
   if (units.length < 2) return units;
   return units.flatMap(({ from, to }, at) => {
     const next = units[at + 1];

@@ -1,5 +1,6 @@
 import { type DayLine, dayCode, entryCode, type Group, type TextLine } from '../../model/search.ts';
 import { tagSlugOf } from '../../model/slug.ts';
+import { hostOf } from '../../model/source.ts';
 import { termsIn } from '../../model/terms.ts';
 import type { ItemView, ReviewRecord } from '../../model/view.ts';
 
@@ -62,7 +63,8 @@ function reviewEntry(record: ReviewRecord): Entry {
 function itemEntries({ id, title: name, items }: ReviewRecord['sections'][number]): Entry[] {
   return items.map((item) => {
     const { slug, title, summary, author, tags, sources, corrections, language, dir } = item;
-    const facts = [...tags, ...(author ? [author] : []), ...sources.map(({ label }) => label)];
+    const sourceNames = sources.map(sourceName);
+    const facts = [...tags, ...(author ? [author] : []), ...sourceNames];
     const body = joined([passageText(item), ...corrections.map((each) => each.text)]);
     return {
       text: textLine([slug, title, name ?? '', parted([summary, body]), facts.join(' · '), language, dir]),
@@ -72,12 +74,18 @@ function itemEntries({ id, title: name, items }: ReviewRecord['sections'][number
       titleWeights: [8, 9],
       fields: [
         { text: tags.join(', '), worth: 4 },
-        { text: joined([name, author, ...sources.map(({ label }) => label)]), worth: 3 },
+        { text: joined([name, author, ...sourceNames]), worth: 3 },
         { text: summary ?? '', worth: 2 },
         { text: body, worth: 1 },
       ],
     };
   });
+}
+
+/** A source by its name and its host, as readers may look for either: `Le Monde (lemonde.fr)`. */
+function sourceName({ label, url }: ItemView['sources'][number]): string {
+  const host = url && hostOf(url);
+  return host && host !== label ? `${label} (${host})` : label;
 }
 
 const joined = (texts: Array<string | undefined>): string => texts.filter(Boolean).join(' ');

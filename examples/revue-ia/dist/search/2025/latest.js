@@ -1,6 +1,5 @@
-revueSearch(3,"2025/latest",`
+revueSearch(4,"2025/latest",`
 0 brB1
-000 bqF2
 100 bsJ1
 13 bqD1bsE1
 16 bpC3bqD1bsA2E8
@@ -14,15 +13,15 @@ revueSearch(3,"2025/latest",`
 2027 bqB1bsF3
 2028 bqF1bsF3
 21 bsD1
-21news bsC3
+21news bsC4
 24 boA2bsI1
 25 bpA2
 26 bqA2
 27 brA2
 28 bsA2
-4 bqF1
+4000 bqF1
 483 bsE1
-6 bqF1
+6000 bqF1
 86 bsE1
 92 bsE1
 abord bsC1
@@ -90,6 +89,7 @@ apre boA2bsC1G2
 apresvent bsG1
 argu brE3
 argument bsA1
+argusdelassuranc brE3
 arret bsJ1
 arreter bsH1
 arrif bpA1C8bsC1
@@ -118,7 +118,7 @@ aujourd bqA1D8
 aura bqD1
 aurez bsG1
 auront bsC1
-aussi bpA1bqD2F1brD1bsE3J8
+aussi bpA1bqD2F1brD1bsE2J8
 australi bqD1
 autant brF1
 auteu brB1
@@ -146,6 +146,7 @@ benali bpA3brA3bsI3
 berklei brE1
 berlin boA1B8bsC1
 besoin bpA1bsD1I2
+bfl bqC3
 biai bsB1
 bien bpA1D1
 biologi brC1
@@ -153,6 +154,7 @@ black bqC8
 blanc bsH1
 blanch brC3
 blog bsI3
+blogdumoderateu bsI3
 bon bsK1
 bonn brB1
 boug bsK8
@@ -189,7 +191,7 @@ chacun boA2
 chang boC1bsG1
 changement brD1
 changerait bsF8
-channelnew bqB3
+channelnew bqB4
 chantier bsF1
 chaqu brB1bsH1L1
 charg bpA2
@@ -218,10 +220,11 @@ clau brE1
 cle brF2bsI1
 client bqF1brA1F8bsA1G3K1
 cloud boB3bqA1B4bsA7B9J3
-cnil bpD3
+cnil bpD4
+co bpB3brB3
 code bsC1
 collectivit bsH4
-com bsH3
+com brE4F3bsB3F2G3H3I3
 command boB1
 commencer bsF2K1
 commerc bsI3L4
@@ -230,7 +233,7 @@ commission boA2C9D3bpC3brD1bsA1E1F4
 commun boB1bpA1bqD1bsC1
 communiqu brF1
 compagni brA1E1
-compagnon bqD3bsE3
+compagnon bqD3bsE2
 compar bsI1J1
 comparez bpB1
 complet bsG1
@@ -256,7 +259,7 @@ conseiller bsI8
 conserver bsF1
 constatait bsF1
 constatent bqE1
-context bsF2
+context bsF3
 contr bqE1bsB1E1K1
 contraignant bsE2
 contraint bsD1
@@ -334,8 +337,8 @@ developpeu brD1F1
 devient boB8bsE1L8
 devrait bsE1
 difficil boB1
-digital bqE3
-digitalstrategi bqE3
+digital boD3bqE3
+digitalstrategi boD3bqE3
 diplom boD1
 dire bpB1
 direction bqF1bsJ1
@@ -365,7 +368,7 @@ dossier bsH1
 doubl boC1
 droit bpC1brD1bsA1B1
 durement boC1
-ec bqE3
+ec boD3bqE3
 ecarter brA1
 echang bqE1
 echanger bsK1
@@ -378,7 +381,7 @@ editeu bsB1C1E1
 effectif bqF1
 electricit bsD1
 electroniqu brF1
-elys boB3
+elys boB4
 emploi bqA2F3brE1
 encadrent bpD1
 encor boA1C2bqA1brA1bsL1
@@ -405,10 +408,11 @@ etendra bqE1
 etendu bqB1
 etranger bsB1
 etudi bqC1
-eu bqE3
-euractif bqD3
+eu boC3D3bpC3bqE3bsE2F2
+euractif bqD4
 europ bsA7C1
-europa bqE3
+europa boC3D3bpC3bqE3bsE2F2
+europarl bpC3bsE2
 europeen boA7B1C3D3bpA1C4bqA1C1D9E2bsA2B1C2D1E9F3J1
 evoqu bqF1
 exact bsL1
@@ -445,7 +449,7 @@ financial brE3
 flu bqC8
 foi boA1bqC1
 fonction bqF1
-fond bqD2bsE3G1
+fond bqD2bsE2G1
 forc bqD1
 forest bqC8
 formation boD3bpD3bsH3K1
@@ -454,12 +458,14 @@ formul bsI1
 forum bsD1
 fournissent boD1
 fournisseu bqB1E1brA1bsG1J1
+fr boB3bpD3bqB3D3F3bsB3E2
 fragil bqA1
 franc bsB3
 francai bsB1
 franco boB1
 francoallemand boB1
 frontier bsH1
+ft brE3
 fuit brF8
 gagn boA2bpB1bsH1
 gagner bqA1
@@ -473,6 +479,7 @@ generatif bsB1
 genesi brC1
 genr bsI1
 googl bqA7B8
+gov brC3
 gpu bqB1
 grand boB1bpA2
 gratuit boD1
@@ -492,10 +499,11 @@ hor bqB1
 hotel bsG1
 hp bqA1F8
 hugg bpB3brB3
+huggingfac bpB3brB3
 hui bqA1D8
 hypothe bqA1
 i bsF2
-ia boA2D8bpA2bqA3B8D2E1F8brA7C8D1E8bsA2B1D8E3G8H8
+ia boA2D8bpA2bqA3B8D2E1F8brA7C8D1E8bsA2B1D8E2G8H8
 ici boC1bqA1E1F1brD1
 idee boB1bqB1brB1
 iii bsF2
@@ -514,6 +522,7 @@ informatiqu bsJ1
 infraction bqE1
 infrastructur bpB3bqA3B3brC3bsB3C1D3
 initiatif bpC1
+ink brD3
 innovation boB3bpB3bqB3C3brB3C3bsB3C3D3
 installation bsD1
 institution bsC1
@@ -551,10 +560,14 @@ lanc brC1bsI1
 langag bqC1
 langu bqE1
 laurent boA3bqA3bsA3
+lechotouristiqu bsG3
 lectur bsE1
 legitim brD1F1
+lemond bsE2
 lequel bpB1
+lesecho bqF3
 lettr bsI1
+levif bsG3
 licenc bqC1brB1
 lie bqA1F8brE1
 lien bqF1bsB1
@@ -627,7 +640,7 @@ modifier boC1brD1
 moi bpD1bsL1
 moin boB1C1bpD1
 moment bqD1
-mond bqF1bsE3
+mond bqF1bsE2
 mot brE1F1bsI1
 motcl bsI1
 moyen bqF1brC1bsC1D1
@@ -635,7 +648,7 @@ nadia bpA3brA3bsI3
 national brC1bsD1
 negoci boC1bsE1
 negociation bqB1
-next brD3
+next brD4
 ni boD1brF3bsB2
 nivel brB1bsB1F1
 noir bsH1
@@ -653,7 +666,7 @@ nouveaut bsE1
 nouvel bqC8bsD1J1
 novembr boA2B1C1bpA2bqA2brA2D1bsA2D1F1I1
 noyb brD1
-numeriqu boA7B8C9brA1D9bsB3C1F9
+numeriqu boA7B8C9brA1D9bsB4C1F9
 nvidia bqB1
 nxt bsA1C8J1
 obligation boA1D8bsF2
@@ -811,7 +824,7 @@ regard bpA1bqA7bsJ1
 regl boA1C3bpD1bqA2D1bsA1F2
 reglement bsF1
 reglementation boA3
-regulation boB1C3bpC3bqD3E3brD3bsE3F2
+regulation boB1C3bpC3bqD3E3brD3bsE2F2
 rejoignent bsB8
 rejoint bsH1
 relai bsA7
@@ -921,7 +934,8 @@ socialedemocrat bqD1
 socl bsD8
 soit bsE1I2
 solair bsD1
-solution bsB3
+solution bsB4
+solutionsnumeriqu bsB3
 sommet boB1bsC1
 son bpA7bqA1B3C1F1brD1F1bsB2C8G1I1
 sortir bpB1bsB1
@@ -938,7 +952,7 @@ sponsori bsI1
 stad brE1
 stock bsI1
 strasbourg bpA7bqA7D1bsA2
-strategi bqE3bsD1G1
+strategi boD3bqE3bsD1G1
 studio bsC1
 subi brF1
 suffi bqA1
@@ -967,9 +981,10 @@ territoir bsH1
 territorial bsH1
 test bsG2
 text boA2C8bpC2bqD1brC1D1bsE1F1
-thd bsD3
+thd bsD4
 til bsL1
 time brE3
+tn bsD3
 tot bsF1
 tou brB1bsG1K1
 touch boA1brD1F1
@@ -988,7 +1003,7 @@ transcrivent bpD1
 transformation boD3bpD3bqF3brE3F3bsG3H3I3
 transformer boB1
 traval bqE1bsB1K8L1
-trend bsG3
+trend bsG4
 trendstendanc bsG3
 trier bpB1
 troi bpD1bqA2bsF1G1
@@ -1047,6 +1062,7 @@ votr brF2bsG1
 voyag bsG8L1
 voyagist bsA1G1
 washington brC8
+whitehou brC3
 wr brE1
-zdnet bsB3
+zdnet bsB4
 `)

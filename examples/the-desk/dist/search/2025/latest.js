@@ -1,4 +1,4 @@
-revueSearch(3,"2025/latest",`
+revueSearch(4,"2025/latest",`
 13 bsB1
 16 bsA1B8
 19 bsC1
@@ -26,8 +26,9 @@ buyer bsD2
 chang bsA2
 chatgpt bsA1D8
 children bsB3
+com bsD3
 come bsC8D2
-commission bsB1C3
+commission bsB1C4
 companion bsB1
 could bsB1
 council bsC1
@@ -37,6 +38,9 @@ desk bsA4
 digital bsC1
 doe bsB1
 duti bsC1
+eu bsB3C3
+europa bsB3C3
+europarl bsB3
 european bsB3C3
 explain bsC1
 first bsA1
@@ -70,7 +74,7 @@ now bsD2
 obligation bsC1
 omnibu bsC1
 one bsB1D2
-openai bsD3
+openai bsD4
 page bsD2
 parent bsB1
 parliament bsA1B8C1
