@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { excerpt, marked } from '../src/browser/excerpt.ts';
+import { phrasesIn, placeOf } from '../src/browser/phrases.ts';
 import { find, partsOfQuery } from '../src/browser/ranking.ts';
 import { bucketOf } from '../src/model/search.ts';
 import { stemOf, termOf, termsIn } from '../src/model/terms.ts';
@@ -233,6 +234,24 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  test('finds words in quotation marks where they follow one another', async () => {
+    for (const [query, titles] of [
+      ['public cloud', ['Un nuage pour les communes']],
+      ['"PUBLIC cloud"', []],
+      ['« cloud public »', ['Un nuage pour les communes']],
+      ['"the fleet of new york" taxi', ['Taxis go electric']],
+    ] as const) {
+      await page.fill('[type=search]', query);
+      await firstOf(page, query);
+      expect(await titlesIn(page), query).toEqual(titles);
+    }
+    await page.goto(`${base}search/index.html?q=%22cloud+public%22&year=2025`);
+    await firstOf(page, '"cloud public"');
+    expect(await summaryIn(page)).toBe(
+      'Aucun résultat pour « "cloud public" » avec ces filtres. 1 résultat dans toutes les archives',
+    );
+  });
+
   test('says when it finds nothing, and offers what is near', async () => {
     await page.fill('[type=search]', 'outsacle');
     expect(await firstOf(page, 'outsacle')).toContain('Outscale');
@@ -392,19 +411,49 @@ test('says that the index could not be loaded, and finds again when it can', asy
   await context.close();
 });
 
-test('says that no text of the results could be loaded, rather than count results that are not there', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const texts = /\/search\/\d{4}\/\d\d-\d\d\.js$/;
-  await page.route(texts, (route) => route.abort());
-  await page.goto(`${host.url}search/?q=outscale`);
-  await expect.poll(() => summaryIn(page)).toContain('L’index n’a pas pu être chargé');
-  expect(await page.locator('ol.reviews > li').count()).toBe(0);
-  await page.unroute(texts);
-  await page.getByRole('button', { name: 'Rechercher' }).click();
-  expect(await firstOf(page, 'outscale')).toContain('Outscale');
-  await context.close();
+test('of many results it reads the hundred that fit best for a phrase, and says that there may be more', async () => {
+  const notes = (day: string, count: number): Files =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `notes/${day}/n${index}.md`,
+        note(`Relevé numéro ${index}`, 'Un relevé parmi les autres.'),
+      ]),
+    );
+  const folder = folderWith({
+    'revue.yaml': 'title: Revue\nlanguage: fr\nogImages: false\n',
+    ...notes('2024-05-14', 60),
+    ...notes('2025-05-14', 50),
+  });
+  expect((await revue(folder, ['build', '--all'])).exit).toBe(0);
+  const page = await browser.newPage();
+  const address = pathToFileURL(join(folder, 'dist/search/index.html')).href;
+  for (const [query, summary] of [
+    ['q=relev%C3%A9', '110 résultats'],
+    ['q=%22relev%C3%A9+parmi%22', '100+ résultats'],
+    ['q=%22relev%C3%A9+parmi%22&year=2024', '60 résultats'],
+  ]) {
+    await page.goto(`${address}?${query}`);
+    await expect.poll(() => summaryIn(page)).toBe(summary);
+  }
+  await page.close();
 });
+
+test.each(['outscale', '"rejoignent le cloud"'])(
+  'says that no text of the results for %s could be loaded, rather than count results that are not there',
+  async (query) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const texts = /\/search\/\d{4}\/\d\d-\d\d\.js$/;
+    await page.route(texts, (route) => route.abort());
+    await page.goto(`${host.url}search/?q=${encodeURIComponent(query)}`);
+    await expect.poll(() => summaryIn(page)).toContain('L’index n’a pas pu être chargé');
+    expect(await page.locator('ol.reviews > li').count()).toBe(0);
+    await page.unroute(texts);
+    await page.getByRole('button', { name: 'Rechercher' }).click();
+    expect(await firstOf(page, query)).toContain('Outscale');
+    await context.close();
+  },
+);
 
 test('English words that stand in on a page from right to left run from left to right', async () => {
   const folder = folderWith({
@@ -702,6 +751,34 @@ test.each([
   expect(others.filter(finds)).toEqual([]);
 });
 
+test.each([
+  ['"Exact words"', 'Words, exact: exact Words.', 'exact Words'],
+  ['« l’œuvre » et "Été 2025"', "À l'OEUVRE", "l'"],
+  ['“to be or not”', 'He said: to be, or not.', 'to be'],
+  ['"4 000 jobs"', 'Some 4,000 jobs', '4,000'],
+  ['"e-mail"', 'An e-mail', 'e-mail'],
+  ['"生成AI法"', '東京の生成AI法案', '生成'],
+  ['"法"', '生成AI法案', '法'],
+])('of %s the first phrase is found in `%s`', (query, text, beginning) => {
+  const [phrase = []] = phrasesIn(query);
+  expect(placeOf(phrase, text)).toBe(text.indexOf(beginning));
+});
+
+test.each([
+  ['"exact words"', 'Words that are exact, exact word, inexact words'],
+  ['"the word"', 'the words'],
+  ['"生成法"', '生成AI法'],
+])('of %s the phrase is not in `%s`', (query, text) => {
+  expect(phrasesIn(query).map((phrase) => placeOf(phrase, text))).toEqual([undefined]);
+});
+
+test.each(['a 27" or a 32" screen', '"still being written', '"!" and ""'])(
+  'there is no phrase in %s',
+  (query) => {
+    expect(phrasesIn(query)).toEqual([]);
+  },
+);
+
 test('what begins with a letter of Japanese is in one file', () => {
   expect(new Set(['税', '税制', '税金', '税AI'].map(bucketOf)).size).toBe(1);
 });
@@ -761,6 +838,13 @@ describe('the marks of a result', () => {
       }
     },
   );
+
+  test('are in the excerpt from the place on that it must show', () => {
+    const text = `Words that are exact. ${'Nothing is said here. '.repeat(30)}At last the exact words. ${'And so on. '.repeat(30)}`;
+    const terms = new Set(['word', 'exact']);
+    expect(joined(excerpt(text, terms))).toContain('Words that are exact.');
+    expect(joined(excerpt(text, terms, text.indexOf('exact words')))).toContain('the exact words.');
+  });
 
   test('are in the excerpt where what was found stands late in a text without spaces', () => {
     const pieces = excerpt(

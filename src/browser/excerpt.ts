@@ -15,10 +15,11 @@ export function marked(text: string, terms: ReadonlySet<string>): Piece[] {
   return piecesOf(text, marksIn(text, terms));
 }
 
-/** The part of a text that holds most of the found terms, in pieces; its beginning where it holds none. */
-export function excerpt(text: string, terms: ReadonlySet<string>): Piece[] {
+/** The part of a text that holds most of the found terms, from a place on, in pieces; its beginning where it holds none. */
+export function excerpt(text: string, terms: ReadonlySet<string>, from = 0): Piece[] {
   const marks = marksIn(text, terms);
   const best = marks
+    .filter((mark) => mark.start >= from)
     .map((mark) => ({ mark, worth: termsFrom(mark.start, marks) }))
     .reduce((one, other) => (other.worth > one.worth ? other : one), { mark: { start: 0 }, worth: 0 });
   const start = best.mark.start < length - before ? 0 : beginningNear(text, best.mark.start - before);

@@ -47,12 +47,19 @@ const numbers = new Intl.NumberFormat(language);
 /** As many characters of a query are said again. */
 const longestShown = 100;
 
+interface Values {
+  count?: number;
+  /** Whether there may be more than are counted: `100+`. */
+  isCut?: boolean;
+  query?: string;
+}
+
 /** A word of the interface with its `{names}` filled, in the plural form of `count`. */
-export function wordOf(key: string, values: { count?: number; query?: string } = {}): string {
-  const { count = 0, query: text = '' } = values;
+export function wordOf(key: string, values: Values = {}): string {
+  const { count = 0, isCut, query: text = '' } = values;
   const word = data.words[key] ?? '';
   const form =
     typeof word === 'string' ? word : (word[`=${count}`] ?? word[plurals.select(count)] ?? word.other ?? '');
   const shown = text.length > longestShown ? `${text.slice(0, longestShown).trimEnd()}…` : text;
-  return form.replace('{count}', numbers.format(count)).replace('{query}', () => shown);
+  return form.replace('{count}', numbers.format(count) + (isCut ? '+' : '')).replace('{query}', () => shown);
 }

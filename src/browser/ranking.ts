@@ -1,6 +1,7 @@
 import { bucketOf, forEachEntry, prefixLength } from '../model/search.ts';
 import { slipsBetween } from '../model/slips.ts';
-import { foldedWord, stemOf, termOf, wordsIn } from '../model/terms.ts';
+import { foldedWord, outerWordsIn, stemOf, termOf } from '../model/terms.ts';
+import type { Phrase } from './phrases.ts';
 
 /** One word of a query. */
 export interface QueryWord {
@@ -20,13 +21,7 @@ export interface QueryPart {
 export function partsOfQuery(query: string): QueryPart[] {
   const text = query.replace(openings, '');
   // What stands within another word is found with it.
-  let reach = 0;
-  const asked = wordsIn(text).filter(({ end }) => {
-    const isWithin = end <= reach;
-    reach = Math.max(reach, end);
-    return !isWithin;
-  });
-  const telling = asked.filter((word) => termOf(word.written) !== undefined);
+  const telling = outerWordsIn(text).filter((word) => termOf(word.written) !== undefined);
   const parts: QueryWord[][] = [];
   for (const word of telling) {
     const queryWord = wordOfQuery(foldedWord(word.written), word.end === text.length);
@@ -76,6 +71,10 @@ export interface Found {
   isExact: boolean;
   /** The terms that were found, to be marked. */
   terms: Set<string>;
+  /** The phrases that each of them holds. */
+  phrases: Phrase[];
+  /** Whether there may be more, because not all were read. */
+  isCut?: boolean;
 }
 
 /** Entries by key, `2025b4A`, with what they are worth. */
@@ -86,7 +85,7 @@ type Scores = Map<string, number>;
  * that hold most. `linesFor` gives the files that may hold a term.
  */
 export function find(parts: QueryPart[], linesFor: (term: string) => Lines[]): Found {
-  const found: Found = { hits: [], isExact: true, terms: new Set() };
+  const found: Found = { hits: [], isExact: true, terms: new Set(), phrases: [] };
   const scored = parts.map((part) => scorePart(part, found, linesFor));
   const sums = new Map<string, { parts: number; score: number }>();
   for (const scores of scored)

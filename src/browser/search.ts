@@ -5,6 +5,7 @@ import { wordsIn } from '../model/terms.ts';
 import { linesIn, load, receiveFiles } from './files.ts';
 import { daysName, keysOfItems, keysOfSection, keysOfTag, tagsOf } from './filters.ts';
 import { data, form, list, more, query, section, status, tag, wider, wordOf, year } from './page.ts';
+import { type Phrase, phrasesIn } from './phrases.ts';
 import {
   bucketsFor,
   type Found,
@@ -16,7 +17,7 @@ import {
   partsOfQuery,
   type QueryPart,
 } from './ranking.ts';
-import { addResults, loadText } from './results.ts';
+import { addResults, holding, loadText, type Sought } from './results.ts';
 import { addressOf, isEmpty, placeIn, type SearchState, stateIn } from './state.ts';
 
 /** Results at a time, tags to choose from, milliseconds from a key to its search and from first results to all of them. */
@@ -31,6 +32,7 @@ const allYears = [...new Set([...(data.latest ? [data.latest] : []), ...data.yea
 interface Search {
   state: SearchState;
   parts: QueryPart[];
+  phrases: Phrase[];
   years: string[];
   /** How many results are shown at first. */
   count: number;
@@ -38,9 +40,10 @@ interface Search {
 }
 
 let searches = 0;
-let shown: { hits: Hit[]; terms: ReadonlySet<string>; count: number } = {
+let shown: Sought & { hits: Hit[]; count: number } = {
   hits: [],
   terms: new Set(),
+  phrases: [],
   count: 0,
 };
 
@@ -105,7 +108,8 @@ function start(pause: number, then: () => void = () => undefined, count = result
     const state = currentState();
     const years = allYears.filter((each) => !state.year || each === state.year);
     history.replaceState({ count }, '', addressOf(location.href, state));
-    search({ state, parts: partsOfQuery(withDaysInWords(state.q)), years, count, isWanted })
+    const text = withDaysInWords(state.q);
+    search({ state, parts: partsOfQuery(text), phrases: phrasesIn(text), years, count, isWanted })
       .catch(() => {
         if (isWanted()) showResults(noResults, wordOf('searchFailed'));
       })
@@ -117,10 +121,10 @@ function start(pause: number, then: () => void = () => undefined, count = result
   }, pause);
 }
 
-const noResults: Found = { hits: [], isExact: true, terms: new Set() };
+const noResults: Found = { hits: [], isExact: true, terms: new Set(), phrases: [] };
 
 async function search(wanted: Search): Promise<void> {
-  const { state, parts, years, count, isWanted } = wanted;
+  const { state, parts, phrases, years, count, isWanted } = wanted;
   if (isEmpty(state)) {
     await showResults(noResults, '');
     offerTags(wanted, undefined);
@@ -138,23 +142,33 @@ async function search(wanted: Search): Promise<void> {
   const first = Promise.all([...names.slice(0, 1), ...(isFiltered ? years.map(daysName) : [])].map(load));
   const all = Promise.all([first, ...names.map(load)]).then(() => true);
   all.catch(() => undefined);
-  const slow = setTimeout(() => isWanted() && showResults(noResults, wordOf('searching')), patience);
-  const isWhole = await Promise.race([all, first.then(() => pauseOf(patience)).then(() => false)]).finally(
-    () => clearTimeout(slow),
+  const isWhole = await orSearching(
+    Promise.race([all, first.then(() => pauseOf(patience)).then(() => false)]),
+    isWanted,
   );
   if (!isWhole && isWanted()) {
-    const early = filtered(find(parts, linesFor(years)), wanted);
+    const early = await holding(filtered(find(parts, linesFor(years)), wanted), phrases);
     if (early.isExact && early.hits.length > 0) await showResults(early, wordOf('searching'), isWanted);
     await all;
   }
   if (!isWanted()) return;
   const found = parts.length > 0 ? find(parts, linesFor(years)) : everything(years);
-  const result = filtered(found, wanted);
-  const others = result.hits.length === 0 ? await countInAll(wanted) : 0;
+  const ofAllTags = filtered(found, { ...wanted, state: { ...state, tag: '' } });
+  const [result, tagged] = await orSearching(
+    Promise.all([holding(filtered(found, wanted), phrases), holding(ofAllTags, phrases)]),
+    isWanted,
+  );
+  const others = result.hits.length === 0 ? await foundInAll(wanted) : noResults;
   if (!isWanted()) return;
   await showResults(result, summaryOf(result, text, others), isWanted, count);
-  if (others > 0) offerAll(others);
-  offerTags(wanted, filtered(found, { ...wanted, state: { ...state, tag: '' } }).hits);
+  if (others.hits.length > 0) offerAll(others);
+  offerTags(wanted, tagged.hits);
+}
+
+/** What comes of some work; says that the page searches where that takes long. */
+function orSearching<T>(work: Promise<T>, isWanted: () => boolean): Promise<T> {
+  const slow = setTimeout(() => isWanted() && showResults(noResults, wordOf('searching')), patience);
+  return work.finally(() => clearTimeout(slow));
 }
 
 /** A query that names days as addresses do, with them as texts do: `2025-11-28` → `28 novembre 2025`. */
@@ -191,16 +205,16 @@ function filtered(found: Found, { state, years }: Search): Found {
   return { ...found, hits };
 }
 
-/** How much a query finds that has filters, were it without them. */
-async function countInAll({ state, parts }: Search): Promise<number> {
-  if (isEmpty({ ...state, q: '' })) return 0;
+/** What a query finds that has filters, were it without them. */
+async function foundInAll({ state, parts, phrases }: Search): Promise<Found> {
+  if (isEmpty({ ...state, q: '' })) return noResults;
   await Promise.all(termFiles(parts, allYears).map(load));
-  return find(parts, linesFor(allYears)).hits.length;
+  return holding(find(parts, linesFor(allYears)), phrases);
 }
 
 /** Offers what the filters hide, in the status so that it is read out with it. */
-function offerAll(count: number): void {
-  wider.textContent = wordOf('resultsInAll', { count });
+function offerAll({ hits, isCut }: Found): void {
+  wider.textContent = wordOf('resultsInAll', { count: hits.length, isCut });
   wider.hidden = false;
   status.append(' ', wider);
 }
@@ -210,15 +224,15 @@ function searchAll(): void {
   start(0, () => status.focus());
 }
 
-function summaryOf({ hits, isExact }: Found, text: string, others: number): string {
+function summaryOf({ hits, isExact, isCut }: Found, text: string, others: Found): string {
   const count = hits.length;
-  if (others > 0) return wordOf('noResultsHere', { query: text });
+  if (others.hits.length > 0) return wordOf('noResultsHere', { query: text });
   if (count === 0) return text ? wordOf('noResultsFor', { query: text }) : wordOf('noResults');
-  return isExact ? wordOf('results', { count }) : wordOf('nearResults', { query: text, count });
+  return isExact ? wordOf('results', { count, isCut }) : wordOf('nearResults', { query: text, count, isCut });
 }
 
 async function showResults(
-  { hits, terms }: Found,
+  { hits, terms, phrases }: Found,
   summary: string,
   isWanted = () => true,
   count = resultsAtOnce,
@@ -228,7 +242,7 @@ async function showResults(
   if (!isWanted()) return;
   say(summary);
   list.replaceChildren();
-  shown = { hits, terms, count: 0 };
+  shown = { hits, terms, phrases, count: 0 };
   await addMore(isWanted, count);
 }
 
@@ -244,7 +258,7 @@ async function addMore(isWanted: () => boolean, count = resultsAtOnce): Promise<
   shown.count += next.length;
   more.hidden = shown.count >= shown.hits.length;
   const before = list.childElementCount;
-  await addResults(next, shown.terms, isWanted);
+  await addResults(next, shown, isWanted);
   if (next.length > 0 && list.childElementCount === before && isWanted()) throw new Error('No texts');
 }
 

@@ -30,6 +30,16 @@ export function wordsIn(text: string): Word[] {
   return words;
 }
 
+/** The words of a text but for those that stand within another. */
+export function outerWordsIn(text: string): Word[] {
+  let reach = 0;
+  return wordsIn(text).filter(({ end }) => {
+    const isWithin = end <= reach;
+    reach = Math.max(reach, end);
+    return !isWithin;
+  });
+}
+
 /** A number of a thousand or more with its groups parted, no part of a name (`GPT-4 100`), version or address; or letters and digits. */
 const numberOrRun =
   /(?=[1-9])(?<!\p{L}[-\u2010\u2011]|\d[.,])\d{1,3}([ \u00a0\u2009\u202f.,'’])\d{3}(?:\1\d{3})*(?!\d|\1\d|\p{Script=Latin})[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu;

@@ -1,0 +1,32 @@
+import type { TextLine } from '../model/search.ts';
+import { foldedWord, outerWordsIn, unspaced } from '../model/terms.ts';
+
+/** Words that must follow one another, as they are written but for case and accents. */
+export type Phrase = string[];
+
+/** What a query has in quotation marks; a mark behind a word opens none: `27"`. */
+export function phrasesIn(query: string): Phrase[] {
+  const quoted = query.matchAll(/(?<!\S)["“„«]([^"“”„«»]+)["“”»]/g);
+  return [...quoted]
+    .map(([, text = '']) => wordsOf(text).map(({ word }) => word))
+    .filter((phrase) => phrase.length > 0);
+}
+
+const wordsOf = (text: string): Array<{ word: string; start: number }> =>
+  outerWordsIn(text).map(({ written, start }) => ({ word: foldedWord(written), start }));
+
+/** Where a phrase begins in a text, if it is there. */
+export function placeOf(phrase: Phrase, text: string): number | undefined {
+  const words = wordsOf(text);
+  const isAt = (index: number): boolean =>
+    phrase.every((word, at) => isBegunBy(words[index + at]?.word ?? '', word));
+  return words.find((_, index) => isAt(index))?.start;
+}
+
+/** In a script without spaces a word is a letter and the next, which the phrase may not have. */
+const isBegunBy = (word: string, beginning: string): boolean =>
+  word === beginning || (unspaced.test(beginning) && word.startsWith(beginning));
+
+/** Whether an entry holds every phrase, each in one of its texts. */
+export const holds = ([, title, label, text, facts]: TextLine, phrases: Phrase[]): boolean =>
+  phrases.every((phrase) => [title, label, text, facts].some((each) => placeOf(phrase, each) !== undefined));
