@@ -12,7 +12,7 @@ export type Sought = Pick<Found, 'terms' | 'phrases'>;
 /** As many results as phrases are looked for in: each is in a file of its day. */
 const mostRead = 100;
 
-/** What was found and holds every phrase, among the best; fails where a text cannot be loaded. */
+/** What was found and holds every phrase, among the best; all as near where none does. Fails where a text cannot be loaded. */
 export async function holding(found: Found, phrases: Phrase[]): Promise<Found> {
   if (phrases.length === 0) return found;
   const best = found.hits.slice(0, mostRead);
@@ -21,6 +21,7 @@ export async function holding(found: Found, phrases: Phrase[]): Promise<Found> {
     const line = lineOf(hit);
     return line && holds(line, phrases);
   });
+  if (hits.length === 0) return { ...found, isExact: false };
   return { ...found, hits, phrases, isCut: best.length < found.hits.length };
 }
 
