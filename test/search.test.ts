@@ -708,6 +708,7 @@ test.each([
   ['أمن امن', 1],
   ['שָׁלוֹם שלום', 1],
   ['น้ำ น้ํา', 1],
+  ['règle\u00adment reglement', 1],
 ])('%s have %i terms', (words, count) => {
   expect(new Set(words.split(' ').map(termOf)).size).toBe(count);
 });
@@ -721,6 +722,10 @@ test.each([
   ['ด้วยAI', ['ด้ว', 'วย', 'ยAI', 'AI']],
 ])('%s is found by its pairs of letters, and by a word of another script in it', (text, words) => {
   expect(termsIn(text, new Map())).toEqual(words.map(termOf));
+});
+
+test('a soft hyphen parts no word', () => {
+  expect(termsIn('regu\u00adla\u00adtion, \u00ad', new Map())).toEqual([termOf('regulation')]);
 });
 
 test.each([

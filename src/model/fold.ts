@@ -10,9 +10,9 @@ const latinLetters: Record<string, string> = {
   ı: 'i',
 };
 
-/** Accents, the points of Hebrew and Arabic vowels, and what says how a sign looks; `й`, `ў` and `ї` are letters of their own. */
+/** Accents, the points of Hebrew and Arabic vowels, soft hyphens, and what says how a sign looks; `й`, `ў` and `ї` are letters of their own. */
 const accents =
-  /(?<![иу])\u0306|(?<!і)\u0308|[\u0300-\u0305\u0307\u0309-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]|\p{Variation_Selector}/gu;
+  /(?<![иу])\u0306|(?<!і)\u0308|[\u0300-\u0305\u0307\u0309-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670\u00ad]|\p{Variation_Selector}/gu;
 
 /**
  * A text in small letters without accents and ligatures: `Œuvre à Zürich` → `oeuvre a zurich`. The letters of other scripts

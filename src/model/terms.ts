@@ -13,6 +13,7 @@ interface Word {
  * The words of a text in order; scripts that set no spaces give every pair of neighbouring letters and the last one, so that each begins a
  * term; a word of another script among them counts as a letter and by itself too: `生成AI法` → `生成`, `成AI`, `AI`, `AI法`, `法`. `C++` and `C#` are words too,
  * and so is a number whose groups are parted: `4,000`. Spaces may part two numbers as well: `4 000` → `4 000`, `4`, `000`.
+ * A soft hyphen parts no word.
  */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
@@ -42,7 +43,7 @@ export function outerWordsIn(text: string): Word[] {
 
 /** A number of a thousand or more with its groups parted, no part of a name (`GPT-4 100`), version or address; or letters and digits. */
 const numberOrRun =
-  /(?=[1-9])(?<!\p{L}[-\u2010\u2011]|\d[.,])\d{1,3}([ \u00a0\u2009\u202f.,'’])\d{3}(?:\1\d{3})*(?!\d|\1\d|\p{Script=Latin})[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu;
+  /(?=[1-9])(?<!\p{L}[-\u2010\u2011]|\d[.,])\d{1,3}([ \u00a0\u2009\u202f.,'’])\d{3}(?:\1\d{3})*(?!\d|\1\d|\p{Script=Latin})[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\u00ad]*(?:\+\+|#)?/gu;
 
 /** Where the words of a run stand in it. */
 function piecesIn(run: string): Piece[] {
