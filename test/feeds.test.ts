@@ -189,6 +189,53 @@ test('the HTML of an entry is plain: callouts are quotations, links lead to the 
   expect(feed('feed.xml')).toContain(`<h3><a href="${page}#outscale">Mistral AI chez Outscale</a></h3>`);
 });
 
+test('an item says what it continues, in the words of the review; a day that continues it changes nothing of it', async () => {
+  const root = folderWith(workspace);
+  const before = await published(root);
+  addFiles(root, {
+    'notes/2025-11-28/ai-act.md':
+      '---\ntitle: The AI Act waits\nsection: regulation\nlang: en\nfollows: 2025-11-27/veille\n---\nSome English.\n',
+  });
+  const { feed } = await published(root);
+  const earlier =
+    '<p><a href="https://revue.example.org/ia/2025-11-27/index.html#veille">Suite du 27 novembre\u00a0: La veille</a></p>';
+  const entryOf = (path: string, title: string, one = feed) =>
+    childrenOf(parseXml(one(path)), 'entry').find((entry) => textOf(entry, 'title') === title);
+  const contentOf = (path: string, title: string) => {
+    const entry = entryOf(path, title);
+    return entry && textOf(entry, 'content');
+  };
+  expect(contentOf('feed.xml', 'Le titre du jour')).toContain(
+    `The AI Act waits</a></h3>\n${earlier}\n<div lang="en">\n<p>Some English.</p>`,
+  );
+  for (const path of ['items.xml', 'sections/regulation/feed.xml'])
+    expect(contentOf(path, 'The AI Act waits')).toContain(`<div lang="fr" dir="ltr">\n${earlier}\n`);
+  for (const path of ['items.xml', 'sections/innovation/feed.xml'])
+    expect(entryOf(path, 'La veille')).toEqual(entryOf(path, 'La veille', before.feed));
+  expect(entriesIn(feed('items.xml'))).toEqual(entriesIn(before.feed('items.xml')));
+});
+
+test('an item that continues one of a new title names it by that, without being built again', async () => {
+  const root = folderWith({
+    ...workspace,
+    'notes/2025-11-28/ai-act.md':
+      '---\ntitle: The AI Act waits\nsection: regulation\nfollows: 2025-11-27/veille\n---\nText.\n',
+  });
+  const build = async (...argv: string[]) =>
+    expect((await revue(root, ['build', ...argv, '--quiet', '--now', '2025-11-28T12:00'])).exit).toBe(0);
+  await build('--all');
+  addFiles(root, {
+    'notes/2025-11-27/veille.md': '---\ntitle: Le matin\nsection: innovation\n---\nTexte.\n',
+  });
+  await build('2025-11-27');
+  await build('--all', '--out', 'anew');
+  for (const path of ['feed.xml', 'rss.xml', 'feed.json', 'items.xml', 'sections/regulation/feed.xml']) {
+    const feed = readFileSync(join(root, 'dist', path), 'utf8');
+    expect(feed).toContain('Suite du 27 novembre\u00a0: Le matin');
+    expect(feed).toBe(readFileSync(join(root, 'anew', path), 'utf8'));
+  }
+});
+
 test('characters that XML does not have break no feed', async () => {
   const { records, publication } = await published(folderWith(workspace));
   const odd = 'A\u0000\u0001\u0008\u000b\u001f\ufffe\uffff\ud800B\u{1f600} ]]> & <b> \u2028';

@@ -145,12 +145,19 @@ function viewFor(record: ReviewRecord, press: Press): View {
     footnotes: part.footnotes.map((footnote) => ({ ...footnote, body: html(footnote.body) })),
   });
   const image = (given: View['image']) => given && { ...given, src: absolute(given.src, places) };
+  const linked = (earlier: ItemView['continues']) =>
+    earlier && { ...earlier, url: earlier.url && absolute(earlier.url, places) };
   const view = completeRecord(record);
   const sections = view.sections.map((section) => ({
     ...section,
     items: section.items
       .filter(({ unpublished }) => unpublished === undefined)
-      .map((item) => ({ ...passage(item), image: image(item.image), url: absolute(item.url, places) })),
+      .map((item) => ({
+        ...passage(item),
+        image: image(item.image),
+        url: absolute(item.url, places),
+        continues: linked(item.continues),
+      })),
   }));
   return {
     ...view,

@@ -1,15 +1,20 @@
-import { type Archive, isFolderName } from '../../model/archive.ts';
+import { type Archive, isFolderName, partsOf } from '../../model/archive.ts';
+import { dayBeside } from '../../model/calendar.ts';
 import { once } from '../../model/once.ts';
 import { outputFiles } from '../../model/output.ts';
+import { itemsOf, referenceTo } from '../../model/storyline.ts';
+import type { ItemView, ReviewRecord } from '../../model/view.ts';
 import { feedPaths, sectionFeedPath } from '../feed-links.ts';
 import { feedLength, type LatestReview, type OldFeed, renderFeeds, renderSectionFeed } from '../feeds.ts';
 import type { Publication } from '../view.ts';
+import { speaker } from '../words.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** The feeds that a change touches: the publication’s where one of its latest reviews changed, and those of sections. */
-export function renderArchiveFeeds(view: ArchiveView, publication: Publication): Written {
+export function renderArchiveFeeds(change: ArchiveView, publication: Publication): Written {
+  const view = withFollowers(change);
   const { before, after, file, isLeft } = view;
-  const reviews = reviewsIn(view);
+  const reviews = reviewsIn(view, publication);
   const oldFeed: OldFeed = (path) => (isLeft(path) ? file(path) : undefined);
   const sections = touchedSections(view);
   const files = sections.flatMap((id) =>
@@ -35,12 +40,26 @@ export const archiveFeedPaths = ({ after }: ArchiveView, publication: Publicatio
 /** A feed’s addresses must be absolute. */
 const hasFeeds = ({ config }: Publication): boolean => config.url !== undefined;
 
+/** A change with the days too of the items that continue those of its days, and name them by their titles. */
+function withFollowers(view: ArchiveView): ArchiveView {
+  const { after, days } = view;
+  const followers = days.flatMap((date) => itemsOf(after, date)).flatMap(after.followers);
+  return { ...view, days: [...new Set([...days, ...followers.map((item) => partsOf(item).date)])] };
+}
+
 /** Published reviews by their days; each record is read once, as sections share them. */
-function reviewsIn({ after, days, record, isLeft }: ArchiveView): (dates: string[]) => LatestReview[] {
+function reviewsIn(
+  { after, days, record, isLeft }: ArchiveView,
+  publication: Publication,
+): (dates: string[]) => LatestReview[] {
   const known = new Map<string, LatestReview>();
+  const retitle = retitler(after, publication);
   const reviewOf = (date: string): LatestReview => ({
     date,
-    record: once(() => record(date)),
+    record: once(() => {
+      const found = record(date);
+      return found && retitle(found);
+    }),
     slugs: (section) =>
       (after.day(date)?.items ?? [])
         .filter((item) => section === undefined || item.section === section)
@@ -53,6 +72,22 @@ function reviewsIn({ after, days, record, isLeft }: ArchiveView): (dates: string
       known.set(date, review);
       return review;
     });
+}
+
+/** Names what items continue by its title of now: the record of a review may still have another. */
+function retitler(archive: Archive, { config, words }: Publication) {
+  const { say } = speaker(words, config.language);
+  return (record: ReviewRecord): ReviewRecord => {
+    const itemOf = (item: ItemView): ItemView => {
+      const { continues, follows = '' } = item;
+      const title = referenceTo(archive, follows)?.title;
+      if (!continues || title === undefined || title === continues.title) return item;
+      const date = dayBeside(continues.date, record.date, config.language);
+      return { ...item, continues: { ...continues, title, label: say('continues', { date, title }) } };
+    };
+    const sections = record.sections.map((section) => ({ ...section, items: section.items.map(itemOf) }));
+    return { ...record, sections };
+  };
 }
 
 const latestIn = ({ dates }: Archive): string[] => dates.slice(-feedLength.reviews).reverse();
