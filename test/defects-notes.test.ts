@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../src/model/calendar.ts';
@@ -138,6 +138,59 @@ describe('a language that the words of the interface are missing in', () => {
     const { page, email } = await built({ 'revue.yaml': 'language: he\nauthor: דוד\n', ...note('') });
     expect(page).toContain('<span><bdi>1\u00a0min read</bdi></span>\n<span><bdi>1\u00a0story</bdi></span>');
     expect(email).toContain('<span dir="auto">1\u00a0min read</span> · <span dir="auto">1\u00a0story</span>');
+  });
+});
+
+describe('a name or a title that runs against the publication', () => {
+  const follower = (matter: string) => `---\ntitle: La suite\nfollows: 2025-11-27/a\n${matter}---\nTexte.\n`;
+  const build = async (files: Files) => {
+    const root = folderWith(files);
+    const { exit, err } = await revue(root, ['build', '--all', '--now', '2025-11-29T12:00', '--quiet']);
+    expect(exit, err).toBe(0);
+    return (path: string) => readFileSync(join(root, 'dist', path), 'utf8');
+  };
+
+  test('keeps its direction within the words and lists of page, email, archive and feeds', async () => {
+    const file = await build({
+      'revue.yaml': 'language: fr\nurl: https://x.example/\noutputs: [page, email]\nogImages: false\n',
+      'notes/2025-11-26/a.md': '---\ntitle: Le début\n---\nTexte.\n',
+      'notes/2025-11-27/a.md':
+        '---\ntitle: كيف تعمل (OpenAI)!\nlang: ar\nfollows: 2025-11-26/a\ntags: [ذكاء!]\nsource: {name: الجزيرة!, date: 2025-11-25}\n---\nنص.\n',
+      'notes/2025-11-28/b.md': follower(''),
+      'notes/2025-11-29/_review.md': '---\ntitle: نص.\n---\n',
+      'notes/2025-11-29/b.md': follower('lang: en\n'),
+    });
+    const [title, source, tag] = ['كيف تعمل (OpenAI)!', 'الجزيرة!', 'ذكاء!'].map(
+      (text) => `<span dir="rtl">${text}</span>`,
+    );
+    const continued = `Suite du 27 novembre\u00a0: ${title}</a>`;
+    for (const path of [
+      '2025-11-28/index.html',
+      '2025-11-29/index.html',
+      '2025-11-29/email.html',
+      'feed.xml',
+      'items.xml',
+      'storylines/2025-11-26-a/index.html',
+    ])
+      expect(file(path), path).toContain(continued);
+    expect(file('2025-11-26/index.html')).toContain(`Suite le 27 novembre\u00a0: ${title}</a>`);
+    expect(file('2025-11-27/index.html')).toContain(`<dd>${source} <time`);
+    expect(file('2025-11-27/index.html')).toContain(`>${tag}</a></dd>`);
+    expect(file('2025-11-27/email.html')).toContain(`${source}, 25 novembre 2025`);
+    expect(file('feed.xml')).toContain(`${source} (25 novembre 2025)`);
+    expect(file('tags/index.html')).toContain(`>${tag}</a>`);
+    expect(file('tags/ذكاء/index.html')).toContain(`<h1>${tag}</h1>`);
+    expect(file('tags/ذكاء/index.html')).toContain('<span dir="rtl">الجزيرة!</span> </p>');
+    expect(file('2025-11-28/index.html')).toContain('<span class="name"><span dir="rtl">نص.</span></span>');
+  });
+
+  test('is one by most of its letters, and none without letters', async () => {
+    const file = await build({
+      'revue.yaml': 'language: he\noutputs: [page]\n',
+      'notes/2025-11-28/a.md': '---\ntitle: טקסט\ntags: [C++, AI גנרטיבי, "2025"]\n---\nטקסט.\n',
+    });
+    const names = file('tags/index.html').match(/(?<=<li><a [^>]*>).*?(?=<\/a>)/g);
+    expect(new Set(names)).toEqual(new Set(['<span dir="ltr">C++</span>', 'AI גנרטיבי', '2025']));
   });
 });
 

@@ -1,4 +1,16 @@
-const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
+/** The scripts (ISO 15924) that run from right to left. */
+export const rightToLeft = new Set([
+  'Adlm',
+  'Arab',
+  'Hebr',
+  'Mand',
+  'Mend',
+  'Nkoo',
+  'Rohg',
+  'Samr',
+  'Syrc',
+  'Thaa',
+]);
 
 /** The writing direction of a BCP 47 language, from the script that CLDR says it is written in. */
 export function directionOf(language: string): 'ltr' | 'rtl' {

@@ -81,7 +81,7 @@ const listParts = z.object({
         section: z.string().optional(),
         excerpt: z.string(),
         continues: z
-          .object({ label: z.string(), url: z.string() })
+          .object({ title: z.string(), label: z.string(), url: z.string() })
           .optional()
           .describe('the earlier item that it continues, where that is not the one before it'),
       }),
@@ -101,7 +101,9 @@ const listParts = z.object({
         date: day.describe('of its first item'),
         dateLong: z.string(),
         countLabel: z.string().describe('« 4 articles »'),
-        latest: link.describe('its latest item: « Suite le 28 novembre : … »'),
+        latest: link
+          .extend({ label: z.string().describe('« Suite le 28 novembre : … »') })
+          .describe('its latest item'),
       }),
     )
     .describe('storylines.hbs: the latest continued first'),

@@ -25,7 +25,12 @@ const pageItem = z.object({
   tagLinks: z.array(z.object({ name: z.string(), url: z.string().optional() })).describe('its tags'),
   continuedBy: z
     .array(
-      z.object({ date: day, label: z.string().describe('« Suite le 28 novembre : … »'), url: z.string() }),
+      z.object({
+        date: day,
+        title: z.string().describe('of the later item'),
+        label: z.string().describe('« Suite le 28 novembre : … »'),
+        url: z.string(),
+      }),
     )
     .describe('later items that continue it'),
   storyline: z.string().optional().describe('address of the page of a storyline of three items or more'),

@@ -86,6 +86,7 @@ function threadsOf(page: string, label: Label) {
         : continues && { ...continues, url: undefined },
       continuedBy: (thread?.followers ?? []).map((item) => ({
         date: item.date,
+        title: item.title,
         label: label(item, 'continuedBy'),
         url: address(item),
       })),

@@ -1,10 +1,22 @@
 import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
 import { fileStart, isInvalid, type Place, placeIn, report } from '../model/problem.ts';
+import { directionOfText } from '../model/text-direction.ts';
 import { partialIn, partialPath, placedCallsIn, reachedFrom } from './template-files.ts';
 
 /** What Handlebars itself does not have. */
-const commonHelpers = { eq: (a: unknown, b: unknown) => a === b };
+const commonHelpers = {
+  eq: (a: unknown, b: unknown) => a === b,
+  turned(text: unknown, { data }: Handlebars.HelperOptions) {
+    const direction = directionOfText(String(text));
+    return direction === data.root.dir ? undefined : direction;
+  },
+  parted(label: unknown, title: unknown) {
+    const [whole, part] = [String(label), String(title)];
+    const [before = '', ...after] = whole.split(part);
+    return [before, ...(after.length > 0 ? [part, after.join(part)] : [])];
+  },
+};
 const builtInHelpers = ['if', 'unless', 'each', 'with', 'lookup'];
 
 /** The helpers that every template may call. */

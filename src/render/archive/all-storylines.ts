@@ -86,6 +86,10 @@ function listed(
     date: begin.date,
     dateLong: longDate(begin.date, language),
     countLabel: say('items', { count }),
-    latest: { title: continued(latest), url: url(places.item(latest.date, latest.slug)) },
+    latest: {
+      title: latest.title,
+      label: continued(latest),
+      url: url(places.item(latest.date, latest.slug)),
+    },
   };
 }

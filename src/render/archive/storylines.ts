@@ -60,7 +60,7 @@ function branching(
   if (!target || (target.date === before?.date && target.slug === before.slug)) return undefined;
   const day = dayBeside(target.date, date, config.language);
   const label = speaker(words, config.language).say('continues', { date: day, title: target.title });
-  return { label, url: fromPage(path, places.item(target.date, target.slug)) };
+  return { title: target.title, label, url: fromPage(path, places.item(target.date, target.slug)) };
 }
 
 function listedItem(
