@@ -194,6 +194,32 @@ describe('a name or a title that runs against the publication', () => {
   });
 });
 
+test('words of the interface in an item of another language are marked as the publication’s', async () => {
+  const { page, email, root } = await built({
+    'revue.yaml': 'language: fr\nurl: https://x.example/\nogImages: false\n',
+    'assets/a.svg': svg,
+    [a]: '---\ntitle: T\nlang: ar\nimage: {src: assets/a.svg, alt: A, credit: Studio}\n---\nنص[^1].\n\n> [!warning] عنوان\n> نص.\n\n> [!note]\n> نص.\n\n- [x] نص\n\n[^1]: نص.\n',
+  });
+  const french = 'lang="fr" dir="ltr"';
+  expect(page).toContain('href="#a" lang="fr" aria-label="Lien permanent\u00a0: T"');
+  expect(page).toContain('href="#fnref:1" lang="fr" aria-label="Retour au texte (1)"');
+  expect(page).toContain(`<figcaption ${french}>Crédit\u00a0: Studio</figcaption>`);
+  expect(email).toContain(`<br><span ${french}>Crédit\u00a0: Studio</span>`);
+  const feed = readFileSync(join(root, 'dist/feed.xml'), 'utf8');
+  expect(feed).toContain(`<figcaption ${french}>Crédit\u00a0: Studio</figcaption>`);
+  for (const html of [page, email]) expect(html).toContain(`aria-label="Fait" ${french}>`);
+  for (const html of [page, email, feed]) {
+    expect(html).toMatch(new RegExp(`<span[^>]* ${french}>Attention(\u00a0|&nbsp;): </span>عنوان`));
+    expect(html).toMatch(new RegExp(`<p[^>]* ${french}[^>]*>(<strong>)?À noter`));
+  }
+  const draft = await built({ 'revue.yaml': 'language: fr\n', ...note('lang: en\ndraft: true') }, [
+    '--drafts',
+    '--stdout',
+    'page',
+  ]);
+  expect(draft.out).toContain(`<p class="badge" ${french}>Brouillon</p>`);
+});
+
 test('a section of `headlines` that the review does not have is reported where it stands', async () => {
   const review = '---\nheadlines:\n  news: An angle\n  bogus: Another\n---\n';
   const files = { ...note('section: news'), 'notes/2025-11-28/_review.md': review };

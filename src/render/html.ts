@@ -32,7 +32,7 @@ export function htmlRenderer(form: HtmlForm): Form['passage'] {
   return (children, at) => {
     context.level = at.level;
     const tree = processor.runSync({ type: 'root', children } satisfies Root) as HastRoot;
-    adapt(tree, form);
+    adapt(tree, form, at);
     if (at.dir === 'rtl') turnCode(tree);
     form.finish(tree, at);
     return stringifier.stringify(tree).trim();
@@ -122,7 +122,7 @@ function element(tagName: string, properties: Properties, children: ElementConte
 }
 
 /** Gives the sanitised tree the addresses of the output, and a form to what HTML has no good element for. */
-function adapt(tree: HastRoot, form: HtmlForm): void {
+function adapt(tree: HastRoot, form: HtmlForm, at: PassageSpot): void {
   visit(tree, 'element', (node, index, parent) => {
     const { properties, tagName } = node;
     const next = parent?.children[(index ?? 0) + 1];
@@ -131,10 +131,10 @@ function adapt(tree: HastRoot, form: HtmlForm): void {
     if (typeof properties.href === 'string') properties.href = located(properties.href, form);
     if (typeof properties.src === 'string') properties.src = located(properties.src, form);
     if (tagName === 'td' || tagName === 'th') alignByClass(properties);
-    if (tagName === 'aside') tellKind(node, form.words);
+    if (tagName === 'aside') tellKind(node, form.words, at);
     if (tagName === 'li' && properties.className) properties.className = ['task'];
     if (tagName === 'input' && parent && index !== undefined)
-      parent.children[index] = taskMark(properties.checked ? 'done' : 'notDone', form.words);
+      parent.children[index] = taskMark(properties.checked ? 'done' : 'notDone', form.words, at);
   });
 }
 
@@ -146,13 +146,17 @@ function turnCode(tree: HastRoot): void {
 }
 
 /** Begins the title of a callout with its kind, which colours and an icon alone would tell, where it says another thing. */
-function tellKind({ properties, children }: Element, words: Record<string, string>): void {
+function tellKind({ properties, children }: Element, words: Record<string, string>, at: PassageSpot): void {
   const [, kind = ''] = /\bcallout-(\w+)/.exec(String(properties.className)) ?? [];
   const word = words[kind] ?? kind;
   const title = children.find((child) => child.type === 'element');
-  if (!title || textOf(title) === word) return;
+  if (!title) return;
+  if (textOf(title) === word) {
+    Object.assign(title.properties, at.words);
+    return;
+  }
   const told: ElementContent = { type: 'text', value: `${word}${words.colon ?? ':'} ` };
-  title.children.unshift(element('span', { className: ['kind'] }, [told]));
+  title.children.unshift(element('span', { className: ['kind'], ...at.words }, [told]));
 }
 
 /** Keeps the marks of two footnotes from being read as one number. */
@@ -176,7 +180,7 @@ function alignByClass(properties: Properties): void {
 /** The signs of tasks, by the words that say the same. */
 const taskSigns = { done: '☑', notDone: '☐' };
 
-function taskMark(state: keyof typeof taskSigns, words: Record<string, string>): Element {
+function taskMark(state: keyof typeof taskSigns, words: Record<string, string>, at: PassageSpot): Element {
   const sign: ElementContent = { type: 'text', value: taskSigns[state] };
-  return element('span', { role: 'img', ariaLabel: words[state] }, [sign]);
+  return element('span', { role: 'img', ariaLabel: words[state], ...at.words }, [sign]);
 }

@@ -46,6 +46,8 @@ export interface PassageSpot {
   dir: 'ltr' | 'rtl';
   /** The part of the review that has a frame of its own, where it stands in one. */
   part?: 'closing';
+  /** What marks words of the interface in it, where it is in another language than they. */
+  words?: { lang: string; dir: 'ltr' | 'rtl' };
 }
 
 /** The numbering of links: `start` begins a part, `links` are those that it numbered. */
@@ -177,7 +179,8 @@ function sectionView(section: Section, context: Context): SectionView {
 
 function itemView(item: Item, level: number, context: Context): ItemView {
   const { form, say } = context;
-  const at = { level, dir: item.dir ?? context.dir };
+  const words = item.language === undefined ? undefined : { lang: context.language, dir: context.dir };
+  const at = { level, dir: item.dir ?? context.dir, words };
   // In reading order: it stands before the text.
   const continues = continuesView(item.follows, context);
   return {
