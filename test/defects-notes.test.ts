@@ -155,7 +155,7 @@ describe('a name or a title that runs against the publication', () => {
       'revue.yaml': 'language: fr\nurl: https://x.example/\noutputs: [page, email]\nogImages: false\n',
       'notes/2025-11-26/a.md': '---\ntitle: Le début\n---\nTexte.\n',
       'notes/2025-11-27/a.md':
-        '---\ntitle: كيف تعمل (OpenAI)!\nlang: ar\nfollows: 2025-11-26/a\ntags: [ذكاء!]\nsource: {name: الجزيرة!, date: 2025-11-25}\n---\nنص.\n',
+        '---\ntitle: كيف تعمل (OpenAI)!\nlang: ar\nfollows: 2025-11-26/a\ntags: [ذكاء!]\nsection: أخبار.\nsource: {name: الجزيرة!, date: 2025-11-25}\n---\nنص.\n',
       'notes/2025-11-28/b.md': follower(''),
       'notes/2025-11-29/_review.md': '---\ntitle: نص.\n---\n',
       'notes/2025-11-29/b.md': follower('lang: en\n'),
@@ -178,6 +178,11 @@ describe('a name or a title that runs against the publication', () => {
     expect(file('2025-11-27/index.html')).toContain(`>${tag}</a></dd>`);
     expect(file('2025-11-27/email.html')).toContain(`${source}, 25 novembre 2025`);
     expect(file('feed.xml')).toContain(`${source} (25 novembre 2025)`);
+    const section = '<span dir="rtl">أخبار.</span>';
+    expect(file('2025-11-27/index.html')).toContain(`>${section}</a></h2>`);
+    for (const path of ['2025-11-27/email.html', 'feed.xml'])
+      expect(file(path)).toContain(`>${section}</h2>`);
+    expect(file('2025-11-29/index.html')).toContain(`<p class="excerpt">${title}</p>`);
     expect(file('tags/index.html')).toContain(`>${tag}</a>`);
     expect(file('tags/ذكاء/index.html')).toContain(`<h1>${tag}</h1>`);
     expect(file('tags/ذكاء/index.html')).toContain('<span dir="rtl">الجزيرة!</span> </p>');
