@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { sealed } from '../model/sealed.ts';
+import { replace } from './replace.ts';
 
 /**
  * Writes a file of a cache, sealed, into the first of some folders that takes it, whole or not at all. A cache is safe to
@@ -18,18 +19,15 @@ import { sealed } from '../model/sealed.ts';
  */
 export function writeCache(folders: string[], name: string, content: string | Uint8Array): void {
   for (const folder of folders) {
-    const part = join(folder, `${name}.part`);
     try {
       if (isLink(folder)) continue;
       mkdirSync(folder, { recursive: true });
       const ignore = join(folder, '.gitignore');
       if (!existsSync(ignore)) writeFileSync(ignore, '*\n', { flag: 'wx' });
-      discard(part);
-      writeFileSync(part, sealed(content), { flag: 'wx' });
-      renameSync(part, join(folder, name));
+      replace(join(folder, name), sealed(content));
       return;
     } catch {
-      discard(part);
+      // The next folder may take it.
     }
   }
 }

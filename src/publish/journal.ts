@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decided, journalName, journalOf, type Plan, parseJournal } from '../model/journal.ts';
 import { clear, clearFolder, isTaken } from './clear.ts';
 import { naming } from './naming.ts';
+import { replace } from './replace.ts';
 import { textAt } from './text.ts';
 
 /**
@@ -11,15 +12,7 @@ import { textAt } from './text.ts';
  */
 export function writeJournal(output: string, plan: Plan, state: 'open' | 'decided' = 'open'): void {
   const journal = join(output, journalName);
-  try {
-    writeFileSync(`${journal}.part`, journalOf(plan, state));
-    renameSync(`${journal}.part`, journal);
-  } catch (error) {
-    try {
-      rmSync(`${journal}.part`, { force: true });
-    } catch {}
-    throw Object.assign(error as Error, { path: journal });
-  }
+  naming(journal, () => replace(journal, journalOf(plan, state)));
 }
 
 /**

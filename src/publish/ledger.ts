@@ -1,18 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonOf } from '../model/json.ts';
 import { type LedgerEntry, ledger } from '../model/ledger.ts';
 import { type Claim, takeLock } from './lock.ts';
+import { replace } from './replace.ts';
 import { textAt } from './text.ts';
 
 /** The ledger cannot be used: it is not one. */
@@ -34,7 +25,8 @@ export async function changeLedger<T>(
   const lock = await takeLock(`${path}.lock`, claim);
   try {
     const { sent, result } = change(read(path));
-    if (sent) write(path, sent);
+    // Flushed: what a power cut took from it would be sent twice.
+    if (sent) replace(path, textOf(sent), { flush: true });
     return result;
   } finally {
     lock.release();
@@ -63,20 +55,5 @@ function read(path: string): LedgerEntry[] {
   throw new LedgerError(`${path} cannot be read as a ledger; repair it, so that nothing is sent twice`);
 }
 
-/** Written beside its place and flushed first, so that neither a crash nor a full disk leaves half of it. */
-function write(path: string, sent: LedgerEntry[]): void {
-  const part = `${path}.part`;
-  try {
-    const file = openSync(part, 'w');
-    try {
-      writeFileSync(file, `${JSON.stringify(ledger.parse({ version: 1, sent }), null, 2)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
-}
+const textOf = (sent: LedgerEntry[]): string =>
+  `${JSON.stringify(ledger.parse({ version: 1, sent }), null, 2)}\n`;

@@ -1,14 +1,6 @@
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { isTaken, partBeside } from './clear.ts';
+import { replace } from './replace.ts';
 
 /**
  * Gives a file that is there another content, whole or not at all: it is written beside it, with its permissions, and takes
@@ -18,12 +10,5 @@ export function rewrite(path: string, content: string): void {
   const place = realpathSync(path);
   accessSync(place, constants.W_OK);
   const part = partBeside(place, (each) => !isTaken(each));
-  try {
-    writeFileSync(part, content, { flag: 'wx' });
-    chmodSync(part, statSync(place).mode & 0o7777);
-    renameSync(part, place);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
+  replace(place, content, { part, mode: statSync(place).mode & 0o7777 });
 }

@@ -1,0 +1,38 @@
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+interface Replacement {
+  /** Where it is written until it is whole, over what a run that was killed left there. */
+  part?: string;
+  /** The permissions of the file, for those of a new one. */
+  mode?: number;
+  /** Whether the disk is to have all of it before it takes the place. */
+  flush?: boolean;
+}
+
+/**
+ * Gives a place a content, whole or not at all: it is written beside it, and takes the place of whatever but a folder is
+ * there. A link is not followed, in the place as beside it. An error leaves the place as it was, and nothing beside it.
+ */
+export function replace(
+  place: string,
+  content: string | Uint8Array,
+  { part = `${place}.part`, mode, flush }: Replacement = {},
+): void {
+  try {
+    rmSync(part, { force: true });
+    const file = openSync(part, 'wx');
+    try {
+      writeFileSync(file, content);
+      if (flush) fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    if (mode !== undefined) chmodSync(part, mode);
+    renameSync(part, place);
+  } catch (error) {
+    try {
+      rmSync(part, { force: true });
+    } catch {}
+    throw error;
+  }
+}
