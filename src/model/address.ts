@@ -1,3 +1,5 @@
+import { onceEach } from './once.ts';
+
 /** What is known of web addresses: which are one, and what in them serves only to follow readers. */
 
 /** Parameters that tell a site where a reader came from. */
@@ -83,8 +85,8 @@ const shorteners = new Set(
 
 /** Whether an address belongs to a service that hides where it leads. `also` names more of them. */
 export function isShortened(address: string, also: readonly string[] = []): boolean {
-  const site = siteOf(address);
-  return site !== undefined && (shorteners.has(site) || also.some((each) => each.toLowerCase() === site));
+  const host = hostOf(address);
+  return host !== undefined && (shorteners.has(host) || also.some((each) => each.toLowerCase() === host));
 }
 
 /** An address, or a part of one, without percent-encoding; nothing where that is broken. */
@@ -99,11 +101,19 @@ export function decodedAddress(address: string): string | undefined {
 /** Whether an address says how it is reached, as `https:` and `mailto:` do. */
 export const hasScheme = (address: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(address);
 
-/** The host of a web address without `www.`; nothing where it is none. */
-export function siteOf(address: string): string | undefined {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
-  return new URL(address).hostname.replace(/^www\./, '').replace(/\.$/, '');
-}
+/** The host of a web address without `www.`: `https://www.zdnet.fr/a` → `zdnet.fr`; nothing where it is none. */
+export const hostOf = (address: string): string | undefined =>
+  hostIn(/^https?:\/{2,}[^/?#]*/i.exec(address)?.[0] ?? '') || undefined;
+
+/** As many hosts as an archive has sources of. */
+const mostHosts = 10_000;
+
+const hostIn = onceEach(mostHosts, (origin) => {
+  // Most are hosts in their plainest form already, and an archive has thousands.
+  const plain = /^https?:\/\/(?!.*xn--)([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,})$/.exec(origin)?.[1];
+  const host = plain ?? (URL.canParse(origin) ? new URL(origin).hostname : '');
+  return host.replace(/^www\./, '').replace(/\.$/, '');
+});
 
 /**
  * The form in which addresses of one text are the same: without `http` or `https`, `www`, what only mobile pages have

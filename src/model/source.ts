@@ -1,4 +1,4 @@
-import { onceEach } from './once.ts';
+import { hostOf } from './address.ts';
 import { tagSlugOf } from './slug.ts';
 
 /** Where an item's facts come from, as the archive keeps it: a name, an address, or both. */
@@ -30,28 +30,15 @@ export function sourceProblem({ name = '', url }: NamedSource): string | undefin
 /** A page of a site without `https://`, such as `www.zdnet.fr` and `zdnet.fr/a-b`; `Spiegel.de/AFP` names two agencies. */
 const barePage = /\bwww\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*[\d./_-]\S*$/i;
 
-/** The host of an address, by which sources are told apart: `https://www.zdnet.fr/a` → `zdnet.fr`. */
-export const hostOf = (url: string): string => hostIn(/^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? url);
+/** What a source is told apart by: the host of its address, else its name: `zdnet.fr`, `Agence France-Presse`. */
+export const hostOrName = ({ name = '', url = '' }: NamedSource): string => hostOf(url) ?? (name || url);
 
-/** As many sites as an archive has sources of. */
-const mostHosts = 10_000;
-
-/** The host of an origin without `www.` and last point; what is none stays as it is. */
-const hostIn = onceEach(mostHosts, (origin) => {
-  // Most are hosts in their plainest form already, and an archive has thousands.
-  const plain = /^https?:\/\/(?!.*xn--)([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,})$/.exec(origin)?.[1];
-  const parsed = plain ?? (URL.canParse(origin) ? new URL(origin).hostname : undefined);
-  return parsed?.replace(/^www\./, '').replace(/\.$/, '') ?? origin;
-});
-
-/** The address form of a source: of its host, else of its name: `zdnet-fr`, `agence-france-presse`. */
-export function sourceSlugOf({ name = '', url }: NamedSource): string {
-  return tagSlugOf(url === undefined ? name : hostOf(url));
-}
+/** The address form of a source: `zdnet-fr`, `agence-france-presse`. */
+export const sourceSlugOf = (source: NamedSource): string => tagSlugOf(hostOrName(source));
 
 /** A source as the archive counts it: `ZDNet <zdnet.fr>`, `<zdnet.fr>` where it has no name, `ZDNet` where it has no address. */
 export function markOf({ name, url }: NamedSource): string {
-  return [name, url === undefined ? undefined : `<${hostOf(url)}>`].filter(Boolean).join(' ');
+  return [name, url === undefined ? undefined : `<${hostOrName({ url })}>`].filter(Boolean).join(' ');
 }
 
 /** The name and the host in a mark. */

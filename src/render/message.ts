@@ -62,14 +62,14 @@ export async function renderMessage(
 /** The Message-ID of an edition (RFC 5322 3.6.4): from publication, day and edition alone, so that it can be foretold. */
 export function messageIdOf(date: string, edition: number, config: Config): string {
   const publication = config.url ?? `${config.title} ${config.email.from?.address}`;
-  return `<${date}.${edition}.${digest(publication, 16)}@${hostOf(config)}>`;
+  return `<${date}.${edition}.${digest(publication, 16)}@${publicationHost(config)}>`;
 }
 
 const earlierEditions = (edition: number): number[] =>
   Array.from({ length: edition - 1 }, (_, index) => index + 1);
 
 /** The publication’s host in ASCII, else that of the sender. */
-function hostOf({ url, email }: Config): string {
+function publicationHost({ url, email }: Config): string {
   return new URL(url ?? `http://${email.from && domainOf(email.from)}`).hostname;
 }
 
@@ -148,7 +148,7 @@ function embed(html: string, assets: Asset[], config: Config): { html: string; a
   const embedded = html.replace(imageSource, (whole, before: string, quote: string, written: string) => {
     const asset = byAddress.get(unescaped(written));
     if (!asset) return whole;
-    const cid = `${digest(asset.target, 16)}@${hostOf(config)}`;
+    const cid = `${digest(asset.target, 16)}@${publicationHost(config)}`;
     const filename = asset.target.slice(asset.target.lastIndexOf('/') + 1);
     used.set(cid, { cid, filename, content: Buffer.from(asset.content) });
     return `${before}${quote}cid:${cid}${quote}`;

@@ -1,7 +1,7 @@
 import type { ArchivedDay, ArchiveEntry, Neighbourhood } from '../../model/archive.ts';
 import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
-import { hostOf } from '../../model/source.ts';
+import { hostOrName } from '../../model/source.ts';
 import { isStopWord } from '../../model/terms.ts';
 import { indexIn } from './days.ts';
 
@@ -100,8 +100,7 @@ function featureReader(): (archive: Neighbourhood, date: string) => Set<string> 
       for (const tag of tags) features.add(`tag ${tagSlugOf(tag)}`);
     if (entry.category) features.add(`category ${foldedName(entry.category)}`);
     for (const { sources } of day.items)
-      for (const { name = '', url } of sources)
-        features.add(`source ${url === undefined ? foldedName(name) : hostOf(url)}`);
+      for (const source of sources) features.add(`source ${foldedName(hostOrName(source))}`);
     const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
     for (const word of wordsOf(titles)) features.add(`word ${word}`);
     putLast(known, mostReviews, [day, { entry, features }]);

@@ -1,10 +1,11 @@
 import type { Link } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { isShortened, siteOf, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
+import { isShortened, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
 import { addTo } from '../../model/lists.ts';
 import type { Note } from '../../model/note.ts';
 import { fileStart, optionsOf, type Place, placeIn, report, severityOf } from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
+import { hostOrName } from '../../model/source.ts';
 import { type WrittenSource, writtenSources } from '../sources.ts';
 import { writtenAddress } from '../written-address.ts';
 import type { Desk } from './desk.ts';
@@ -126,4 +127,4 @@ export function checkVariety(notes: Note[], desk: Desk): void {
   }
 }
 
-const nameOf = ({ name = '', url = '' }: WrittenSource): string => siteOf(url) ?? foldedName(name || url);
+const nameOf = (source: WrittenSource): string => foldedName(hostOrName(source));

@@ -10,7 +10,7 @@ import {
 } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { folderNameOf } from '../../model/slug.ts';
-import { hostOf } from '../../model/source.ts';
+import { hostOrName } from '../../model/source.ts';
 import { isWhole } from '../../model/whole.ts';
 import { type ArchiveView, rowsFile } from './written.ts';
 
@@ -130,7 +130,7 @@ function listed(
   sections: ArchivedDay['sections'],
   kind: TopicKind,
 ): TopicItem {
-  const names = kind === 'sources' ? [] : sources.map(({ name, url = '' }) => name || hostOf(url));
+  const names = kind === 'sources' ? [] : sources.map((source) => source.name || hostOrName(source));
   return {
     slug,
     title,
