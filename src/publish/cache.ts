@@ -1,15 +1,7 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealed } from '../model/sealed.ts';
+import { entryAt } from './entry.ts';
 import { replace } from './replace.ts';
 
 /**
@@ -20,7 +12,7 @@ import { replace } from './replace.ts';
 export function writeCache(folders: string[], name: string, content: string | Uint8Array): void {
   for (const folder of folders) {
     try {
-      if (isLink(folder)) continue;
+      if (entryAt(folder)?.isSymbolicLink()) continue;
       mkdirSync(folder, { recursive: true });
       const ignore = join(folder, '.gitignore');
       if (!existsSync(ignore)) writeFileSync(ignore, '*\n', { flag: 'wx' });
@@ -34,7 +26,7 @@ export function writeCache(folders: string[], name: string, content: string | Ui
 
 /** Removes a file of a cache from each of some folders. */
 export function removeCached(folders: string[], name: string): void {
-  for (const folder of folders) if (!isLink(folder)) discard(join(folder, name));
+  for (const folder of folders) if (!entryAt(folder)?.isSymbolicLink()) discard(join(folder, name));
 }
 
 /** Gives a file of a cache another name, in those of some folders that have it. */
@@ -47,9 +39,6 @@ export function renameCached(folders: string[], from: string, to: string): void 
     }
   }
 }
-
-const isLink = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 function discard(path: string): void {
   try {

@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { isInnerPath, type Plan } from '../model/journal.ts';
 import type { PublishedFile } from '../model/output.ts';
-import { clear, isTaken, partBeside } from './clear.ts';
+import { clear } from './clear.ts';
+import { entryAt, isTaken, partBeside } from './entry.ts';
 import { backOf, closeJournal, decide, finish, place, readJournal, undo, writeJournal } from './journal.ts';
 import { naming } from './naming.ts';
 
@@ -100,7 +101,7 @@ function refuseLinkOutside(output: string, folder: string): void {
   if (folder === '.') return;
   refuseLinkOutside(output, posix.dirname(folder));
   const place = join(output, folder);
-  if (!lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() || leadsInside(output, place)) return;
+  if (!entryAt(place)?.isSymbolicLink() || leadsInside(output, place)) return;
   throw Object.assign(new Error(`${place} leads outside`), { code: 'ELOOP', path: place });
 }
 
@@ -114,7 +115,7 @@ function leadsInside(output: string, place: string): boolean {
 
 /** A file takes the place of anything but a folder. */
 function refuseFolder(place: string): void {
-  if (lstatSync(place, { throwIfNoEntry: false })?.isDirectory())
+  if (entryAt(place)?.isDirectory())
     throw Object.assign(new Error(`${place} is a folder`), { code: 'EISDIR', path: place });
 }
 

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decided, journalName, journalOf, type Plan, parseJournal } from '../model/journal.ts';
-import { clear, clearFolder, isTaken } from './clear.ts';
+import { clear, clearFolder } from './clear.ts';
+import { entryAt, isTaken } from './entry.ts';
 import { naming } from './naming.ts';
 import { replace } from './replace.ts';
 import { textAt } from './text.ts';
@@ -67,7 +68,7 @@ export function finish(output: string, { parts, gone }: Plan): void {
 }
 
 const isComplete = (output: string, { part, size }: Plan['parts'][number]): boolean =>
-  lstatSync(join(output, part), { throwIfNoEntry: false })?.size === size;
+  entryAt(join(output, part))?.size === size;
 
 /** Lets a part take its place; an error names the place. */
 export function place(output: string, { part, path }: Plan['parts'][number]): void {

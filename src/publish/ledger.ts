@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonOf } from '../model/json.ts';
 import { type LedgerEntry, ledger } from '../model/ledger.ts';
+import { entryAt } from './entry.ts';
 import { type Claim, takeLock } from './lock.ts';
 import { replace } from './replace.ts';
 import { textAt } from './text.ts';
@@ -38,7 +39,7 @@ export async function changeLedger<T>(
  * leads nowhere, to a disk that is not there perhaps, is no empty ledger; beside what is no ledger nothing is written.
  */
 function placeOf(path: string): string {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  if (!entryAt(path)?.isSymbolicLink()) return path;
   if (!existsSync(path))
     throw new LedgerError(
       `${path} is a link that leads nowhere; bring back the ledger there, so that nothing is sent twice`,

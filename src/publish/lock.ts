@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   linkSync,
-  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,6 +15,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Holder, parseHolder } from '../model/holder.ts';
+import { entryAt } from './entry.ts';
 import { LockedError } from './locked.ts';
 import { textAt } from './text.ts';
 
@@ -84,7 +84,7 @@ export async function takeLock(path: string, claim: Claim): Promise<Lock> {
 }
 
 const isLinkToNowhere = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(path);
+  entryAt(path)?.isSymbolicLink() === true && !existsSync(path);
 
 function holderOf({ pid, command, since }: Claim): Holder {
   return { pid, command, since, host: hostname(), system: thisSystem(), started: processAt(pid)?.started };

@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { isTaken, partBeside } from './clear.ts';
+import { isTaken, partBeside } from './entry.ts';
 import { replace } from './replace.ts';
 
 /**

@@ -100,19 +100,19 @@ function firstBadByte(content: Buffer): Place & { at: number } {
 /** What stands where a file is expected and is not read as one, in words; nothing for a file, and where nothing is. */
 function obstacleAt(root: string, path: string): string | undefined {
   const target = statsOf(path);
-  if (!target) return isLink(path) ? 'link that leads nowhere' : undefined;
+  if (!target) return entryAt(path)?.isSymbolicLink() ? 'link that leads nowhere' : undefined;
   if (!isInside(root, path)) return 'link that leads outside the workspace';
   if (target.isDirectory()) return 'folder';
   return target.isFile() ? undefined : 'pipe or device';
 }
 
-const isLink = (path: string): boolean =>
-  lstatSync(look(path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-
 /** Whether a folder is at a path that a link puts outside of another folder. */
 export function isFolderOutside(folder: string, path: string): boolean {
   return (statsOf(path)?.isDirectory() ?? false) && !isInside(folder, path);
 }
+
+/** What is at a path, links not followed; `undefined` where nothing is. */
+export const entryAt = (path: string) => lstatSync(look(path), { throwIfNoEntry: false });
 
 /** What is at a path, links followed; `undefined` where nothing is. */
 const statsOf = (path: string) => ifThere(() => statSync(look(path)));
@@ -140,7 +140,7 @@ export function namesIn(folder: string): string[] {
 
 /** Every file below a folder, as paths from it with `/`; links are not followed. `undefined` where no folder is. */
 export function filesBelow(folder: string): string[] | undefined {
-  if (!lstatSync(look(folder), { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  if (!entryAt(folder)?.isDirectory()) return undefined;
   return entriesOf(folder).flatMap((entry) => {
     const inside = entry.isDirectory() ? filesBelow(join(folder, entry.name)) : undefined;
     return inside?.map((path) => `${entry.name}/${path}`) ?? [entry.name];
@@ -151,10 +151,6 @@ export function filesBelow(folder: string): string[] | undefined {
 export function isThere(...path: string[]): boolean {
   return existsSync(look(join(...path)));
 }
-
-/** Whether something is at a path, be it a link that leads nowhere. */
-export const isLinkOrThere = (path: string): boolean =>
-  lstatSync(look(path), { throwIfNoEntry: false }) !== undefined;
 
 /** Whether a folder is at a path. */
 export function isFolder(...path: string[]): boolean {

@@ -6,7 +6,7 @@ import { addTo } from '../model/lists.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ListedNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
-import { entriesOf, isFolderOutside, isLinkOrThere, isThere, kindOf, readText, unreadFile } from './files.ts';
+import { entriesOf, entryAt, isFolderOutside, isThere, kindOf, readText, unreadFile } from './files.ts';
 
 /** Where the notes of a workspace lie: day folders are listed, not opened. */
 export interface NoteTree {
@@ -227,7 +227,7 @@ const period = /^(?:\d{4}|(?:\d{4}-)?(?:\d{2}|W\d{2}))$/i;
 
 /** Whether the name of an entry is not UTF-8: what is read of it leads nowhere. */
 const isUnnameable = ({ root }: NoteTree, path: string): boolean =>
-  path.includes('\ufffd') && !isLinkOrThere(join(root, path));
+  path.includes('\ufffd') && !entryAt(join(root, path));
 
 function addNote(tree: NoteTree, path: string, { folderDate, innerDate, section, folder }: Context): void {
   const { date: nameDate, rest: name } = dayInName(path.slice(path.lastIndexOf('/') + 1));
