@@ -6,12 +6,12 @@ import { assetsOf, summarise } from './compile/archive/summary.ts';
 import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typesetSections } from './compile/typography.ts';
 import { digestOf } from './digest.ts';
-import { type Archive, type PageSurroundings, partsOf, type Summary } from './model/archive.ts';
+import type { Archive, ArchiveChange, PageSurroundings, Summary } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { once } from './model/once.ts';
 import { outputFiles, type PublishedFile } from './model/output.ts';
 import { allItems } from './model/review.ts';
-import { itemsOf, orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
+import { daysNaming, orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readRows } from './read/archive.ts';
 import { readIfThere, sizeAt } from './read/files.ts';
@@ -22,7 +22,7 @@ import { renderPage } from './render/page.ts';
 import { logoPathOf, type Workspace } from './workspace.ts';
 
 /** The archive while reviews of it are built: told of each, it makes what follows from all of them. */
-export interface ArchiveLine {
+export interface OpenArchive {
   /**
    * What the page of a review shows of others, if the review is published as it is; `remembered` is what it showed when the
    * archive was last left.
@@ -77,7 +77,7 @@ interface ArchiveOptions {
 export function openArchive(
   workspace: Workspace,
   { today, days, others, force, isClosed = false }: ArchiveOptions,
-): ArchiveLine {
+): OpenArchive {
   const { output, config, publication } = workspace;
   const { before, after, lost, hasIndex } = readTwice(output, { force });
   const findRelated = relatedFinder(config.related);
@@ -92,6 +92,7 @@ export function openArchive(
   const unused: string[] = [];
   let latest: ReviewRecord | undefined;
   const record = (date: string) => (latest?.date === date ? latest : readRecord(output, date));
+  const change = (): ArchiveChange => ({ before, after, days: [...changed].sort() });
   const surroundings = (date: string) => surroundingsOf(after, date, findRelated);
   const enter = (summary: Summary): void => {
     const { date } = summary.day;
@@ -164,18 +165,17 @@ export function openArchive(
       return known.length > 0;
     },
     *pages() {
-      const first = [...changed].sort()[0] ?? '';
-      for (const date of daysAround({ before, after, days: [...changed] })) {
+      const [first = ''] = change().days;
+      for (const date of daysAround(change())) {
         const found = isShown(date, { isOlder: date < first }) ? undefined : record(date);
         const content = found && renderPage(completeRecord(found), publication, surroundings(date));
         if (content !== undefined) yield { path: `${date}/${outputFiles.page}`, content };
       }
     },
     *rest(isLeft = () => false) {
-      const change = { before, after, days: [...changed].sort() };
-      after.storylines = storylinesAfter(change);
+      after.storylines = storylinesAfter(change());
       const view: ArchiveView = {
-        ...change,
+        ...change(),
         texts: [...new Set([...changed, ...reworded])].sort(),
         record,
         isLeft,
@@ -195,22 +195,12 @@ export function openArchive(
       for (const _ of this.pages());
       for (const _ of this.rest());
     },
-    daysWithOldTitles() {
+    daysWithOldTitles: () =>
       // One that was built before its day enters as it was then.
-      const others = new Set([...changed].filter((date) => after.has(date)));
-      for (const date of changed)
-        for (const item of itemsOf(after, date))
-          for (const follower of after.followers(item)) others.add(partsOf(follower).date);
-      const untold = [...others].filter((date) => !told.has(date));
-      return untold.sort().filter((date) => {
-        const known = record(date);
-        return (known ? allItems(known) : []).some(({ follows = '', continues }) => {
-          const target = referenceTo(after, follows);
-          return target !== undefined && target.title !== continues?.title;
-        });
-      });
-    },
-    orphaned: () => orphanedDays({ before, after, days: [...changed] }),
+      daysNaming(change())
+        .filter((date) => !told.has(date))
+        .filter((date) => hasOldTitle(record(date), after)),
+    orphaned: () => orphanedDays(change()),
     files: (date) => after.day(date)?.files ?? [],
     reasons: (date) =>
       findRelated(after, date).map(
@@ -246,6 +236,13 @@ export function openArchive(
     return [...candidates].filter((path) => !used.has(path));
   }
 }
+
+/** Whether a record names an item that it continues by a title which that no longer has. */
+const hasOldTitle = (record: ReviewRecord | undefined, archive: Archive): boolean =>
+  (record ? allItems(record) : []).some(({ follows = '', continues }) => {
+    const target = referenceTo(archive, follows);
+    return target !== undefined && target.title !== continues?.title;
+  });
 
 /** Whether an archive says the same of a review. */
 const isSummaryOf = (archive: Archive, { entry, day }: Summary): boolean =>

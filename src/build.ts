@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { type ArchiveLine, openArchive } from './archive.ts';
+import { type OpenArchive, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
 import { type KnownItems, knownItems } from './follows.ts';
 import { type CachePlan, type Memory, openMemory } from './memory.ts';
@@ -83,9 +83,9 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
 
 /** What a build works with: the archive that it keeps, what it knows of other days, and what earlier builds found out. */
 interface Tools {
-  archive?: ArchiveLine;
+  archive?: OpenArchive;
   /** Of a build that keeps none: the archive that lies there, once a review left it. */
-  left?: ArchiveLine;
+  left?: OpenArchive;
   known: KnownItems;
   memory?: Memory;
   /** Of a day that is built alone. */
@@ -113,7 +113,7 @@ export function archiveOf(
     moment,
     force,
   }: Pick<BuildRequest, 'days' | 'outputs' | 'others' | 'moment' | 'force'>,
-): ArchiveLine | undefined {
+): OpenArchive | undefined {
   if (!outputs.includes('page') || moment.drafts || isHeld(workspace)) return undefined;
   return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), days, others, force });
 }
@@ -201,7 +201,7 @@ const fullSet = {
  * the paths of pages that were made anew because of other days.
  */
 async function publishWith(
-  archive: ArchiveLine,
+  archive: OpenArchive,
   { date, files }: { date: string; files: PublishedFile[] },
   { workspace, request, memory }: { workspace: Workspace; request: BuildRequest; memory?: Memory },
 ): Promise<string[]> {

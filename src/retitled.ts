@@ -1,4 +1,4 @@
-import type { ArchiveLine } from './archive.ts';
+import type { OpenArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
 import { compileDay } from './day.ts';
 import { outputFiles, outputNames, type PublishedFile } from './model/output.ts';
@@ -15,7 +15,7 @@ import type { Workspace } from './workspace.ts';
 export async function retitledOutputs(
   workspace: Workspace,
   date: string,
-  { archive, moment }: { archive: ArchiveLine; moment: Moment },
+  { archive, moment }: { archive: OpenArchive; moment: Moment },
 ): Promise<PublishedFile[]> {
   const day = compileDay(workspace, date, moment);
   if (!day.review || day.files.some(isInvalid)) return [];

@@ -75,6 +75,12 @@ export function orphanedDays({ before, after, days }: ArchiveChange): string[] {
   return [...new Set(found)].sort();
 }
 
+/** The days, oldest first, of the reviews that a change made, and of those with an item that continues one of theirs. */
+export function daysNaming({ after, days }: ArchiveChange): string[] {
+  const followers = days.flatMap((date) => itemsOf(after, date).flatMap((item) => after.followers(item)));
+  return [...new Set([...days.filter(after.has), ...followers.map((item) => partsOf(item).date)])].sort();
+}
+
 /** The storylines of some items that have a page, by their first ones. */
 function linesOf(archive: Archive, items: string[]): Map<string, string[]> {
   const lines = new Map<string, string[]>();
