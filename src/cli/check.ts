@@ -43,11 +43,10 @@ interface WrittenOptions extends CommonOptions {
   cache: boolean;
 }
 
-/** The same once they are checked, and what ends a check early. */
+/** The same once they are checked. */
 interface CheckOptions extends Omit<WrittenOptions, 'maxWarnings' | 'report'> {
   maxWarnings: number;
   report: ReportForm;
-  end?: AbortSignal;
 }
 
 /** What a check comes to. */
@@ -78,16 +77,20 @@ async function runDays(dates: string[], options: CheckOptions, io: Io): Promise<
   const fixed = options.fix ? fixDays(dates, options, io) : undefined;
   const { session, days } = openDays(dates, options, io);
   const { workspace, moment } = session;
-  const checked = await checkDays(days, session, { ...options, io });
+  const checked = await checkDays(days, session, { options, io });
   if (days.length === 0) sayNoDays(session);
   const account = accountOf(workspace, checked.fates);
-  const exit = conclude({ ...checked, fixed }, account, { ...options, session, io });
+  const exit = conclude({ ...checked, fixed }, account, { options, session, io });
   const until = checked.isWaiting ? undefined : untilWhen(account, moment, options);
   return { exit, root: workspace.root, until };
 }
 
 /** Up to when a check comes to the same: the day’s end, which is when `today` is another; nothing where an embargo ends before. */
-function untilWhen(account: Fate[], { now, timeZone }: Moment, options: CommonOptions): number | undefined {
+function untilWhen(
+  account: Fate[],
+  { now, timeZone }: Moment,
+  options: Pick<CommonOptions, 'now'>,
+): number | undefined {
   if (options.now !== undefined) return Number.MAX_SAFE_INTEGER;
   if (account.some(({ fate }) => fate === 'embargoed')) return undefined;
   return instantOf(addDays(dayOf(now, timeZone), 1), timeZone);
@@ -131,7 +134,7 @@ async function runStaged(dates: string[], options: CheckOptions, io: Io): Promis
     end.abort();
     return signal === 'SIGTERM' ? exits.terminated : exits.interrupted;
   });
-  const work = checkStage(stage, { ...options, end: end.signal }, io);
+  const work = checkStage(stage, options, { io, end: end.signal });
   try {
     return await (interrupted ? Promise.race([work, interrupted]) : work);
   } finally {
@@ -150,14 +153,18 @@ function stageOf(request: OpenRequest, { env }: Io): Stage | GitError | undefine
   }
 }
 
-async function checkStage(stage: Stage, options: CheckOptions, io: Io): Promise<number> {
+async function checkStage(
+  stage: Stage,
+  options: CheckOptions,
+  { io, end }: { io: Io; end: AbortSignal },
+): Promise<number> {
   const session = openSession(options, io, stage.request);
   const { workspace } = session;
-  const checked = await checkDays(stage.daysIn(workspace), session, { ...options, io });
-  if (options.end?.aborted) return exits.interrupted;
+  const checked = await checkDays(stage.daysIn(workspace), session, { options, io, end });
+  if (end.aborted) return exits.interrupted;
   const read = accountOf(workspace, checked.fates);
   const account = [...read, ...stage.unread(read)].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const exit = conclude(checked, account, { ...options, session, io });
+  const exit = conclude(checked, account, { options, session, io });
   // A day whose notes are all taken away has nothing to publish, as is meant.
   return exit === exits.empty ? exits.done : exit;
 }
@@ -166,13 +173,11 @@ async function checkStage(stage: Stage, options: CheckOptions, io: Io): Promise<
 async function checkDays(
   days: string[],
   session: Session,
-  { io, ...options }: CheckOptions & { io: Io },
+  { options, io, end }: { options: CheckOptions; io: Io; end?: AbortSignal },
 ): Promise<Checked> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
-  const web = options.links
-    ? openVisit(openRequestFrom(options, io).root, report, { io, end: options.end })
-    : undefined;
+  const web = options.links ? openVisit(openRequestFrom(options, io).root, report, { io, end }) : undefined;
   const links = new Map<string, KnownLink>();
   const checked: Checked = { reviews: [], statuses: [], fates: [], isWaiting: false };
   checkOutputs(workspace, outputs);
@@ -180,7 +185,7 @@ async function checkDays(
   for await (const found of check(workspace, { days, outputs, moment })) {
     const tried = web && (await checkLinks(workspace, found, web.visit));
     web?.remember();
-    if (options.end?.aborted) break;
+    if (end?.aborted) break;
     const { day = found } = tried ?? {};
     for (const link of tried?.links ?? []) links.set(link.url, link);
     checked.statuses.push(day.status);
@@ -200,15 +205,9 @@ async function checkDays(
 function conclude(
   { reviews, statuses, links, fixed }: Checked,
   account: Fate[],
-  {
-    report: form,
-    maxWarnings: most,
-    quiet,
-    verbose,
-    session,
-    io,
-  }: CheckOptions & { session: Session; io: Io },
+  { options, session, io }: { options: CheckOptions; session: Session; io: Io },
 ): number {
+  const { report: form, maxWarnings: most, quiet, verbose } = options;
   const { report } = session;
   const counts = report.counted();
   report.end({ reviews, files: account, links, fixed });
