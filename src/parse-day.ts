@@ -6,7 +6,7 @@ import { type DaySources, isUnread, readDay } from './read/notes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What lies in the folders of a day: its files as they were read, and the notes that they are. */
-export interface ParsedDay {
+interface ParsedDay {
   sources: DaySources;
   /** Files in the places of notes that cannot be read, which is reported on them. */
   unread: VFile[];

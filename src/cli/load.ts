@@ -10,7 +10,7 @@ import { userCache } from './cache-folders.ts';
 import type { Io } from './io.ts';
 
 /** The program, and what of it is kept for the next run. */
-export interface Loaded {
+interface Loaded {
   run: (io: Io) => Promise<number>;
   /** Keeps what V8 has compiled in this run, where nothing or much less is kept yet; to be called when all is said. */
   keep: () => void;
