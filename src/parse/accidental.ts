@@ -8,53 +8,64 @@ import { placeIn, report } from '../model/problem.ts';
 export function reportAccidental(file: VFile, tree: Root): void {
   const written = ({ position }: Code | Heading | List | Paragraph): string =>
     String(file).slice(position?.start.offset, position?.end.offset);
-  visit(tree, 'code', (code) => {
-    if (isUnclosed(written(code)))
-      report(
-        file,
-        'unclosed-code',
-        'Missing end of this code, expected a line of its fence alone: what follows is code',
-        code,
-      );
-    else if (!/^[`~]{3}/.test(written(code)) && isSentence(code.value))
-      report(
-        file,
-        'accidental-markup',
-        'Unexpected code, made by the spaces or the tab before it, expected text without them, or a fence around code',
-        code,
-      );
-  });
+  visit(tree, 'code', (code) => reportCode(file, code, written(code)));
   if (bulletAtStart.test(String(file)))
-    visit(tree, 'paragraph', (paragraph) => {
-      const source = written(paragraph);
-      const { index, 0: found } = joinedBullets.exec(source) ?? { index: -1, 0: '' };
-      if (index >= 0)
-        report(
-          file,
-          'accidental-markup',
-          `Unexpected \`${found.trim().charAt(0)}\` at the beginning of lines, expected \`- \` for a list: they run on in one line`,
-          placeIn(source, index, paragraph.position?.start),
-        );
-    });
-  visit(tree, 'list', (list) => {
-    const [figure] = /^\+[ \t]+\p{Nd}\S*/u.exec(written(list)) ?? [];
-    if (figure !== undefined && list.children.length === 1)
-      report(
-        file,
-        'accidental-markup',
-        `Unexpected list that begins with \`${figure}\`, expected \`\\${figure}\` for a sign before a figure, or \`-\` for a list`,
-        list,
-      );
-  });
-  visit(tree, 'heading', (heading) => {
-    if (/\n[ \t>]*-+[ \t]*$/.test(written(heading)) && isProse(textOf(heading)))
-      report(
-        file,
-        'accidental-markup',
-        'Unexpected heading, made by the line of `-` right below, expected a blank line between a paragraph and a rule',
-        heading,
-      );
-  });
+    visit(tree, 'paragraph', (paragraph) => reportBullets(file, paragraph, written(paragraph)));
+  visit(tree, 'list', (list) => reportSign(file, list, written(list)));
+  visit(tree, 'heading', (heading) => reportUnderlined(file, heading, written(heading)));
+}
+
+/** Code whose fence is not closed, and text that is code by the spaces before it. */
+function reportCode(file: VFile, code: Code, source: string): void {
+  if (isUnclosed(source))
+    report(
+      file,
+      'unclosed-code',
+      'Missing end of this code, expected a line of its fence alone: what follows is code',
+      code,
+    );
+  else if (!/^[`~]{3}/.test(source) && isSentence(code.value))
+    report(
+      file,
+      'accidental-markup',
+      'Unexpected code, made by the spaces or the tab before it, expected text without them, or a fence around code',
+      code,
+    );
+}
+
+/** A list with the bullets of a word processor, which is a paragraph. */
+function reportBullets(file: VFile, { position }: Paragraph, source: string): void {
+  const { index, 0: found } = joinedBullets.exec(source) ?? { index: -1, 0: '' };
+  if (index < 0) return;
+  report(
+    file,
+    'accidental-markup',
+    `Unexpected \`${found.trim().charAt(0)}\` at the beginning of lines, expected \`- \` for a list: they run on in one line`,
+    placeIn(source, index, position?.start),
+  );
+}
+
+/** A figure with a `+` before it, which is a list. */
+function reportSign(file: VFile, list: List, source: string): void {
+  const [figure] = /^\+[ \t]+\p{Nd}\S*/u.exec(source) ?? [];
+  if (figure === undefined || list.children.length > 1) return;
+  report(
+    file,
+    'accidental-markup',
+    `Unexpected list that begins with \`${figure}\`, expected \`\\${figure}\` for a sign before a figure, or \`-\` for a list`,
+    list,
+  );
+}
+
+/** A paragraph over a rule, which is a heading. */
+function reportUnderlined(file: VFile, heading: Heading, source: string): void {
+  if (!/\n[ \t>]*-+[ \t]*$/.test(source) || !isProse(textOf(heading))) return;
+  report(
+    file,
+    'accidental-markup',
+    'Unexpected heading, made by the line of `-` right below, expected a blank line between a paragraph and a rule',
+    heading,
+  );
 }
 
 /** Whether a block of code begins with a fence and does not end with one that is as long. */
