@@ -63,17 +63,11 @@ export function compileDay(
   const head = sources.review && parseReviewNote(sources.review, config.limits, trees);
   const closing = sources.closing && parseClosingNote(sources.closing, config.limits, trees);
   const selection = select(notes, date, moment);
-  const { find: findAsset, lookedAt } = readAssets(root, [config.assets, config.notes]);
-  const isMailed = workspace.config.email.from !== undefined;
-  const assets = { find: findAsset, used: new Set<Asset>(), isMailed };
+  const { find, lookedAt } = readAssets(root, [config.assets, config.notes]);
+  const assets = { find, used: new Set<Asset>(), isMailed: config.email.from !== undefined };
   const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };
   if (head) reportMissing(head, needs.reviews, date);
-  const find = followIn(workspace, moment, published);
-  const follow: Follow = (target) => {
-    const found = find(target);
-    needs.items.push({ target, title: 'title' in found ? found.title : undefined });
-    return found;
-  };
+  const follow = noting(followIn(workspace, moment, published), needs.items);
   const isEmpty = selection.chosen.length === 0;
   const review = isEmpty
     ? undefined
@@ -105,14 +99,23 @@ export function compileDay(
   return { date, review, assets: [...copied.values()], lookedAt: lookedAt(), files, fates, needs };
 }
 
+/** Finds the items that notes continue, and notes down under which titles. */
+const noting =
+  (follow: Follow, items: Needs['items']): Follow =>
+  (target) => {
+    const found = follow(target);
+    items.push({ target, title: titleIn(found) });
+    return found;
+  };
+
+const titleIn = (found: ReturnType<Follow>): string | undefined =>
+  'title' in found ? found.title : undefined;
+
 /** Whether a day would find the items that it continues and the reviews that it names as it found them. */
 export function isSatisfied(workspace: Workspace, { items, reviews }: Needs, follow: Follow): boolean {
   return (
     reviews.every(({ date, isThere }) => isReview(workspace, date) === isThere) &&
-    items.every(({ target, title }) => {
-      const found = follow(target);
-      return ('title' in found ? found.title : undefined) === title;
-    })
+    items.every(({ target, title }) => titleIn(follow(target)) === title)
   );
 }
 

@@ -73,18 +73,11 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
   checkEmailCss(own);
   checkOwnParts(own);
   const tree = listNotes(root, config.notes);
-  const strays = readNotes(tree, tree.undated);
-  const unread = strays.map(({ file }) => file).filter(isUnread);
-  const loose = strays
-    .filter(({ file }) => !isUnread(file))
-    .map(({ file, place }) => parseNote(file, place, config.limits));
-  const undated = loose
-    .filter((note) => note.date === undefined && !note.fields.draft)
-    .map((note) => note.file);
+  const { loose, strays } = openLoose(tree, config);
   const outputFolder = output ?? join(root, config.output);
   const robots = readText(root, `${config.assets}/robots.txt`);
   const general = [settings.file, ...own.values(), ...(robots ? [robots] : [])];
-  const files = [...general, ...unread, ...undated];
+  const files = [...general, ...strays];
   for (const file of files) settle(file, severities);
   return {
     root,
@@ -118,6 +111,17 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
       return digestOf([request, ...read, logo, String(robots)]);
     },
   };
+}
+
+/** The notes whose place does not say a day, and the files of strays: of those that cannot be read, or that nothing gives one. */
+function openLoose(tree: NoteTree, { limits }: Config): { loose: Note[]; strays: VFile[] } {
+  const found = readNotes(tree, tree.undated);
+  const unread = found.map(({ file }) => file).filter(isUnread);
+  const loose = found
+    .filter(({ file }) => !isUnread(file))
+    .map(({ file, place }) => parseNote(file, place, limits));
+  const undated = loose.filter(({ date, fields }) => date === undefined && !fields.draft);
+  return { loose, strays: [...unread, ...undated.map(({ file }) => file)] };
 }
 
 /** The template of the subject as a file of its own, at the place where the configuration has it. */

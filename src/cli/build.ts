@@ -96,13 +96,11 @@ async function writeDays(
   if (statuses.includes('sound')) design?.save();
   const account = options.verbose ? accountOf(workspace, fates) : undefined;
   report.end({ reviews: summaries, files: account });
-  if (!options.json) {
-    if (account) sayAccount(account, report);
-    if (options.verbose && !workspace.config.url && outputs.includes('page'))
-      report.say('feeds and sitemap not written: `url` is missing in the configuration\n');
-    if (older.length > 0 && statuses.includes('sound')) sayOlder(older, session);
-    sayEnd(session, statuses);
-  }
+  if (account) sayAccount(account, report);
+  if (options.verbose && !workspace.config.url && outputs.includes('page'))
+    report.say('feeds and sitemap not written: `url` is missing in the configuration\n');
+  if (older.length > 0 && statuses.includes('sound')) sayOlder(older, session);
+  sayEnd(session, statuses);
   return exitFor(session, statuses);
 }
 
