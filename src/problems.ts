@@ -31,7 +31,7 @@ export function problemOf(path: string, message: VFileMessage, pathOf: (path: st
     column,
     endLine: end?.line,
     endColumn: end?.column,
-    severity: severityOf(message),
+    severity: severityIn(message),
     rule: ruleId ?? '',
     message: reason,
     url,
@@ -40,7 +40,7 @@ export function problemOf(path: string, message: VFileMessage, pathOf: (path: st
 }
 
 /** What a problem is called when it is counted. */
-export const severityOf = ({ fatal }: VFileMessage): Problem['severity'] => (fatal ? 'error' : 'warning');
+export const severityIn = ({ fatal }: VFileMessage): Problem['severity'] => (fatal ? 'error' : 'warning');
 
 /** The place that a problem’s cause names: `path:line:column`. */
 function secondPlace({ cause }: VFileMessage, pathOf: (path: string) => string): Position | undefined {

@@ -11,7 +11,7 @@ import { phrasesIn, placeOf } from '../src/browser/phrases.ts';
 import { find, partsOfQuery } from '../src/browser/ranking.ts';
 import { bucketOf } from '../src/model/search.ts';
 import { stemOf, termOf, termsIn } from '../src/model/terms.ts';
-import { plainText, type SearchDay, searchDayOf } from '../src/render/archive/search-entries.ts';
+import { type SearchDay, searchDayOf, textInHtml } from '../src/render/archive/search-entries.ts';
 import { changeIndex } from '../src/render/archive/search-index.ts';
 import { axeOn, violationsIn } from './support/axe.ts';
 import { type HtmlElement, openBrowser, problemsOf, visibleText } from './support/browser.ts';
@@ -807,7 +807,7 @@ test('the text of a note is what a browser reads', async () => {
   );
   expect(bodies.length).toBeGreaterThan(5);
   for (const body of bodies)
-    expect(lettersOf(plainText(body))).toBe(lettersOf(visibleText(body, isFootnoteMark)));
+    expect(lettersOf(textInHtml(body))).toBe(lettersOf(visibleText(body, isFootnoteMark)));
   expect(searchDayOf(record).texts.length).toBe(record.count + 1);
 });
 

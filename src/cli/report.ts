@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import type { Fate, FateName } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
 import type { ResultsData, ReviewResult } from '../model/results.ts';
-import { byPlace, type Problem, problemOf, severityOf } from '../problems.ts';
+import { byPlace, type Problem, problemOf, severityIn } from '../problems.ts';
 import { repositoryOf } from '../read/git.ts';
 import { shortestPath } from '../read/paths.ts';
 import { annotations } from './annotations.ts';
@@ -106,7 +106,7 @@ export function reporter(
           const words = `${path}:${message} ${message.ruleId}`;
           if (printed.has(words)) continue;
           printed.add(words);
-          counts[severityOf(message)] += 1;
+          counts[severityIn(message)] += 1;
           // A long archive may have thousands of warnings: one that is not to be printed is not put into words.
           if (isForPeople && quiet && !message.fatal) continue;
           const problem = problemOf(path, message, namesOf[form]);

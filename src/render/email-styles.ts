@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
 import { breakable, fitTable, textsIn } from './email-table.ts';
+import { element } from './html.ts';
 
 /** What fills the placeholders of `templates/email-styles.yaml`, and the room for pictures and tables. */
 export interface EmailTheme {
@@ -222,8 +223,4 @@ function groundOf(style = ''): [style: string, ground: string | undefined] {
 
 function pixels(value: Properties[string]): number | undefined {
   return Number(value) || undefined;
-}
-
-function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties, children };
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Text } from 'hast';
+import { element } from './html.ts';
 
 /** How a table of data is set so that it is no wider than a phone. */
 interface TableFit {
@@ -129,7 +130,7 @@ function inPieces(text: string, longest: number): ElementContent[] {
 
 function breaking(value: string, className?: string[]): Element {
   const properties = { className, style: 'word-break:break-all' };
-  return { type: 'element', tagName: 'span', properties, children: [textNode(value)] };
+  return element('span', properties, [textNode(value)]);
 }
 
 /** The texts in an element. */

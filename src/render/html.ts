@@ -85,7 +85,7 @@ function handlersFor(form: HtmlForm, context: { level: number }): Options['handl
   return {
     heading(state, node: Heading) {
       const tagName = `h${Math.min(6, context.level + node.depth)}`;
-      return { type: 'element', tagName, properties: {}, children: state.all(node) };
+      return element(tagName, {}, state.all(node));
     },
     callout(state, node: Callout) {
       const word: ElementContent = { type: 'text', value: form.words[node.kind] ?? node.kind };
@@ -117,7 +117,8 @@ function calloutTitle(children: ElementContent[]): Element {
   return element('p', { className: ['callout-title'] }, children);
 }
 
-function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+/** An element of HTML. */
+export function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
   return { type: 'element', tagName, properties, children };
 }
 

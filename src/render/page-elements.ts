@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { element } from './html.ts';
 
 /** Gives elements of a note what the page needs for keyboard, screen reader and speed. */
 export function fitForPage(tree: Root, words: Record<string, string>): void {
@@ -19,5 +20,5 @@ export function fitForPage(tree: Root, words: Record<string, string>): void {
 
 function scrollable(table: Element, label: string | undefined): Element {
   const properties = { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: label };
-  return { type: 'element', tagName: 'div', properties, children: [table] };
+  return element('div', properties, [table]);
 }

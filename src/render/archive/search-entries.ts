@@ -98,7 +98,7 @@ const parted = (texts: Array<string | undefined>): string =>
 const unended = /(?<=[\p{L}\p{N})\]])[ \n]*\n[ \n]*/gu;
 
 const passageText = ({ body, footnotes }: Pick<ItemView, 'body' | 'footnotes'>): string =>
-  joined([body, ...footnotes.map((each) => each.body)].map(plainText));
+  joined([body, ...footnotes.map((each) => each.body)].map(textInHtml));
 
 function textLine(line: TextLine): TextLine {
   const end = line.findLastIndex((value) => value !== undefined) + 1;
@@ -109,7 +109,7 @@ function textLine(line: TextLine): TextLine {
  * The text of HTML as `rehype-stringify` writes it: every `<` of a text is a reference, every attribute is quoted. A dot
  * stands between blocks where no sign ends the first.
  */
-export function plainText(html: string): string {
+export function textInHtml(html: string): string {
   return html
     .replace(/[ \t\r\n\f]+/g, ' ')
     .replace(/(?:(?<=<\/sup>)\u00a0)?<sup class="footnote-ref">.*?<\/sup>/g, '')
