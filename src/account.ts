@@ -20,7 +20,7 @@ export function accountOf(workspace: Workspace, read: Fate[]): Fate[] {
     else add({ path, fate: 'invalid', reason: 'it has errors' });
   }
   // What is no file of the workspace is not among the notes that were read.
-  for (const { path } of tree.undated) add({ path, fate: 'invalid', reason: 'it cannot be read' });
+  for (const { path } of tree.loose) add({ path, fate: 'invalid', reason: 'it cannot be read' });
   for (const fate of tree.ignored) add({ ...fate, fate: 'ignored' });
   for (const date of daysOf(workspace)) {
     const { places, ignored, companions } = listDay(tree, date);

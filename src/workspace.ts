@@ -115,7 +115,7 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
 
 /** The notes whose place does not say a day, and the files of strays: of those that cannot be read, or that nothing gives one. */
 function openLoose(tree: NoteTree, { limits }: Config): { loose: Note[]; strays: VFile[] } {
-  const found = readNotes(tree, tree.undated);
+  const found = readNotes(tree, tree.loose);
   const unread = found.map(({ file }) => file).filter(isUnread);
   const loose = found
     .filter(({ file }) => !isUnread(file))

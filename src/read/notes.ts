@@ -17,7 +17,7 @@ export interface NoteTree {
   /** Day → notes outside of day folders whose file name carries it. */
   named: Map<string, ListedNote[]>;
   /** Notes whose place does not say a day: their front matter must. */
-  undated: ListedNote[];
+  loose: ListedNote[];
   /** Files that are not notes, with the reason. */
   ignored: Ignored[];
   /** `_review.md` and `_closing.md` outside of day folders. */
@@ -61,7 +61,7 @@ const emptyTree = (root: string, folder: string): NoteTree => ({
   folder,
   dayFolders: new Map(),
   named: new Map(),
-  undated: [],
+  loose: [],
   ignored: [],
   companions: [],
 });
@@ -75,7 +75,7 @@ export function listDay(
   for (const { path, section } of tree.dayFolders.get(date) ?? [])
     walk(inside, path, { folderDate: date, section });
   return {
-    places: [...inside.undated, ...[...inside.named.values()].flat(), ...(tree.named.get(date) ?? [])],
+    places: [...inside.loose, ...[...inside.named.values()].flat(), ...(tree.named.get(date) ?? [])],
     ignored: inside.ignored,
     companions: inside.companions,
   };
@@ -233,7 +233,7 @@ function addNote(tree: NoteTree, path: string, { folderDate, innerDate, section,
   const { date: nameDate, rest: name } = dayInName(path.slice(path.lastIndexOf('/') + 1));
   const place: ListedNote = { folderDate, innerDate, folder: folder ?? section, path, nameDate, name };
   if (nameDate && !folderDate) addTo(tree.named, nameDate, place);
-  else tree.undated.push(place);
+  else tree.loose.push(place);
 }
 
 /** The day that a file’s name begins with, and what is left of the name without it and its extension. */
