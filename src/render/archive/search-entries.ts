@@ -1,6 +1,6 @@
+import { hostOf } from '../../model/address.ts';
 import { type DayLine, dayCode, entryCode, type Group, type TextLine } from '../../model/search.ts';
 import { tagSlugOf } from '../../model/slug.ts';
-import { hostOf } from '../../model/source.ts';
 import { termsIn } from '../../model/terms.ts';
 import type { ItemView, ReviewRecord } from '../../model/view.ts';
 
