@@ -7,16 +7,19 @@ import { partialIn, partialPath, placedCallsIn, reachedFrom } from './template-f
 /** What Handlebars itself does not have. */
 const commonHelpers = {
   eq: (a: unknown, b: unknown) => a === b,
-  turned(text: unknown, { data }: Handlebars.HelperOptions) {
-    const direction = directionOfText(String(text));
-    return direction === data.root.dir ? undefined : direction;
-  },
-  parted(label: unknown, title: unknown) {
-    const [whole, part] = [String(label), String(title)];
-    const [before = '', ...after] = whole.split(part);
-    return [before, ...(after.length > 0 ? [part, after.join(part)] : [])];
+  /** A text, of which all or the named part keeps its own direction where that is not the direction of the view. */
+  turned(text: unknown, { data, hash }: Handlebars.HelperOptions) {
+    const whole = String(text);
+    const part = hash.part === undefined ? whole : String(hash.part);
+    const direction = directionOfText(part);
+    if (direction === undefined || direction === data.root.dir) return whole;
+    const marked = `<span dir="${direction}">${Handlebars.escapeExpression(part)}</span>`;
+    const around = whole.split(part).map((each) => Handlebars.escapeExpression(each));
+    return new Handlebars.SafeString(around.join(marked));
   },
 };
+/** In a text nothing is marked. */
+const unmarked = { turned: (text: unknown) => text };
 const builtInHelpers = ['if', 'unless', 'each', 'with', 'lookup'];
 
 /** The helpers that every template may call. */
@@ -220,7 +223,8 @@ function environmentFor(files: Map<string, VFile>, precompiled: Precompiled, dia
       if (!file) return '';
       const template = mains.get(name) ?? compiled(file);
       mains.set(name, template);
-      return template(view, { helpers: { ...commonHelpers, ...helpers } });
+      const common = dialect.isText ? { ...commonHelpers, ...unmarked } : commonHelpers;
+      return template(view, { helpers: { ...common, ...helpers } });
     },
   };
 }
