@@ -189,6 +189,17 @@ describe('a name or a title that runs against the publication', () => {
     expect(file('2025-11-28/index.html')).toContain('<span class="name"><span dir="rtl">نص.</span></span>');
   });
 
+  test('is marked in HTML alone, and as text there', async () => {
+    const file = await build({
+      'revue.yaml': 'language: fr\noutputs: [page, text]\n',
+      'templates/text.hbs': '{{#each sections}}{{#each items}}{{turned title}}\n{{body}}\n{{/each}}{{/each}}',
+      'notes/2025-11-27/a.md': '---\ntitle: سؤال & <جواب>?\n---\nTexte.\n',
+      'notes/2025-11-28/b.md': follower(''),
+    });
+    expect(file('2025-11-27/review.txt')).toBe('سؤال & <جواب>?\nTexte.\n');
+    expect(file('2025-11-28/index.html')).toContain('<span dir="rtl">سؤال &amp; &lt;جواب&gt;?</span></a>');
+  });
+
   test('is one by most of its letters, and none without letters', async () => {
     const file = await build({
       'revue.yaml': 'language: he\noutputs: [page]\n',
