@@ -1,8 +1,8 @@
-import { type Archive, isFolderName, partsOf } from '../../model/archive.ts';
+import { type Archive, isFolderName } from '../../model/archive.ts';
 import { dayBeside } from '../../model/calendar.ts';
 import { once } from '../../model/once.ts';
 import { outputFiles } from '../../model/output.ts';
-import { itemsOf, referenceTo } from '../../model/storyline.ts';
+import { daysNaming, referenceTo } from '../../model/storyline.ts';
 import type { ItemView, ReviewRecord } from '../../model/view.ts';
 import { feedPaths, sectionFeedPath } from '../feed-links.ts';
 import { feedLength, type LatestReview, type OldFeed, renderFeeds, renderSectionFeed } from '../feeds.ts';
@@ -41,11 +41,10 @@ export const archiveFeedPaths = ({ after }: ArchiveView, publication: Publicatio
 const hasFeeds = ({ config }: Publication): boolean => config.url !== undefined;
 
 /** A change with the days too of the items that continue those of its days, and name them by their titles. */
-function withFollowers(view: ArchiveView): ArchiveView {
-  const { after, days } = view;
-  const followers = days.flatMap((date) => itemsOf(after, date)).flatMap(after.followers);
-  return { ...view, days: [...new Set([...days, ...followers.map((item) => partsOf(item).date)])] };
-}
+const withFollowers = (view: ArchiveView): ArchiveView => ({
+  ...view,
+  days: [...new Set([...view.days, ...daysNaming(view)])],
+});
 
 /** Published reviews by their days; each record is read once, as sections share them. */
 function reviewsIn(
