@@ -1,23 +1,13 @@
 import { isDay, longDate } from '../model/calendar.ts';
 import { knownLanguage } from '../model/language.ts';
-import { bucketOf, latestFile } from '../model/search.ts';
 import { wordsIn } from '../model/terms.ts';
-import { linesIn, load, receiveFiles } from './files.ts';
-import { daysName, keysOfItems, keysOfSection, keysOfTag, tagsOf } from './filters.ts';
+import { load, receiveFiles } from './files.ts';
+import { daysName, tagsOf } from './filters.ts';
+import { allYears, foundInAll, lookUp, narrowed, noResults, type Query, termFiles } from './lookup.ts';
 import { data, form, list, more, query, section, status, tag, wider, wordOf, year } from './page.ts';
-import { type Phrase, phrasesIn } from './phrases.ts';
-import {
-  bucketsFor,
-  type Found,
-  find,
-  type Hit,
-  hitOf,
-  keyOf,
-  type Lines,
-  partsOfQuery,
-  type QueryPart,
-} from './ranking.ts';
-import { addResults, holding, loadText, type Sought } from './results.ts';
+import { phrasesIn } from './phrases.ts';
+import { type Found, type Hit, keyOf, partsOfQuery } from './ranking.ts';
+import { addResults, loadText, type Sought } from './results.ts';
 import { addressOf, isEmpty, placeIn, type SearchState, stateIn } from './state.ts';
 
 /** Results at a time, tags to choose from, milliseconds from a key to its search and from first results to all of them. */
@@ -26,14 +16,8 @@ const tagsOffered = 60;
 const keyPause = 120;
 const patience = 400;
 
-const allYears = [...new Set([...(data.latest ? [data.latest] : []), ...data.years])];
-
-/** What is looked for, where, and whether it still is: not once another search has started. */
-interface Search {
-  state: SearchState;
-  parts: QueryPart[];
-  phrases: Phrase[];
-  years: string[];
+/** A query, and whether it is still wanted: not once another search has started. */
+interface Search extends Query {
   /** How many results are shown at first. */
   count: number;
   isWanted: () => boolean;
@@ -121,10 +105,8 @@ function start(pause: number, then: () => void = () => undefined, count = result
   }, pause);
 }
 
-const noResults: Found = { hits: [], isExact: true, terms: new Set(), phrases: [] };
-
 async function search(wanted: Search): Promise<void> {
-  const { state, parts, phrases, years, count, isWanted } = wanted;
+  const { state, parts, years, count, isWanted } = wanted;
   if (isEmpty(state)) {
     await showResults(noResults, '');
     offerTags(wanted, undefined);
@@ -137,7 +119,7 @@ async function search(wanted: Search): Promise<void> {
     offerTags(wanted, undefined);
     return;
   }
-  const names = termFiles(parts, years);
+  const names = termFiles(wanted);
   const isFiltered = state.section !== '' || state.tag !== '' || parts.length === 0;
   const first = Promise.all([...names.slice(0, 1), ...(isFiltered ? years.map(daysName) : [])].map(load));
   const all = Promise.all([first, ...names.map(load)]).then(() => true);
@@ -147,22 +129,20 @@ async function search(wanted: Search): Promise<void> {
     isWanted,
   );
   if (!isWhole && isWanted()) {
-    const early = await holding(filtered(find(parts, linesFor(years)), wanted), phrases);
+    const early = await narrowed(lookUp(wanted), state, wanted);
     if (early.isExact && early.hits.length > 0) await showResults(early, wordOf('searching'), isWanted);
     await all;
   }
   if (!isWanted()) return;
-  const found = parts.length > 0 ? find(parts, linesFor(years)) : everything(years);
-  const ofAllTags = filtered(found, { ...wanted, state: { ...state, tag: '' } });
-  const [result, tagged] = await orSearching(
-    Promise.all([holding(filtered(found, wanted), phrases), holding(ofAllTags, phrases)]),
-    isWanted,
-  );
+  const found = lookUp(wanted);
+  const result = await orSearching(narrowed(found, state, wanted), isWanted);
+  // Tags to choose from are those of the results that another tag would have too.
+  const ofAnyTag = state.tag ? await narrowed(found, { section: state.section }, wanted) : result;
   const others = result.hits.length === 0 ? await foundInAll(wanted) : noResults;
   if (!isWanted()) return;
   await showResults(result, summaryOf(result, text, others), isWanted, count);
   if (others.hits.length > 0) offerAll(others);
-  offerTags(wanted, tagged.hits);
+  offerTags(wanted, ofAnyTag.hits);
 }
 
 /** What comes of some work; says that the page searches where that takes long. */
@@ -177,40 +157,6 @@ const withDaysInWords = (written: string): string =>
 
 const pauseOf = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** The files of terms that a query needs, that of the newest month first. */
-function termFiles(parts: QueryPart[], years: string[]): string[] {
-  if (parts.length === 0) return [];
-  const buckets = bucketsFor(parts);
-  const latest = years.includes(data.latest) ? [`${data.latest}/${latestFile}`] : [];
-  const older = years.filter((each) => data.years.includes(each));
-  return [...latest, ...older.flatMap((each) => buckets.map((bucket) => `${each}/${bucket}`))];
-}
-
-function linesFor(years: string[]): (term: string) => Lines[] {
-  return (term) =>
-    years.flatMap((each) =>
-      [latestFile, bucketOf(term)].map((name) => ({ year: each, text: linesIn(`${each}/${name}`) })),
-    );
-}
-
-const everything = (years: string[]): Found => ({ ...noResults, hits: keysOfItems(years).map(hitOf) });
-
-function filtered(found: Found, { state, years }: Search): Found {
-  const sets = [
-    ...(state.section ? [keysOfSection(years, state.section)] : []),
-    ...(state.tag ? [keysOfTag(years, state.tag)] : []),
-  ].map((keys) => new Set(keys));
-  const hits = found.hits.filter((hit) => sets.every((keys) => keys.has(keyOf(hit))));
-  return { ...found, hits };
-}
-
-/** What a query finds that has filters, were it without them. */
-async function foundInAll({ state, parts, phrases }: Search): Promise<Found> {
-  if (isEmpty({ ...state, q: '' })) return noResults;
-  await Promise.all(termFiles(parts, allYears).map(load));
-  return holding(find(parts, linesFor(allYears)), phrases);
-}
 
 /** Offers what the filters hide, in the status so that it is read out with it. */
 function offerAll({ hits, isCut }: Found): void {
