@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { day } from './fields/values.ts';
+import { direction, image } from './view.ts';
 
 /** The forms of `archive.json` and of `2025/archive.json`, as programs read them. */
 
@@ -7,7 +8,7 @@ const count = z.number().int().min(0);
 const version = z.literal(1).describe('of this form');
 const slug = z.string().describe('what names the item in the addresses of its review');
 const language = z.string().optional().describe('BCP 47 tag, where it is not the review’s');
-const dir = z.enum(['ltr', 'rtl']).optional().describe('writing direction, where it is not the review’s');
+const dir = direction.optional().describe('writing direction, where it is not the review’s');
 
 const correction = z.object({
   date: day.describe('when it was corrected'),
@@ -27,13 +28,9 @@ export const archiveEntry = z.object({
   author: z.string().optional().describe('who wrote it'),
   description: z.string().describe('one sentence'),
   tags: z.array(z.string()).optional().describe('of `_review.md`; without it, those of the items'),
-  image: z
-    .object({
-      src: z.string().describe('path from the output folder'),
-      alt: z.string().describe('what it shows'),
-      width: z.number().optional().describe('in pixels'),
-      height: z.number().optional().describe('in pixels'),
-    })
+  image: image
+    .pick({ alt: true, width: true, height: true })
+    .extend({ src: z.string().describe('path from the output folder') })
     .optional()
     .describe('its picture'),
   count: count.describe('items'),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-const direction = z.enum(['ltr', 'rtl']).describe('writing direction');
+/** The writing direction of a text. */
+export const direction = z.enum(['ltr', 'rtl']).describe('writing direction');
 const tags = z.array(z.string()).describe('as written');
 /** A day in a view. */
 export const day = z.string().describe('a day, `YYYY-MM-DD`');
@@ -8,7 +9,8 @@ const html = z
   .string()
   .describe('in the output’s own form: HTML for page, email and data, wrapped lines for text');
 
-const image = z.object({
+/** An image as templates see it. */
+export const image = z.object({
   src: z
     .string()
     .describe(
