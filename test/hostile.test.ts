@@ -86,7 +86,7 @@ ${vectors[index + 12]}
   browser = await openBrowser();
   // Without the policy of the page, which would hide what it keeps from running.
   context = await browser.newContext({ bypassCSP: true });
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   host.close();
