@@ -60,6 +60,24 @@ describe('entries that are taken over from the feeds as they were written', () =
     expect(keptEntries(feedForms, (form) => old(feedPaths[form])).size).toBe(4);
   });
 
+  test('are all of those of a review, or none, where a feed ended within it', async () => {
+    const { records, publication } = await published(folderWith(workspace));
+    const [latest, older] = records;
+    const [section] = older?.sections ?? [];
+    const [item] = section?.items ?? [];
+    if (!latest || !older || !section || !item) throw new Error('no item');
+    const items = Array.from({ length: 60 }, (_, index) => ({ ...item, slug: `item-${index}` }));
+    const long = { ...older, sections: [{ ...section, items }] };
+    const before = renderFeeds(latestOf([{ ...latest, date: '2025-11-29' }, latest, long]), publication);
+    const old = (path: string) => Buffer.from(before.find((file) => file.path === path)?.content ?? '');
+    const left = latestOf([latest, long], () => true);
+    const texts = renderFeeds(left, publication, old).map(({ path, content }) => ({
+      path,
+      content: `${content}`,
+    }));
+    expect(texts).toEqual(renderFeeds(left, publication));
+  });
+
   test.each(['', '<feed>', `${'x'.repeat(50)}\n  <entry>\n`, '{}'])(
     'are none where a feed is another: %s',
     async (text) => {
