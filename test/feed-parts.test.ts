@@ -84,12 +84,17 @@ describe('entries that are taken over from the feeds as they were written', () =
       const { records, publication, feeds } = await published(
         folderWith({ ...workspace, ...day('2025-11-26', '') }),
       );
-      const made = renderFeeds(
-        latestOf(records, () => true),
-        publication,
-        () => Buffer.from(text),
-      );
-      expect(made).toEqual(feeds.filter(({ path }) => !path.startsWith('sections/')));
+      const fresh = feeds.filter(({ path }) => !path.startsWith('sections/'));
+      const old = new Map(fresh.map(({ path, content }) => [path, `${content}`]));
+      for (const paths of [[...old.keys()], [feedPaths.rss], [feedPaths.items]]) {
+        const lying = (path: string) => Buffer.from(paths.includes(path) ? text : (old.get(path) ?? ''));
+        const made = renderFeeds(
+          latestOf(records, () => true),
+          publication,
+          lying,
+        );
+        expect(new Map(made.map(({ path, content }) => [path, `${content}`]))).toEqual(old);
+      }
     },
   );
 });

@@ -138,6 +138,13 @@ test('drafts and embargoed notes are in no feed, even when a record holds them',
   const all = feedsOf([record], publication).feeds;
   expect(JSON.stringify(record)).toContain('MARQUE');
   expect(all.map(({ content }) => content).join('')).not.toContain('MARQUE');
+  const sections = record.sections.map(({ items, ...section }) => ({
+    ...section,
+    items: items.map((item) => ({ ...item, unpublished: section.id === 'regulation' ? 'draft' : undefined })),
+  }));
+  const feed = feedsOf([{ ...record, sections }], publication).feed('feed.xml');
+  expect(feed).toContain('Innovation');
+  expect(feed).not.toContain('Régulation');
 });
 
 test('each feed says its language, and an entry in another says that', async () => {
@@ -157,7 +164,7 @@ test('each feed says its language, and an entry in another says that', async () 
 });
 
 test('authors, categories and pictures stand where readers look for them', async () => {
-  const { feed } = await published(folderWith(workspace));
+  const { feed, records, publication } = await published(folderWith(workspace));
   const [entry] = childrenOf(parseXml(feed('items.xml')), 'entry');
   const [review] = childrenOf(parseXml(feed('feed.xml')), 'entry');
   const terms = (each?: XmlElement) =>
@@ -175,6 +182,18 @@ test('authors, categories and pictures stand where readers look for them', async
   expect(read.items[0]?.categories).toEqual(['Souveraineté', 'cloud']);
   expect(read.items[0]?.['media:content'].$.url).toBe(enclosure?.href);
   expect(read.image?.url).toMatch(/logo-\w+\.png$/);
+  const drawn = records.map((record) => ({ ...record, theme: { ...record.theme, logo: '../assets/a.svg' } }));
+  const ofDrawn = feedsOf(drawn, publication);
+  expect(ofDrawn.feed('feed.xml')).toContain('assets/a.svg</logo>');
+  expect(ofDrawn.feed('rss.xml')).not.toContain('a.svg');
+});
+
+test.each([
+  ['publisher: {name: Atelier, url: https://atelier.example/}\n', undefined],
+  ['publisher: {name: Camille Laurent, url: https://camille.example/}\n', 'https://camille.example/'],
+])('the author of a feed has the address of the publisher who is the author: %s', async (more, url) => {
+  const { feed } = await published(folderWith({ ...workspace, ...config(more) }));
+  expect(JSON.parse(feed('feed.json')).authors).toEqual([{ name: 'Camille Laurent', url }]);
 });
 
 test('the HTML of an entry is plain: callouts are quotations, links lead to the page', async () => {

@@ -97,8 +97,7 @@ export function keptEntries(
       return found ? [[form, found] as const] : [];
     });
     const updated = new Date(between(entry, entryLines[first?.form ?? 'atom'].updated));
-    if (written.length === forms.length && !Number.isNaN(updated.getTime()))
-      kept.set(id, { updated, written: Object.fromEntries(written) });
+    if (written.length === forms.length) kept.set(id, { updated, written: Object.fromEntries(written) });
   }
   return kept;
 }
