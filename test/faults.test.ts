@@ -26,20 +26,24 @@ describe('a build that is cut short', () => {
         await tryFault(trial, fault, at);
   });
 
-  test('after the first of two reviews lets the next build, of any day, tell the archive of it', async () => {
-    const old = { ...sound, 'notes/2025-11-27/a.md': note('Old title') };
+  test('after two of three reviews lets the next build, of any day, tell the archive of it', async () => {
+    const titled = (title: string): Files => ({
+      'notes/2025-11-26/a.md': note(`${title} of 26`),
+      'notes/2025-11-27/a.md': note(`${title} of 27`),
+    });
+    const old = { ...sound, ...titled('Old title') };
     const roots = [folderWith(old), folderWith(old)];
-    let [calls, journals, secondSet] = [0, 0, 0];
+    let [calls, journals, thirdSet] = [0, 0, 0];
     const watch = (name: string, target: unknown): void => {
       calls += 1;
       if (name === 'renameSync' && String(target).endsWith('.revue-journal')) journals += 1;
-      if (journals === 2) secondSet ||= calls;
+      if (journals === 3) thirdSet ||= calls;
     };
     for (const root of roots) {
       await revue(root, ['build', '--all']);
-      addFiles(root, { 'notes/2025-11-27/a.md': note('New title') });
+      addFiles(root, titled('New title'));
       const dead = { pid: 2 ** 30 };
-      const fault = { fault: 'dead', at: secondSet || Number.POSITIVE_INFINITY, watch } as const;
+      const fault = { fault: 'dead', at: thirdSet || Number.POSITIVE_INFINITY, watch } as const;
       await withFault(
         join(root, 'dist'),
         fault,
@@ -47,10 +51,11 @@ describe('a build that is cut short', () => {
       );
     }
     const [root = ''] = roots.slice(-1);
-    const index = () => readFileSync(join(root, 'dist/2025/archive.json'), 'utf8');
-    expect(index()).toContain('Old title');
+    const titles = () =>
+      readFileSync(join(root, 'dist/2025/archive.json'), 'utf8').match(/(Old|New) title of \d+/g);
+    expect(titles()).toEqual(['Old title of 27', 'Old title of 26']);
     expect((await revue(root, ['build'])).exit).toBe(0);
-    expect(index()).toContain('New title');
+    expect(titles()).toEqual(['New title of 27', 'New title of 26']);
     expect(Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.includes('.revue'))).toEqual([]);
   });
 
