@@ -11,9 +11,10 @@ test.each(cronRows)('a job that meets $what', async (row) => {
   expect(await carryOut(row)).toEqual({ exit, out: '', err: expect.stringMatching(err), days });
 });
 
+const long = (title: string, more = ''): string =>
+  `---\ntitle: ${title}\n${more}---\n${'A text that is long enough to be no notice. '.repeat(3)}\n`;
+
 test('a review that says what the last one said is found wherever it would be made, and let through where that is meant', async () => {
-  const long = (title: string, more = '') =>
-    `---\ntitle: ${title}\n${more}---\n${'A text that is long enough to be no notice. '.repeat(3)}\n`;
   const files = { 'notes/2025-11-26/a.md': long('A'), 'notes/2025-11-26/b.md': long('B') };
   const root = folderWith(files);
   const exitOf = async (...argv: string[]) => (await revue(root, argv)).exit;
@@ -44,6 +45,20 @@ test('a review that says what the last one said is found wherever it would be ma
   const notice = '---\ntitle: No review today\n---\nIt is a public holiday.\n';
   const quiet = folderWith({ 'notes/2025-11-27/a.md': notice, 'notes/2025-11-28/a.md': notice });
   expect((await revue(quiet, ['build', '--all'])).exit).toBe(0);
+});
+
+test('the last review is the last that is published, of the run or of the output folder, whatever its marks', async () => {
+  const root = folderWith({ 'notes/2025-11-25/a.md': long('A'), 'notes/2025-11-26/a.md': long('B') });
+  expect((await revue(root, ['build', '--all'])).exit).toBe(0);
+  addFiles(root, {
+    'notes/2025-11-27/a.md': long('B'),
+    'notes/2025-11-28/a.md': long('B').replace('long', '*long*'),
+    'dist/2025-11-27/mine.txt': 'No review.',
+  });
+  const { err } = await revue(root, ['build', '2025-11-27', '2025-11-28']);
+  expect(err.match(/the review of `.*?`/g)).toEqual(Array(2).fill('the review of `2025-11-26`'));
+  addFiles(root, { 'notes/2025-11-28/a.md': long('A') });
+  expect((await revue(root, ['build', '2025-11-25', '2025-11-28'])).exit).toBe(0);
 });
 
 test('a folder without permission to write in it is named, and stays as it was', () => {
