@@ -1,4 +1,4 @@
-import type { ArchivedDay, ArchiveEntry, Neighbourhood } from '../../model/archive.ts';
+import type { ArchivedDay, Neighbourhood } from '../../model/archive.ts';
 import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
@@ -86,14 +86,14 @@ const mostReviews = relatedWindow + 20;
 
 /** Reads what reviews are about; those of the days that were asked about last are kept. */
 function featureReader(): (archive: Neighbourhood, date: string) => Set<string> {
-  const known = new Map<ArchivedDay, { entry: ArchiveEntry; features: Set<string> }>();
+  const known = new Map<ArchivedDay, Set<string>>();
   return (archive, date) => {
     const [entry, day] = [archive.entry(date), archive.day(date)];
     if (!entry || !day) return new Set();
     const before = known.get(day);
-    if (before?.entry === entry) {
+    if (before) {
       putLast(known, mostReviews, [day, before]);
-      return before.features;
+      return before;
     }
     const features = new Set<string>();
     for (const tags of [entry.tags ?? [], ...day.items.map((item) => item.tags)])
@@ -103,7 +103,7 @@ function featureReader(): (archive: Neighbourhood, date: string) => Set<string> 
       for (const source of sources) features.add(`source ${foldedName(hostOrName(source))}`);
     const titles = entry.title ?? day.items.map(({ title }) => title).join('\n');
     for (const word of wordsOf(titles)) features.add(`word ${word}`);
-    putLast(known, mostReviews, [day, { entry, features }]);
+    putLast(known, mostReviews, [day, features]);
     return features;
   };
 }
