@@ -219,6 +219,8 @@ describe('any workspace', () => {
       const errors = (JSON.parse(out).problems as Problem[]).filter(({ severity }) => severity === 'error');
       expect(errors.length > 0).toBe(exit === 1);
       if (exit === 0) expect(record.count).toBeGreaterThan(0);
+      if (exit === 0)
+        expect(Object.keys(dist)).toEqual(expect.arrayContaining(['feed.xml', `${date}/review.eml`]));
       for (const [path, bytes] of Object.entries(dist)) {
         const content = Buffer.from(bytes, 'latin1').toString();
         if (path.endsWith('.xml')) parseXml(content);

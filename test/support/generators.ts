@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { outputNames } from '../../src/model/output.ts';
 import { ruleIds, rules } from '../../src/model/rules.ts';
 import type { Files } from './workspace.ts';
 
@@ -559,7 +560,14 @@ export const anyWorkspace: fc.Arbitrary<Files> = fc
     fc.constantFrom('fr', 'en', 'ar'),
   )
   .map(([notes, checks, language]) => ({
-    'revue.yaml': yamlOf({ language, ogImages: false, checks }),
+    'revue.yaml': yamlOf({
+      url: 'https://example.org/',
+      outputs: outputNames,
+      email: { from: 'revue@example.org', to: 'readers@example.org' },
+      language,
+      ogImages: false,
+      checks,
+    }),
     'assets/small.svg': drawing(20),
     ...Object.fromEntries(notes),
   }))
