@@ -4,6 +4,7 @@ import { typesetConfig } from './compile/typography.ts';
 import { type OpenRequest, openConfig, type Settings } from './config.ts';
 import { type Coverage, openCoverage } from './coverage.ts';
 import { digestOf } from './digest.ts';
+import { checkConflict } from './model/conflict.ts';
 import type { Config } from './model/fields/config.ts';
 import type { Note } from './model/note.ts';
 import { once } from './model/once.ts';
@@ -78,6 +79,7 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
   const robots = readText(root, `${config.assets}/robots.txt`);
   const general = [settings.file, ...own.values(), ...(robots ? [robots] : [])];
   const files = [...general, ...strays];
+  for (const file of general) checkConflict(file);
   for (const file of files) settle(file, severities);
   return {
     root,

@@ -863,6 +863,23 @@ test('marks of a merge are one problem each, in front matter and text', async ()
   });
 });
 
+test.each([
+  ['templates/page.css', 'a {}'],
+  ['templates/partials/page-item.hbs', '<b>{{title}}</b>'],
+  ['templates/words/en.yaml', 'contents: All'],
+  ['assets/robots.txt', 'Allow: /'],
+])('marks of a merge in %s are one problem, and no reader sees them', async (path, line) => {
+  const root = folderWith({
+    ...note(''),
+    [path]: `<<<<<<< HEAD\n${line}\n=======\n${line}\n>>>>>>> main\n`,
+  });
+  const { exit, err } = await revue(root, ['build']);
+  expect({ exit, found: err.match(/^.* merge-conflict$/gm) }).toMatchObject({
+    exit: 1,
+    found: [expect.stringMatching(`^${path}:1:1 error `)],
+  });
+});
+
 test('a note in UTF-16 is one problem', async () => {
   const root = folderWith(note(''));
   writeFileSync(join(root, a), `\ufeff${note('')[a]}`, 'utf16le');

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { type Place, report } from './problem.ts';
+import { type Place, placeIn, report } from './problem.ts';
 
 /** Where marks of a merge that was not resolved begin in a text: both sides of a change, as git leaves them. */
 export function conflictsIn(text: string): number[] {
@@ -14,4 +14,11 @@ export function conflictsIn(text: string): number[] {
 export function reportConflict(file: VFile, place: Place): void {
   const reason = 'Unexpected marks of a merge that was not resolved, expected one of its sides';
   report(file, 'merge-conflict', reason, place);
+}
+
+/** Reports the first marks of a merge in a file that goes to readers as it is written, such as a template. */
+export function checkConflict(file: VFile): void {
+  const [index] = conflictsIn(String(file));
+  const isReported = file.messages.some(({ ruleId }) => ruleId === 'merge-conflict');
+  if (index !== undefined && !isReported) reportConflict(file, placeIn(String(file), index));
 }

@@ -9,7 +9,7 @@ export const editorialRules = {
   'merge-conflict': {
     severity: 'error',
     summary:
-      'The marks that git leaves where two people changed the same lines, `<<<<<<<`, `=======` and `>>>>>>>`: readers would see both versions. Code is not looked at.',
+      'The marks that git leaves where two people changed the same lines, `<<<<<<<`, `=======` and `>>>>>>>`: readers would see both versions. Templates and `assets/robots.txt` are looked at too, code in notes is not.',
     remedy: 'Keep what is right of the two versions, and take the marks out.',
     fires: {
       files: note(text('One.\n\n<<<<<<< HEAD\nSeven years.\n=======\nFive years.\n>>>>>>> main')),
