@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { VFile } from 'vfile';
+import { pointerFlaw } from './model/asset.ts';
 import type { Config } from './model/fields/config.ts';
 import { type Place, report, settle } from './model/problem.ts';
 import { type ParsedConfig, parseConfig } from './parse/config.ts';
@@ -40,7 +41,7 @@ export function openConfig({ root, configPath, strict }: OpenRequest): Settings 
       file,
       'missing-image',
       image
-        ? `Unexpected content of \`${logo}\`, expected an image`
+        ? (pointerFlaw(image, logo) ?? `Unexpected content of \`${logo}\`, expected an image`)
         : `Missing image \`${logo}\`, expected a file in \`${config.assets}/\``,
       placeOf(['theme', 'logo']),
     );

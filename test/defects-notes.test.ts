@@ -880,6 +880,22 @@ test.each([
   });
 });
 
+test('a pointer of Git LFS is published in place of no image, file or logo', async () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 9\n`;
+  const files = { 'assets/hall.png': pointer, 'assets/report.pdf': pointer };
+  const told = (path: string) =>
+    expect.stringContaining(
+      `Unexpected pointer of Git LFS in place of \`${path}\`, expected the file, which \`git lfs pull\` fetches`,
+    );
+  const body = '![A hall](assets/hall.png) [Report](assets/report.pdf)';
+  expect(await problemsIn({ ...files, [a]: `# A\n\n${body}\n` })).toEqual([
+    told('assets/hall.png'),
+    told('assets/report.pdf'),
+  ]);
+  const root = folderWith({ ...note(''), ...files, 'revue.yaml': 'theme: {logo: assets/hall.png}\n' });
+  expect(await revue(root, ['check'])).toMatchObject({ exit: 2, err: told('assets/hall.png') });
+});
+
 test('a note in UTF-16 is one problem', async () => {
   const root = folderWith(note(''));
   writeFileSync(join(root, a), `\ufeff${note('')[a]}`, 'utf16le');

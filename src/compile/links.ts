@@ -3,7 +3,7 @@ import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { decodedAddress, hasScheme } from '../model/address.ts';
-import type { Asset, Assets } from '../model/asset.ts';
+import { type Asset, type Assets, pointerFlaw } from '../model/asset.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
 import { activePart } from './active.ts';
@@ -120,6 +120,8 @@ function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): strin
   if (scheme && allowedSchemes.includes(scheme) && URL.canParse(url) && !broken.test(url)) return undefined;
   if (!scheme && !url.startsWith('//')) {
     const asset = assets.find(file.path, url);
+    const flaw = asset && pointerFlaw(asset, url);
+    if (flaw) return `${flaw}; its text stands without a link`;
     if (asset) {
       use(asset, assets, { file, place: link });
       link.url = asset.target;
@@ -188,7 +190,8 @@ function findImage(
   const asset = hasScheme(address) ? undefined : assets.find(file.path, address);
   if (!asset)
     return `Missing image \`${address}\`, expected ${address.includes('\\') ? pathInWorkspace : 'a file in the workspace'}`;
-  if (asset.width === undefined) return `Unexpected content of \`${address}\`, expected an image`;
+  if (asset.width === undefined)
+    return pointerFlaw(asset, address) ?? `Unexpected content of \`${address}\`, expected an image`;
   if (assets.isMailed && notShownInMail.test(asset.target))
     report(
       file,

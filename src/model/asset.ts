@@ -10,6 +10,14 @@ export interface Asset {
   height?: number;
 }
 
+/** What is wrong with a file in whose place lies what Git LFS keeps of it in a clone (its `docs/spec.md`); nothing with another. */
+export function pointerFlaw({ content }: Asset, address: string): string | undefined {
+  const opening = 'version https://git-lfs.github.com/spec/v1';
+  return new TextDecoder().decode(content.subarray(0, opening.length)) === opening
+    ? `Unexpected pointer of Git LFS in place of \`${address}\`, expected the file, which \`git lfs pull\` fetches`
+    : undefined;
+}
+
 /** The files that one day's notes point to; `undefined` where there is none. */
 export type Assets = (from: string, address: string) => Asset | undefined;
 

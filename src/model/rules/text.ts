@@ -125,7 +125,8 @@ export const textRules = {
   },
   'missing-image': {
     severity: 'error',
-    summary: 'An image that is not in the workspace or cannot be read as one.',
+    summary:
+      'An image that is not in the workspace or cannot be read as one, as where a clone has only the pointer that Git LFS keeps of it.',
     remedy: 'Put the image into `assets/` or beside the note, and check the spelling of its path.',
     fires: { files: note('---\ntitle: A title\n---\n![A hall](assets/hall.png)\n'), at: `${path}:4:1` },
     silent: {
