@@ -454,6 +454,21 @@ test('a day’s folder that somebody removed leaves the archive with the next bu
   expect((await revue(root, ['build'])).err).toContain('archive-incomplete');
 });
 
+test('a day in an empty output folder is not published alone where that is an error', async () => {
+  const root = folderWith({
+    'revue.yaml': 'checks: {archive-incomplete: error}\n',
+    'notes/2025-11-27/a.md': note('A'),
+    'notes/2025-11-28/a.md': note('B'),
+  });
+  expect(await revue(root, ['build', '--quiet'])).toMatchObject({
+    exit: 1,
+    err: expect.stringMatching(/^revue\.yaml:1:1 error .* archive-incomplete\n$/),
+  });
+  expect(existsSync(join(root, 'dist'))).toBe(false);
+  const whole = await build(root, '--all');
+  expect(await build(root)).toEqual(whole);
+});
+
 test('without an address all feeds go with the next build, also those of sections that it does not touch', async () => {
   const root = folderWith({
     ...site,
