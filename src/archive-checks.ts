@@ -5,10 +5,14 @@ import { fileStart, report, settle } from './model/problem.ts';
 import { parseNote } from './parse/note.ts';
 import { isThere } from './read/files.ts';
 import { listDay, readNotes } from './read/notes.ts';
-import { hasRecord } from './read/records.ts';
+import { hasRecord, hasWholeRecord, listDayFolders } from './read/records.ts';
+import { feedLength } from './render/feeds.ts';
 import { daysOf, type Workspace } from './workspace.ts';
 
-/** Reports days before today that have something to publish and no review, but for those that are about to be built. */
+/**
+ * Reports days before today that have something to publish and no review, but for those that are about to be built. Of those
+ * that feeds show, a record that is not whole is none: the next feed would be without its review.
+ */
 export function reportIncomplete(
   workspace: Workspace,
   { days, moment }: { days: string[]; moment: Moment },
@@ -16,9 +20,11 @@ export function reportIncomplete(
   const { output, settings, severities } = workspace;
   const today = dayOf(moment.now, moment.timeZone);
   const known = new Set(days);
+  const inFeeds = new Set(listDayFolders(output).slice(0, feedLength.reviews));
+  const isRecorded = (date: string): boolean =>
+    (inFeeds.has(date) ? hasWholeRecord : hasRecord)(output, date);
   const missing = daysOf(workspace).filter(
-    (date) =>
-      date < today && !known.has(date) && !hasRecord(output, date) && hasNews(workspace, date, moment),
+    (date) => date < today && !known.has(date) && !isRecorded(date) && hasNews(workspace, date, moment),
   );
   if (missing.length === 0) return;
   const [shown, rest] = [missing.slice(-3).reverse(), missing.length - 3];

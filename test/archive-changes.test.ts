@@ -454,6 +454,26 @@ test('a day’s folder that somebody removed leaves the archive with the next bu
   expect((await revue(root, ['build'])).err).toContain('archive-incomplete');
 });
 
+test('a record of another day that a merge left broken is missed before feeds are without it', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('A'),
+    'notes/2025-11-28/a.md': note('B'),
+  });
+  const whole = await build(root, '--all');
+  const record = whole['2025-11-27/review.json'] ?? '';
+  const merged = `<<<<<<< HEAD\n${record}=======\n>>>>>>> main\n`;
+  for (const broken of [merged, `{\n${merged}}\n`, record.slice(0, -40)]) {
+    addFiles(root, { 'dist/2025-11-27/review.json': broken });
+    const { err } = await revue(root, ['build', '--no-cache']);
+    expect(err).toMatch(
+      /^revue\.yaml:1:1 warning Missing the review .*: 2025-11-27; .* archive-incomplete\n/,
+    );
+    expect(await build(root, '--all')).toEqual(whole);
+    expect((await revue(root, ['build'])).err).toBe('');
+  }
+});
+
 test('a day in an empty output folder is not published alone where that is an error', async () => {
   const root = folderWith({
     'revue.yaml': 'checks: {archive-incomplete: error}\n',

@@ -15,6 +15,15 @@ export function hasRecord(output: string, date: string): boolean {
   return Boolean(sizeAt(join(output, date, outputFiles.data)));
 }
 
+/**
+ * Whether a day has a record that a merge or a copy which was cut off did not leave in pieces; it is not parsed, which of a
+ * month of them would take longer than all else that a build asks of other days.
+ */
+export function hasWholeRecord(output: string, date: string): boolean {
+  const text = readIfThere(join(output, date, outputFiles.data))?.toString('latin1') ?? '';
+  return text.startsWith('{') && text.endsWith('}\n') && !text.includes('\n<<<<<<< ');
+}
+
 /** The record of a published review; `undefined` where there is none that this version can read. */
 export function readRecord(output: string, date: string): ReviewRecord | undefined {
   const content = readIfThere(join(output, date, outputFiles.data));

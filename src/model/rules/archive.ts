@@ -104,7 +104,7 @@ export const archiveRules = {
   'archive-incomplete': {
     severity: 'warn',
     summary:
-      'Days before today that have notes to publish and no review in the output folder: the archive, feeds and neighbours lack them until `--all` builds them.',
+      'Days before today that have notes to publish and no review in the output folder, or, among the latest thirty, one whose `review.json` is cut off or has marks of a merge: the archive, feeds and neighbours lack them until `--all` builds them.',
     remedy: 'Run `revue build --all`, or mark the notes of these days as drafts.',
     fires: {
       files: {
