@@ -454,6 +454,20 @@ test('a day’s folder that somebody removed leaves the archive with the next bu
   expect((await revue(root, ['build'])).err).toContain('archive-incomplete');
 });
 
+test('a note whose file is renamed stays the item that it was where `slug` says the old name', async () => {
+  const later = note('B', 'follows: 2025-11-27/a\n');
+  const built = (name: string, fields = '') =>
+    build(
+      folderWith({
+        ...site,
+        [`notes/2025-11-27/${name}.md`]: note('A', fields),
+        'notes/2025-11-28/b.md': later,
+      }),
+      '--all',
+    );
+  expect(await built('renamed', 'slug: a\n')).toEqual(await built('a'));
+});
+
 test('a record of another day that a merge left broken is missed before feeds are without it', async () => {
   const root = folderWith({
     ...site,
