@@ -20,9 +20,11 @@ export function hasRecord(output: string, date: string): boolean {
  * month of them would take longer than all else that a build asks of other days.
  */
 export function hasWholeRecord(output: string, date: string): boolean {
-  const text = readIfThere(join(output, date, outputFiles.data))?.toString('latin1') ?? '';
-  return text.startsWith('{') && text.endsWith('}\n') && !text.includes('\n<<<<<<< ');
+  const bytes = readIfThere(join(output, date, outputFiles.data)) ?? Buffer.alloc(0);
+  return bytes.indexOf('{') === 0 && bytes.subarray(-2).equals(recordEnd) && !bytes.includes('\n<<<<<<< ');
 }
+
+const recordEnd = Buffer.from('}\n');
 
 /** The record of a published review; `undefined` where there is none that this version can read. */
 export function readRecord(output: string, date: string): ReviewRecord | undefined {
