@@ -8,7 +8,7 @@ import { isDay } from '../src/model/calendar.ts';
 import { type ReviewRecord, record as recordForm } from '../src/model/view.ts';
 import { elementsOf, type HtmlElement, problemsOf } from './support/browser.ts';
 import { arabicWorkspace, nastyWorkspace } from './support/generators.ts';
-import { addFiles, type Files, revue } from './support/workspace.ts';
+import { addFiles, type Files, filesIn, revue } from './support/workspace.ts';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -52,6 +52,19 @@ describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s',
 
   test('its pages are valid HTML', async () => {
     for (const { date, page } of days) expect([date, ...(await problemsOf(page, 'page'))]).toEqual([date]);
+  });
+
+  test('no address in any of its pages has a sign that addresses must encode, and each time is a day', () => {
+    const pages = Object.entries(filesIn(out)).filter(([path]) => path.endsWith('index.html'));
+    expect(pages.length).toBeGreaterThan(days.length);
+    for (const [path, bytes] of pages) {
+      const elements = elementsOf(Buffer.from(bytes, 'latin1').toString());
+      const addresses = elements.flatMap(({ attributes: { href, src } }) => [href ?? [], src ?? []].flat());
+      const odd = addresses.filter((address) => /[\s<>"{}|^`]/.test(address));
+      const times = elements.filter(({ tag }) => tag === 'time').map(({ attributes }) => attributes.datetime);
+      const wrong = times.filter((time) => !isDay(time ?? ''));
+      expect({ path, odd, wrong }).toEqual({ path, odd: [], wrong: [] });
+    }
   });
 
   test('its emails are valid HTML, as far as mail clients let them', async () => {
