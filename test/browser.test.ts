@@ -206,8 +206,9 @@ describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s',
         const visible = (selector: string) =>
           Array.from(document.querySelectorAll(selector)).filter((element) => element.checkVisibility());
         const inText = visible('main a[href^="http"]');
+        // Isolated, it reads from left to right in Arabic too.
         const isWritten = (link: Element) =>
-          getComputedStyle(link, '::after').content.includes(link.getAttribute('href') ?? '?');
+          getComputedStyle(link, '::after').content.includes(`\u2066(${link.getAttribute('href')})\u2069`);
         return {
           links: inText.length,
           unwritten: inText.filter((link) => !isWritten(link)).map((link) => link.outerHTML),
@@ -377,6 +378,45 @@ test('on paper a table shows all of its columns, and the numbers of lists stand 
   expect(found.numberOfPage).toBe(found.gap);
   // `100.` hangs by its width from where the text begins.
   expect(found.room).toBeGreaterThan(36);
+});
+
+test('on paper what stands over a title or a text is on the page of that, whole', async () => {
+  const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText.\n`;
+  const out = await built({
+    name: 'breaks',
+    files: {
+      'notes/2025-11-26/a.md': note('First'),
+      'notes/2025-11-27/b.md': note('Second', 'follows: 2025-11-26/a\n'),
+      [`notes/${date}/c.md`]: note('Third', 'follows: 2025-11-27/b\n'),
+      [`notes/${date}/_review.md`]: '---\ntitle: A headline\n---\n',
+    },
+  });
+  const page = await browser.newPage();
+  await page.emulateMedia({ media: 'print' });
+  const breaksOf = async (file: string, selector: string) => {
+    await page.goto(pathToFileURL(join(out, file)).href);
+    const found = await page.$$eval(selector, (all) =>
+      all
+        .map((each) => getComputedStyle(each))
+        .map(({ breakBefore, breakInside, breakAfter }) => [breakBefore, breakInside, breakAfter]),
+    );
+    return found[0];
+  };
+  const found = [
+    await breaksOf('index.html', '.latest .dateline'),
+    await breaksOf('index.html', '.reviews > li'),
+    await breaksOf('index.html', '.reviews h3'),
+    await breaksOf('2025-11-27/index.html', 'p.story'),
+    await breaksOf('2025-11-27/index.html', 'ul.story'),
+  ];
+  await page.close();
+  expect(found).toEqual([
+    ['auto', 'auto', 'avoid'],
+    ['auto', 'avoid', 'auto'],
+    ['auto', 'avoid', 'avoid'],
+    ['auto', 'auto', 'avoid'],
+    ['avoid', 'auto', 'auto'],
+  ]);
 });
 
 test('a callout in a callout leaves under it no more room than any text', async () => {
