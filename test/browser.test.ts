@@ -419,6 +419,25 @@ test('on paper what stands over a title or a text is on the page of that, whole'
   ]);
 });
 
+test('on a phone the links to sources and tags are as far from each other as a finger needs', async () => {
+  const list = (of: (index: number) => string) => Array.from({ length: 20 }, (_, index) => of(index));
+  const sources = list((index) => `https://s${index}.example.org/a`).join(', ');
+  const tags = list((index) => `tag ${index}`).join(', ');
+  const out = await built({
+    name: 'fingers',
+    files: { [`notes/${date}/a.md`]: `---\ntitle: A\nsources: [${sources}]\ntags: [${tags}]\n---\nText.\n` },
+  });
+  const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const lines = await page.$$eval('.facts a:not(.more)', (links) => [
+    ...new Set(links.map((link) => Math.round(link.getClientRects()[0]?.top ?? 0))),
+  ]);
+  await page.close();
+  const steps = lines.slice(1).map((top, index) => top - (lines[index] ?? 0));
+  expect(steps.length).toBeGreaterThan(10);
+  expect(steps.filter((step) => step < 24)).toEqual([]);
+});
+
 test('a callout in a callout leaves under it no more room than any text', async () => {
   const body = '> [!warning]\n> Outer.\n>\n> > [!tip]\n> > Inner.\n\nEnd.\n';
   const out = await built({
