@@ -19,23 +19,30 @@ export const isNarrow = (text: string): boolean => narrow.test(text);
 
 /** How many columns of a terminal a text takes: CJK and emoji take two, combining marks none. */
 export function widthOf(text: string): number {
+  const width = shortcutWidth(text);
+  if (width !== undefined) return width;
+  return text.length <= pieceLength ? stringWidth(text) : widthByPieces(text);
+}
+
+/** The columns of a text whose characters take one each, or two each; nothing for any other. */
+export function shortcutWidth(text: string): number | undefined {
   if (isNarrow(text)) return text.length;
-  if (wide.test(text)) return text.length * 2;
-  if (text.length <= pieceLength) return stringWidth(text);
+  return wide.test(text) ? text.length * 2 : undefined;
+}
+
+function widthByPieces(text: string): number {
   let width = 0;
   for (const grapheme of graphemesOf(text)) width += widthOfGrapheme(grapheme);
   return width;
 }
 
 function widthOfGrapheme(grapheme: string): number {
-  return narrow.test(grapheme) ? grapheme.length : measuredWidth(grapheme);
+  return shortcutWidth(grapheme) ?? measuredWidth(grapheme);
 }
 
 // Texts repeat their characters: a text of Thai measures some hundred of them over and over.
 const mostWidths = 10_000;
-const measuredWidth = onceEach(mostWidths, (grapheme) =>
-  wide.test(grapheme) ? grapheme.length * 2 : stringWidth(grapheme),
-);
+const measuredWidth = onceEach(mostWidths, stringWidth);
 
 /** The characters of a text as a reader sees them: letters with their marks, emoji with all that they are joined from. */
 export function* graphemesOf(text: string): Generator<string> {
