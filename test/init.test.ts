@@ -95,6 +95,7 @@ test('it makes the folder, says what it made and what to do next', async () => {
   my review/notes/2025-11-28/what-becomes-of-it.md
   my review/revue.yaml
   my review/revue.schema.json
+  my review/.gitignore
 
 Next:
   cd 'my review'
@@ -105,6 +106,14 @@ Next:
 Settings are in revue.yaml. The notes of today are examples: read them, then delete them.
 notes/_closing.md stands under every review, with an address that is nobody’s: write yours, or delete it.
 `);
+});
+
+test('git is told to leave outputs out, unless it is told something already', async () => {
+  const root = folderWith({ 'own/.gitignore': '*.tmp\n' });
+  await revue(root, ['init', 'new']);
+  await revue(root, ['init', 'own']);
+  const [made, own] = ['new', 'own'].map((name) => readFileSync(join(root, name, '.gitignore'), 'utf8'));
+  expect([made, own]).toEqual(['dist/\nnode_modules/\n', '*.tmp\n']);
 });
 
 describe('a workspace that is there already', () => {

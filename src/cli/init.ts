@@ -26,7 +26,7 @@ export async function runInit(folder: string, options: InitOptions, io: Io): Pro
   const root = resolve(io.cwd, folder);
   refuseWorkspace(folder, root);
   const identity = await identityFrom(options, io);
-  const files = filesOf(identity, io);
+  const files = [...filesOf(identity, io), ...ignoredBy(root)];
   const inTheWay = create(root, files);
   const { pathOf } = reporter({ color: false }, io, root);
   if (inTheWay !== undefined)
@@ -141,6 +141,10 @@ function filesOf({ title, language, timezone }: Identity, io: Io): PublishedFile
   const schema = `${JSON.stringify(jsonSchema('config'), null, 2)}\n`;
   return [...starter, { path: 'revue.schema.json', content: schema }];
 }
+
+/** What tells git that outputs are made anew from what it keeps; a folder that tells it something already is left as it is. */
+const ignoredBy = (root: string): PublishedFile[] =>
+  isThere(root, '.gitignore') ? [] : [{ path: '.gitignore', content: 'dist/\nnode_modules/\n' }];
 
 function nextSteps(folder: string, paths: string[], { title }: Identity): string {
   return `Made the workspace of “${title}”:
