@@ -3,6 +3,7 @@ import { Chalk } from 'chalk';
 import type { VFile } from 'vfile';
 import type { Fate, FateName } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
+import { putLast } from '../model/recent.ts';
 import type { ResultsData, ReviewResult } from '../model/results.ts';
 import { byPlace, type Problem, problemOf, severityIn } from '../problems.ts';
 import { repositoryOf } from '../read/git.ts';
@@ -73,7 +74,7 @@ export function reporter(
   const counts = { error: 0, warning: 0 };
   const list: Problem[] = [];
   // By their words: a closing that all days share is read for each of them.
-  const printed = new Set<string>();
+  const told = new Map<string, undefined>();
   const paint = new Chalk({ level: color && wantsColour(io) ? 1 : 0 });
   const isForPeople = form === 'terminal';
   // A workflow’s log is read by people too.
@@ -104,8 +105,9 @@ export function reporter(
       for (const { path, messages } of files)
         for (const message of messages) {
           const words = `${path}:${message} ${message.ruleId}`;
-          if (printed.has(words)) continue;
-          printed.add(words);
+          const isTold = told.has(words);
+          putLast(told, mostTold, [words, undefined]);
+          if (isTold) continue;
           counts[severityIn(message)] += 1;
           // A long archive may have thousands of warnings: one that is not to be printed is not put into words.
           if (isForPeople && quiet && !message.fatal) continue;
@@ -130,6 +132,9 @@ export function reporter(
     pathOf,
   };
 }
+
+/** As many problems are known to have been told; a build of years may tell a hundred thousand, each of one day alone. */
+const mostTold = 5000;
 
 /** Colours on a terminal only; `FORCE_COLOR` and `NO_COLOR` (no-color.org) overrule that. */
 function wantsColour({ stderr, env }: Io): boolean {
