@@ -61,9 +61,12 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
     const day = withPage(workspace, prepared, tools);
     const files = await filesOf(workspace, day, request);
     const archive = tools.archive ?? tools.left;
-    const set = { date: day.date, files };
-    if (isLast && archive) touched.push(...(await publishWith(archive, set, { workspace, request, memory })));
-    else publish(workspace.output, files, { days: tools.archive ? [day.date] : [], force });
+    // What the archive is still to know of; a build that keeps none leaves what an earlier one left to the next.
+    const unsettled = tools.archive ? [day.date] : [];
+    if (isLast && archive)
+      touched.push(...(await publishWith(archive, files, { workspace, request, memory, unsettled })));
+    else publish(workspace.output, files, { days: unsettled, force });
+    if (isLast && tools.archive && !isHeld(workspace)) closeSets(workspace.output);
     if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
     if (day.status === 'sound') known.confirm(day);
     if (day.status === 'sound' && !day.isRecalled)
@@ -202,8 +205,13 @@ const fullSet = {
  */
 async function publishWith(
   archive: OpenArchive,
-  { date, files }: { date: string; files: PublishedFile[] },
-  { workspace, request, memory }: { workspace: Workspace; request: BuildRequest; memory?: Memory },
+  files: PublishedFile[],
+  {
+    workspace,
+    request,
+    memory,
+    unsettled,
+  }: { workspace: Workspace; request: BuildRequest; memory?: Memory; unsettled: string[] },
 ): Promise<string[]> {
   const { output } = workspace;
   const { days, moment, force, onFile } = request;
@@ -223,13 +231,12 @@ async function publishWith(
   const full = days.length > 1 ? fullSet.manyReviews : fullSet.oneReview;
   const rehearse = workspace.ownTemplates.length > 0 ? () => archive.rehearse() : undefined;
   const isStopped = () => isHeld(workspace);
-  publishInSets(output, withArchive(), { full, isHeld: isStopped, rehearse, days: [date], force });
+  publishInSets(output, withArchive(), { full, isHeld: isStopped, rehearse, days: unsettled, force });
   if (isHeld(workspace)) return touched;
   for (const other of archive.daysWithOldTitles()) {
     const outputs = await retitledOutputs(workspace, other, { archive, moment });
-    publish(output, outputs, { days: [date], force });
+    publish(output, outputs, { days: unsettled, force });
   }
-  closeSets(output);
   return touched;
 }
 

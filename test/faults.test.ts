@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -26,7 +26,10 @@ describe('a build that is cut short', () => {
         await tryFault(trial, fault, at);
   });
 
-  test('after two of three reviews lets the next build, of any day, tell the archive of it', async () => {
+  test.each([
+    ['the next build, of any day', false],
+    ['the next page, after a build of texts that took a review away', true],
+  ])('after two of three reviews lets %s, tell the archive of it', async (_, isTakenAway) => {
     const titled = (title: string): Files => ({
       'notes/2025-11-26/a.md': note(`${title} of 26`),
       'notes/2025-11-27/a.md': note(`${title} of 27`),
@@ -54,7 +57,11 @@ describe('a build that is cut short', () => {
     const titles = () =>
       readFileSync(join(root, 'dist/2025/archive.json'), 'utf8').match(/(Old|New) title of \d+/g);
     expect(titles()).toEqual(['Old title of 27', 'Old title of 26']);
-    expect((await revue(root, ['build'])).exit).toBe(0);
+    if (isTakenAway) {
+      rmSync(join(root, 'notes/2025-11-28'), { recursive: true });
+      expect((await revue(root, ['build', '--format', 'text'])).err).toContain('its review is removed');
+    }
+    expect((await revue(root, ['build', isTakenAway ? '2025-11-26' : '2025-11-28'])).exit).toBe(0);
     expect(titles()).toEqual(['New title of 27', 'New title of 26']);
     expect(Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.includes('.revue'))).toEqual([]);
   });
