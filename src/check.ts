@@ -1,7 +1,7 @@
 import { archiveOf, type BuiltDay, statusOf } from './build.ts';
 import type { Moment } from './compile/select.ts';
 import { type Beforehand, compileDay, type Day } from './day.ts';
-import { type Published, publishedIn } from './follows.ts';
+import { itemsIn, knownItems, type Published } from './follows.ts';
 import type { OutputName } from './model/output.ts';
 import { outputsOf, recordIn } from './outputs.ts';
 import { contentsOf, type PreparedDay } from './prepare.ts';
@@ -35,11 +35,16 @@ export async function* check(
   workspace: Workspace,
   { days, ...request }: CheckRequest & { days: string[] },
 ): AsyncGenerator<CheckedDay> {
-  const [checkRepeat, published] = [openRepeatCheck(workspace), publishedIn(workspace)];
+  const [checkRepeat, { published, set }] = [openRepeatCheck(workspace), knownItems(workspace)];
   const archive = workspace.ownTemplates.length > 0 ? archiveOf(workspace, { ...request, days }) : undefined;
   for (const date of days) {
     const day = await checkDay(workspace, date, { ...request, checkRepeat, published });
-    if (day.status === 'sound' && day.record) archive?.put(day.record, { names: [] });
+    if (day.status === 'sound' && day.record) {
+      archive?.put(day.record, { names: [] });
+      set(date, itemsIn(day.record));
+    }
+    // A build takes what lies there of such a day away.
+    if (day.status === 'empty' && !request.moment.drafts) set(date, []);
     yield day;
   }
   archive?.rehearse();

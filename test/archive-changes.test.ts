@@ -581,6 +581,50 @@ test('an item that continues one which is taken away is an error, whatever is bu
   }
 });
 
+test.each([
+  ['is a draft now', { 'notes/2025-11-26/a.md': note('Gone', 'draft: true\n') }],
+  ['has another slug', { 'notes/2025-11-26/a.md': note('Gone', 'slug: other\n') }],
+  ['was deleted with its day', {}],
+])('a check of all days finds that what an item continues %s, as the build does', async (_, later) => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-26/a.md': note('Gone'),
+    'notes/2025-11-27/b.md': note('B', 'follows: 2025-11-26/a\n'),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'notes/2025-11-26'), { recursive: true });
+  addFiles(root, later);
+  const problemsOf = async (command: string) =>
+    JSON.parse((await revue(root, [command, '--all', '--json'])).out).problems;
+  const found = await problemsOf('check');
+  expect(found).toMatchObject([{ file: 'notes/2025-11-27/b.md', line: 3, rule: 'unknown-follows' }]);
+  expect(found).toEqual(await problemsOf('build'));
+});
+
+test('a check says which reviews a build takes away, and leaves them', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-26/a.md': note('Gone'),
+    'notes/2025-11-27/b.md': note('B'),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'notes/2025-11-26'), { recursive: true });
+  const told = '2025-11-26: nothing to publish, no notes of that day in notes';
+  for (const [argv, exit] of [
+    ['--all', 0],
+    ['2025-11-26', 3],
+  ] as const) {
+    const checked = await revue(root, ['check', argv]);
+    expect(checked.out + checked.err).toContain(`${told}; a build of that day removes its review\n`);
+    expect(checked.exit).toBe(exit);
+  }
+  const drafts = await revue(root, ['check', '--all', '--drafts']);
+  expect(drafts.out + drafts.err).not.toContain('2025-11-26');
+  expect(existsSync(join(root, 'dist/2025-11-26/review.json'))).toBe(true);
+  const built = await revue(root, ['build', '--all']);
+  expect(built.out + built.err).toContain(`${told}; its review is removed\n`);
+});
+
 describe('a build of all days mends what somebody did to `dist`, as one from nothing makes it', () => {
   const texts = { '2025-12-30': 'One.', '2025-12-31': 'Two.', '2026-01-01': 'Three.', '2026-01-02': 'Four.' };
   const files: Files = {

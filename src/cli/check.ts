@@ -12,8 +12,9 @@ import { didYouMean } from '../model/nearest.ts';
 import type { ReviewResult } from '../model/results.ts';
 import { checkOutputs } from '../outputs.ts';
 import { GitError } from '../read/git.ts';
+import { hasRecord } from '../read/records.ts';
 import { openStage, type Stage } from '../staged.ts';
-import { namedDays, spareMemoryFor } from './days.ts';
+import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { kept, type Outcome } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
@@ -100,7 +101,8 @@ function openDays(dates: string[], options: CheckOptions, io: Io): { session: Se
   spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
   const { workspace, moment } = session;
-  const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  const withdrawn = moment.drafts ? undefined : () => daysWithoutNotes(workspace);
+  const days = namedDays(dates, { all: options.all ?? false, workspace, moment, withdrawn });
   return { session, days };
 }
 
@@ -192,7 +194,7 @@ async function checkDays(
     for (const fate of day.fates) checked.fates.push(fate);
     checked.isWaiting ||= day.needs.items.some(({ title }) => title === undefined);
     report.problems([...day.files, ...workspace.files]);
-    if (day.status === 'empty' && !options.staged) sayEmpty(day, session);
+    if (day.status === 'empty' && !options.staged) sayEmpty(day, session, removal(day.date, session));
     if (options.report === 'json') checked.reviews.push(summaryOf(day, session));
     if (days.length > 1) report.progress(`${checked.statuses.length}/${days.length} ${day.date}`);
   }
@@ -200,6 +202,10 @@ async function checkDays(
   report.problems(workspace.files);
   return { ...checked, links: web && [...links.values()] };
 }
+
+/** What becomes of the review of a day that has nothing to publish, where one lies there; drafts never touch it. */
+const removal = (date: string, { workspace, moment }: Session) =>
+  !moment.drafts && hasRecord(workspace.output, date) ? 'a build of that day removes its review' : undefined;
 
 /** Prints the sums of a check, and gives its exit code. */
 function conclude(

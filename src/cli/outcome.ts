@@ -40,17 +40,18 @@ export function summaryOf(
   };
 }
 
-/** Says why a day has nothing to publish. */
+/** Says why a day has nothing to publish, and what becomes of the review that it had. */
 export function sayEmpty(
-  { date, fates, isTakenAway }: Pick<BuiltDay, 'date' | 'fates' | 'isTakenAway'>,
+  { date, fates }: Pick<BuiltDay, 'date' | 'fates'>,
   { report, workspace }: Session,
+  removal?: 'its review is removed' | 'a build of that day removes its review',
 ): void {
   const left = fates.filter(({ fate }) => fate === 'draft' || fate === 'embargoed').length;
   const why =
     left > 0
       ? `${plural(left, 'note')} left out as drafts or embargoed`
       : `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
-  report.say(`${date}: nothing to publish, ${why}${isTakenAway ? '; its review is removed' : ''}\n`);
+  report.say(`${date}: nothing to publish, ${why}${removal ? `; ${removal}` : ''}\n`);
 }
 
 /** Says how many problems there were, and how many reviews they kept back. */
