@@ -1,7 +1,8 @@
-import type { Follow } from './compile/follows.ts';
+import type { Follow, Missed } from './compile/follows.ts';
 import { titleOf } from './compile/review.ts';
 import { type Moment, select } from './compile/select.ts';
 import { partsOf } from './model/archive.ts';
+import type { Note } from './model/note.ts';
 import { putLast } from './model/recent.ts';
 import { allItems, type NamedItem } from './model/review.ts';
 import { slugOf } from './model/slug.ts';
@@ -24,12 +25,20 @@ export function followIn(workspace: Workspace, moment: Moment, published: Publis
     toBe.set(date, items);
     return items;
   };
+  const whatBecameOf = (wanted: Set<string>, date: string): Missed | undefined => {
+    const { chosen, drafts, embargoed } = selectionOf(workspace, date, moment);
+    const bears = ({ slug, name }: Note) => wanted.has(slug) || wanted.has(slugOf(name));
+    if (drafts.some(bears)) return { became: 'draft' };
+    if (embargoed.some(bears)) return { became: 'embargoed' };
+    const slug = chosen.find(bears)?.slug;
+    return slug === undefined ? undefined : { became: { slug } };
+  };
   return (target) => {
     const { date, slug: written } = partsOf(target);
     const items = published(date) ?? readNotes(date);
     const wanted = new Set([written, slugOf(written)]);
     const found = items.find(({ slug }) => wanted.has(slug));
-    return found ?? { slugs: items.map(({ slug }) => slug) };
+    return found ?? { slugs: items.map(({ slug }) => slug), ...whatBecameOf(wanted, date) };
   };
 }
 
@@ -85,7 +94,9 @@ export function itemsIn(record: Pick<ReviewRecord, 'date' | 'sections'>): NamedI
 }
 
 function itemsToBe(workspace: Workspace, date: string, moment: Moment): NamedItem[] {
-  const { loose, config } = workspace;
-  const { chosen } = select([...parseDay(workspace, date).notes, ...loose], date, moment);
-  return chosen.map((note) => ({ date, slug: note.slug, title: titleOf(note, config) }));
+  const { chosen } = selectionOf(workspace, date, moment);
+  return chosen.map((note) => ({ date, slug: note.slug, title: titleOf(note, workspace.config) }));
 }
+
+const selectionOf = (workspace: Workspace, date: string, moment: Moment) =>
+  select([...parseDay(workspace, date).notes, ...workspace.loose], date, moment);

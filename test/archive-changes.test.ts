@@ -86,19 +86,28 @@ test('nothing that is not published shows anywhere', async () => {
   for (const [path, content] of Object.entries(known)) expect(path + content, path).not.toMatch(/qzqzq/i);
 });
 
-test('a draft is no target of `follows`, and the one that it would have continued is told', async () => {
-  const root = folderWith({
-    ...site,
-    'notes/2025-11-27/a.md': note('qzDraft', 'draft: true\n'),
-    'notes/2025-11-27/b.md': note('B'),
-    'notes/2025-11-28/a.md': note('A', 'follows: 2025-11-27/a\n'),
-  });
-  const { exit, err } = await revue(root, ['build', '--all']);
-  expect(exit).toBe(1);
-  expect(err).toMatch(
-    /2025-11-28\/a\.md:3:10 error Unexpected `2025-11-27\/a`; did you mean `2025-11-27\/b`\? unknown-follows\n/,
-  );
-});
+test.each([
+  ['a draft', 'draft: true\n', ', which is a draft, expected an item that is published'],
+  [
+    'under embargo',
+    'embargo: 2030-01-01T06:00\n',
+    ', which is under embargo, expected an item that is published',
+  ],
+  ['of another slug', 'slug: other\n', '; did you mean `2025-11-27/other`?'],
+])(
+  'a note that is %s is no target of `follows` by its name, and the one that continues it is told why',
+  async (_, fields, why) => {
+    const root = folderWith({
+      ...site,
+      'notes/2025-11-27/a.md': note('qzDraft', fields),
+      'notes/2025-11-27/b.md': note('B'),
+      'notes/2025-11-28/a.md': note('A', 'follows: 2025-11-27/a\n'),
+    });
+    const { exit, err } = await revue(root, ['build', '--all']);
+    expect(exit).toBe(1);
+    expect(err).toContain(`2025-11-28/a.md:3:10 error Unexpected \`2025-11-27/a\`${why} unknown-follows\n`);
+  },
+);
 
 describe('a review that is taken away', () => {
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n';

@@ -4,8 +4,13 @@ import type { Note, ReviewNote } from '../model/note.ts';
 import { report } from '../model/problem.ts';
 import type { NamedItem } from '../model/review.ts';
 
-/** Finds the item `date/slug`; where there is none, the slugs of the items of that day. */
-export type Follow = (target: string) => NamedItem | { slugs: string[] };
+/** Finds the item `date/slug`; where there is none, the slugs of the items of that day, and what became of the note. */
+export type Follow = (target: string) => NamedItem | ({ slugs: string[] } & Partial<Missed>);
+
+/** What became of the note that bears the name of an item which is not there: it is kept back, or its item has another slug. */
+export interface Missed {
+  became: 'draft' | 'embargoed' | { slug: string };
+}
 
 /** The earlier item that a note of a day continues; one that is not there, or not earlier, is reported. */
 export function continuedItem(note: Note, date: string, follow: Follow): NamedItem | undefined {
@@ -20,13 +25,21 @@ export function continuedItem(note: Note, date: string, follow: Follow): NamedIt
   }
   const found = follow(target);
   if ('title' in found) return found;
-  const near = didYouMean(slug, found.slugs).replace(/`([^`]*)`/, `\`${day}/$1\``);
-  const expected =
-    found.slugs.length > 0
-      ? near || `, expected one of \`${found.slugs.join('`, `')}\``
-      : ', expected an item that is published';
-  report(note.file, 'unknown-follows', `Unexpected \`${target}\`${expected}`, place);
+  report(note.file, 'unknown-follows', `Unexpected \`${target}\`${expectedFor(slug, day, found)}`, place);
   return undefined;
+}
+
+function expectedFor(
+  slug: string,
+  day: string,
+  { slugs, became }: Exclude<ReturnType<Follow>, NamedItem>,
+): string {
+  if (became === 'draft') return ', which is a draft, expected an item that is published';
+  if (became === 'embargoed') return ', which is under embargo, expected an item that is published';
+  if (slugs.length === 0) return ', expected an item that is published';
+  if (became && slugs.includes(became.slug)) return `; did you mean \`${day}/${became.slug}\`?`;
+  const near = didYouMean(slug, slugs).replace(/`([^`]*)`/, `\`${day}/$1\``);
+  return near || `, expected one of \`${slugs.join('`, `')}\``;
 }
 
 /** The reviews that `_review.md` names to be read next, without those that are not earlier, which are reported. */
