@@ -71,7 +71,7 @@ export const configFields = z.object({
     .refine(isTimeZone)
     .meta(expected('a time zone such as `Europe/Paris`', { pattern: '^[A-Za-z0-9_+:/-]+$' }))
     .default('UTC')
-    .describe('IANA: what “today” and an embargo without offset mean'),
+    .describe('IANA: what “today”, an embargo without offset and the hour of a review mean'),
   url: webUrl
     .refine((value) => !/[?#]/.test(value))
     .meta(

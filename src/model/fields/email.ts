@@ -70,7 +70,7 @@ export const email = z
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
       .meta(expected('a time of day such as `07:00`'))
       .default('07:00')
-      .describe('the time of the message’s Date, on the review’s day'),
+      .describe('the time of the message’s Date and of feeds, on the review’s day'),
     images: z
       .enum(imageWays)
       .meta(expected('`link` or `embed`'))
