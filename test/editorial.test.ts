@@ -58,6 +58,14 @@ test('markers and spaces are found at their own place in every text, and never i
   ]);
 });
 
+test('a text is looked at on both sides of an address in quotation marks', async () => {
+  const problems = await problemsIn({ [`${day}/a.md`]: note('TODO “www.example.org” FIXME') });
+  expect(problems.filter((each) => each.includes('unresolved-marker'))).toEqual([
+    'a.md:4:1 unresolved-marker Unexpected `TODO`, expected text that is ready for readers',
+    'a.md:4:24 unresolved-marker Unexpected `FIXME`, expected text that is ready for readers',
+  ]);
+});
+
 test('guillemets are counted over paragraphs, fields each alone, and the way that the language turns them', async () => {
   const spoken = '« Un.\n\n« Deux.\n\n» Trois « inné ». »';
   const files = {

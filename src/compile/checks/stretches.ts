@@ -93,11 +93,12 @@ function shownText(block: Nodes, source: string, { start, end }: Span): string {
   const signs = source.slice(start, end);
   const hide: Span[] = [];
   const mark = (from = 0, to = 0): void => {
-    if (to > from) hide.push({ start: from - start, end: to - start });
+    hide.push({ start: from - start, end: to - start });
   };
-  visit(block as Root, (node) => {
+  visit(block as Root, (node, _, parent) => {
     const at = node.position;
-    if (node === block || !at) return undefined;
+    // An address without a place of its own has that of what is around it.
+    if (node === block || !at || at === parent?.position) return undefined;
     if (unseen.has(node.type)) mark(at.start.offset, at.end.offset);
     if (!('children' in node)) return undefined;
     const inside = spanOf(node, source);
