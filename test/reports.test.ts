@@ -143,6 +143,12 @@ describe('--report github', () => {
     expect(err).toBe('3 files: 1 included, 1 duplicate, 1 invalid\n2 errors, 4 warnings\n');
   });
 
+  test('gives the lines alone of a problem of several', async () => {
+    const root = folderWith({ [`${day}/a.md`]: '# A\n\nOne line,\nanother one.\n---\n\nText.\n' });
+    const { out } = await revue(root, ['check', '--report', 'github']);
+    expect(out).toMatch(/^::warning file=[^,]*,line=3,endLine=5,title=revue%3A accidental-markup::/m);
+  });
+
   test('leaves warnings out with --quiet, and is empty where there is nothing', async () => {
     const quiet = await revue(folderWith(messy), ['check', '--report', 'github', '--quiet']);
     expect(quiet.out.match(/^::\w+/gm)).toEqual(['::error', '::error']);

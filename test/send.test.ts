@@ -334,6 +334,22 @@ describe('the second time', () => {
     expect((await send(root)).out).toBe('2025-11-28  sent by node, edition 2\n');
   });
 
+  test('a later edition is not sent where the notes change while it is made', async () => {
+    const root = await sentWorkspace();
+    addFiles(root, { [`${day}/a.md`]: note('Corrected') });
+    const now = () => {
+      if (built(root).includes('Corrected')) addFiles(root, { [`${day}/a.md`]: note('Corrected once more') });
+      return morning;
+    };
+    const argv = ['send', '--again', '--', process.execPath, 'mailer.mjs'];
+    const { exit, err } = await revue(root, argv, { now });
+    expect({ exit, err }).toEqual({
+      exit: 4,
+      err: 'revue: node was not started: the notes changed meanwhile; 2025-11-28 was not sent, and may be tried again\n',
+    });
+    expect(taken(root)).toHaveLength(1);
+  });
+
   test('a corrected day is written, though not sent', async () => {
     const root = await sentWorkspace();
     addFiles(root, { [`${day}/a.md`]: note('Corrected') });

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -32,6 +32,9 @@ test('addresses of one page are one, and those of two are two', () => {
   expect(canonicalAddress('https://example.org/caf%c3%a9')).toBe(
     canonicalAddress('https://example.org/café'),
   );
+  expect(canonicalAddress('https://example.org/a.amp.html')).toBe(
+    canonicalAddress('https://example.org/a.html'),
+  );
   // The first page of a site says something else every day.
   for (const address of ['https://example.org', 'http://www.example.org/?utm_source=x', 'mailto:a@b.c', 'x'])
     expect(canonicalAddress(address)).toBeUndefined();
@@ -51,11 +54,12 @@ test('what mends an address does so at once, and changes nothing in a sound one'
     }),
     { seed: 20251128, numRuns: 200 },
   );
-  expect(
-    ['http://localhost/', 'http://10.0.0.1/a', 'http://example.org:8080/', 'ftp://example.org/'].map(
-      withHttps,
-    ),
-  ).toEqual(['http://localhost/', 'http://10.0.0.1/a', 'http://example.org:8080/', 'ftp://example.org/']);
+  expect(withoutTracking('https://example.org/?a=1&amp;utm_source=x')).toBe('https://example.org/?a=1');
+  const withoutHttps = [
+    ...['http://localhost/', 'http://printer.local/', 'http://10.0.0.1/a', 'http://example.org:8080/'],
+    'ftp://example.org/',
+  ];
+  expect(withoutHttps.map(withHttps)).toEqual(withoutHttps);
 });
 
 const messy = `\ufeff---\r
@@ -132,6 +136,16 @@ test('--fix leaves alone what is switched off, what is staged, and what may not 
     true,
   ]);
   expect((await revue(root, ['check', '--fix', '--staged'])).exit).toBe(2);
+});
+
+test('--fix mends a note with the line ends of old Macs, and leaves one in another encoding as it is', async () => {
+  const old = (url: string): string => note(`source: ${url}`).replaceAll('\n', '\r');
+  const root = folderWith({ [`${day}/a.md`]: old('http://example.org/a') });
+  const latin = Buffer.from(note('source: http://example.org/b', 'Un été.'), 'latin1');
+  writeFileSync(join(root, day, 'b.md'), latin);
+  await revue(root, ['check', '--fix']);
+  expect(readFileSync(join(root, day, 'a.md'), 'utf8')).toBe(old('https://example.org/a'));
+  expect(readFileSync(join(root, day, 'b.md'))).toEqual(latin);
 });
 
 test('--fix takes out every invisible character of a text, and leaves those that are written or part words', async () => {

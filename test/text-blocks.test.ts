@@ -161,6 +161,11 @@ describe('tables', () => {
       ['| a | b |', '|---|--:|', '| 人工 | 1 |', '| 👨‍👩‍👧‍👦x | 22 |'],
       ['a       b', '----  ---', '人工    1', '👨‍👩‍👧‍👦x    22'],
     ],
+    [
+      'stand in columns that fill the lines',
+      [`| ${'a'.repeat(19)} | ${'b'.repeat(19)} |`, '|---|---|'],
+      [`${'a'.repeat(19)}  ${'b'.repeat(19)}`, `${'-'.repeat(19)}  ${'-'.repeat(19)}`],
+    ],
     ['may have a header alone', ['| a | b |', '|---|---|'], ['a    b', '---  ---']],
     ['may have empty cells', ['| a | b |', '|---|---|', '| | x |'], ['a    b', '---  ---', '     x']],
     ['may have an empty header', ['| | |', '|---|---|', '| x | y |'], ['x    y']],
@@ -245,6 +250,7 @@ describe('links', () => {
       'Écrivez <a@b.fr>.',
       'Écrivez.',
     ],
+    ['to a person around nothing to read show the address', '[![](a.png)](mailto:a@b.fr)', ...same('a@b.fr')],
     ['that are mail addresses are printed once', 'Écrire à a@b.fr.', ...same('Écrire à a@b.fr.')],
     [
       'to a number show it',

@@ -171,6 +171,7 @@ describe('wrapping', () => {
 
   test('counts indents in the width', () => {
     expect(wrap('un deux trois', 9, { first: '- ', rest: '  ' })).toBe('- un deux\n  trois');
+    expect(wrap('un deux trois six', 9, { first: '', rest: '  ' })).toBe('un deux\n  trois\n  six');
   });
 
   const word = fc.stringMatching(/^[a-zé’.,]{1,12}$/);

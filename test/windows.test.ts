@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, win32 } from 'node:path';
 import { expect, test } from 'vitest';
+import { sarif } from '../src/cli/sarif.ts';
 import type { Rule } from '../src/model/rules/rule.ts';
 import { rules } from '../src/model/rules.ts';
 import { pathInside, shortestPath, slashed } from '../src/read/paths.ts';
@@ -69,4 +70,16 @@ test('problems stand at the same places in files that were saved on Windows', as
   const found = new Set(expected.map(({ rule }: { rule: string }) => rule));
   expect(ids.filter((id) => found.has(id)).length).toBeGreaterThan(15);
   expect(await problemsOf(windows)).toEqual(expected);
+});
+
+test('SARIF gives a file of another drive its full address', () => {
+  const problem = {
+    file: 'D:/a b/\ud800.md',
+    severity: 'error',
+    rule: 'missing-title',
+    message: 'Missing title',
+  } as const;
+  expect(JSON.parse(sarif([problem])).runs[0].results[0].locations[0].physicalLocation).toEqual({
+    artifactLocation: { uri: 'file:///D:/a%20b/%EF%BF%BD.md' },
+  });
 });
