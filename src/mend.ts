@@ -15,10 +15,9 @@ interface MendedFile {
 
 /** Mends what can be mended in the files of some days, each of which is rewritten only where that changes it. */
 export function mendDays(workspace: Workspace, days: string[], moment: Moment): MendedFile[] {
-  const done = new Map<string, MendedFile>();
+  const mended: MendedFile[] = [];
   for (const date of days)
     for (const file of compileDay(workspace, date, moment).files) {
-      if (done.has(file.path)) continue;
       const place = join(workspace.root, file.path);
       const content = readIfThere(place);
       // What is no UTF-8 cannot be written as it was.
@@ -26,7 +25,7 @@ export function mendDays(workspace: Workspace, days: string[], moment: Moment): 
       const { text, mendings } = mend(content.toString('utf8'), file);
       if (mendings.length === 0) continue;
       rewrite(place, text);
-      done.set(file.path, { path: file.path, mendings });
+      mended.push({ path: file.path, mendings });
     }
-  return [...done.values()];
+  return mended;
 }

@@ -46,7 +46,7 @@ export function footnoteNumbering(): { number: (file: VFile, body: Root) => Foot
             `Unexpected footnote \`[^${definition.label ?? identifier}]\`, expected a reference to it in the text; it is left out`,
             definition,
           );
-      return [...footnotes.values()].sort((a, b) => a.number - b.number);
+      return [...footnotes.values()];
     },
   };
 }

@@ -26,7 +26,7 @@ export function groupBySection(notes: Note[], sections: Config['sections']): Gro
   const groups = sections ? configuredGroups(sorted, sections) : titledGroups(sorted);
   const nameless = sorted.filter((note) => sectionName(note) === undefined);
   const id = unusedName('other', new Set(groups.map((group) => group.id)));
-  if (nameless.length > 0) groups.push({ id, numbered: false, notes: nameless });
+  groups.push({ id, numbered: false, notes: nameless });
   return groups.filter((group) => group.notes.length > 0);
 }
 

@@ -128,7 +128,7 @@ function withoutFrontMatter(file: VFile, text: string): { yaml: Yaml; body: stri
     return { yaml: emptyYaml, body: '' };
   }
   const first = text.search(/\S/);
-  lateFence.lastIndex = Math.max(0, first);
+  lateFence.lastIndex = first;
   if (first < 1 || !lateFence.test(text)) return { yaml: emptyYaml, body: text };
   report(
     file,

@@ -45,7 +45,7 @@ function checkAddress(
   const secure = isSource ? withHttps(url) : url;
   const isOn = (id: 'tracking-parameters' | 'http-source') => severityOf(id, file, severities) !== 'off';
   // Both at once, where both are to be mended.
-  const clean = names.length > 0 && isOn('tracking-parameters') ? withoutTracking(url, also) : url;
+  const clean = isOn('tracking-parameters') ? withoutTracking(url, also) : url;
   const mended = secure !== url && isOn('http-source') ? withHttps(clean) : clean;
   if (names.length > 0) {
     const message = report(

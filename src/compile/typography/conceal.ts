@@ -7,7 +7,6 @@ export function conceal(text: string): string {
 
 /** Puts back into a typeset text what `conceal` took out of `original`; the rules kept each placeholder in order. */
 export function reveal(typeset: string, original: string, concealed: string): string {
-  if (original === concealed) return typeset;
   let at = -1;
   return typeset.replace(PLACEHOLDERS, () => {
     at = concealed.indexOf(OPAQUE, at + 1);
@@ -18,7 +17,6 @@ export function reveal(typeset: string, original: string, concealed: string): st
 /** Tells whether a link's text is an address: that of the link, or anything of a URL's or an e-mail address's form. */
 export function isAddress(text: string, url: string): boolean {
   const written = text.trim();
-  if (written === '') return false;
   // Nearly all texts of links are words: the pattern of addresses, which takes long to make, is for the others.
   return bare(written) === bare(url) || (ADDRESS_SIGN.test(written) && WHOLE_ADDRESS.test(written));
 }

@@ -26,8 +26,7 @@ function topHeadingIn(nodes: RootContent[]): number {
   let top = 6;
   for (const node of nodes) {
     if (node.type === 'heading') top = Math.min(top, node.depth);
-    else if ('children' in node && node.type !== 'paragraph')
-      top = Math.min(top, topHeadingIn(node.children));
+    else if ('children' in node) top = Math.min(top, topHeadingIn(node.children));
   }
   return top;
 }

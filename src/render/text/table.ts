@@ -58,16 +58,15 @@ function records([header = [], ...body]: string[][], scene: Scene): string[] {
  * A column in which it has nothing is left out, but where it is `told`.
  */
 function recordLines(header: string[], row: string[], told: boolean[], scene: Scene): string[] {
-  const columns = row.length < header.length ? header : row;
-  const fields = columns.flatMap((_, column) => {
+  const fields = header.flatMap((name, column) => {
     const cell = row[column] ?? '';
-    return cell === '' && !told[column] ? [] : [field(header[column], cell, scene)];
+    return cell === '' && !told[column] ? [] : [field(name, cell, scene)];
   });
   return fields.flatMap((text, index) =>
     wrappedLines(text, scene.width, { first: index === 0 ? '' : '  ', rest: '    ' }),
   );
 }
 
-function field(header: string | undefined, cell: string, scene: Scene): string {
+function field(header: string, cell: string, scene: Scene): string {
   return header ? `${header}${colonOf(scene.words)} ${cell}` : cell;
 }
