@@ -80,6 +80,16 @@ test('what an earlier review or another note of the day says is found, by check 
   ]);
 });
 
+test('what a run tells counts before what is published, also of a day that is compared with nothing', async () => {
+  const path = 'notes/2025-11-26/outscale.md';
+  const root = folderWith({ ...story, [path]: note('Other news', 'slug: cloud\n') });
+  await run(root, ['build', '--all']);
+  const following = 'slug: cloud\nfollows: 2024-12-30/paris\n';
+  addFiles(root, { [path]: note('Mistral joins the cloud of Outscale', following) });
+  const found = await run(root, ['check', '2025-11-26..2025-11-28']);
+  expect(found).toContain('11-28/b.md:2:8 similar-title dist/2025-11-26/review.json:1:1');
+});
+
 test('a memory that is lost, damaged or of an older version is made from the archive, and comes back', async () => {
   const root = folderWith(story);
   await run(root, ['build', '--all']);
