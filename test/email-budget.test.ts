@@ -63,6 +63,7 @@ describe('the budget of an email', () => {
     expect(email).toContain('Le résumé d’Alpha.');
     expect(email).toContain('href="https://revue.example/2025-11-28/#a"');
     expect(encodedSize(email)).toBeLessThanOrEqual(20_000);
+    expect(shortened((await builtWithin('15 kB', '--fit')).err)).toEqual(['a', 'c']);
   });
 
   test('--fit ends with titles alone, from the last section on, and loses no title', async () => {
