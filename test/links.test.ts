@@ -103,6 +103,15 @@ test('every address of a review is tried once, and what is wrong is reported whe
   expect(asked).toContain('HEAD /403');
 });
 
+test('an address that has moved to a place in a page is told with that place', async () => {
+  const origin = await openWeb(({ url }, response) => {
+    response.writeHead(url === '/old' ? 301 : 200, { location: '/new#there' }).end();
+  });
+  const root = folderWith({ [`${day}/a.md`]: `# A\n\n<${origin}/old#here>\n` });
+  const { err } = await revue(root, ['check', '--links']);
+  expect(err).toContain(`Unexpected address \`${origin}/old#here\`, expected \`${origin}/new#there\``);
+});
+
 test('a redirection to a host that is not there says nothing of the other pages of its own host', async () => {
   const origin = await openWeb(({ url }, response) => {
     response.writeHead(url === '/gone' ? 302 : 200, { location: 'http://nowhere.invalid/' }).end();
