@@ -44,6 +44,12 @@ test('past a thousand addresses the sitemap has a file a year', async () => {
   ]);
 });
 
+test('a review has changed at its latest correction, in whatever order they stand', async () => {
+  const corrections = 'correction: [{date: 2025-03-02, text: Two.}, {date: 2025-03-01, text: One.}]\n';
+  const root = folderWith({ ...site, 'notes/2025-01-01/a.md': note('A', corrections) });
+  expect((await build(root, '--all'))['sitemap.xml']).toMatch(/2025-01-01\/<\/loc>\s*<lastmod>2025-03-02</);
+});
+
 test('an address in letters of other scripts is written as URLs are, wherever it stands', async () => {
   const root = folderWith({ ...site, 'notes/2025-01-01/a.md': note('A') });
   addFiles(root, { 'revue.yaml': 'url: https://exämple.org/é\nogImages: false\n' });

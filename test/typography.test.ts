@@ -145,6 +145,7 @@ const ENGLISH: readonly Case[] = [
   ],
   ['feet and inches stay', `5'10" tall, a 27" screen, 6' high`, `5'10" tall, a 27" screen, 6' high`],
   ['a number ends a quotation with an apostrophe in it', `'The dog's 80' he said`, '‘The dog’s 80’ he said'],
+  ['feet stay after a quotation', `'yes' and 6' high`, `‘yes’ and 6' high`],
   ['feet and inches stay inside a quotation', `"he is 5'10" tall"`, `“he is 5'10" tall”`],
   ['a lone quote between spaces stays', `a " b ' c`, `a " b ' c`],
   ['two hyphens become an en dash', 'pages 1--2 -- all', 'pages 1–2 – all'],
