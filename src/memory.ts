@@ -4,12 +4,12 @@ import type { Moment } from './compile/select.ts';
 import { isSatisfied } from './day.ts';
 import { digestOf } from './digest.ts';
 import { followIn, type Published } from './follows.ts';
+import { openKeptDays } from './kept-days.ts';
 import type { PageSurroundings } from './model/archive.ts';
 import { type PackedFates, packFates, unpackFates } from './model/fate.ts';
 import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
-import { openMonths } from './months.ts';
 import type { PreparedDay } from './prepare.ts';
 import { removeCached, writeCache } from './publish/cache.ts';
 import { archiveStateOf } from './read/archive.ts';
@@ -81,7 +81,7 @@ interface LeftArchive {
   since: number;
   /** Stands for the program and all that its lists depend on but reviews: a look that was tried and taken back stays in some. */
   look: string;
-  /** Of the build that left it, as of a month. */
+  /** Of the build that left it, as of a file of days. */
   digest: string;
   /** The states of files that builds asked for, by their paths: of feeds, of the records that they hold, of what was said. */
   states: Record<string, string>;
@@ -113,7 +113,7 @@ export function openMemory(
   const isAsLeft = left?.state === archiveStateOf(output) && left.look === look;
   const since = isAsLeft ? left.since : began;
   const digest = digestOf([look, ...outputs, String(since)]);
-  const months = openMonths<Known>(folders, digest);
+  const keptDays = openKeptDays<Known>(folders, digest);
   /** Of days that were looked at and are not kept yet. */
   const states = new Map<string, FileStates>();
   const follow = followIn(workspace, moment, published);
@@ -125,7 +125,7 @@ export function openMemory(
   const isAsItWas = (date: string): boolean => {
     const state = stateOf(date);
     states.set(date, state);
-    const known = months.of(date).get(date);
+    const known = keptDays.of(date).get(date);
     if (!known || !isArchived(date) || moment.now < known.now) return false;
     const isMadeOf = known.key === keyOf(state, statesOf(root, known.lookedAt));
     return isMadeOf && isSame(known.lying, statesOf(output, known.written).lines);
@@ -133,11 +133,11 @@ export function openMemory(
 
   /** A page of another day was made anew: that is how it lies there now. */
   const lookAgain = (path: string): void => {
-    const known = months.of(path).get(path.slice(0, path.indexOf('/')));
+    const known = keptDays.of(path).get(path.slice(0, path.indexOf('/')));
     const at = known?.written.indexOf(path) ?? -1;
     if (!known || at < 0) return;
     known.lying[at] = stateIn(path);
-    months.changed(known.date);
+    keptDays.changed(known.date);
     forget(known.date);
   };
 
@@ -160,13 +160,13 @@ export function openMemory(
 
   return {
     recall(date) {
-      const known = isAsItWas(date) ? months.of(date).get(date) : undefined;
+      const known = isAsItWas(date) ? keptDays.of(date).get(date) : undefined;
       if (!known || !isSatisfied(workspace, known.needs, follow)) return undefined;
       const { earlier } = known.needs;
       const alike = earlier && comparedAlike(workspace, date, earlier);
       if (earlier && !alike) return undefined;
       // So that the next build need not compare again.
-      if (alike !== earlier) months.changed(date);
+      if (alike !== earlier) keptDays.changed(date);
       known.needs.earlier = alike;
       states.delete(date);
       return {
@@ -180,14 +180,14 @@ export function openMemory(
         isRecalled: true,
       };
     },
-    knows: (date) => months.of(date).has(date),
-    compared: (date) => months.of(date).get(date)?.needs.earlier,
+    knows: (date) => keptDays.of(date).has(date),
+    compared: (date) => keptDays.of(date).get(date)?.needs.earlier,
     around: (date) => (asLeft?.around?.date === date ? asLeft.around.shown : undefined),
     confirm(day) {
       const { date, contents, names, items, needs, record } = day;
       const state = states.get(date);
       states.delete(date);
-      const days = months.changed(date);
+      const days = keptDays.changed(date);
       days.delete(date);
       around = day.around && { date, shown: day.around };
       const lookedAt = day.lookedAt.map(pathIn);
@@ -210,7 +210,7 @@ export function openMemory(
       });
     },
     drop(date) {
-      if (months.of(date).has(date)) months.changed(date).delete(date);
+      if (keptDays.of(date).has(date)) keptDays.changed(date).delete(date);
       forget(date);
     },
     isLeft(path) {
@@ -223,7 +223,7 @@ export function openMemory(
         around = undefined;
       }
       for (const path of touched) lookAgain(path);
-      months.save();
+      keptDays.save();
       writeCache(folders, archiveFile, asciiJson(leftNow()));
     },
   };

@@ -135,16 +135,16 @@ describe('a day is made anew after a change of', () => {
   });
 });
 
-test('each month has a file, whichever was looked at last, and nothing else stays of them', async () => {
+test('every ten days have a file, whichever was looked at last, and nothing else stays of them', async () => {
   const root = folderWith(workspace);
   await build(root);
-  const months = () => readdirSync(join(root, '.revue')).filter((name) => name.startsWith('days-'));
-  expect(months()).toEqual(['days-2025-10.json', 'days-2025-11.json']);
+  const kept = () => readdirSync(join(root, '.revue')).filter((name) => name.startsWith('days-'));
+  expect(kept()).toEqual(['days-2025-10-3.json', 'days-2025-11-0.json']);
   expect((await build(root)).unchanged).toEqual(dates);
   addFiles(root, { [`notes/${first}/a.md`]: note('Another', 'tags: [one]\nsource: S\n') });
-  // The page of a later month names its title, and the month before it is opened once more.
+  // The page of a later day names its title, and the file before its own is opened once more.
   await build(root);
-  expect(months()).toEqual(['days-2025-10.json', 'days-2025-11.json']);
+  expect(kept()).toEqual(['days-2025-10-3.json', 'days-2025-11-0.json']);
   expect((await build(root)).unchanged).toEqual(dates);
 });
 
