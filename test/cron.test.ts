@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chmodSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSteadily } from '../src/read/steady.ts';
@@ -59,6 +59,28 @@ test('the last review is the last that is published, of the run or of the output
   expect(err.match(/the review of `.*?`/g)).toEqual(Array(2).fill('the review of `2025-11-26`'));
   addFiles(root, { 'notes/2025-11-28/a.md': long('A') });
   expect((await revue(root, ['build', '2025-11-25', '2025-11-28'])).exit).toBe(0);
+});
+
+test('a folder of notes with nothing in it, as a disk that is not there leaves it, takes no review away', async () => {
+  const root = folderWith({
+    'revue.yaml': 'ogImages: false\nemail: {from: a@example.org, to: b@example.org}\n',
+    'notes/2025-11-27/a.md': '---\ntitle: A\n---\nText.\n',
+    'notes/2025-11-28/b.md': '---\ntitle: B\n---\nText.\n',
+  });
+  await revue(root, ['build', '--all', '--quiet']);
+  const before = filesIn(join(root, 'dist'));
+  const err = `revue: nothing is in \`notes\` of ${root}, though 2 reviews were made of it; bring the notes back, or remove ${join(root, 'dist')} to begin anew\n`;
+  renameSync(join(root, 'notes'), join(root, 'away'));
+  addFiles(root, { 'notes/.gitkeep': '' });
+  for (const argv of [['build'], ['build', '2025-11-27'], ['build', '--all'], ['send', '--', 'cat']])
+    expect(await revue(root, argv), argv.join(' ')).toEqual({ exit: 2, out: '', err });
+  expect(filesIn(join(root, 'dist'))).toEqual(before);
+  // Somebody has been there: what is gone was taken away.
+  addFiles(root, { 'notes/_closing.md': 'Until then.\n' });
+  expect((await revue(root, ['build', '--all'])).exit).toBe(3);
+  expect(filesIn(join(root, 'dist'))).toEqual({});
+  rmSync(join(root, 'notes/_closing.md'));
+  expect((await revue(root, ['build', '--all'])).exit).toBe(3);
 });
 
 test('a folder without permission to write in it is named, and stays as it was', () => {

@@ -14,7 +14,7 @@ import { hasRecord, listDayFolders } from '../read/records.ts';
 import { openTrees } from '../trees.ts';
 import type { Workspace } from '../workspace.ts';
 import { cachePlan } from './cache-folders.ts';
-import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
+import { daysWithoutNotes, namedDays, refuseVanishedNotes, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
@@ -46,6 +46,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   const memory = memoryOf(options, session, io);
   if (options.stdout !== undefined)
     return printOutput(outputNamed(options.stdout, '--stdout'), named, { session, memory });
+  refuseVanishedNotes(workspace);
   return whileLocked(workspace.output, { claim, io }, (renew) => {
     if (!memory) forgetOtherLook(workspace, cachePlan(session, io));
     return writeDays(named, options, { session, renew, memory });

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Moment } from '../compile/select.ts';
 import { addDays, dayOf, isDay } from '../model/calendar.ts';
 import { nearest } from '../model/nearest.ts';
 import { once } from '../model/once.ts';
 import { readArchiveIndex } from '../read/archive.ts';
+import { namesIn } from '../read/files.ts';
 import { hasRecord, listDayFolders } from '../read/records.ts';
 import { daysOf, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
@@ -64,6 +66,19 @@ export function daysWithoutNotes(workspace: Workspace): string[] {
   const recorded = listDayFolders(output).filter((day) => !known.has(day) && hasRecord(output, day));
   const archived = readArchiveIndex(output)?.reviews.keys() ?? [];
   return [...new Set([...recorded, ...archived])].filter((day) => !known.has(day));
+}
+
+/**
+ * Refuses to take several reviews away where nothing but hidden files is in the folder of notes: a disk that is not there
+ * leaves it like that, and one night without it must not empty a publication.
+ */
+export function refuseVanishedNotes({ root, output, config }: Workspace): void {
+  if (namesIn(join(root, config.notes)).some((name) => !name.startsWith('.'))) return;
+  const { length } = listDayFolders(output).filter((day) => hasRecord(output, day));
+  if (length < 2) return;
+  throw new UsageError(
+    `nothing is in \`${config.notes}\` of ${root}, though ${length} reviews were made of it; bring the notes back, or remove ${output} to begin anew`,
+  );
 }
 
 /** The day that one word names: itself, `today`, `tomorrow` or `yesterday`. */

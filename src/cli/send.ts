@@ -5,7 +5,7 @@ import { checkOutputs } from '../outputs.ts';
 import { LedgerError } from '../publish/ledger.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';
 import { cachePlan } from './cache-folders.ts';
-import { namedDays } from './days.ts';
+import { namedDays, refuseVanishedNotes } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
@@ -50,6 +50,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
         return work();
       }),
   };
+  refuseVanishedNotes(workspace);
   checkOutputs(workspace, request.outputs);
   report.problems(workspace.files);
   const sent = await orLedgerError(send(workspace, request));
