@@ -53,35 +53,18 @@ export interface BuiltDay extends PreparedDay {
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const tools = toolsFor(workspace, request);
-  const { memory, known, trees } = tools;
-  const { force } = request;
-  const touched: string[] = [];
   // A page leads to the review after it: it is made when that one is known too.
   for await (const { day: prepared, isLast } of withNextKnown(told(workspace, request, tools))) {
     const day = withPage(workspace, prepared, tools);
     const files = await filesOf(workspace, day, request);
-    const archive = tools.archive ?? tools.left;
-    // What the archive is still to know of; a build that keeps none leaves what an earlier one left to the next.
-    const unsettled = tools.archive ? [day.date] : [];
-    if (isLast && archive)
-      touched.push(...(await publishWith(archive, files, { workspace, request, memory, unsettled })));
-    else publish(workspace.output, files, { days: unsettled, force });
-    if (isLast && tools.archive && !isHeld(workspace)) closeSets(workspace.output);
-    if (day.status === 'sound' && isHeld(workspace)) day.status = 'held';
-    if (day.status === 'sound') known.confirm(day);
-    if (day.status === 'sound' && !day.isRecalled)
-      for (const each of [memory, workspace.coverage]) each?.confirm(day);
-    if (day.status === 'empty') memory?.drop(day.date);
-    yield day;
+    if (isLast) await publishLast(workspace, files, { day, request, tools });
+    else publish(workspace.output, files, { days: unsettledBy(day, tools), force: request.force });
+    yield concluded(workspace, day, tools);
     await nextTurn();
   }
-  memory?.save({ touched, isHeld: isHeld(workspace) });
-  trees?.save();
-  const orphaned = (tools.archive ?? tools.left)?.orphaned() ?? [];
-  for (const date of orphaned.filter((each) => !request.days.includes(each))) {
-    const day = await prepareDay(workspace, date, request);
-    if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
-  }
+  tools.memory?.save({ touched: tools.touched, isHeld: isHeld(workspace) });
+  tools.trees?.save();
+  yield* orphans(workspace, request, tools);
 }
 
 /** What a build works with: the archive that it keeps, what it knows of other days, and what earlier builds found out. */
@@ -93,6 +76,8 @@ interface Tools {
   memory?: Memory;
   /** Of a day that is built alone. */
   trees?: Trees;
+  /** The paths of pages that were made anew because of other days. */
+  touched: string[];
 }
 
 function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
@@ -103,7 +88,7 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
     request.memory && openMemory(workspace, { ...request, ...known, isArchived }, request.memory);
   const trees =
     request.memory && request.days.length === 1 ? openTrees(workspace, request.memory) : undefined;
-  return { archive, known, memory, trees };
+  return { archive, known, memory, trees, touched: [] };
 }
 
 /** The archive that a build keeps: none without pages, and no draft comes near it. */
@@ -199,45 +184,76 @@ const fullSet = {
   manyReviews: { files: 20, size: 1_000_000 },
 };
 
-/**
- * Publishes a review with what follows from it in the archive; nothing once a template of the archive fails. Returns
- * the paths of pages that were made anew because of other days.
- */
-async function publishWith(
-  archive: OpenArchive,
+/** The last review of a build, and with it what follows from all of them in the archive. */
+interface LastReview {
+  day: BuiltDay;
+  request: BuildRequest;
+  tools: Tools;
+}
+
+/** Publishes the last review of a build with the archive; nothing of them once a template of the archive fails. */
+async function publishLast(
+  workspace: Workspace,
   files: PublishedFile[],
-  {
-    workspace,
-    request,
-    memory,
-    unsettled,
-  }: { workspace: Workspace; request: BuildRequest; memory?: Memory; unsettled: string[] },
-): Promise<string[]> {
+  { day, request, tools }: LastReview,
+): Promise<void> {
   const { output } = workspace;
-  const { days, moment, force, onFile } = request;
-  const touched: string[] = [];
-  function* withArchive(): Iterable<ChangedFile> {
-    yield* files;
-    for (const page of archive.pages()) {
-      touched.push(page.path);
-      onFile?.(page.path);
-      yield page;
-    }
-    for (const file of archive.rest(memory?.isLeft)) {
-      onFile?.(file.path);
-      yield file;
-    }
-  }
+  const { days, moment, force } = request;
+  const archive = tools.archive ?? tools.left;
+  const publishing = { days: unsettledBy(day, tools), force };
+  if (!archive) return publish(output, files, publishing);
+  const changes = withArchive(files, archive, { request, tools });
   const full = days.length > 1 ? fullSet.manyReviews : fullSet.oneReview;
   const rehearse = workspace.ownTemplates.length > 0 ? () => archive.rehearse() : undefined;
-  const isStopped = () => isHeld(workspace);
-  publishInSets(output, withArchive(), { full, isHeld: isStopped, rehearse, days: unsettled, force });
-  if (isHeld(workspace)) return touched;
-  for (const other of archive.daysWithOldTitles()) {
-    const outputs = await retitledOutputs(workspace, other, { archive, moment });
-    publish(output, outputs, { days: unsettled, force });
+  publishInSets(output, changes, { full, isHeld: () => isHeld(workspace), rehearse, ...publishing });
+  if (isHeld(workspace)) return;
+  for (const other of archive.daysWithOldTitles())
+    publish(output, await retitledOutputs(workspace, other, { archive, moment }), publishing);
+  if (tools.archive) closeSets(output);
+}
+
+/** The files of a review, and those of the archive that it changes. */
+function* withArchive(
+  files: PublishedFile[],
+  archive: OpenArchive,
+  { request, tools }: Pick<LastReview, 'request' | 'tools'>,
+): Iterable<ChangedFile> {
+  yield* files;
+  for (const page of archive.pages()) {
+    tools.touched.push(page.path);
+    request.onFile?.(page.path);
+    yield page;
   }
-  return touched;
+  for (const file of archive.rest(tools.memory?.isLeft)) {
+    request.onFile?.(file.path);
+    yield file;
+  }
+}
+
+/** The days that the archive is still to know of; a build that keeps none leaves what an earlier one left to the next. */
+const unsettledBy = ({ date }: BuiltDay, { archive }: Tools): string[] => (archive ? [date] : []);
+
+/** A day that is through: what it came to is known to later days and to later builds, unless it was held after all. */
+function concluded(workspace: Workspace, day: BuiltDay, { known, memory }: Tools): BuiltDay {
+  if (day.status === 'empty') memory?.drop(day.date);
+  if (day.status !== 'sound') return day;
+  if (isHeld(workspace)) return { ...day, status: 'held' };
+  known.confirm(day);
+  if (!day.isRecalled) for (const each of [memory, workspace.coverage]) each?.confirm(day);
+  return day;
+}
+
+/** Days that were not asked for and have errors now: an item of theirs continues one that this build took away. */
+async function* orphans(
+  workspace: Workspace,
+  request: BuildRequest,
+  { archive, left }: Tools,
+): AsyncGenerator<BuiltDay> {
+  const orphaned = (archive ?? left)?.orphaned() ?? [];
+  for (const date of orphaned.filter((each) => !request.days.includes(each))) {
+    const day = await prepareDay(workspace, date, request);
+    if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
+  }
 }
 
 /** What a day comes to: errors in its files, or in those of the workspace, keep it from being written. */
