@@ -217,7 +217,7 @@ test('an item says what it continues, in the words of the review; a day that con
   });
   const { feed } = await published(root);
   const earlier =
-    '<p><a href="https://revue.example.org/ia/2025-11-27/index.html#veille">Suite du 27 novembre\u00a0: La veille</a></p>';
+    '<p><a href="https://revue.example.org/ia/2025-11-27/#veille">Suite du 27 novembre\u00a0: La veille</a></p>';
   const entryOf = (path: string, title: string, one = feed) =>
     childrenOf(parseXml(one(path)), 'entry').find((entry) => textOf(entry, 'title') === title);
   const contentOf = (path: string, title: string) => {

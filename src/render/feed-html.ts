@@ -29,10 +29,11 @@ export function feedHtml(html: string, places: FeedPlaces): string {
   });
 }
 
-/** A record’s address as it stands alone. */
+/** A record’s address as it stands alone: a page is named by its folder, as it names itself. */
 export function absolute(address: string, { page, site }: FeedPlaces): string {
   if (hasScheme(address)) return address;
-  const whole = address.startsWith('#') ? `${page}${address}` : address.replace(/^(\.\.\/)?/, () => site);
+  const path = address.replace(/^\.\.\//, '').replace(/(^|\/)index\.html(?=#|$)/, '$1');
+  const whole = address.startsWith('#') ? `${page}${address}` : `${site}${path}`;
   return whole.replace(/[^\x20-\x7e]+/g, (signs) => encodeURIComponent(signs.toWellFormed()));
 }
 
