@@ -130,6 +130,44 @@ test('words too long for a phone make no page of the archive wider than it, and 
   await page.close();
 });
 
+test('an item that is written the other way hangs on the line of its storyline as the others do', async () => {
+  const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText.\n`;
+  const root = folderWith({
+    'notes/2025-11-26/a.md': note('One'),
+    'notes/2025-11-27/a.md': note('اثنان', 'lang: ar\nfollows: 2025-11-26/a\n'),
+    'notes/2025-11-28/a.md': note('Three', 'follows: 2025-11-27/a\n'),
+  });
+  expect((await revue(root, ['build', '--all'])).exit).toBe(0);
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(root, 'dist/storylines/2025-11-26-a/index.html')).href);
+  const places = await page.evaluate(() =>
+    [...document.querySelectorAll('.thread > li')].map((each) => {
+      const { paddingLeft, paddingRight } = getComputedStyle(each);
+      return [getComputedStyle(each, '::before').left, paddingLeft, paddingRight];
+    }),
+  );
+  expect(places).toEqual([places[0], places[0], places[0]]);
+  expect(await page.evaluate(() => document.querySelector('[lang=ar]')?.textContent)).toContain('اثنان');
+  await page.close();
+});
+
+test('how many items a tag has stands on one line beside a tag of two', async () => {
+  const tag = 'un thème dont le nom est si long qu’il prend deux lignes ou plus';
+  const notes = Array.from({ length: 12 }, (_, index) => [
+    `notes/2025-11-28/n${index}.md`,
+    `---\ntitle: N${index}\ntags: [${tag}, court]\n---\nText.\n`,
+  ]);
+  const root = folderWith(Object.fromEntries(notes));
+  expect((await revue(root, ['build', '--all'])).exit).toBe(0);
+  const page = await browser.newPage({ viewport: { width: 375, height: 900 } });
+  await page.goto(pathToFileURL(join(root, 'dist/tags/index.html')).href);
+  const heights = await page.evaluate(() =>
+    [...document.querySelectorAll('.count')].map((each) => each.getBoundingClientRect().height),
+  );
+  expect(heights).toEqual([heights[0], heights[0]]);
+  await page.close();
+});
+
 test('a reader walks with the keyboard from the first page to a review, a tag, a storyline and back', async () => {
   const page = await open('example/index.html');
   const follow = async (name: string): Promise<void> => {
