@@ -811,6 +811,13 @@ test('the text of a note is what a browser reads', async () => {
   expect(searchDayOf(record).texts.length).toBe(record.count + 1);
 });
 
+test('a picture in a line parts no sentence', () => {
+  const picture = '<img src="../assets/a.png" alt="A" width="8" height="8">';
+  expect(textInHtml(`<p>The hall ${picture} and a note</p><p>${picture}</p><p>Next</p>`)).toBe(
+    'The hall and a note · Next',
+  );
+});
+
 const lettersOf = (text: string): string => text.replace(/[\s·]+/g, '');
 
 /** A browser takes the mark of a footnote out of a link around it. */

@@ -113,7 +113,7 @@ export function textInHtml(html: string): string {
   return html
     .replace(/[ \t\r\n\f]+/g, ' ')
     .replace(/(?:(?<=<\/sup>)\u00a0)?<sup class="footnote-ref">.*?<\/sup>/g, '')
-    .replace(/<\/?(?:a|code|del|em|strong|span|sup)(?: (?:"[^"]*"|[^">])*)?>/g, '')
+    .replace(/<\/?(?:a|code|del|em|img|strong|span|sup)(?: (?:"[^"]*"|[^">])*)?>/g, '')
     .replace(/<br>/g, ' ')
     .replace(/<(?:"[^"]*"|[^">])*>/g, '\n')
     .replace(/&(?:#x([\da-f]+)|#(\d+)|(lt|gt|amp|quot|apos|nbsp));/gi, (_, hex, decimal, name) =>
