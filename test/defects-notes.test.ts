@@ -409,6 +409,18 @@ test('drawings without a size, and names in another Unicode form, are pictures',
   expect(found).toEqual([]);
 });
 
+test('a percent sign in the name of a file that encodes nothing stands for itself', async () => {
+  const found = await problemsIn({
+    ...note(
+      'image: {src: assets/up 12%.svg, alt: A}\n',
+      '![B](<assets/up 12%.svg>) ![C](assets/up%2012%25.svg) ![D](assets/up%2012%.svg) [E](<assets/100% sure.pdf>)',
+    ),
+    'assets/up 12%.svg': svg,
+    'assets/100% sure.pdf': '%PDF-1.4',
+  });
+  expect(found).toEqual([]);
+});
+
 test('no link stands in a link', async () => {
   const { page, text } = await built(
     note('', '[one[^1] *![far](https://example.org/x.png)*](https://example.org/)\n\n[^1]: Note.'),

@@ -32,12 +32,14 @@ export function readLogo(root: string, { assets, theme }: Config): Asset | undef
 }
 
 function candidates(from: string, address: string): string[] {
-  const path = decodedAddress(address.replace(/[?#].*$/s, ''));
-  if (path === undefined || path === '' || path.includes('\0') || path.includes('\\')) return [];
+  const written = address.replace(/[?#].*$/s, '');
+  // A percent sign that encodes nothing stands for itself, as in browsers: `growth 12%.png`.
+  const path = decodedAddress(written.replace(/%(?![\da-f]{2})/gi, '%25')) ?? '';
+  if (path === '' || path.includes('\0') || path.includes('\\')) return [];
   const inside = [posix.join(dirname(from), path), posix.normalize(path.replace(/^\/+/, ''))];
   // A file’s name may be written in the other Unicode form than the note has it in.
-  const written = inside.flatMap((each) => [each, each.normalize('NFC'), each.normalize('NFD')]);
-  return [...new Set(written)].filter((each) => !each.startsWith('../'));
+  const forms = inside.flatMap((each) => [each, each.normalize('NFC'), each.normalize('NFD')]);
+  return [...new Set(forms)].filter((each) => !each.startsWith('../'));
 }
 
 function isOpen(path: string, folders: string[]): boolean {
