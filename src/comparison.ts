@@ -22,6 +22,8 @@ export interface Comparison {
   hits: Array<[date: string, item: number, story: number]>;
   /** Stands for the items that were found. */
   found: string;
+  /** Those of them that were told, and the files that they were said to stand in. */
+  told: Array<[date: string, slug: string, path: string]>;
   /** Whether every earlier day with notes had told, where that was asked. */
   isComplete?: boolean;
 }
@@ -43,10 +45,11 @@ export function compareNotes(
     const archive = date > today ? undefined : coverage.archiveBefore(date);
     const isOfArchive = isKnown && archive !== undefined && known.archive === archive;
     const isSame = isOfArchive || (isKnown && known.digest === coverage.digestBefore(date));
-    comparison = { ...(isSame ? known : compareWithEarlier(workspace, date, query)), archive };
+    const told: Comparison['told'] = [];
+    comparison = { ...(isSame ? known : compareWithEarlier(workspace, date, query)), archive, told };
     for (const [day, item, story] of comparison.hits) {
-      const told = coverage.items(day)[item];
-      if (told) call(earlierOf(workspace, day, told), story);
+      const found = coverage.items(day)[item];
+      if (found) call(earlierOf(workspace, day, { item: found, told }), story);
     }
   };
   checkCoverage(notes, searchEarlier, { date, today, config, severities });
@@ -59,13 +62,15 @@ export function comparedAlike(
   date: string,
   before: Comparison,
 ): Comparison | undefined {
-  if (before.isComplete !== undefined && before.isComplete !== isComplete(workspace, date)) return undefined;
+  const { isComplete: wasComplete, told } = before;
+  if (wasComplete !== undefined && wasComplete !== isComplete(workspace, date)) return undefined;
+  if (told.some(([day, slug, path]) => pathOf(workspace, day, slug) !== path)) return undefined;
   if (workspace.coverage.digestBefore(date) === before.digest) return before;
   const now = compareWithEarlier(workspace, date, queryFor(before.line, before.least));
-  return now.found === before.found ? { ...now, isComplete: before.isComplete } : undefined;
+  return now.found === before.found ? { ...now, isComplete: wasComplete, told } : undefined;
 }
 
-function compareWithEarlier({ coverage }: Workspace, date: string, query: Query): Comparison {
+function compareWithEarlier({ coverage }: Workspace, date: string, query: Query): Omit<Comparison, 'told'> {
   // Before the days are read as numbers: it is made of their lines.
   const digest = coverage.digestBefore(date);
   const hits: Comparison['hits'] = [];
@@ -76,12 +81,21 @@ function compareWithEarlier({ coverage }: Workspace, date: string, query: Query)
   return { digest, line, least, hits, found };
 }
 
-function earlierOf(workspace: Workspace, date: string, item: ToldStory): Earlier {
+/** An item as it is told, which is noted down. */
+function earlierOf(
+  workspace: Workspace,
+  date: string,
+  { item, told }: { item: ToldStory; told: Comparison['told'] },
+): Earlier {
   return {
     ...item,
     name: `${date}/${item.slug}`,
     isPublished: true,
-    at: () => `${pathOf(workspace, date, item.slug)}:1:1`,
+    at() {
+      const path = pathOf(workspace, date, item.slug);
+      told.push([date, item.slug, path]);
+      return `${path}:1:1`;
+    },
   };
 }
 

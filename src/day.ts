@@ -111,11 +111,14 @@ const noting =
 const titleIn = (found: ReturnType<Follow>): string | undefined =>
   'title' in found ? found.title : undefined;
 
-/** Whether a day would find the items that it continues and the reviews that it names as it found them. */
+/**
+ * Whether a day would find the items that it continues and the reviews that it names as it found them. An item that it did
+ * not find may be missed for another reason now, which the day is told.
+ */
 export function isSatisfied(workspace: Workspace, { items, reviews }: Needs, follow: Follow): boolean {
   return (
     reviews.every(({ date, isThere }) => isReview(workspace, date) === isThere) &&
-    items.every(({ target, title }) => titleIn(follow(target)) === title)
+    items.every(({ target, title }) => title !== undefined && titleIn(follow(target)) === title)
   );
 }
 

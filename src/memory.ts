@@ -10,6 +10,7 @@ import { type PackedFates, packFates, unpackFates } from './model/fate.ts';
 import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
+import { silencedIn } from './model/problem.ts';
 import type { PreparedDay } from './prepare.ts';
 import { removeCached, writeCache } from './publish/cache.ts';
 import { archiveStateOf } from './read/archive.ts';
@@ -240,10 +241,12 @@ export function forgetOtherLook(workspace: Workspace, { folders, engine }: Cache
 const lookOf = (workspace: Workspace, engine: string): string =>
   digestOf([engine, ...programStates(), workspace.digest()]);
 
-/** Whether what a day came to passes by itself: an embargo ends, or what was reported has an end. */
+/** Whether what a day came to passes by itself: an embargo ends, or what was found, reported or silenced, has an end. */
 const isPassing = ({ fates, files }: PreparedDay): boolean =>
   fates.some(({ fate }) => fate === 'embargoed') ||
-  files.some(({ messages }) => messages.some(({ ruleId }) => passing.includes(ruleId)));
+  files.some((file) =>
+    [...silencedIn(file), ...file.messages.map(({ ruleId }) => ruleId)].some((id) => passing.includes(id)),
+  );
 
 /** A review before it may say something else tomorrow; and the day of a correction comes. */
 const passing: Array<string | undefined> = ['same-as-last-review', 'correction-date'];

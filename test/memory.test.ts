@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -224,6 +225,37 @@ test('what is said of a correction of a day to come ends with that day', async (
   const { err } = await revue(root, [...early.slice(0, -1), '2025-12-24T06:00']);
   expect(err).not.toContain('correction');
   expect(err).toContain('unknown-key');
+});
+
+test('a rule that a note switches off for such a correction is needless from that day on', async () => {
+  const silent = 'correction: {date: 2025-12-24, text: Seven.}\nchecks: {correction-date: off}\n';
+  const root = folderWith({ ...workspace, [`notes/${last}/e.md`]: note('E', silent) });
+  const early = await build(root, '--now', '2025-12-23T06:00');
+  expect(early.problems.map(({ rule }) => rule)).not.toContain('needless-switch-off');
+  expect((await build(root)).problems.map(({ rule }) => rule)).toContain('needless-switch-off');
+});
+
+test('why an item is not found is said as it is now, where that is no error', async () => {
+  const root = folderWith({
+    ...workspace,
+    'revue.yaml': `${workspace['revue.yaml']}checks: {unknown-follows: warn}\n`,
+    [`notes/${first}/a.md`]: note('A', 'draft: true\n'),
+  });
+  const said = async () => (await revue(root, ['build', '--all'], { now: later })).err;
+  expect(await said()).toContain('which is a draft');
+  addFiles(root, { [`notes/${first}/a.md`]: note('A', 'slug: aa\n') });
+  expect(await said()).toContain(`did you mean \`${first}/aa\`?`);
+});
+
+test('an earlier item is told where its note lies now', async () => {
+  const told = note('A law on clouds passes', 'section: law\nsource: https://example.org/law\n');
+  const root = folderWith({ ...workspace, [`notes/${first}/n.md`]: told, [`notes/${last}/n.md`]: told });
+  const others = async () =>
+    (await build(root)).problems.flatMap((problem) => ('other' in problem ? problem.other : []));
+  expect(await others()).toEqual([`notes/${first}/n.md:1:1`]);
+  mkdirSync(join(root, 'notes', first, 'law'));
+  renameSync(join(root, 'notes', first, 'n.md'), join(root, 'notes', first, 'law', 'n.md'));
+  expect(await others()).toEqual([`notes/${first}/law/n.md:1:1`]);
 });
 
 test('--no-cache, --out and --drafts neither ask the cache nor leave one', async () => {
