@@ -12,7 +12,8 @@ import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
 import { silencedIn } from './model/problem.ts';
 import type { PreparedDay } from './prepare.ts';
-import { removeCached, writeCache } from './publish/cache.ts';
+import { clearCache, writeCache } from './publish/cache.ts';
+import { restamp } from './publish/restamp.ts';
 import { archiveStateOf } from './read/archive.ts';
 import { readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
@@ -112,6 +113,11 @@ export function openMemory(
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
   const look = lookOf(workspace, engine);
   const isAsLeft = left?.state === archiveStateOf(output) && left.look === look;
+  if (!isAsLeft) {
+    // Its lists may have this look soon, of which an older cache that somebody puts back must not say that it had another.
+    restamp(join(output, archiveFile));
+    clearCache(folders, lasting);
+  }
   const since = isAsLeft ? left.since : began;
   const digest = digestOf([look, ...outputs, String(since)]);
   const keptDays = openKeptDays<Known>(folders, digest);
@@ -230,12 +236,10 @@ export function openMemory(
   };
 }
 
-/** Forgets how the archive was left, and with it all days, before a build that remembers nothing gives it another look. */
+/** Has all that is remembered of an archive forgotten before a build that remembers nothing gives it another look. */
 export function forgetOtherLook(workspace: Workspace, { folders, engine }: CachePlan): void {
-  const { root, output, config } = workspace;
   const left = readCached(folders, archiveFile) as LeftArchive | undefined;
-  if (output === join(root, config.output) && left?.look !== lookOf(workspace, engine))
-    removeCached(folders, archiveFile);
+  if (left?.look !== lookOf(workspace, engine)) restamp(join(workspace.output, archiveFile));
 }
 
 const lookOf = (workspace: Workspace, engine: string): string =>
@@ -259,6 +263,10 @@ const keyOf = (state: FileStates, lookedAt: FileStates): string =>
 
 const isSame = (one: string[], other: string[]): boolean => one.join('\n') === other.join('\n');
 
+/** Of the archive in the output folder, and of what is remembered of it. */
 const archiveFile = 'archive.json';
+
+/** Files that do not depend on how the archive was left. */
+const lasting = /^(?:design|links|trees|said-\d+)\.json$/;
 
 const pathIn = ({ path }: { path: string }): string => path;

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -193,6 +194,45 @@ test.each([
   rmSync(join(root, 'templates'), { recursive: true });
   for (const [path, content] of Object.entries(await run('--all')))
     expect(content.includes('--tried'), path).toBe(false);
+});
+
+test.each([
+  ['as it was before', ['build', '--all']],
+  ['as it was before a build without it', ['build', '--all', '--no-cache']],
+  ['as it was before a build through a link', ['build', '--all', '--out', 'link']],
+])('a look that was tried stays in no list where the cache is put back %s', async (_, tried) => {
+  let now = later;
+  const run = async (argv: string[]) => {
+    now += 60_000;
+    expect((await revue(root, [...argv, '--quiet'], { now })).exit).toBe(0);
+    return published(root);
+  };
+  const root = folderWith({ ...workspace, 'revue.yaml': 'ogImages: false\n' });
+  symlinkSync('dist', join(root, 'link'));
+  const before = await run(['build', '--all']);
+  cpSync(join(root, '.revue'), join(root, 'kept'), { recursive: true });
+  addFiles(root, { 'templates/topics.hbs': '<p>Tried</p>\n' });
+  expect((await run(tried))['tags/index.html']).toContain('Tried');
+  rmSync(join(root, 'templates'), { recursive: true });
+  rmSync(join(root, '.revue'), { recursive: true });
+  renameSync(join(root, 'kept'), join(root, '.revue'));
+  expect(await run(['build', '--all'])).toEqual(before);
+});
+
+test('what no build believes any more is removed from the cache, and nothing of somebody else', async () => {
+  const root = folderWith(workspace);
+  await build(root);
+  const cache = join(root, '.revue');
+  for (const name of ['days-2025-11.json', 'days-2019-01-0.json', 'days-2019-01-1.next.json', 'former.json'])
+    keep(join(cache, name), '{}');
+  addFiles(cache, { 'days-2019-01-2.next.json.part': '', 'days-2019.json': '{}', 'my.txt': 'mine' });
+  const before = readdirSync(cache);
+  await build(root);
+  expect(readdirSync(cache)).toEqual(before);
+  addFiles(root, { 'revue.yaml': `${workspace['revue.yaml']}author: A\n` });
+  await build(root);
+  const days = ['days-2019.json', 'days-2025-10-3.json', 'days-2025-11-0.json'];
+  expect(readdirSync(cache).sort()).toEqual(['.gitignore', 'archive.json', ...days, 'design.json', 'my.txt']);
 });
 
 test('a look that was sent in and taken back stays in no list', async () => {

@@ -1,6 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { sealed } from '../model/sealed.ts';
+import { beginsSealed, sealed, sealSize } from '../model/sealed.ts';
 import { entryAt } from './entry.ts';
 import { replace } from './replace.ts';
 
@@ -24,9 +35,43 @@ export function writeCache(folders: string[], name: string, content: string | Ui
   }
 }
 
-/** Removes a file of a cache from each of some folders. */
-export function removeCached(folders: string[], name: string): void {
-  for (const folder of folders) if (!entryAt(folder)?.isSymbolicLink()) discard(join(folder, name));
+/**
+ * Removes the files of a cache from each of some folders but for those that are `lasting`, also those that only other
+ * versions know, or that a run which was killed left there. They are known by their names’ form and by their seals: what
+ * somebody else put there stays.
+ */
+export function clearCache(folders: string[], lasting: RegExp): void {
+  for (const folder of folders) {
+    if (entryAt(folder)?.isSymbolicLink()) continue;
+    const own = namesIn(folder).filter((name) => cacheName.test(name) && !lasting.test(name));
+    for (const path of own.map((name) => join(folder, name))) if (isSealed(path)) discard(path);
+  }
+}
+
+/** `days-2025-11-2.json`, as it is called until all is saved, and while it is written. */
+const cacheName = /^[a-z]+(?:-[\d-]+)?(?:\.next)?\.json(?:\.part)?$/;
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isSealed(path: string): boolean {
+  try {
+    if (!entryAt(path)?.isFile()) return false;
+    const file = openSync(path, 'r');
+    try {
+      const start = Buffer.alloc(sealSize);
+      return beginsSealed(start.subarray(0, readSync(file, start)));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
 }
 
 /** Gives a file of a cache another name, in those of some folders that have it. */
