@@ -23,9 +23,11 @@ interface Built {
   exit: number;
 }
 
-async function builtWithin(budget: string, ...options: string[]): Promise<Built> {
+const builtWithin = (budget: string, ...options: string[]) => builtFrom(files, budget, ...options);
+
+async function builtFrom(notes: Files, budget: string, ...options: string[]): Promise<Built> {
   const config = `${files['revue.yaml']}email: {budget: ${budget}}\n`;
-  const root = folderWith({ ...files, 'revue.yaml': config });
+  const root = folderWith({ ...notes, 'revue.yaml': config });
   const { err, exit } = await revue(root, ['build', ...options]);
   const read = (name: string) => readFileSync(join(root, 'dist/2025-11-28', name), 'utf8');
   return { email: read('email.html'), page: read('index.html'), err, exit };
@@ -67,10 +69,32 @@ describe('the budget of an email', () => {
   });
 
   test('--fit ends with titles alone, from the last section on, and loses no title', async () => {
-    const { email, err, page } = await builtWithin('8 kB', '--fit');
+    const { email, err, page } = await builtWithin('7 kB', '--fit');
     expect(shortened(err)).toEqual(['a', 'b', 'c', 'd']);
     for (const title of ['Alpha', 'Bravo', 'Charlie', 'Delta']) expect(email).toContain(title);
     expect(page.match(/Quelques mots/g)?.length).toBeGreaterThan(900);
+  });
+
+  test('--fit shortens the only item at once, as there is no contents list', async () => {
+    const only = { [`${day}/a.md`]: note('Alpha', 'Une', 400) };
+    const size = encodedSize((await builtFrom(only, '1 MB')).email);
+    const { email, err } = await builtFrom(only, `${size - 1}`, '--fit');
+    expect(shortened(err)).toEqual(['a']);
+    expect(encodedSize(email)).toBeLessThan(size);
+  });
+
+  test('--fit leaves an item whole that is shorter than its summary, as long as titles alone are not needed', async () => {
+    const notes = {
+      [`${day}/a.md`]: note('Alpha', 'Une', 4, `summary: ${'Un long résumé. '.repeat(30)}\n`),
+      [`${day}/b.md`]: note('Bravo', 'Deux', 400),
+    };
+    const found: string[][] = [];
+    for (let size = 1_000_000; found.length < 4; ) {
+      const { email, err } = await builtFrom(notes, `${size - 1}`, '--fit');
+      found.push(shortened(err));
+      size = encodedSize(email);
+    }
+    expect(found).toEqual([[], [], ['b'], ['b']]);
   });
 
   test('an email that cannot be made to fit says so', async () => {
