@@ -775,6 +775,7 @@ describe('Markdown that says something else than was meant', () => {
     ['> ```\n> code\n\nText.', '4:3 unclosed-code'],
     ['+ 5 % a year.', '4:1 accidental-markup Unexpected list that begins with `+ 5`'],
     ['A sentence.\n---\nAnother.', '4:1 accidental-markup Unexpected heading'],
+    ['Two lines of\na paragraph\n---', '4:1 accidental-markup Unexpected heading'],
     [
       '• One\n• Two',
       '4:1 accidental-markup Unexpected `•` at the beginning of lines, expected `- ` for a list: they run on in one line',
@@ -804,6 +805,7 @@ describe('Markdown that says something else than was meant', () => {
     '• One  \n• Two\\\n• Three',
     'One • two\nthree • four',
     '– One\n– Two',
+    '    Return the value.',
     '    Return the value of it;',
     '    SELECT a FROM b WHERE c',
     '    A verse has lines of its own,\n    And so has the next one.',
@@ -813,6 +815,13 @@ describe('Markdown that says something else than was meant', () => {
     'A heading:\n---\nText.',
   ])('is left alone where it was meant: %s', async (body) => {
     expect(await problemsIn(note('', body))).toEqual([]);
+  });
+
+  test('a fence on the last line is not closed, whether that line ends or not', async () => {
+    for (const end of ['', '\n'])
+      expect(await problemsIn({ [a]: `# A\n\nText.\n\n~~~${end}` })).toEqual([
+        expect.stringContaining('a.md:5:1 unclosed-code'),
+      ]);
   });
 
   test('a heading of level 1 right below the title is one too many', async () => {
