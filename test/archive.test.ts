@@ -220,7 +220,10 @@ test('a section has a page and a feed whatever its name, and a sign is one tag h
   const root = folderWith({
     ...site,
     'notes/2025-01-01/a.md': note('A', `section: ${long}\ntags: [⚖️, "♻️ Écologie"]\n`),
-    'notes/2025-01-01/b.md': note('B', 'section: 🚀\ntags: [⚖, "♻ Écologie", ☀️]\n'),
+    'notes/2025-01-01/b.md': note(
+      'B',
+      'section: 🚀\ntags: [⚖, "♻ Écologie", ☀️, "⚖\u20dd Loi", "\u20dd Droit"]\n',
+    ),
   });
   const others = await build(root, '--all');
   const sections = linksIn(pageOf(root, '')).flatMap(([text, address]) =>
@@ -231,7 +234,9 @@ test('a section has a page and a feed whatever its name, and a sign is one tag h
   expect([...new Set(folders)].sort()).toEqual([
     'sections/recherche-enseignement-superieur-et-politiques-pub-8b3b73ef',
     'sections/u1f680',
+    'tags/droit',
     'tags/ecologie',
+    'tags/loi',
     'tags/u2600',
     'tags/u2696',
   ]);

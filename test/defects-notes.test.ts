@@ -293,6 +293,20 @@ describe('the title of a callout', () => {
       expect(text).toContain(`+-- ${title}\n`);
   });
 
+  test.each([
+    ['[!danger] A', 'caution', 'A'],
+    ['[!faq]- A', 'note', 'A'],
+    ['[!FAIL]', 'caution', 'Caution'],
+    ['[!constructor]', 'note', 'constructor'],
+    ['[!tip] A  ', 'tip', 'A'],
+    ['[!tip]+ **A** b\\', 'tip', '<strong>A</strong> b'],
+  ])('is the first line behind its kind, or a kind that nobody knows: %s', async (line, kind, title) => {
+    const { page } = await built(note('', `> ${line}\n> *Text.*`));
+    expect(page).toContain(`callout-${kind}`);
+    expect(page).toContain(`>${title}</p>`);
+    expect(page).toContain('<p><em>Text.</em></p>');
+  });
+
   test('stands in a callout inside a callout too', async () => {
     const { page } = await built(note('', '> [!note] Outer\n> > [!tip] Inner\n> > Text.'));
     expect(

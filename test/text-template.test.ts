@@ -309,6 +309,7 @@ describe('the helpers of text templates', () => {
     ],
     ['underline without the number', '{{underline lines "-" number=none}}', 'un deux\n-------'],
     ['banner', '{{banner "ab"}}', '=== ab ==='],
+    ['banner without room for three signs', '{{banner "abc"}}', '=== abc'],
     ['banner of a long title', '{{banner long}}', '=== un\n    deux\n    trois\n    quatre'],
     ['upper in the language of the review', '{{upper "izmir"}}', 'İZMİR'],
     ['join', '{{join ", " one none lines}}', '1, un\ndeux'],

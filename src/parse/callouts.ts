@@ -85,9 +85,8 @@ function parted(title: PhrasingContent[], body: PhrasingContent[]) {
   return { title: filledFrom(title), body: filledFrom(body) };
 }
 
-/** The nodes without the blank ones at both ends. */
+/** The nodes, none where all of them are blank. */
 function filledFrom(nodes: PhrasingContent[]): PhrasingContent[] {
   const isFilled = (node: PhrasingContent): boolean => node.type !== 'text' || node.value.trim() !== '';
-  const first = nodes.findIndex(isFilled);
-  return first < 0 ? [] : nodes.slice(first, nodes.findLastIndex(isFilled) + 1);
+  return nodes.some(isFilled) ? nodes : [];
 }
