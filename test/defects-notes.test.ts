@@ -652,6 +652,10 @@ describe('a value inside of another', () => {
     ['correction: {date: 2025-11-28}', '3:13', 'Missing key `text` for `correction`'],
     ['image: {src: a.png, alt: [1]}', '3:26', '`image.alt`, expected text'],
     ['source: [{name: A, date: soon}]', '3:26', '`source[0].date`, expected a day'],
+    [`order: ${'x'.repeat(61)}`, '3:8', `Unexpected text \`${'x'.repeat(57)}…\` for \`order\``],
+    ['summary: []', '3:10', 'Unexpected empty list for `summary`'],
+    ['image: {src: [a], title: A}', '3:14', '`image.src`, expected'],
+    ['correction: [{date: soon, words: A, text: B}]', '3:21', '`correction[0].date`, expected a day'],
   ])('is reported where it stands: %s', async (matter, place, words) => {
     const found = (await problemsIn(note(matter))).filter((each) => each.includes('wrong-type'));
     expect(found).toEqual([expect.stringContaining(`a.md:${place} wrong-type`)]);

@@ -71,6 +71,12 @@ test.each([
   expect((await built(files)).exit).toBe(1);
 });
 
+test('a key without a value is one that is not there', async () => {
+  expect(await problemsIn(note('section:\ntags:\nsource: ~\nimage: null\ndraft:'))).toEqual(
+    await problemsIn(note('')),
+  );
+});
+
 test('what a draft says in the words of another program too is no error', async () => {
   expect(await problemsIn(note('draft: true\npublished: false'), ['--drafts'])).toEqual([
     expect.stringMatching(/^a\.md:4:1 unknown-key /),

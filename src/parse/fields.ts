@@ -42,12 +42,8 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
   for (const path of unknown) reportUnknownKey(file, yaml, [key, ...path], keysAround(field, path));
   if (unknown.length > 0) return checkField(file, yaml, { key, value: without(value, unknown), field });
   for (const issue of deepestIssues(asRead.error.issues)) {
-    const path = [key, ...issue.path];
-    if (issue.code === 'unrecognized_keys')
-      for (const unknownKey of issue.keys)
-        reportUnknownKey(file, yaml, [...path, unknownKey], keysAround(field, [...issue.path, unknownKey]));
-    else if (!isToldAt(file, yaml.placeOf(path)))
-      report(file, 'wrong-type', reasonFor(issue, { key, value, field }), yaml.placeOf(path));
+    const place = yaml.placeOf([key, ...issue.path]);
+    if (!isToldAt(file, place)) report(file, 'wrong-type', reasonFor(issue, { key, value, field }), place);
   }
   return undefined;
 }
@@ -76,14 +72,11 @@ function reasonFor(issue: z.core.$ZodIssue, { key, value, field }: Field): strin
     : `Unexpected ${describe(found)} for \`${name}\`, expected ${expected}`;
 }
 
-/** Issues with those of unions as the branch has them that comes nearest: the one that the value fails furthest inside. */
+/** Issues with those of unions as the branch has them whose form the value has. */
 function deepestIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'invalid_union') return [issue];
-    const meant = issue.errors
-      .map(deepestIssues)
-      .filter((branch) => branch.length > 0 && !branch.some(isOtherForm))
-      .sort((a, b) => depthOf(b) - depthOf(a))[0];
+    const meant = issue.errors.map(deepestIssues).find((branch) => !branch.some(isOtherForm));
     return meant ? meant.map((each) => ({ ...each, path: [...issue.path, ...each.path] })) : [issue];
   });
 }
@@ -91,8 +84,6 @@ function deepestIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] 
 /** Whether a branch of a union does not concern a value at all: text where it has a list. */
 const isOtherForm = ({ code, path }: z.core.$ZodIssue): boolean =>
   path.length === 0 && ['invalid_type', 'invalid_value', 'invalid_union', 'invalid_format'].includes(code);
-
-const depthOf = (issues: z.core.$ZodIssue[]): number => Math.max(...issues.map(({ path }) => path.length));
 
 /** The paths at which a branch of the schema wants text. */
 function textPlaces(issues: readonly z.core.$ZodIssue[], at: PropertyKey[]): PropertyKey[][] {
@@ -148,15 +139,14 @@ function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: s
   );
 }
 
-/** The paths of keys that no branch of the schema knows, where they are all that is wrong with the value. */
+/** The paths of keys that the schema, or a branch of it, does not know. */
 function unknownKeys(issues: readonly z.core.$ZodIssue[], at: PropertyKey[]): PropertyKey[][] {
-  const found = issues.map((issue) => {
+  return issues.flatMap((issue) => {
     const path = [...at, ...issue.path];
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
     if (issue.code !== 'invalid_union') return [];
     return issue.errors.map((branch) => unknownKeys(branch, path)).find((keys) => keys.length > 0) ?? [];
   });
-  return found.every((keys) => keys.length > 0) ? found.flat() : [];
 }
 
 function without(value: unknown, paths: PropertyKey[][]): unknown {
