@@ -444,9 +444,13 @@ test('no link stands in a link', async () => {
 });
 
 test('a heading without text is reported and left out', async () => {
-  const { page, err } = await built(note('', 'Text.\n\n##\n\nMore.'));
-  expect(err).toMatch(/a\.md:6:1 warning .* heading-in-note/);
-  expect(page).not.toMatch(/<h\d><\/h\d>/);
+  const { page, err } = await built(note('', 'Text.[^1]\n\n##\n##\n## [^1]\n\nMore.\n\n[^1]: Note.'));
+  expect(err.match(/a\.md:\d+:1 warning .* heading-in-note/g)).toEqual([
+    expect.stringContaining(':6:1'),
+    expect.stringContaining(':7:1'),
+  ]);
+  expect(page).not.toMatch(/<h\d[^>]*><\/h\d>/);
+  expect(page).toMatch(/<h\d[^>]*><sup/);
 });
 
 describe('sections', () => {
@@ -743,6 +747,7 @@ describe('front matter that YAML or Markdown would take for something else', () 
     ['---\ntitle: A\n---\n---\ndraft: true\n---\nText.\n', '5:1', '`draft: …` in the text'],
     ['title: A\nsection: x\n---\nText.\n', '1:1', '`title: …` in the text'],
     ['title: A\n\nText.\n', '1:1', '`title: …` in the text'],
+    ['Title: A\nSection: x\n\nText.\n', '1:1', '`Title: …` in the text'],
     ['—\ntitle: A\ndraft: true\n—\n\nText.\n', '2:1', '`title: …` in the text'],
     ['----\ntitle: A\n----\n\nText.\n', '2:1', '`title: …` in the text'],
     ['# A\n\n---\nsource: B\ndraft: true\ntags:\n  - c\n---\n\nText.\n', '4:1', '`source: …` in the text'],
@@ -770,6 +775,12 @@ describe('front matter that YAML or Markdown would take for something else', () 
     '---\ntitle: A\n---\ndraft: a word.\n',
     '---\n## About\ntitle: A\n---\nText.\n',
     '---\ntitle: A\n\nauthor: B\n---\nText.\n',
+    '---\ntitle: A\n\n# A comment\nauthor: B\n---\nText.\n',
+    '---yml\ntitle: A\n---\nText.\n',
+    'Source: what we know\n====================\n\nText.\n',
+    '---\ntitle: A\n---\nsource: Reuters\nauthor: Anna\nand nobody else.\n',
+    '---\ntitle: A\n---\nWrite this line:\ndraft: true\n',
+    '# A\n\n***\n\nsource: Reuters\n',
   ])('is none: %j', async (text) => {
     expect(await problemsIn({ [a]: text })).toEqual([]);
   });

@@ -345,7 +345,9 @@ test('every file under notes stands in the account once, in one class, with its 
 test('controls of direction are shown and reported at their places; marks of direction stay', async () => {
   const root = folderWith({
     'revue.yaml': 'title: "A\\u202eB\\e[31m"\n',
-    [`${day}/a.md`]: '---\ntitle: "x\\u2066y"\n---\nRaw \u202e and &#x202e; but \u200f\u061c.\n',
+    [`${day}/a.md`]:
+      '---\ntitle: "x\\u2066y"\n---\nRaw \u202e and &#x202e; but \u200f\u061c.\n\n[a](https://x.example/b&#x2067; "c&#x202d;") ![d&#x2068;](e.svg)\n',
+    [`${day}/e.svg`]: '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>',
   });
   const { exit, err } = await revue(root, ['build', '2025-11-28']);
   expect(exit).toBe(0);
@@ -354,11 +356,18 @@ test('controls of direction are shown and reported at their places; marks of dir
     `${day}/a.md:2:8 U+2066`,
     `${day}/a.md:4:1 U+202E`,
     `${day}/a.md:4:5 U+202E`,
+    `${day}/a.md:6:1 U+202D`,
+    `${day}/a.md:6:1 U+2067`,
+    `${day}/a.md:6:46 U+2068`,
     'revue.yaml:1:8 U+202E',
   ]);
   const text = readFileSync(join(root, 'dist/2025-11-28/review.txt'), 'utf8');
   expect(text).toContain('Raw \ufffd and \ufffd but \u200f\u061c.');
   expect(text).toContain('x\ufffdy');
+  for (const name of ['index.html', 'email.html', 'review.txt', 'review.json'])
+    expect(readFileSync(join(root, 'dist/2025-11-28', name), 'utf8'), name).not.toMatch(
+      /[\u202a-\u202e\u2066-\u2069]|%E2%81%A7/,
+    );
 });
 
 test.each(['---', '--- ', '---\t', '---yaml', '---yaml ', '--- yaml'])(

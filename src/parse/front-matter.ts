@@ -127,9 +127,8 @@ function withoutFrontMatter(file: VFile, text: string): { yaml: Yaml; body: stri
     report(file, 'front-matter-syntax', reason, fileStart);
     return { yaml: emptyYaml, body: '' };
   }
-  const first = text.search(/\S/);
-  lateFence.lastIndex = first;
-  if (first < 1 || !lateFence.test(text)) return { yaml: emptyYaml, body: text };
+  lateFence.lastIndex = text.search(/\S/);
+  if (!lateFence.test(text)) return { yaml: emptyYaml, body: text };
   report(
     file,
     'front-matter-syntax',
