@@ -12,8 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { freshness } from '../src/read/states.ts';
 import { keep, keptIn } from './support/cache.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
@@ -160,12 +162,16 @@ test('an item that is followed no more is an error of the day that follows it', 
   expect(problems.map(({ rule }) => rule)).toEqual(['unknown-follows', 'unknown-key']);
 });
 
-test('an embargo that ends is seen', async () => {
+test('an embargo that ends is seen, and holds where the clock is set back before its end', async () => {
   const root = folderWith({ ...workspace, [`notes/${last}/e.md`]: note('E', 'embargo: 2025-12-24T06:00\n') });
   await build(root, '--now', '2025-12-01T06:00');
   const { unchanged } = await build(root);
   expect(unchanged).toEqual(dates.filter((date) => date !== last));
   await expectFresh(root);
+  const page = () => String(published(root)[`${last}/index.html`]);
+  expect(page()).toContain(' id="e"');
+  await build(root, '--now', '2025-12-01T06:00');
+  expect(page()).not.toContain(' id="e"');
 });
 
 test.each([
@@ -579,12 +585,17 @@ describe('is not fooled by', () => {
     expect(published(root)[`${two}/index.html`]).toContain('Later');
   });
 
-  test('an asset that changes after the build began', async () => {
+  test.each([
+    ['an asset', 'assets/a.svg', drawing('green'), []],
+    ['a note', path(last, 'a'), note('Another title'), dates.slice(0, -1)],
+  ])('%s that alone changes after the build began', async (_, changed, content, unchanged) => {
     const root = folderWith(workspace);
-    addFiles(root, { 'assets/a.svg': drawing('green') });
-    const { mtimeMs } = statSync(join(root, 'assets/a.svg'));
-    await revue(root, ['build', '--all', '--now', '2026-01-01T06:00'], { now: mtimeMs - 1000 });
-    expect((await build(root)).unchanged).toEqual([]);
+    await wait(20);
+    addFiles(root, { [changed]: content });
+    const { mtimeMs } = statSync(join(root, changed));
+    const argv = ['build', '--all', '--now', '2026-01-01T06:00'];
+    await revue(root, argv, { now: mtimeMs - 10 + freshness });
+    expect((await build(root)).unchanged).toEqual(unchanged);
   });
 
   test.each([
