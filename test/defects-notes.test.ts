@@ -302,7 +302,7 @@ describe('the title of a callout', () => {
     ['[!tip]+ **A** b\\', 'tip', '<strong>A</strong> b'],
   ])('is the first line behind its kind, or a kind that nobody knows: %s', async (line, kind, title) => {
     const { page } = await built(note('', `> ${line}\n> *Text.*`));
-    expect(page).toContain(`callout-${kind}`);
+    expect(page).toContain(`class="callout callout-${kind}"`);
     expect(page).toContain(`>${title}</p>`);
     expect(page).toContain('<p><em>Text.</em></p>');
   });
@@ -664,6 +664,11 @@ describe('a value inside of another', () => {
     const found = (await problemsIn(note(matter))).filter((each) => each.includes('wrong-type'));
     expect(found).toEqual([expect.stringContaining(`a.md:${place} wrong-type`)]);
     expect(found[0]).toContain(words);
+  });
+
+  test('that YAML takes for a comment is told once', async () => {
+    const found = await problemsIn(note('correction:\n  date: 2025-11-28\n  text: #5 was #6.'));
+    expect(found).toEqual([expect.stringContaining('a.md:5:9 front-matter-syntax Unexpected `#5 was #6.`')]);
   });
 
   test('is said to be missing where it is', async () => {

@@ -7,6 +7,7 @@ import { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { reporter } from '../src/cli/report.ts';
+import { sarif } from '../src/cli/sarif.ts';
 import { ruleIds } from '../src/model/rules.ts';
 import { type Files, folderWith, revue } from './support/workspace.ts';
 
@@ -124,6 +125,16 @@ describe('--report sarif', () => {
     expect(isSarif(log)).toBe(true);
     expect(log.runs[0]?.results[0]?.ruleId).toBe('front-matter-syntax');
   });
+});
+
+test('a problem of a whole file has no region in SARIF', () => {
+  const log = JSON.parse(
+    sarif([{ file: 'a.md', severity: 'error', rule: 'missing-title', message: 'Missing title' }]),
+  );
+  expect(isSarif(log)).toBe(true);
+  expect(log.runs[0].results[0].locations).toEqual([
+    { physicalLocation: { artifactLocation: { uri: 'a.md', uriBaseId: '%SRCROOT%' } } },
+  ]);
 });
 
 describe('--report github', () => {
