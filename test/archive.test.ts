@@ -465,9 +465,18 @@ test('the first page says the titles of the newest review once, and its lead whe
   await build(root);
   expect(leadOf(root)).toBeUndefined();
   expect(linksIn(pageOf(root, ''))).toContainEqual(['Two', '2025-11-28/index.html#b']);
-  addFiles(root, { 'notes/2025-11-28/_review.md': 'The lead.\n' });
+  addFiles(root, {
+    'notes/2025-11-28/_review.md': 'The lead.\n',
+    ...Object.fromEntries([...'efghijklm'].map((name) => [`notes/2025-11-28/${name}.md`, note(name)])),
+  });
   await build(root);
   expect(leadOf(root)).toBe('The lead.');
+  // Thirteen would push the reviews before it off the screen.
+  expect(
+    linksIn(pageOf(root, ''))
+      .filter(([, address]) => address.includes('#'))
+      .at(-1),
+  ).toEqual(['l', '2025-11-28/index.html#l']);
 });
 
 test('a template of the archive can be replaced', async () => {
