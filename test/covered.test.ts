@@ -159,6 +159,28 @@ test('a day that is left as it was is reported as it would be if it were made an
   expect((await build()).unchanged).toEqual(dates.slice(1));
 });
 
+test('earlier reviews are looked through anew for another title, and for another least likeness', async () => {
+  const path = 'notes/2025-11-28/b.md';
+  const root = folderWith({
+    'notes/2025-11-26/Old News.md': note('Mistral joins the cloud of Outscale today'),
+    [path]: note(
+      'Paris opens its archives to researchers',
+      'checks: {similar-title: [warn, {least: 0.5}]}\n',
+    ),
+  });
+  await run(root, ['build', '--all']);
+  const built = (written: string, least: number) => {
+    addFiles(root, { [path]: note(written, `checks: {similar-title: [warn, {least: ${least}}]}\n`) });
+    return run(root, ['build', '2025-11-28']);
+  };
+  const found = ['11-28/b.md:2:8 similar-title notes/2025-11-26/Old News.md:1:1'];
+  const title = 'Mistral joins the cloud of Outscale';
+  expect(await built(title, 0.5)).toEqual(found);
+  expect(await built('Paris opens its archives to researchers', 1)).toEqual([]);
+  expect(await built(title, 1)).toEqual([]);
+  expect(await built(title, 0.5)).toEqual(found);
+});
+
 test('titles are one by their words, and two by their numbers', () => {
   const pairs: Array<[one: string, other: string, share: number]> = [
     ['Mistral AI arrive dans le cloud Outscale', 'Mistral AI arrive sur le cloud d’Outscale', 1],
