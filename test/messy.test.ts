@@ -417,6 +417,21 @@ test.each([
 });
 
 test.each([
+  ['[a](ttps://example.org/b)', 'https://example.org/b'],
+  ['[a](mail:b@example.org)', 'mailto:b@example.org'],
+  ['[a](www.example.org)', 'https://www.example.org'],
+  ['[a](example.org/a-b/)', 'https://example.org/a-b/'],
+  ['[a](#notes-of-today)', '#note-of-today'],
+  ['[a](b.pdf)', undefined],
+  ['[a](irc://example.org/b)', undefined],
+  ['[a](#elsewhere)', undefined],
+])('%s is answered with what it was most likely meant to be', async (body, meant) => {
+  const [problem = ''] = await problemsIn({ [a]: `---\ntitle: T\nslug: note-of-today\n---\n${body}\n` });
+  expect(problem).toMatch(/^.*a\.md:5:1 bad-url .*; its text stands without a link/);
+  expect(/did you mean `(.*)`\?/.exec(problem)?.[1]).toBe(meant);
+});
+
+test.each([
   [
     '{\n  "title": "T",\n  "draft": true\n}\n\nText.\n',
     '1:1',

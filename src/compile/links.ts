@@ -4,8 +4,10 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { decodedAddress, hasScheme } from '../model/address.ts';
 import { type Asset, type Assets, pointerFlaw } from '../model/asset.ts';
+import { nearest } from '../model/nearest.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
+import { isBarePage } from '../model/source.ts';
 import { activePart } from './active.ts';
 
 declare module 'mdast' {
@@ -112,23 +114,34 @@ function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): strin
   if (url.startsWith('#')) {
     const anchor = url.slice(1);
     const isThere = anchors.has(anchor) || anchors.has(decodedAddress(anchor) ?? anchor);
-    return isThere
-      ? undefined
-      : `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item; its text stands without a link`;
+    if (isThere) return undefined;
+    const near = nearest(anchor, [...anchors]);
+    return `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item${withoutLink(near && `#${near}`)}`;
   }
   const scheme = hasScheme(url) ? url.slice(0, url.indexOf(':') + 1).toLowerCase() : undefined;
   if (scheme && allowedSchemes.includes(scheme) && URL.canParse(url) && !broken.test(url)) return undefined;
   if (!scheme && !url.startsWith('//')) {
     const asset = assets.find(file.path, url);
     const flaw = asset && pointerFlaw(asset, url);
-    if (flaw) return `${flaw}; its text stands without a link`;
+    if (flaw) return `${flaw}${withoutLink()}`;
     if (asset) {
       use(asset, assets, { file, place: link });
       link.url = asset.target;
       return undefined;
     }
   }
-  return `Unexpected address \`${url}\`, expected ${expectedFor(url, scheme)}; its text stands without a link`;
+  return `Unexpected address \`${url}\`, expected ${expectedFor(url, scheme)}${withoutLink(meantBy(url, scheme))}`;
+}
+
+/** The end of what is said of a link that leads nowhere. */
+const withoutLink = (meant?: string): string =>
+  `; its text stands without a link${meant ? `; did you mean \`${meant}\`?` : ''}`;
+
+/** What an address was most likely meant to be, whose scheme has a slip or is missing. */
+function meantBy(url: string, scheme: string | undefined): string | undefined {
+  if (!scheme) return isBarePage(url) ? `https://${url}` : undefined;
+  const near = nearest(scheme, allowedSchemes);
+  return near === undefined || near === scheme ? undefined : `${near}${url.slice(scheme.length)}`;
 }
 
 function expectedFor(url: string, scheme: string | undefined): string {

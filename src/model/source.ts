@@ -16,7 +16,7 @@ export function sourceIn(text: string): NamedSource {
 
 /** What is wrong with a source whose link readers would lose, as a message says it; nothing where all is well. */
 export function sourceProblem({ name = '', url }: NamedSource): string | undefined {
-  if (/:\/\/|\]\(/.test(name) || (url === undefined && barePage.test(name)))
+  if (/:\/\/|\]\(/.test(name) || (url === undefined && isBarePage(name)))
     return `Unexpected address in the name \`${name}\`, expected a URL from \`https://\` on, or \`Name <URL>\`; of several, a list`;
   if (url === undefined) return undefined;
   if (/[,;]https?:\/\//i.test(url))
@@ -27,8 +27,9 @@ export function sourceProblem({ name = '', url }: NamedSource): string | undefin
   return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
 }
 
-/** A page of a site without `https://`, such as `www.zdnet.fr` and `zdnet.fr/a-b`; `Spiegel.de/AFP` names two agencies. */
-const barePage = /\bwww\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*[\d./_-]\S*$/i;
+/** Whether a text is a page of a site without `https://`: `www.zdnet.fr`, `zdnet.fr/a-b`; `Spiegel.de/AFP` names two agencies. */
+export const isBarePage = (text: string): boolean =>
+  /\bwww\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*[\d./_-]\S*$/i.test(text);
 
 /** What a source is told apart by: the host of its address, else its name: `zdnet.fr`, `Agence France-Presse`. */
 export const hostOrName = ({ name = '', url = '' }: NamedSource): string => hostOf(url) ?? (name || url);
