@@ -43,6 +43,10 @@ const setFlags = (values) => {
   for (const each of sparing) setFlagsFromString(`${each.flag}=${each[values]}`);
 };
 
+// A picture for sharing is drawn in a tenth of a second by what V8 makes of WebAssembly at once. To make something better of it
+// takes longer than a few pictures do, and 100 MB: it is to be made of what has run through 1 GB only.
+setFlagsFromString('--wasm-tiering-budget=1000000000');
+
 const io = {
   argv: process.argv.slice(2),
   // Only when it is asked for: to look at it is to open it.

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { once } from './model/once.ts';
 import type { PublishedFile } from './model/output.ts';
 import { fileStart, report } from './model/problem.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readDrawingKit } from './read/drawing-kit.ts';
 import { readIfThere } from './read/files.ts';
 import { ogCard, ogPath } from './render/og-card.ts';
-import { drawOgImage } from './render/og-image.ts';
+import { ogDrawer } from './render/og-image.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The picture for sharing of a review: none when it has an image, none when that picture is there whole, unless by `force`. */
@@ -17,7 +18,7 @@ export async function pictureOf(
   const card = ogCard(record, publication);
   if (!card || (!force && isWholePng(join(output, ogPath(card))))) return [];
   try {
-    return await drawOgImage(card, publication.templates, readDrawingKit());
+    return await drawer()(card, publication.templates);
   } catch (error) {
     const file = ownTemplates.find(({ path }) => path.endsWith('/og-image.hbs'));
     if (!file || !(error instanceof Error)) throw error;
@@ -25,6 +26,9 @@ export async function pictureOf(
     return [];
   }
 }
+
+/** What draws, for all pictures of a run: it reads and understands three megabytes first. */
+const drawer = once(() => ogDrawer(readDrawingKit()));
 
 /** Whether a PNG begins and ends as one does (PNG, 5.2 and 11.2.5): a power cut leaves empty files, and such without an end. */
 function isWholePng(place: string): boolean {

@@ -6,13 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { readDrawingKit } from '../src/read/drawing-kit.ts';
 import { fontMetrics } from '../src/render/font-metrics.ts';
 import { type OgCard, ogPath } from '../src/render/og-card.ts';
-import { drawOgImage } from '../src/render/og-image.ts';
+import { ogDrawer } from '../src/render/og-image.ts';
 import { inLettersOf, setText, type TextBox } from '../src/render/og-text.ts';
 import { openWorkspace } from '../src/workspace.ts';
 import { addFiles, type Files, folderWith, revue } from './support/workspace.ts';
 
 const kit = readDrawingKit();
 const font = fontMetrics(kit.bold);
+const draw = ogDrawer(kit);
 const { templates } = openWorkspace({ root: folder(), strict: false, fit: false }).publication;
 
 function folder(): string {
@@ -33,7 +34,7 @@ const card: OgCard = {
 
 /** The picture of the card above with some of it changed. */
 async function picture(changes: Partial<OgCard> = {}): Promise<Buffer> {
-  const [file] = await drawOgImage({ ...card, ...changes }, templates, kit);
+  const [file] = await draw({ ...card, ...changes }, templates);
   return Buffer.from(file?.content ?? '');
 }
 
@@ -48,7 +49,7 @@ async function shownOn(changes: Partial<OgCard>): Promise<string[]> {
       return svg;
     },
   };
-  await drawOgImage({ ...card, ...changes }, spy, kit);
+  await draw({ ...card, ...changes }, spy);
   return shown;
 }
 

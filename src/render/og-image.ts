@@ -14,18 +14,17 @@ export interface DrawingKit {
 /** What the template of the picture sees. */
 export const ogExtras = ['width', 'height', 'nameplate', 'day', 'host', 'lines', 'y', 'size', 'tracking'];
 
-/**
- * The picture of a review for sharing: PNG, 1200 × 630, the same bytes on every machine. No file when its template fails,
- * which then stands reported on the template.
- */
-export async function drawOgImage(
-  card: OgCard,
-  templates: Templates,
-  kit: DrawingKit,
-): Promise<PublishedFile[]> {
-  const svg = templates.fill('og-image.hbs', layout(card, kit));
-  if (svg === undefined) return [];
-  return [{ path: ogPath(card), content: await pngOf(svg, kit) }];
+/** Draws the picture of a review; no file when its template fails, which then stands reported on the template. */
+export type DrawOgImage = (card: OgCard, templates: Templates) => Promise<PublishedFile[]>;
+
+/** Makes what draws pictures for sharing: PNG, 1200 × 630, the same bytes on every machine. */
+export function ogDrawer({ renderer, bold, regular }: DrawingKit): DrawOgImage {
+  const fonts = { bold: fontMetrics(bold), regular: fontMetrics(regular) };
+  return async (card, templates) => {
+    const svg = templates.fill('og-image.hbs', layout(card, fonts));
+    if (svg === undefined) return [];
+    return [{ path: ogPath(card), content: await pngOf(svg, { renderer, bold, regular }) }];
+  };
 }
 
 /** Pixels around the text; the template has the same. */
@@ -41,8 +40,7 @@ const headline: TextBox = {
 const headlineTop = 182;
 
 /** Which texts are shown, those that the font has letters for, and where the headline’s lines stand. */
-function layout(card: OgCard, kit: DrawingKit): object {
-  const [bold, regular] = [fontMetrics(kit.bold), fontMetrics(kit.regular)];
+function layout(card: OgCard, { bold, regular }: Record<'bold' | 'regular', FontMetrics>): object {
   const title = card.title && inLettersOf(bold, card.title);
   // A day is one word.
   const heading = card.heading.replace(card.dateLong, (day) => day.replace(/ /g, '\u00a0'));
