@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Candidate, type Command, timed, weighed } from './measure.ts';
 import { built, type Peer } from './peers.ts';
 import { saved } from './previewed.ts';
@@ -60,6 +62,8 @@ export const groups: Group[] = [
         }),
         dayOnceMore('warm', root, program.at(root, buildDay), { isWarmed: true }),
         dayOnceMore('text', root, program.at(root, text)),
+        dayElsewhere('no picture', root, program),
+        dayElsewhere('picture', root, program, program.withPictures(root)),
         ...peers.map((peer) => built(peer, root)),
       ];
     },
@@ -79,6 +83,11 @@ export const groups: Group[] = [
         goal: { ratio: 1.6 },
       },
       { job: 'the same, `--stdout text`', subject: 'text', beside: 'Node', goal: { ratio: 1.6 } },
+      {
+        job: 'one day into an empty folder, its picture for sharing drawn',
+        subject: 'picture',
+        beside: 'no picture',
+      },
     ],
   },
   {
@@ -311,6 +320,16 @@ function dayOnceMore(
     changeNote(root, part);
   };
   return { name, prepare, run: () => timed(command) };
+}
+
+/** A day that is built into an empty folder beside the workspace's own. */
+function dayElsewhere(name: string, root: string, program: Program, words: string[] = []): Candidate {
+  const out = join(root, 'elsewhere');
+  return {
+    name,
+    prepare: () => rmSync(out, { recursive: true, force: true }),
+    run: () => timed(program.at(root, [...buildDay, ...words, '--out', out])),
+  };
 }
 
 /** All days, from nothing and then again. */

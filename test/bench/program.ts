@@ -19,6 +19,8 @@ export interface Program {
   withoutCache: string[];
   /** What makes a check in a workspace ask the archive nothing. */
   withoutMemory: (root: string) => string[];
+  /** What makes a build of a workspace draw pictures for sharing, which the bench does without. */
+  withPictures: (root: string) => string[];
 }
 
 /** The revue whose executable is given, such as `bin/revue.js`. */
@@ -45,11 +47,11 @@ export function programAt(executable: string): Program {
     withoutMemory(root) {
       const listed = output(['rules']);
       const rules = ['already-covered', 'similar-title'].filter((rule) => listed.includes(rule));
-      const path = join(root, 'without-memory.yaml');
       const checks = `checks: {${rules.map((rule) => `${rule}: off`).join(', ')}}\n`;
-      writeFileSync(path, readFileSync(join(root, 'revue.yaml'), 'utf8') + checks);
-      return ['--config', path];
+      return configured(root, 'without-memory', (config) => config + checks);
     },
+    withPictures: (root) =>
+      configured(root, 'with-pictures', (config) => config.replace('ogImages: false\n', '')),
     built(size) {
       const root = workspaceOf(size);
       const stamp = join(root, 'built-by');
@@ -60,6 +62,13 @@ export function programAt(executable: string): Program {
       return root;
     },
   };
+}
+
+/** What gives a workspace another configuration, which is made of its own. */
+function configured(root: string, name: string, change: (config: string) => string): string[] {
+  const path = join(root, `${name}.yaml`);
+  writeFileSync(path, change(readFileSync(join(root, 'revue.yaml'), 'utf8')));
+  return ['--config', path];
 }
 
 /** Removes what builds left in a workspace: outputs and cache. */
