@@ -57,10 +57,15 @@ function hasNews({ tree, loose, config }: Workspace, date: string, moment: Momen
   if (select(loose, date, moment).chosen.length > 0) return true;
   return listDay(tree, date).places.some((place) => {
     try {
-      const notes = readNotes(tree, [place]).map(({ file }) => parseNote(file, place, config.limits));
-      return select(notes, date, moment).chosen.length > 0;
+      return readNotes(tree, [place]).some(({ file }) => {
+        if (!keptBack.test(String(file))) return true;
+        return select([parseNote(file, place, config.limits)], date, moment).chosen.length > 0;
+      });
     } catch {
       return true;
     }
   });
 }
+
+/** What a note has to say to be kept back; of those that do not, thousands need not be parsed. */
+const keptBack = /draft|embargo/;

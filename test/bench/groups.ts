@@ -114,7 +114,11 @@ export const groups: Group[] = [
     name: 'cold',
     runs: 11,
     quickRuns: 3,
-    candidates: ({ program, sizes }) => sizes.map((days) => dayAmong(days, program, { isCold: true })),
+    candidates: ({ program, sizes }) =>
+      sizes.flatMap((days) => [
+        dayAmong(days, program, { isCold: true }),
+        dayElsewhere(`elsewhere of ${days}`, program.built({ days, notes: 20 }), program),
+      ]),
     rows: [
       {
         job: 'one day in a 100-day archive, no cache',
@@ -127,6 +131,11 @@ export const groups: Group[] = [
         subject: 'among 1000, no cache',
         beside: 'alone, no cache',
         goal: { ratio: 1.2 },
+      },
+      {
+        job: 'one day of a 1,000-day workspace, into an empty folder',
+        subject: 'elsewhere of 1000',
+        beside: 'elsewhere of 1',
       },
     ],
   },
