@@ -5,17 +5,19 @@ import { graphemes } from '../../model/segments.ts';
 /** Loaded for the first text that needs it: to make its pattern of all emoji takes 20 ms. */
 const stringWidth: typeof measure = (text) => require('string-width').default(text);
 
-// Two shortcuts, because measuring by grapheme is a hundred times slower: characters that are one column each, whatever
-// stands beside them, and characters that are two.
-const narrow =
-  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02e9\u02ec-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u202f-\u205f\u2070-\u20bf]*$/;
-const wide = /^[\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+$/;
+// A shortcut, because measuring by grapheme is a hundred times slower: characters that take one column each, whatever stands
+// beside them, and such that take two.
+const narrow = String.raw`\u0020-\u007e\u00a0-\u00ac\u00ae-\u02e9\u02ec-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u202f-\u205f\u2070-\u20bf`;
+const wide = String.raw`\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60\uffe0-\uffe6`;
+const onlyNarrow = new RegExp(`^[${narrow}]*$`);
+const onlyKnown = new RegExp(`^[${narrow}${wide}]*$`);
+const eachWide = new RegExp(`[${wide}]`, 'g');
 
 // Each step of a segmenter costs in proportion to the whole string: a long one is taken in pieces.
 const pieceLength = 256;
 
 /** Whether all characters of a text are letters and signs that take one column each, none of them of CJK. */
-export const isNarrow = (text: string): boolean => narrow.test(text);
+export const isNarrow = (text: string): boolean => onlyNarrow.test(text);
 
 /** How many columns of a terminal a text takes: CJK and emoji take two, combining marks none. */
 export function widthOf(text: string): number {
@@ -24,10 +26,10 @@ export function widthOf(text: string): number {
   return text.length <= pieceLength ? stringWidth(text) : widthByPieces(text);
 }
 
-/** The columns of a text whose characters take one each, or two each; nothing for any other. */
+/** The columns of a text whose characters take one or two each, whatever stands beside them; nothing for any other. */
 export function shortcutWidth(text: string): number | undefined {
   if (isNarrow(text)) return text.length;
-  return wide.test(text) ? text.length * 2 : undefined;
+  return onlyKnown.test(text) ? text.length + (text.match(eachWide)?.length ?? 0) : undefined;
 }
 
 function widthByPieces(text: string): number {
@@ -69,7 +71,7 @@ export function* graphemesOf(text: string): Generator<string> {
 }
 
 function segmentsOf(piece: string): Iterable<string> {
-  return narrow.test(piece) ? piece : Array.from(graphemes().segment(piece), ({ segment }) => segment);
+  return onlyNarrow.test(piece) ? piece : Array.from(graphemes().segment(piece), ({ segment }) => segment);
 }
 
 function isHighSurrogate(text: string, index: number): boolean {
