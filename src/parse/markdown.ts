@@ -53,11 +53,10 @@ export function parseMarkdown(text: string, mostMarks: number): Root {
   return processorWith(['autolink', ...needed]).parse(text);
 }
 
-/** Whether an address stands in running text, and not only where a link leads, which is where most stand. */
+/** Whether an address stands in running text, and not only where a link leads, as most do, or in the words for a picture, where GFM finds none. */
 function hasAddress(node: Nodes): boolean {
   const { signs } = extensions.autolink;
   if (node.type === 'text') return signs.test(node.value);
-  if (node.type === 'image' || node.type === 'imageReference') return signs.test(node.alt ?? '');
   return 'children' in node && node.children.some(hasAddress);
 }
 
