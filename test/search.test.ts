@@ -592,42 +592,40 @@ describe('the index', () => {
     expect(text).toContain('Sans secret');
   });
 
+  type SearchFiles = Map<string, Uint8Array | string>;
+  const dates = [
+    '2023-11-30',
+    '2023-12-31',
+    '2024-01-01',
+    '2024-01-11',
+    '2024-11-01',
+    '2024-11-11',
+    '2025-01-02',
+  ];
+  const known = new Map(dates.map((date, index) => [date, dayWith(date, index)]));
+
+  const run = (files: SearchFiles, before: string[], after: string[], changed: string[]) => {
+    const made = changeIndex(
+      { before, after, days: changed },
+      { day: (date) => known.get(date), file: (path) => files.get(path) as Buffer | undefined },
+    );
+    for (const { path, content } of made)
+      if (content === undefined) files.delete(path);
+      else files.set(path, content);
+  };
+
   test('changed in any way is as if it had been made at once', () => {
-    const dates = [
-      '2023-11-30',
-      '2023-12-31',
-      '2024-01-01',
-      '2024-01-11',
-      '2024-11-01',
-      '2024-11-11',
-      '2025-01-02',
-    ];
-    const known = new Map(dates.map((date, index) => [date, dayWith(date, index)]));
-    const run = (
-      files: Map<string, Uint8Array | string>,
-      before: string[],
-      after: string[],
-      changed: string[],
-    ) => {
-      const made = changeIndex(
-        { before, after, days: changed },
-        { day: (date) => known.get(date), file: (path) => files.get(path) as Buffer | undefined },
-      );
-      for (const { path, content } of made)
-        if (content === undefined) files.delete(path);
-        else files.set(path, content);
-    };
     fc.assert(
       fc.property(
         fc.array(fc.subarray(dates, { minLength: 1, maxLength: 3 }), { maxLength: 12 }),
         (steps) => {
-          const files = new Map<string, Uint8Array | string>();
+          const files: SearchFiles = new Map();
           let published: string[] = [];
           for (const changed of steps) {
             const after = dates.filter((date) => changed.includes(date) !== published.includes(date));
             run(files, published, after, changed);
             published = after;
-            const atOnce = new Map<string, Uint8Array | string>();
+            const atOnce: SearchFiles = new Map();
             run(atOnce, [], published, published);
             expect(textsOf(files)).toEqual(textsOf(atOnce));
           }
@@ -637,7 +635,25 @@ describe('the index', () => {
     );
   });
 
-  function textsOf(files: Map<string, Uint8Array | string>): Record<string, string> {
+  test.each<[string, string, (text: string) => string]>([
+    ['cut off', 'latest', (text) => text.slice(0, -20)],
+    ['without a day that it should know', 'days', (text) => text.replace(/.*"01-11".*\n/, '')],
+    ['with a day that it should not know', 'days', (text) => text.replace('01-01', '01-02')],
+  ])('is made anew where a file is %s', (_, name, spoil) => {
+    const before = ['2024-01-01', '2024-01-11'];
+    const files: SearchFiles = new Map();
+    run(files, [], before, before);
+    const path = `search/2024/${name}.js`;
+    const whole = String(files.get(path));
+    expect(spoil(whole)).not.toBe(whole);
+    files.set(path, Buffer.from(spoil(whole)));
+    const [after, atOnce]: [string[], SearchFiles] = [[...before, '2024-11-01'], new Map()];
+    run(files, before, after, ['2024-11-01']);
+    run(atOnce, [], after, after);
+    expect(textsOf(files)).toEqual(textsOf(atOnce));
+  });
+
+  function textsOf(files: SearchFiles): Record<string, string> {
     return Object.fromEntries(
       [...files].sort().map(([path, content]) => [path, Buffer.from(content).toString()]),
     );
