@@ -172,11 +172,38 @@ describe('a headline', () => {
     ).toBeLessThan(8);
   });
 
+  test.each<[string, number, string[]]>([
+    ['Un titre assez court pour deux lignes', 116, ['Un titre assez court', 'pour deux lignes']],
+    [words, 70, ['La Commission', 'européenne repousse une', 'partie du règlement sur l’IA']],
+    ['Die Verfassungsgerichtsentscheidung', 46, ['Die Verfassungsgerichtsentscheidung']],
+    [
+      'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+      46,
+      ['Donaudampfschifffahrtselektrizitätenhauptbetrie', 'bswerkbauunterbeamtengesellschaft'],
+    ],
+    [
+      'Oui, '.repeat(80).trim(),
+      46,
+      Array.from({ length: 6 }, (_, line) =>
+        'Oui, '
+          .repeat(10)
+          .trim()
+          .replace(/,$/, line < 5 ? ',' : '…'),
+      ),
+    ],
+  ])('is set as large as its words allow: %s', (text, size, lines) => {
+    expect(setText(text, font, box)).toEqual({ lines, size });
+  });
+
   test('keeps together what a no-break space joins', () => {
     const text = `${'mot '.repeat(8)}100\u00a0% sûr\u202f!`;
     const shown = inLettersOf(font, text) ?? '';
     expect(setText(shown, font, box).lines.join('|')).toMatch(/100\u00a0%.*sûr\u00a0!$/);
   });
+});
+
+test('a line break is a space, and a digit in a key is a digit', () => {
+  expect(inLettersOf(font, '1\ufe0f\u20e3 Un\ttitre\nde deux\u2028lignes')).toBe('1 Un titre de deux lignes');
 });
 
 test('a text of which the font has no letter is none', () => {
@@ -188,6 +215,7 @@ test('a text of which the font has no letter is none', () => {
 test('the font’s own tables say how wide its letters are', () => {
   expect(font.has('é')).toBe(true);
   expect(font.has('日')).toBe(false);
+  expect(font.has('\uffff')).toBe(false);
   expect(font.widthOf('')).toBe(0);
   expect(font.widthOf('WW')).toBeCloseTo(2 * font.widthOf('W'));
   expect(font.widthOf('W')).toBeGreaterThan(2 * font.widthOf('i'));

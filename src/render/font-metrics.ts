@@ -6,7 +6,7 @@ export interface FontMetrics {
   widthOf: (text: string) => number;
 }
 
-/** Reads the metrics of a TrueType font: its `cmap` (formats 4 and 12), `head`, `hhea` and `hmtx` tables (OpenType 1.9). */
+/** Reads the metrics of a TrueType font: its `cmap` (format 4), `head`, `hhea` and `hmtx` tables (OpenType 1.9). */
 export function fontMetrics(font: Uint8Array): FontMetrics {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const tables = tablesOf(view);
@@ -32,14 +32,12 @@ function tablesOf(view: DataView): Map<string, number> {
   return new Map(entries.map((entry) => [tagAt(entry), view.getUint32(entry + 8)]));
 }
 
-/** Code point → glyph, from every Unicode subtable of a form that is known here. */
+/** Code point → glyph, from every subtable in format 4: the fonts have nothing beyond the characters that it can name. */
 function glyphsIn(view: DataView, cmap: number): Map<number, number> {
   const glyphs = new Map<number, number>();
   for (let index = 0; index < view.getUint16(cmap + 2); index += 1) {
     const subtable = cmap + view.getUint32(cmap + 8 + 8 * index);
-    const format = view.getUint16(subtable);
-    if (format === 4) readSegments(view, subtable, glyphs);
-    if (format === 12) readGroups(view, subtable, glyphs);
+    if (view.getUint16(subtable) === 4) readSegments(view, subtable, glyphs);
   }
   return glyphs;
 }
@@ -53,19 +51,10 @@ function readSegments(view: DataView, subtable: number, glyphs: Map<number, numb
     const delta = view.getUint16(ends + 2 * size + 2 + offset);
     const range = ends + 3 * size + 2 + offset;
     const rangeOffset = view.getUint16(range);
-    for (let code = first; code <= last && code < 0xffff; code += 1) {
+    for (let code = first; code <= last; code += 1) {
       const listed = rangeOffset === 0 ? code : view.getUint16(range + rangeOffset + 2 * (code - first));
       const glyph = rangeOffset !== 0 && listed === 0 ? 0 : (listed + delta) & 0xffff;
       if (glyph !== 0) glyphs.set(code, glyph);
     }
-  }
-}
-
-function readGroups(view: DataView, subtable: number, glyphs: Map<number, number>): void {
-  for (let index = 0; index < view.getUint32(subtable + 12); index += 1) {
-    const group = subtable + 16 + 12 * index;
-    const [first, last, glyph] = [0, 4, 8].map((offset) => view.getUint32(group + offset));
-    if (first === undefined || last === undefined || glyph === undefined) continue;
-    for (let code = first; code <= last; code += 1) glyphs.set(code, glyph + code - first);
   }
 }
