@@ -72,6 +72,36 @@ test('a key at another column than those before it is told at its own line', asy
   ]);
 });
 
+const loose = 'notes/a.md';
+
+test.each<[string, Files, string]>([
+  ['has neither title nor text', { [a]: '---\ntags: [b]\n---\n' }, 'a.md:1:1 missing-title'],
+  ['has a list for its title', { [a]: '---\ntitle: [b]\n---\nText.\n' }, 'a.md:2:8 wrong-type'],
+  [
+    'has no day but `soon`',
+    { [loose]: '---\ntitle: T\ndate: soon\n---\nText.\n' },
+    'notes/a.md:3:7 wrong-type',
+  ],
+  [
+    'tells its day where nothing can be read',
+    { [loose]: '---\ntitle: "T\ndate: 2025-11-28\n---\nText.\n' },
+    'notes/a.md:3:17 front-matter-syntax',
+  ],
+  [
+    'has two versions of its end',
+    note('', 'Text.\n\n<<<<<<< ours\nOne.\n=======\nTwo.\n>>>>>>> theirs'),
+    'a.md:6:1 merge-conflict',
+  ],
+])('one slip is one problem, of a note that %s', async (_, files, problem) => {
+  expect(await problemsIn(files)).toEqual([expect.stringContaining(`${problem} `)]);
+});
+
+test('an item whose file has a name without letters has an address', async () => {
+  expect(itemsOf((await built({ [`${day}/🎉.md`]: '# T\n\nText.\n' })).record)).toEqual([
+    expect.objectContaining({ slug: 'item' }),
+  ]);
+});
+
 describe('a language', () => {
   test.each([
     ['french', 'fr'],
