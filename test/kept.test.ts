@@ -180,11 +180,14 @@ test('nothing is kept where a note continues one that is not published yet', asy
   expect((await check(root, moment('15:00'))).err).not.toContain('unknown-follows');
 });
 
-test('however many command lines there are, sixteen at most are kept', async () => {
+test('however many command lines there are, the latest sixteen at most are kept', async () => {
   const root = folderWith(workspace);
-  for (let count = 0; count < 40; count += 1) await check(root, [day, '--max-warnings', String(count)]);
+  const checkWith = (count: number) => check(root, [day, '--max-warnings', String(count)]);
+  for (let count = 0; count < 40; count += 1) await checkWith(count);
   expect(keptIn(root).length).toBeGreaterThan(8);
   expect(keptIn(root).length).toBeLessThanOrEqual(16);
+  mark(root);
+  expect([isAgain(await checkWith(39)), isAgain(await checkWith(0))]).toEqual([true, false]);
 });
 
 test.each(['', '{', '[]', '{"key":1}', 'null'])(

@@ -232,13 +232,16 @@ test('what no build believes any more is removed from the cache, and nothing of 
   for (const name of ['days-2025-11.json', 'days-2019-01-0.json', 'days-2019-01-1.next.json', 'former.json'])
     keep(join(cache, name), '{}');
   addFiles(cache, { 'days-2019-01-2.next.json.part': '', 'days-2019.json': '{}', 'my.txt': 'mine' });
+  keep(join(cache, 'my days.json'), '{}');
+  symlinkSync('my days.json', join(cache, 'my.json'));
   const before = readdirSync(cache);
   await build(root);
   expect(readdirSync(cache)).toEqual(before);
   addFiles(root, { 'revue.yaml': `${workspace['revue.yaml']}author: A\n` });
   await build(root);
   const days = ['days-2019.json', 'days-2025-10-3.json', 'days-2025-11-0.json'];
-  expect(readdirSync(cache).sort()).toEqual(['.gitignore', 'archive.json', ...days, 'design.json', 'my.txt']);
+  const mine = ['my days.json', 'my.json', 'my.txt'];
+  expect(readdirSync(cache).sort()).toEqual(['.gitignore', 'archive.json', ...days, 'design.json', ...mine]);
 });
 
 test('a look that was sent in and taken back stays in no list', async () => {
