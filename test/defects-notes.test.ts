@@ -92,6 +92,11 @@ test.each<[string, Files, string]>([
     note('', 'Text.\n\n<<<<<<< ours\nOne.\n=======\nTwo.\n>>>>>>> theirs'),
     'a.md:6:1 merge-conflict',
   ],
+  [
+    'defines a reference twice',
+    note('', '[x]\n\n[x]: https://example.org/1\n[x]: https://example.org/2'),
+    'a.md:7:1 broken-reference',
+  ],
 ])('one slip is one problem, of a note that %s', async (_, files, problem) => {
   expect(await problemsIn(files)).toEqual([expect.stringContaining(`${problem} `)]);
 });
@@ -544,6 +549,14 @@ describe('sections', () => {
       ['law', 'law', 'e'],
     ]);
   });
+});
+
+test('days that contradict one another are told from the innermost', async () => {
+  const found = await problemsIn({
+    [`${day}/2025-11-27-b.md`]: '---\ntitle: B\ndate: 2025-11-26\n---\nText.\n',
+  });
+  const days = '`date: 2025-11-26`, but file name `2025-11-27`, but folder `2025-11-28`';
+  expect(found).toEqual([`2025-11-27-b.md:3:7 date-contradiction Unexpected ${days}, expected one day`]);
 });
 
 test('the folder of a day in that of another is a contradiction', async () => {
