@@ -85,6 +85,34 @@ test('raw HTML is shown as the text that it is, comments are dropped, both are r
   expect(rulesIn(err).filter((rule) => rule === 'raw-html')).toHaveLength(4);
 });
 
+test('raw HTML stays in the heading, line, cell or link that it stands in, and goes on behind a comment', async () => {
+  const lines = [
+    '## A <b>c',
+    '',
+    'Text <!-- a --><b>two *<i>a* **<u>b** [<s>c](https://example.org) ~~<q>d~~',
+    '',
+    '| <em>x |',
+    '|-|',
+    '| <b class="y">z |',
+    '',
+    '<!-->shown<!-- gone --> and <!--->seen',
+  ];
+  const { page, err } = await built({ [a]: `Two\nlines\n===\n\n${lines.join('\n')}\n` });
+  for (const shown of [
+    'Two lines</h2>',
+    '<h3>A &lt;b>c</h3>',
+    '<p>Text &lt;b>two <em>&lt;i>a</em> <strong>&lt;u>b</strong> <a href="https://example.org">&lt;s>c</a> <del>&lt;q>d</del></p>',
+    '<th>&lt;em>x</th>',
+    '<td>&lt;b class="y">z</td>',
+    '<p>shown and seen</p>',
+  ])
+    expect(page).toContain(shown);
+  expect(rulesIn(err).filter((rule) => rule === 'raw-html')).toHaveLength(10);
+  expect(err).toContain('a.md:7:32 warning Unexpected HTML `<u>`, expected');
+  expect(err).toContain('a.md:11:3 warning Unexpected HTML `<b>`, expected');
+  expect(err).toContain('a.md:13:1 warning Unexpected HTML comment, expected');
+});
+
 test('front matter of other languages is an error, and nothing of it runs', async () => {
   const marker = join(folderWith({}), 'ran');
   const { exit, err } = await built({

@@ -10,7 +10,7 @@ export function neutraliseHtml(file: VFile, tree: Root): void {
     const { text: shownText, open } = withoutComments(node.value);
     const text = shownText.trim();
     if (open >= 0) reportOpen(file, node, open);
-    else report(file, 'raw-html', reasonFor(node, text), node);
+    else report(file, 'raw-html', reasonFor(text), node);
     if (text === '') {
       parent.children.splice(index, 1);
       return [SKIP, index];
@@ -51,8 +51,10 @@ function reportOpen(file: VFile, node: Html, offset: number): void {
   );
 }
 
-function reasonFor(node: Html, text: string): string {
-  if (text === '') return 'Unexpected HTML comment, expected Markdown; it is left out';
-  const tag = /<[^>\s]{0,60}/.exec(node.value)?.[0] ?? '<';
-  return `Unexpected HTML \`${tag}${tag.endsWith('>') ? '' : '>'}\`, expected Markdown; it is shown as text`;
+/** What is said of HTML whose text without comments is this. */
+function reasonFor(text: string): string {
+  const tag = /<[^>\s]{0,60}/.exec(text)?.[0];
+  return tag === undefined
+    ? 'Unexpected HTML comment, expected Markdown; it is left out'
+    : `Unexpected HTML \`${tag}>\`, expected Markdown; it is shown as text`;
 }
