@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { restamp } from '../src/publish/restamp.ts';
 import { freshness } from '../src/read/states.ts';
 import { keep, keptIn } from './support/cache.ts';
 import { note } from './support/note.ts';
@@ -223,6 +224,14 @@ test.each([
   rmSync(join(root, '.revue'), { recursive: true });
   renameSync(join(root, 'kept'), join(root, '.revue'));
   expect(await run(['build', '--all'])).toEqual(before);
+});
+
+test('a file that gets another state on the disk keeps its times', () => {
+  const path = join(folderWith({ a: 'bytes' }), 'a');
+  const then = new Date('2020-01-01T00:00:00Z');
+  utimesSync(path, then, then);
+  restamp(path);
+  expect(statSync(path)).toMatchObject({ size: 5, atime: then, mtime: then });
 });
 
 test('what no build believes any more is removed from the cache, and nothing of somebody else', async () => {
