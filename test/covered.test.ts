@@ -90,6 +90,20 @@ test('what a run tells counts before what is published, also of a day that is co
   expect(found).toContain('11-28/b.md:2:8 similar-title dist/2025-11-26/review.json:1:1');
 });
 
+test('what a run tells of an earlier day counts for one of which only the text is another', async () => {
+  const [earlier, path] = ['notes/2025-11-26/a.md', 'notes/2025-11-28/b.md'];
+  const title = 'Mistral joins the cloud of Outscale';
+  const textOf = (end: string) => note(title, '', `${'A long text of many words. '.repeat(30)}${end}`);
+  const root = folderWith({ [earlier]: note('Other news'), [path]: textOf('one') });
+  await run(root, ['build', '--all']);
+  addFiles(root, { [path]: textOf('two') });
+  expect(await run(root, ['build', '2025-11-28'])).toEqual([]);
+  addFiles(root, { [earlier]: note(title), [path]: textOf('six') });
+  expect(await run(root, ['build', '--all'])).toEqual([
+    '11-28/b.md:2:8 similar-title notes/2025-11-26/a.md:1:1',
+  ]);
+});
+
 test('a memory that is lost, damaged or of an older version is made from the archive, and comes back', async () => {
   const root = folderWith(story);
   await run(root, ['build', '--all']);
