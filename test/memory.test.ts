@@ -583,6 +583,22 @@ describe('is not fooled by', () => {
     await expectFresh(root);
   });
 
+  test('a build of texts alone of a day that changed', async () => {
+    const root = folderWith(workspace);
+    const path = `notes/${last}/z.md`;
+    let now = later;
+    const run = async (...argv: string[]) => {
+      now += 60_000;
+      expect((await revue(root, ['build', '--all', '--quiet', ...argv], { now })).exit).toBe(0);
+      return readFileSync(join(root, 'dist', last, 'index.html'), 'utf8');
+    };
+    addFiles(root, { [path]: note('Z') });
+    await run();
+    addFiles(root, { [path]: note('Z', '', 'Another text.') });
+    expect(await run('--format', 'text')).not.toContain('Another text.');
+    expect(await run()).toContain('Another text.');
+  });
+
   test('a day that was taken away, and came back', async () => {
     const [one, two] = ['2025-12-30', '2025-12-31'];
     const news = note('Later');
