@@ -77,21 +77,22 @@ function storyOf(note: Note): Story {
 
 /**
  * How much two titles share, from 0 to 1: the terms of both among the terms of either. None where they are too short to
- * tell, and where both have numbers and not the same: `Q3 results` and `Q4 results` are two stories.
+ * tell, and where both have numbers and not the same: `Q3 results` and `Q4 results` are two stories, and so are `2.3.2` and `2.2.3`.
  */
 export function similarity(one: Story, other: Story): number {
   const [left, right] = [titleTerms(one), titleTerms(other)];
   if (![left, right].every(isTelling)) return 0;
-  const numbers = [left, right].map((terms) =>
-    terms
-      .filter((term) => /\d/.test(term))
-      .sort()
-      .join(' '),
-  );
+  const numbers = [numbersIn(one.title, left), numbersIn(other.title, right)];
   if (numbers[0] !== numbers[1] && numbers.every((each) => each !== '')) return 0;
   const known = new Set(right);
   const common = left.filter((term) => known.has(term)).length;
   return common / (left.length + right.length - common);
+}
+
+/** The numbers of a title, whatever their order; that of a version is one. */
+function numbersIn(title: string, terms: string[]): string {
+  const versions = title.match(/(?<![\d.])\d{1,2}(?:\.\d{1,2})+(?!\.?\d)/g) ?? [];
+  return [...terms.filter((term) => /\d/.test(term)), ...versions].sort().join(' ');
 }
 
 /** Three terms, and two of them words. */
