@@ -45,6 +45,11 @@ test.each([
   ['A film (rating:: 5).', '4:8', 'a field in the text'],
   ['::: warning\nText.\n:::', '4:1', 'a box of another program'],
   ['!!! note "A title"\nText.', '4:1', 'a box of another program'],
+  ['Term\n: What it means.', '5:1', 'a definition'],
+  ['**Term**\n\n: What it means.', '6:1', 'a definition'],
+  ['> Term\n> : What `it` means.', '5:3', 'a definition'],
+  [':warning: Mind it.', '4:1', 'the name of an emoji'],
+  ['It is good (:+1:).', '4:13', 'the name of an emoji'],
   ['Text^[A footnote, in the text.].', '4:5', 'a footnote'],
   ['$$x = 1$$', '4:1', 'a formula'],
   ['$$\n\\sum x\n$$', '4:1', 'a formula'],
@@ -101,6 +106,7 @@ test.each([
   'From $5 to $10, priced $$ or $$$, in US$ and C$ = 1; 10^[2], x^2^.',
   'Who: the minister\nWhat: a law\nWhen: tomorrow',
   'A title: a word.\nTags: are words.',
+  'At 10:30:45, from a:bb:c and fe80::ab:cd: to /:id:/, `:tada:`, :a:, ::ab:: and\nthen\n: so.',
 ])('what people write is left alone: %j', async (body) => {
   expect(await problemsIn(note(body))).toEqual([]);
 });

@@ -55,6 +55,17 @@ const marks: Foreign[] = [
     expected: callout,
   },
   {
+    pattern: /(?<=^|^[^\n]{1,100}\n\0*):[ \t]+(?=\S)[^\n]{1,100}/g,
+    kind: 'text',
+    what: 'a definition of another program',
+    expected: 'a list, or the term in `**` and its text behind it',
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}:/]):(?:[a-z][a-z\d_+-]{1,40}|[+-]1|100):(?![\p{L}\p{N}:/])/gu,
+    what: 'the name of an emoji, which nothing draws',
+    expected: `the emoji itself${orCode}`,
+  },
+  {
     pattern: /\^\[[^\][\n]{1,300}\s[^\][\n]{1,300}\]/g,
     kind: 'text',
     what: 'a footnote in the middle of the text',

@@ -58,7 +58,7 @@ const textChecks: TextCheck[] = [
   },
   {
     rule: 'foreign-markup',
-    sign: /\{(?:[{%:.#]|\s[.#]|[\w-]+=)|\$\$|\$[^$\n]*\\|(?:^|\s)\^[a-z\d]|\^\[|<%|==|::|^(?:!!!|\?\?\?)|\[\/|\[toc\]|\[[a-z_-]+\s[a-z_-]+=|^[a-z]+:.*(?:\[\[|\]\(|\*\*)/im,
+    sign: /\{(?:[{%:.#]|\s[.#]|[\w-]+=)|\$\$|\$[^$\n]*\\|(?:^|\s)\^[a-z\d]|\^\[|<%|==|::|:[a-z\d+-][\w+-]{1,40}:|^[ \t>]*:[ \t]|^(?:!!!|\?\?\?)|\[\/|\[toc\]|\[[a-z_-]+\s[a-z_-]+=|^[a-z]+:.*(?:\[\[|\]\(|\*\*)/im,
     check: reportForeignMarkup,
   },
   { rule: 'unresolved-marker', sign: /TODO|FIXME|XXX|\?\?\?/, check: reportMarkers },

@@ -57,7 +57,7 @@ export const textRules = {
   'foreign-markup': {
     severity: 'warn',
     summary:
-      'Markup of another program, which readers would see as it is written: tags of templates and shortcodes (`{{< figure >}}`, `{% include %}`, `[gallery ids="1"]`), attributes (`{: .wide}`), `==highlights==`, names of blocks (`^abc`), fields (`key:: value`), boxes (`::: note`, `!!! note`), footnotes in the text (`^[…]`), formulas (`$$…$$`), `[TOC]`; in front matter Markdown, `[[a note]]` and `#tag` too. Code is not looked at.',
+      'Markup of another program, which readers would see as it is written: tags of templates and shortcodes (`{{< figure >}}`, `{% include %}`, `[gallery ids="1"]`), attributes (`{: .wide}`), `==highlights==`, names of blocks (`^abc`), fields (`key:: value`), boxes (`::: note`, `!!! note`), definitions (`: text` below a term), names of emoji (`:warning:`), footnotes in the text (`^[…]`), formulas (`$$…$$`), `[TOC]`; in front matter Markdown, `[[a note]]` and `#tag` too. Code is not looked at.',
     remedy: 'Write what the message says in Markdown, or put backticks around what is code.',
     fires: {
       files: note('---\ntitle: A title\n---\nText.\n\n{{< youtube w7Ft2ymGmfc >}}\n'),
