@@ -862,6 +862,13 @@ describe('Markdown that says something else than was meant', () => {
     ['–\tOne\n–\tTwo', '4:1 accidental-markup Unexpected `–`'],
     ['Text.\n\n\tA sentence behind a tab.', '6:1 accidental-markup Unexpected code'],
     ['- One\n\n      A sentence of the list.', '6:3 accidental-markup Unexpected code'],
+    [
+      'So **왜 그렇게 하나요?**를 보세요.',
+      '4:4 accidental-markup Unexpected `**왜 그렇게 하나요?**` as text, whose stars make nothing bold, expected punctuation outside of them',
+    ],
+    ['> 这是**“重点”**的\n> [意思](https://x.example/)', '4:5 accidental-markup Unexpected `**“重点”**`'],
+    ['| a |\n|---|\n| A **bold ** word |', '6:5 accidental-markup Unexpected `**bold **` as text'],
+    ['A **[link](https://x.example/) ** here.', '4:3 accidental-markup Unexpected `**link **` as text'],
     ['[a](mailto:b@)', '4:1 bad-url'],
     ['[a](mailto:b)', '4:1 bad-url Unexpected address `mailto:b`, expected a whole one'],
     ['[a](https://https://x.example/)', '4:1 bad-url'],
@@ -890,6 +897,8 @@ describe('Markdown that says something else than was meant', () => {
     '```\nA sentence of four words.\n```',
     '+ 5 firms\n+ 3 banks\n',
     'A heading:\n---\nText.',
+    'So **이것은**를 and **bold**, \\*\\*a \\*\\*b, `**a **b`, 2 ** 3 ** 4 and *a ***b*.',
+    'Paths: a/** and b/**, **/c and **/d. Calls: f(**a) and g(**b). * p < 5, ** p < 1, *** p < 0.',
   ])('is left alone where it was meant: %s', async (body) => {
     expect(await problemsIn(note('', body))).toEqual([]);
   });

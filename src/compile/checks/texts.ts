@@ -61,6 +61,7 @@ const textChecks: TextCheck[] = [
     sign: /\{(?:[{%:.#]|\s[.#]|[\w-]+=)|\$\$|\$[^$\n]*\\|(?:^|\s)\^[a-z\d]|\^\[|<%|==|::|:[a-z\d+-][\w+-]{1,40}:|^[ \t>]*:[ \t]|^(?:!!!|\?\?\?)|\[\/|\[toc\]|\[[a-z_-]+\s[a-z_-]+=|^[a-z]+:.*(?:\[\[|\]\(|\*\*)/im,
     check: reportForeignMarkup,
   },
+  { rule: 'accidental-markup', sign: /\*\*[^*]+\*\*/, check: reportUnreadStars },
   { rule: 'unresolved-marker', sign: /TODO|FIXME|XXX|\?\?\?/, check: reportMarkers },
   { rule: 'double-space', sign: /\S {2,}\S/, check: reportDoubleSpaces },
   { rule: 'invisible-character', sign: /[\u00ad\u200b\ufeff]/, check: reportInvisible },
@@ -84,6 +85,28 @@ function reportConflicts({ file, body }: TextFile): void {
   for (const index of conflictsIn(source).slice(0, mostReported)) {
     const place = placeIn(source, index);
     if (!isCode(place) && !isReported(place)) reportConflict(file, place);
+  }
+}
+
+/**
+ * Two pairs of stars that Markdown takes for no marks: with a space inside, or with punctuation inside and a letter right outside. Those
+ * of paths (`a/**`) and of arguments, `(**a)`, are none.
+ */
+const unreadStars = /(?<![*\\/])\*\*(?=[^*\p{L}/]*\p{L})[^*]{1,200}(?<![\\/\p{Ps}\p{Pi}])\*\*(?![*/])/gu;
+
+function reportUnreadStars({ file }: TextFile, stretches: Stretch[]): void {
+  const written = stretches.filter(({ kind }) => kind !== 'field');
+  for (const { found, place } of findsIn(written, unreadStars)) {
+    const shown = found.replaceAll(hidden, '').replace(/\s+/g, ' ');
+    const expected = /^\*\*\s|\s\*\*$/.test(found)
+      ? 'no space inside of them'
+      : 'punctuation outside of them';
+    report(
+      file,
+      'accidental-markup',
+      `Unexpected \`${shown}\` as text, whose stars make nothing bold, expected ${expected}`,
+      place,
+    );
   }
 }
 
