@@ -686,6 +686,15 @@ test('an anchor that the review does not have is reported; one of an item leads 
   expect(email).toContain('href="https://example.org/2025-11-28/#fn-report"');
 });
 
+test('a link to a heading of the note is told that headings have no anchors', async () => {
+  const body =
+    '[a](#l-ete-a-paris) [b](#%E8%A6%8F%E5%89%87)\n\n## L’été à **Paris**\n\nText.\n\n## 規則\n\nText.';
+  expect(await problemsIn(note('', body))).toEqual([
+    'a.md:4:1 bad-url Unexpected anchor `#l-ete-a-paris` of a heading, which has none in a review, expected `#slug` of an item; its text stands without a link',
+    expect.stringContaining('a.md:4:21 bad-url Unexpected anchor `#%E8%A6%8F%E5%89%87` of a heading'),
+  ]);
+});
+
 test('an item in Chinese has as many words as characters', async () => {
   const { record } = await built(note('', '人工智能'));
   expect(itemsOf(record)[0]?.wordCount).toBe(4);

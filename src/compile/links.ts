@@ -1,4 +1,5 @@
 import type { FootnoteReference, Image as ImageNode, Link, PhrasingContent, Root, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -7,6 +8,7 @@ import { type Asset, type Assets, pointerFlaw } from '../model/asset.ts';
 import { nearest } from '../model/nearest.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
+import { slugOf } from '../model/slug.ts';
 import { isBarePage } from '../model/source.ts';
 import { activePart } from './active.ts';
 
@@ -31,6 +33,8 @@ interface Targets {
   assets: AssetUse;
   /** The anchors of the review. */
   anchors: ReadonlySet<string>;
+  /** What the anchors of the note’s own headings would be. */
+  headings: () => ReadonlySet<string>;
 }
 
 /** The kinds of addresses that readers may be sent to. */
@@ -40,8 +44,14 @@ const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
 const broken = /\s|^https?:\/\/https?:|^mailto:(?:[^@?]*$|@|[^?]*@(?:\?|$))/i;
 
 /** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
-export function resolveLinks(file: VFile, tree: Root, targets: Targets): void {
-  const { assets } = targets;
+export function resolveLinks(file: VFile, tree: Root, within: Omit<Targets, 'headings'>): void {
+  const { assets } = within;
+  let known: ReadonlySet<string> | undefined;
+  const headings = (): ReadonlySet<string> => {
+    known ??= headingsOf(tree);
+    return known;
+  };
+  const targets = { ...within, headings };
   visit(tree, (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
     const siblings: RootContent[] = parent.children;
@@ -109,12 +119,14 @@ export function fieldImage(
 }
 
 /** Points a link to the file of the output that it names; what is wrong with one that leads nowhere is returned. */
-function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): string | undefined {
+function pointLink(file: VFile, link: Link, { assets, anchors, headings }: Targets): string | undefined {
   const { url } = link;
   if (url.startsWith('#')) {
     const anchor = url.slice(1);
     const isThere = anchors.has(anchor) || anchors.has(decodedAddress(anchor) ?? anchor);
     if (isThere) return undefined;
+    if (headings().has(slugOf(decodedAddress(anchor) ?? anchor)))
+      return `Unexpected anchor \`${url}\` of a heading, which has none in a review, expected \`#slug\` of an item${withoutLink()}`;
     const near = nearest(anchor, [...anchors]);
     return `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item${withoutLink(near && `#${near}`)}`;
   }
@@ -131,6 +143,15 @@ function pointLink(file: VFile, link: Link, { assets, anchors }: Targets): strin
     }
   }
   return `Unexpected address \`${url}\`, expected ${expectedFor(url, scheme)}${withoutLink(meantBy(url, scheme))}`;
+}
+
+/** The texts of a note’s headings as addresses have them. */
+function headingsOf(tree: Root): Set<string> {
+  const found = new Set<string>();
+  visit(tree, 'heading', (heading) => {
+    found.add(slugOf(textOf(heading)));
+  });
+  return found;
 }
 
 /** The end of what is said of a link that leads nowhere. */
