@@ -6,6 +6,7 @@ import type { VFile } from 'vfile';
 import { decodedAddress, hasScheme } from '../model/address.ts';
 import { type Asset, type Assets, pointerFlaw } from '../model/asset.ts';
 import { nearest } from '../model/nearest.ts';
+import { once } from '../model/once.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
 import { slugOf } from '../model/slug.ts';
@@ -46,12 +47,7 @@ const broken = /\s|^https?:\/\/https?:|^mailto:(?:[^@?]*$|@|[^?]*@(?:\?|$))/i;
 /** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
 export function resolveLinks(file: VFile, tree: Root, within: Omit<Targets, 'headings'>): void {
   const { assets } = within;
-  let known: ReadonlySet<string> | undefined;
-  const headings = (): ReadonlySet<string> => {
-    known ??= headingsOf(tree);
-    return known;
-  };
-  const targets = { ...within, headings };
+  const targets = { ...within, headings: once(() => headingsOf(tree)) };
   visit(tree, (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
     const siblings: RootContent[] = parent.children;
