@@ -1,4 +1,4 @@
-import { writeCache } from '../publish/cache.ts';
+import { keepNewest, writeCache } from '../publish/cache.ts';
 import { type Said, saidName, statesOfSeen } from '../read/said.ts';
 import { withSeen } from '../read/seen.ts';
 import { freshness } from '../read/states.ts';
@@ -37,6 +37,11 @@ export async function kept(io: Io, work: (io: Io) => Promise<Outcome>): Promise<
   if (until === undefined || root !== rootIn(io) || newest > from - freshness) return exit;
   const key = keyOf(io);
   const said: Said = { key, from, until, seen, states, output, exit };
-  writeCache([workspaceCache(root)], saidName(key), JSON.stringify(said));
+  const folder = workspaceCache(root);
+  writeCache([folder], saidName(key), JSON.stringify(said));
+  keepNewest(folder, most, /^said-\d+\.json$/);
   return exit;
 }
+
+/** As many command lines are remembered: a newsroom has a handful. */
+const most = 16;

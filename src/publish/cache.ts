@@ -93,10 +93,10 @@ function discard(path: string): void {
   }
 }
 
-/** Removes all but the newest files of a folder, as many as are said. */
-export function keepNewest(folder: string, count: number): void {
+/** Removes all but the newest files of a folder that are named in some way, as many as are said. */
+export function keepNewest(folder: string, count: number, named = /^[^.]/): void {
   try {
-    const files = readdirSync(folder).filter((name) => !name.startsWith('.'));
+    const files = readdirSync(folder).filter((name) => named.test(name));
     const dated = files.map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }));
     for (const { name } of dated.sort((a, b) => b.at - a.at).slice(count)) discard(join(folder, name));
   } catch {

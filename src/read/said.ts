@@ -17,14 +17,11 @@ export interface Said {
   exit: number;
 }
 
-/** As many are kept as there are places for them, so that they never pile up. */
-const places = 16;
-
-/** The name of the file that keeps what was said under a key. */
+/** The name of the file that keeps what was said under a key: no two of some dozen are the same. */
 export function saidName(key: string): string {
   let hash = 0;
   for (let at = 0; at < key.length; at += 1) hash = (hash * 31 + key.charCodeAt(at)) % 1_000_003;
-  return `said-${hash % places}.json`;
+  return `said-${hash}.json`;
 }
 
 /** What was said under a key, if it would be said now: everything that was looked at is as it was. */
