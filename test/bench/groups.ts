@@ -117,7 +117,7 @@ export const groups: Group[] = [
     candidates: ({ program, sizes }) =>
       sizes.flatMap((days) => [
         dayAmong(days, program, { isCold: true }),
-        dayElsewhere(`elsewhere of ${days}`, program.built({ days, notes: 20 }), program),
+        dayElsewhere(`${nameAmong(days)}, empty folder`, program.built({ days, notes: 20 }), program),
       ]),
     rows: [
       {
@@ -134,8 +134,8 @@ export const groups: Group[] = [
       },
       {
         job: 'one day of a 1,000-day workspace, into an empty folder',
-        subject: 'elsewhere of 1000',
-        beside: 'elsewhere of 1',
+        subject: 'among 1000, empty folder',
+        beside: 'alone, empty folder',
       },
     ],
   },
@@ -295,6 +295,9 @@ export const groups: Group[] = [
   },
 ];
 
+/** How the last day in an archive of so many is called. */
+const nameAmong = (days: number): string => (days === 1 ? 'alone' : `among ${days}`);
+
 /** The last day in an archive of so many; a cold one uses no cache. */
 function dayAmong(
   days: number,
@@ -303,7 +306,7 @@ function dayAmong(
 ): Candidate {
   const root = program.built({ days, notes: 20 });
   const argv = isCold ? [...buildDay, ...program.withoutCache] : buildDay;
-  const name = `${days === 1 ? 'alone' : `among ${days}`}${isCold ? ', no cache' : ''}`;
+  const name = `${nameAmong(days)}${isCold ? ', no cache' : ''}`;
   return dayOnceMore(name, root, program.at(root, argv), { part });
 }
 
@@ -311,7 +314,7 @@ function dayAmong(
 function newDayAmong(days: number, program: Program): Candidate {
   const root = program.built({ days, notes: 20 });
   return {
-    name: days === 1 ? 'new alone' : `new among ${days}`,
+    name: `new ${nameAmong(days)}`,
     prepare: () => program.takeAwayDay(root),
     run: () => timed(program.at(root, buildDay)),
   };
