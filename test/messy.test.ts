@@ -82,7 +82,16 @@ test('raw HTML is shown as the text that it is, comments are dropped, both are r
   expect(page).toContain('&lt;script>alert(1)&lt;/script>');
   expect(page.slice(page.indexOf('<body'))).not.toMatch(/<script>|<b |hidden/);
   expect(text).toContain('<script>alert(1)</script>');
-  expect(rulesIn(err).filter((rule) => rule === 'raw-html')).toHaveLength(4);
+  expect(rulesIn(err).filter((rule) => rule === 'raw-html')).toHaveLength(3);
+});
+
+test('an element of raw HTML is told once, at its start; an end without one is told too', async () => {
+  const body = 'A <b>b <B>c</B></b> d</b> <br> e</i>\n\n<i>f\n\nand g</i>';
+  const { err } = await built({ [a]: `---\ntitle: T\n---\n${body}\n` });
+  const told = [...err.matchAll(/a\.md:(\S+) warning Unexpected HTML `(.*?)`/g)];
+  expect(told.map(([, place, tag]) => `${place} ${tag}`)).toEqual([
+    ...['4:3 <b>', '4:8 <B>', '4:22 </b>', '4:27 <br>', '4:33 </i>', '6:1 <i>'],
+  ]);
 });
 
 test('raw HTML stays in the heading, line, cell or link that it stands in, and goes on behind a comment', async () => {

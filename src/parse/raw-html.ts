@@ -3,14 +3,15 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { placeIn, report } from '../model/problem.ts';
 
-/** Drops HTML comments and turns all other raw HTML into the text that it is; both are reported. */
+/** Drops HTML comments and turns all other raw HTML into the text that it is; both are reported, an element once. */
 export function neutraliseHtml(file: VFile, tree: Root): void {
+  const begun: string[] = [];
   visit(tree, 'html', (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
     const { text: shownText, open } = withoutComments(node.value);
     const text = shownText.trim();
     if (open >= 0) reportOpen(file, node, open);
-    else report(file, 'raw-html', reasonFor(text), node);
+    else if (!isEndOf(begun, text)) report(file, 'raw-html', reasonFor(text), node);
     if (text === '') {
       parent.children.splice(index, 1);
       return [SKIP, index];
@@ -49,6 +50,15 @@ function reportOpen(file: VFile, node: Html, offset: number): void {
     'Missing `-->`, expected the end of the comment; all that follows is left out',
     placeIn(node.value, offset, node.position?.start),
   );
+}
+
+/** Whether a text is the end tag of an element that was begun; its start tag has been told. Notes down what a text begins. */
+function isEndOf(begun: string[], text: string): boolean {
+  const [, slash, name = ''] = /^<(\/?)([a-z][a-z\d-]*)[^<>]*>$/i.exec(text) ?? [];
+  if (slash === '') begun.push(name.toLowerCase());
+  const at = slash ? begun.lastIndexOf(name.toLowerCase()) : -1;
+  if (at >= 0) begun.splice(at, 1);
+  return at >= 0;
 }
 
 /** What is said of HTML whose text without comments is this. */
