@@ -191,6 +191,17 @@ test('however many command lines there are, the latest sixteen at most are kept'
   expect(again).toEqual([true, true, true, false]);
 });
 
+test('nothing is removed behind a link, which may come with a workspace of somebody else', async () => {
+  const names = Array.from({ length: 20 }, (_, count) => `said-${count}.json`);
+  const root = folderWith({
+    ...workspace,
+    ...Object.fromEntries(names.map((name) => [`elsewhere/${name}`, '{}'])),
+  });
+  symlinkSync('elsewhere', join(root, '.revue'));
+  await check(root);
+  expect(readdirSync(join(root, 'elsewhere')).sort()).toEqual(names.sort());
+});
+
 test.each(['', '{', '[]', '{"key":1}', 'null'])(
   'a broken file of them is as good as none: %s',
   async (text) => {

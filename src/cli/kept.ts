@@ -1,5 +1,5 @@
 import { keepNewest, writeCache } from '../publish/cache.ts';
-import { type Said, saidName, statesOfSeen } from '../read/said.ts';
+import { type Said, saidName, saidNames, statesOfSeen } from '../read/said.ts';
 import { withSeen } from '../read/seen.ts';
 import { freshness } from '../read/states.ts';
 import { workspaceCache } from './cache-folders.ts';
@@ -39,7 +39,7 @@ export async function kept(io: Io, work: (io: Io) => Promise<Outcome>): Promise<
   const said: Said = { key, from, until, seen, states, output, exit };
   const folder = workspaceCache(root);
   writeCache([folder], saidName(key), JSON.stringify(said));
-  keepNewest(folder, most, /^said-\d+\.json$/);
+  keepNewest(folder, most, saidNames);
   return exit;
 }
 

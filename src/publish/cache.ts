@@ -93,10 +93,11 @@ function discard(path: string): void {
   }
 }
 
-/** Removes all but the newest files of a folder that are named in some way, as many as are said. */
+/** Removes all but the newest files of a folder that are named in some way, as many as are said; none behind a link. */
 export function keepNewest(folder: string, count: number, named = /^[^.]/): void {
   try {
-    const files = readdirSync(folder).filter((name) => named.test(name));
+    if (entryAt(folder)?.isSymbolicLink()) return;
+    const files = namesIn(folder).filter((name) => named.test(name));
     const dated = files.map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }));
     for (const { name } of dated.sort((a, b) => b.at - a.at).slice(count)) discard(join(folder, name));
   } catch {

@@ -24,6 +24,9 @@ export function saidName(key: string): string {
   return `said-${hash}.json`;
 }
 
+/** How such files are called. */
+export const saidNames = /^said-\d+\.json$/;
+
 /** What was said under a key, if it would be said now: everything that was looked at is as it was. */
 export function readSaid(folder: string, key: string, now: number): Said | undefined {
   const kept = readKept(folder, saidName(key));
