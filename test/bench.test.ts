@@ -43,7 +43,7 @@ test('a row of the bench says what was reached of its goal', () => {
   expect(cells({ beside: 'Node', goal: { more: 80 } })).toBe(
     '150 ms | Node: 60 ms | 90 ms more | ≤ 80 ms more | no',
   );
-  expect(cells({ beside: 'slow' })).toBe('150 ms | slow: 1.20 s | 8.00× as fast |  | ');
+  expect(cells({ beside: 'slow' })).toBe('150 ms | slow: 1.20 s | 0.13× |  | ');
   expect(cells({ goal: { bytes: 80e6 } })).toBe('90 MB |  |  | ≤ 80 MB | no');
   expect(cellsOf({ job: 'a job', subject: 'other', goal: { bytes: 1 } }, runs)).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Candidate, type Command, timed, weighed } from './measure.ts';
+import { packagesAlone } from './packages.ts';
 import { built, type Peer } from './peers.ts';
 import { saved } from './previewed.ts';
 import { buildDay, clear, type Program } from './program.ts';
@@ -64,6 +65,7 @@ export const groups: Group[] = [
         dayOnceMore('text', root, program.at(root, text)),
         dayElsewhere('no picture', root, program),
         dayElsewhere('picture', root, program, program.withPictures(root)),
+        packagesAlone(root, program.executable),
         ...peers.map((peer) => built(peer, root)),
       ];
     },
@@ -74,6 +76,11 @@ export const groups: Group[] = [
       {
         job: 'the same, as the first run of a version: nothing compiled yet',
         subject: 'not compiled',
+        beside: 'Node',
+      },
+      {
+        job: 'the packages alone: front matter, Markdown and HTML of the same notes, nothing else',
+        subject: 'packages',
         beside: 'Node',
       },
       {

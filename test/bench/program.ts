@@ -7,6 +7,8 @@ import { lastDay, morning, type Size, workspaceOf } from './workspace.ts';
 
 /** The revue that is measured. */
 export interface Program {
+  /** Its path. */
+  executable: string;
   /** A command line of it. */
   command: (argv: string[], root?: string) => Command;
   /** A command line of it in a workspace, on the morning of the last day. */
@@ -32,6 +34,7 @@ export function programAt(executable: string): Program {
     execFileSync(process.execPath, [executable, ...argv], { encoding: 'utf8' });
   const identity = identityOf(dirname(executable));
   return {
+    executable,
     command,
     at,
     takeAwayDay(root) {

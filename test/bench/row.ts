@@ -36,7 +36,7 @@ export function cellsOf(row: Row, runs: ReadonlyMap<string, Run>): string[] | un
   return [row.job, shown(run), neighbour, reached?.text ?? '', row.goal ? goalText(goal) : '', isMet];
 }
 
-const comparison: Goal = { faster: 0 };
+const comparison: Goal = { ratio: Number.POSITIVE_INFINITY };
 
 function reachedOf(goal: Goal, run: Run, beside?: Run): { text: string; isMet: boolean } | undefined {
   if ('milliseconds' in goal) return { text: '', isMet: run.milliseconds <= goal.milliseconds };
