@@ -108,6 +108,10 @@ describe('is looked at again after', () => {
         symlinkSync('notes-old', join(root, 'notes'));
       },
     ],
+    [
+      'a link that leads nowhere, where nothing was',
+      (root) => symlinkSync('nowhere', join(root, 'assets/robots.txt')),
+    ],
   ];
 
   test.each(changes)('%s', async (_, change) => {
@@ -189,6 +193,13 @@ test('however many command lines there are, the latest sixteen at most are kept'
   const again = [];
   for (const count of [39, 30, 24, 23]) again.push(isAgain(await checkWith(count)));
   expect(again).toEqual([true, true, true, false]);
+});
+
+test('what runs left that were killed while they wrote counts among them', async () => {
+  const left = Array.from({ length: 20 }, (_, count) => [`.revue/said-${count}.json.part`, '']);
+  const root = folderWith({ ...workspace, ...Object.fromEntries(left) });
+  await check(root);
+  expect(keptIn(root)).toHaveLength(16);
 });
 
 test('nothing is removed behind a link, which may come with a workspace of somebody else', async () => {

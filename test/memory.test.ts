@@ -658,6 +658,21 @@ describe('is not fooled by', () => {
     await expectFresh(root);
   });
 
+  test('a note behind a link, which has left the workspace since with the folder around it', async () => {
+    const root = folderWith({ ...workspace, 'shared/m.md': note('M') });
+    const away = join(folderWith({}), 'shared');
+    const link = join(root, path(last, 'm'));
+    symlinkSync(join(root, 'shared/m.md'), link);
+    await build(root);
+    expect((await build(root)).unchanged).toEqual(dates);
+    renameSync(join(root, 'shared'), away);
+    rmSync(link);
+    symlinkSync(join(away, 'm.md'), link);
+    const { unchanged, problems } = await build(root);
+    expect(unchanged).not.toContain(last);
+    expect(problems.map(({ rule }) => rule)).toEqual(['unknown-key', 'unreadable-file']);
+  });
+
   test('a title of an item that was published by a build without the memory', async () => {
     const summary = '---\nsummary: It stays.\n---\n';
     const root = folderWith({

@@ -1,6 +1,5 @@
-import { jsonOf } from '../model/json.ts';
-import { readKept } from './kept.ts';
-import { stateAt } from './states.ts';
+import { readCached } from './cache.ts';
+import { findingAt, stateIn } from './states.ts';
 
 /** What a run said, and when another one would say the same. */
 export interface Said {
@@ -24,13 +23,12 @@ export function saidName(key: string): string {
   return `said-${hash}.json`;
 }
 
-/** How such files are called. */
-export const saidNames = /^said-\d+\.json$/;
+/** How such files are called, also while they are written: a run that was killed leaves one so. */
+export const saidNames = /^said-\d+\.json(?:\.part)?$/;
 
 /** What was said under a key, if it would be said now: everything that was looked at is as it was. */
 export function readSaid(folder: string, key: string, now: number): Said | undefined {
-  const kept = readKept(folder, saidName(key));
-  const said = kept && (jsonOf(kept.toString()) as Said | undefined);
+  const said = readCached([folder], saidName(key)) as Said | undefined;
   // Who knows the key knows the disk that the program lies on: nobody else wrote it.
   if (said?.key !== key || now < said.from || now >= said.until) return undefined;
   return statesOfSeen(said.seen).states.join() === said.states.join() ? said : undefined;
@@ -40,12 +38,11 @@ export function readSaid(folder: string, key: string, now: number): Said | undef
 export function statesOfSeen(seen: readonly string[]): { states: string[]; newest: number } {
   let newest = 0;
   const states = seen.map((path) => {
-    const state = stateAt(path);
-    if (!state) return '-';
+    const { found, link, changed } = findingAt(path);
     // What comes into a folder and goes matters where it was listed.
-    if (state.isDirectory() && !path.endsWith('/')) return `folder ${state.ino}`;
-    newest = Math.max(newest, Number(state.ctimeMs));
-    return `${state.size} ${state.mtimeNs} ${state.ctimeNs} ${state.ino}`;
+    if (found?.isDirectory() && !path.endsWith('/')) return `${link}folder ${found.ino}`;
+    newest = Math.max(newest, changed);
+    return `${link}${stateIn(found)}`;
   });
   return { states, newest };
 }

@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type BigIntStats, lstatSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 
 /** The state of files, by which it shows whether one of them changed, and when the newest did. */
@@ -22,13 +22,10 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
   let newest = 0;
   const missing: string[] = [];
   const lines = paths.map((path) => {
-    const state = stateAt(`${root}${sep}${path}`);
-    if (!state) {
-      missing.push(path);
-      return `${path} -`;
-    }
-    newest = Math.max(newest, Number(state.ctimeMs));
-    return `${path} ${state.size} ${state.mtimeNs} ${state.ctimeNs} ${state.ino}`;
+    const { found, link, changed } = findingAt(`${root}${sep}${path}`);
+    if (!found) missing.push(path);
+    newest = Math.max(newest, changed);
+    return `${path} ${link}${stateIn(found)}`;
   });
   return { lines, newest, missing };
 }
@@ -36,6 +33,28 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
 /** What is at a path, links followed; nothing also where a link leads in a circle, or a file stands where a folder should. */
 export const stateAt = (path: string): BigIntStats | undefined =>
   ifThere(() => statSync(path, { bigint: true, throwIfNoEntry: false }));
+
+/** What a look at a path finds. */
+interface Finding {
+  found?: BigIntStats;
+  /** Of a link there, its own state: it may lead nowhere, or to the same file at a place where none is read. */
+  link: string;
+  /** When the newer of both changed, in milliseconds since 1970. */
+  changed: number;
+}
+
+/** Looks at a path, links followed, and at the link. */
+export function findingAt(path: string): Finding {
+  const entry = ifThere(() => lstatSync(path, { bigint: true, throwIfNoEntry: false }));
+  if (!entry?.isSymbolicLink()) return { found: entry, link: '', changed: Number(entry?.ctimeMs ?? 0) };
+  const found = stateAt(path);
+  const changed = Math.max(Number(entry.ctimeMs), Number(found?.ctimeMs ?? 0));
+  return { found, link: `${stateIn(entry)} `, changed };
+}
+
+/** What changes with every writing. */
+export const stateIn = (found: BigIntStats | undefined): string =>
+  found ? `${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}` : '-';
 
 /** Whether an error is one of the system’s, `ENOSPC` for instance, and none of Node’s own, such as `ERR_OUT_OF_RANGE`. */
 export const isOfSystem = (error: unknown): boolean =>
