@@ -3,6 +3,7 @@ import { indexIn, insert } from './compile/archive/days.ts';
 import { saidBy } from './compile/archive/lines.ts';
 import { yearOf, yearsOf } from './model/archive.ts';
 import { codesIn, coveredLine, lineOfCodes, type Story, storyOf } from './model/covered.ts';
+import { once } from './model/once.ts';
 import { putLast } from './model/recent.ts';
 import type { Item, Review } from './model/review.ts';
 import type { ItemView, ReviewRecord } from './model/view.ts';
@@ -31,13 +32,14 @@ export interface Coverage {
   put: (date: string, items: ToldStory[]) => void;
   /** The record of a day lies there now: it tells the same. */
   confirm: (day: { date: string }) => void;
-  /** Whether the archive of the output folder is the one that it was opened for. */
+  /** Whether the archive of the output folder is the one that it was first asked about. */
   isFresh: () => boolean;
 }
 
 /** What the reviews of an output folder told; nothing is read before it is asked. */
 export function openCoverage(output: string): Coverage {
-  const state = archiveStateOf(output);
+  // When it is first asked about, not before: a build that has waited for another one meets what that one left.
+  const state = once(() => archiveStateOf(output));
   /** What the run told, and what was read from records. Packed, because a run of years holds many and looks at few. */
   const [told, lying] = [new Map<string, Buffer>(), new Map<string, Buffer>()];
   /** What each day told, as it is written, and once days were compared with it as numbers. */
@@ -72,6 +74,7 @@ export function openCoverage(output: string): Coverage {
   const read = (): void => {
     if (isRead) return;
     isRead = true;
+    state();
     const there = listDayFolders(output).reverse();
     const years = yearsOf(there);
     const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
@@ -95,7 +98,7 @@ export function openCoverage(output: string): Coverage {
         .map((each) => ({ date: each, codes: codesOf(each) }));
     },
     archiveBefore: (date) =>
-      isThere(output, 'archive.json') && [...own].every((each) => each >= date) ? state : undefined,
+      isThere(output, 'archive.json') && [...own].every((each) => each >= date) ? state() : undefined,
     digestBefore(date) {
       read();
       const end = indexIn(dates, date);
@@ -113,7 +116,7 @@ export function openCoverage(output: string): Coverage {
       return lines.has(date);
     },
     items,
-    isFresh: () => archiveStateOf(output) === state,
+    isFresh: () => archiveStateOf(output) === state(),
     put(date, stories) {
       own.add(date);
       told.set(date, packed(stories));

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -793,6 +794,31 @@ describe('is not fooled by', () => {
     await problemsOf('2025-11-27');
     addFiles(root, { 'notes/2025-11-28/b.md': note('B', source, 'Another text.') });
     expect(await problemsOf('2025-11-28')).toContain('already-covered');
+  });
+
+  test('an earlier review that says the same since, of a build that this one has waited for', async () => {
+    const source = 'source: https://example.org/story\n';
+    const named = note('B', source);
+    const root = folderWith({
+      'revue.yaml': 'ogImages: false\noutputs: [page]\n',
+      [path(first, 'a')]: note('A'),
+      [path(last, 'b')]: named,
+    });
+    const line = (date: string) => ['build', date, '--now', '2026-01-01T06:00'];
+    await build(root);
+    addFiles(root, { [path(last, 'b')]: `${named}More.\n` });
+    await revue(root, line(last), { now: later });
+    addFiles(root, { [path(first, 'a')]: note('A', source), [path(last, 'b')]: `${named}And more.\n` });
+    let isOther = false;
+    const { err } = await revue(root, line(last), {
+      now() {
+        // The clock is asked when the workspace is opened, and again before the output folder is taken.
+        if (isOther) spawnSync(process.execPath, ['bin/revue.js', '-C', root, ...line(first)]);
+        isOther = true;
+        return later;
+      },
+    });
+    expect(err).toContain('already-covered');
   });
 
   test('a review that was the same as the one before it, which has changed', async () => {
