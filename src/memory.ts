@@ -197,11 +197,11 @@ export function openMemory(
       const days = keptDays.changed(date);
       days.delete(date);
       around = day.around && { date, shown: day.around };
+      if (!state) return;
       const lookedAt = day.lookedAt.map(pathIn);
       const own = statesOf(root, lookedAt);
       const isSteady = day.lookedAt.every(({ path, isThere }) => own.missing.includes(path) !== isThere);
-      const isFresh = Math.max(state?.newest ?? 0, own.newest) > began - freshness;
-      if (!state) return;
+      const isFresh = Math.max(state.newest, own.newest) > began - freshness;
       const isSure = isSteady && !isFresh && !isPassing(day);
       const picture = record?.ogImage?.src.replace(/^\.\.\//, '') ?? [];
       const outputPaths = names.map((name) => `${date}/${outputFiles[name]}`);
