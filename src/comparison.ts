@@ -42,14 +42,16 @@ export function compareNotes(
   const searchEarlier: SearchEarlier = (query, call) => {
     const isKnown = known?.line === query.line && known.least === query.least;
     // Reviews of days to come are not in the archive: its being the same says nothing of them.
-    const archive = date > today ? undefined : coverage.archiveBefore(date);
-    const isOfArchive = isKnown && archive !== undefined && known.archive === archive;
+    const archive = () => (date > today ? undefined : coverage.archiveBefore(date));
+    const isOfArchive = isKnown && known.archive !== undefined && known.archive === archive();
     const isSame = isOfArchive || (isKnown && known.digest === coverage.digestBefore(date));
     const told: Comparison['told'] = [];
-    comparison = { ...(isSame ? known : compareWithEarlier(workspace, date, query)), archive, told };
+    const found = isSame ? known : compareWithEarlier(workspace, date, query);
+    // Asked once more: who has read the reviews knows those that are not in it.
+    comparison = { ...found, archive: archive(), told };
     for (const [day, item, story] of comparison.hits) {
-      const found = coverage.items(day)[item];
-      if (found) call(earlierOf(workspace, day, { item: found, told }), story);
+      const earlier = coverage.items(day)[item];
+      if (earlier) call(earlierOf(workspace, day, { item: earlier, told }), story);
     }
   };
   checkCoverage(notes, searchEarlier, { date, today, config, severities });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { indexIn, insert } from './compile/archive/days.ts';
 import { saidBy } from './compile/archive/lines.ts';
+import { digestOf } from './digest.ts';
 import { yearOf, yearsOf } from './model/archive.ts';
 import { codesIn, coveredLine, lineOfCodes, type Story, storyOf } from './model/covered.ts';
 import { once } from './model/once.ts';
@@ -20,7 +21,7 @@ export type ToldStory = Story & { slug: string };
 export interface Coverage {
   /** The codes of each day before one, latest first. */
   before: (date: string) => Array<{ date: string; codes: Int32Array }>;
-  /** Stands for the archive whose reviews it is of, if there is one, as long as the run has told nothing of a day before one. */
+  /** Stands for the archive, if it alone tells of the days before one: not where the run does, nor a review that it does not know. */
   archiveBefore: (date: string) => string | undefined;
   /** Stands for all that was told before a day: the same where it is the same. */
   digestBefore: (date: string) => string;
@@ -50,6 +51,8 @@ export function openCoverage(output: string): Coverage {
   let digested = { days: 0, hash: createHash('sha256') };
   /** The days that the run told. */
   const own = new Set<string>();
+  /** Days that lie there and that the archive does not know, as far as that was read. */
+  const unarchived: string[] = [];
   let isRead = false;
 
   let unpacked: { date: string; items: ToldStory[] } | undefined;
@@ -78,9 +81,11 @@ export function openCoverage(output: string): Coverage {
     const there = listDayFolders(output).reverse();
     const years = yearsOf(there);
     const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
-    for (const date of there)
-      if (!lines.has(date))
-        setLine(date, known.get(yearOf(date))?.[date.slice(5)] ?? coveredLine(items(date)));
+    for (const date of there.filter((day) => !lines.has(day))) {
+      const line = known.get(yearOf(date))?.[date.slice(5)];
+      if (line === undefined) unarchived.push(date);
+      setLine(date, line ?? coveredLine(items(date)));
+    }
   };
   const codesOf = (date: string): Int32Array => {
     const known = lines.get(date) ?? '';
@@ -97,8 +102,11 @@ export function openCoverage(output: string): Coverage {
         .reverse()
         .map((each) => ({ date: each, codes: codesOf(each) }));
     },
-    archiveBefore: (date) =>
-      isThere(output, 'archive.json') && [...own].every((each) => each >= date) ? state() : undefined,
+    archiveBefore(date) {
+      const isOfArchive = [...own, ...unarchived].every((day) => day >= date);
+      if (!isThere(output, 'archive.json') || !isOfArchive) return undefined;
+      return digestOf([state(), ...listDayFolders(output).filter((day) => day < date)]);
+    },
     digestBefore(date) {
       read();
       const end = indexIn(dates, date);

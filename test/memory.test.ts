@@ -821,6 +821,24 @@ describe('is not fooled by', () => {
     expect(err).toContain('already-covered');
   });
 
+  test('an earlier review that is published as a text alone since, of which the archive knows nothing', async () => {
+    const source = 'source: https://example.org/story\n';
+    const named = note('B', source);
+    const root = folderWith({
+      'revue.yaml': 'ogImages: false\noutputs: [page]\n',
+      [path(third, 'a')]: note('A'),
+      [path(last, 'b')]: named,
+    });
+    const line = (date: string, ...more: string[]) => ['build', date, '--now', '2026-01-01T06:00', ...more];
+    await build(root);
+    addFiles(root, { [path(last, 'b')]: `${named}More.\n` });
+    await revue(root, line(last), { now: later });
+    addFiles(root, { [path(first, 'c')]: note('C', source), [path(last, 'b')]: `${named}And more.\n` });
+    await revue(root, line(first, '--format', 'text'), { now: later });
+    const { err } = await revue(root, line(last), { now: later });
+    expect(err).toContain('already-covered');
+  });
+
   test('a review that was the same as the one before it, which has changed', async () => {
     const long = note('A long title of the news', '', 'Text of it. '.repeat(20));
     const files = {
