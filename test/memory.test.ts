@@ -354,6 +354,8 @@ test('that other reviews look otherwise than those that are built now is said on
   expect(await buildDay()).not.toContain('has changed');
   addFiles(root, { 'templates/words/en.yaml': 'tags: Topics\n' });
   expect(await buildDay('--quiet')).toBe('');
+  expect(await buildDay('--json')).toBe('');
+  expect(await buildDay()).toContain('has changed, and 4 other reviews are as they were');
   addFiles(root, { 'templates/words/en.yaml': 'tags: Themes\n' });
   const { err } = await revue(root, ['build', '--all'], { now: later });
   expect(err).not.toContain('has changed');

@@ -94,7 +94,9 @@ async function writeDays(
     if (statuses.length < days.length && !day.isRecalled) renew();
   }
   report.progress('');
-  if (statuses.includes('sound')) design?.save();
+  // What a silent build keeps to itself is said by the next one that speaks.
+  const isSilent = options.quiet || options.json;
+  if (statuses.includes('sound') && (older.length === 0 || !isSilent)) design?.save();
   const account = options.verbose ? accountOf(workspace, fates) : undefined;
   report.end({ reviews: summaries, files: account });
   if (account) sayAccount(account, report);
