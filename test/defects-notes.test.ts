@@ -1012,9 +1012,13 @@ test('a pointer of Git LFS is published in place of no image, file or logo', asy
   expect(await revue(root, ['check'])).toMatchObject({ exit: 2, err: told('assets/hall.png') });
 });
 
-test('a note in UTF-16 is one problem', async () => {
-  const root = folderWith(note(''));
-  writeFileSync(join(root, a), `\ufeff${note('')[a]}`, 'utf16le');
+test.each([
+  ['with its mark', '\ufeff', false],
+  ['without one', '', false],
+  ['without one, the other way round', '', true],
+])('a note in UTF-16 %s is one problem', async (_, mark, isSwapped) => {
+  const bytes = Buffer.from(`${mark}${note('')[a]}`, 'utf16le');
+  const root = folderWith({ [a]: isSwapped ? bytes.swap16() : bytes });
   const { err } = await revue(root, ['check']);
   expect(err).toMatch(
     /^notes\/2025-11-28\/a\.md:1:1 error Unexpected text in UTF-16, .* invalid-utf8\n1 error\n$/,

@@ -47,7 +47,7 @@ export function readTextAt(place: string, { path, root }: { path: string; root: 
     );
   const content = readIfThere(place);
   if (content === undefined) return isFile(place) ? unreadFile({ path, root }, restless) : undefined;
-  if (/^(?:\xff\xfe|\xfe\xff)/.test(content.toString('latin1', 0, 2)))
+  if (isUtf16(content))
     return unreadFile(
       { path, root },
       'Unexpected text in UTF-16, expected UTF-8: save the file in that encoding',
@@ -62,6 +62,10 @@ export function readTextAt(place: string, { path, root }: { path: string; root: 
   reportBidi(file, text, (index) => placeIn(text, index));
   return file;
 }
+
+/** Whether a text begins with the mark of UTF-16, or with two letters of which each has a byte of zeros beside it. */
+const isUtf16 = (content: Buffer): boolean =>
+  /^(?:\xff\xfe|\xfe\xff|[^\0]\0[^\0]\0|\0[^\0]\0[^\0])/.test(content.toString('latin1', 0, 4));
 
 function reportEncoding(file: VFile, content: Buffer): void {
   const { at, ...place } = firstBadByte(content);
