@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../src/model/calendar.ts';
@@ -37,6 +37,7 @@ describe('an embargo', () => {
 test.each([
   ['title: Le marché : 12 milliards', '2:8', '`: ` in a value, expected all of the value between quotation'],
   ['title: A\nsummary: « un » : deux', '3:10', '`: ` in a value'],
+  ['title: A\nsummary: Un\u00a0: deux', '3:10', '`: ` in a value'],
   [
     "title: 'L'État'",
     '2:11',
@@ -63,6 +64,30 @@ test.each([
   expect(await problemsIn({ [a]: `---\n${matter}\n---\nText.\n` })).toEqual([
     expect.stringMatching(`a.md:${place} front-matter-syntax Unexpected ${unexpected}`),
   ]);
+});
+
+test.each([
+  ['title\u00a0: A', '2:6', 'title'],
+  ['title\u202f : A', '2:6', 'title'],
+  ['title:\u00a0A', '2:7', 'title'],
+  ['title:\u00a0A\nlang: fr', '2:7', 'title'],
+  ['title: A\nlang:\u00a0fr', '3:6', 'lang'],
+  ['title: A\nembargo\u00a0: 2030-01-01T06:00', '3:8', 'embargo'],
+  ['title: A\nsource:\n\u00a0 name: Le Monde', '4:1', 'name'],
+  ['title: A\nsource:\n  - name\u00a0: Le Monde', '4:9', 'name'],
+  ['title: A\nsource: {name:\u00a0Le Monde}', '3:15', 'name'],
+])('a no-break space around a key is told at its place: %j', async (matter, place, key) => {
+  expect(await problemsIn({ [a]: `---\n${matter}\n---\nText.\n` })).toEqual([
+    expect.stringContaining(
+      `a.md:${place} front-matter-syntax Unexpected no-break space beside \`${key}\`, expected a plain one`,
+    ),
+  ]);
+});
+
+test('a no-break space in a value is one of it', async () => {
+  const matter =
+    'summary: \u00a0Un\u00a0\ncorrection:\n  date: 2025-11-28\n  text: |\n    Note\u00a0: un.';
+  expect(await problemsIn(note(matter))).toEqual([]);
 });
 
 test('a key at another column than those before it is told at its own line', async () => {

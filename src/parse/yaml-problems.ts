@@ -15,6 +15,31 @@ interface Read {
   text: string;
 }
 
+/** A space at which no line breaks, around a key: some keyboards write it before a colon. */
+const noBreakSpace = /^(?:(?:[^\s:,{}]+(?=[ \u00a0\u202f]*:))? *|[^\s:,{}]+:)[\u00a0\u202f]/;
+
+/** The first no-break space around a key, which YAML takes for a letter of it. */
+export function noBreakSpaceIn(
+  { errors, contents }: Document.Parsed,
+  keys: Scalar.Parsed[],
+  text: string,
+): YamlProblem | undefined {
+  const lines = [...errors.map(({ pos: [at] }) => at), ...(contents ? [contents.range[0]] : [])];
+  const starts = lines.map((at) => lineStart(text, at) + lineIndent(text, at));
+  for (const start of [...keys.map(({ range }) => range[0]), ...starts]) {
+    // Within a value it is the colon that is too much.
+    if (!/(?:^[ \t]*(?:- +)*|[{,][ \t]*)$/.test(lineBefore(text, start))) continue;
+    const found = noBreakSpace.exec(restOfLine(text, start))?.[0];
+    if (found === undefined) continue;
+    const [key] = /[^\s:,{}]+/.exec(restOfLine(text, start)) ?? [];
+    return {
+      offset: start + found.length - 1,
+      reason: `Unexpected no-break space beside \`${key}\`, expected a plain one`,
+    };
+  }
+  return undefined;
+}
+
 /** The first problems of a YAML text: slips that YAML reads as something else, then all that it cannot read, one a line. */
 export function yamlProblems({ document, scalars, repeated, text }: Read, most: number): YamlProblem[] {
   const slips = scalars.flatMap((scalar) => slipsAt(scalar, text));
@@ -58,6 +83,8 @@ const commentReason = (comment: string): string =>
   `Unexpected \`${comment}\`, which YAML leaves out as a comment, expected all of the value between quotation marks, or a space behind the \`#\``;
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+const lineIndent = (text: string, offset: number): number =>
+  /^[ \t]*(?:- +)?/.exec(text.slice(lineStart(text, offset)))?.[0].length ?? 0;
 const lineBefore = (text: string, offset: number): string => text.slice(lineStart(text, offset), offset);
 
 function restOfLine(text: string, offset: number): string {

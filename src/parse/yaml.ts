@@ -18,7 +18,7 @@ import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
 import { conflictsIn, reportConflict } from '../model/conflict.ts';
 import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
-import { deepest, deepLine, yamlProblems } from './yaml-problems.ts';
+import { deepest, deepLine, noBreakSpaceIn, yamlProblems } from './yaml-problems.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
 export interface Yaml {
@@ -66,7 +66,9 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
     return emptyYaml;
   }
   const document = documentOf(text);
-  const { scalars, values, maps, aliases, collectionKey } = nodesIn(document, text);
+  const { scalars, keys, values, maps, aliases, collectionKey } = nodesIn(document, text);
+  const gap = noBreakSpaceIn(document, keys, text);
+  if (gap) return refuse(gap.reason, at(gap.offset));
   reportBidiValues(file, scalars, at);
   // Settings are checked as they are written; what a note says may stand in any output.
   if (linesBefore > 0) fitValues(values);
@@ -119,6 +121,8 @@ function documentOf(text: string): Document.Parsed {
 interface Nodes {
   /** Keys and values. */
   scalars: Scalar.Parsed[];
+  /** Those of them that are keys. */
+  keys: Scalar.Parsed[];
   /** Those of them that are no keys. */
   values: Scalar.Parsed[];
   maps: YAMLMap.Parsed[];
@@ -129,7 +133,7 @@ interface Nodes {
 
 /** The nodes of a document, once each text in it is whole. */
 function nodesIn(document: Document.Parsed, text: string): Nodes {
-  const nodes: Nodes = { scalars: [], values: [], maps: [], aliases: [] };
+  const nodes: Nodes = { scalars: [], keys: [], values: [], maps: [], aliases: [] };
   visit(document, {
     Map(_, map) {
       joinTexts(map, text);
@@ -140,7 +144,7 @@ function nodesIn(document: Document.Parsed, text: string): Nodes {
     },
     Scalar(place, scalar) {
       nodes.scalars.push(scalar as Scalar.Parsed);
-      if (place !== 'key') nodes.values.push(scalar as Scalar.Parsed);
+      (place === 'key' ? nodes.keys : nodes.values).push(scalar as Scalar.Parsed);
     },
     Alias(_, alias) {
       nodes.aliases.push(alias as Alias.Parsed);
