@@ -15,6 +15,7 @@ test.each([
   'DRAFT: yes',
   'drafts: true',
   'is_draft: true',
+  'darft: true',
   'status: draft',
   'Status: Draft',
   'private: true',
@@ -27,9 +28,14 @@ test.each([
   expect({ exit, items: itemsOf(record) }).toEqual({ exit: 1, items: [] });
 });
 
-test('an embargo with a capital keeps nothing back', async () => {
-  expect(await problemsIn(note('Embargo: 2030-01-01T06:00'))).toEqual([
-    'a.md:3:1 wrong-type Unexpected `Embargo: 2030-01-01T06:00`, which does not keep the note back, expected `embargo`',
+test.each([
+  'Embargo: 2030-01-01T06:00',
+  'embrago: 2030-01-01T06:00',
+  'embargo_until: 2030-01-01',
+  'embargoed: true',
+])('an embargo under another name keeps nothing back: %s', async (matter) => {
+  expect(await problemsIn(note(matter))).toEqual([
+    `a.md:3:1 wrong-type Unexpected \`${matter}\`, which does not keep the note back, expected \`embargo\``,
   ]);
 });
 

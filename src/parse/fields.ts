@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { holdsBackElsewhere, keyFor } from '../model/keys-elsewhere.ts';
-import { didYouMean } from '../model/nearest.ts';
+import { didYouMean, nearest } from '../model/nearest.ts';
 import { type Place, report } from '../model/problem.ts';
 import { partsOfSchema } from '../model/schema-parts.ts';
 import type { Yaml } from './yaml.ts';
@@ -105,7 +105,7 @@ function withText(value: unknown, path: PropertyKey[], written: PropertyKey[], y
 }
 
 /**
- * Reports a key that would have kept a note back in another program, or spelt as it is here, and one that would keep a note back
+ * Reports a key that would have kept a note back in another program, or without its slip, and one that would keep a note back
  * and stands in a review: it would be published.
  */
 function reportNotHeldBack(
@@ -116,8 +116,9 @@ function reportNotHeldBack(
 ): boolean {
   const isReview = known.includes('headlines');
   if ((!isReview && !known.includes('draft')) || (yaml.data.draft === true && !isReview)) return false;
-  const isEmbargo = key.toLowerCase() === 'embargo';
-  if (!isEmbargo && !holdsBackElsewhere(key, value)) return false;
+  const meant = nearest(key, [...known, 'draft', 'embargo']);
+  const isEmbargo = meant === 'embargo' || /^embargo/i.test(key);
+  if (!isEmbargo && !holdsBackElsewhere(meant === 'draft' ? meant : key, value)) return false;
   const kept = isReview ? 'review' : 'note';
   const expected = `${isEmbargo ? '`embargo`' : '`draft: true`'}${isReview ? ' in each note of the day' : ''}`;
   const reason = `Unexpected \`${key}: ${yaml.asWritten([key])}\`, which does not keep the ${kept} back, expected ${expected}`;
