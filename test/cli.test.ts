@@ -214,6 +214,13 @@ const rows: Row[] = [
     err: `revue: unexpected date \`${written}\`; did you mean \`${near}\`?\n`,
   })),
   {
+    name: 'a month is no day, and none is guessed',
+    files: sound,
+    argv: ['build', '2025-11'],
+    exit: 2,
+    err: 'revue: unexpected date `2025-11`: expected a day such as 2025-11-28, today, tomorrow or yesterday\n',
+  },
+  {
     name: 'a day that may be one of two is not guessed',
     files: sound,
     argv: ['build', '02/03/2025'],

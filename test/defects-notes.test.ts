@@ -85,8 +85,7 @@ test.each([
 });
 
 test('a no-break space in a value is one of it', async () => {
-  const matter =
-    'summary: \u00a0Un\u00a0\ncorrection:\n  date: 2025-11-28\n  text: |\n    Note\u00a0: un.';
+  const matter = 'summary: \u00a0Un\u00a0\ncorrection:\n  date: 2025-11-28\n  text: |\n    Note\u00a0: un.';
   expect(await problemsIn(note(matter))).toEqual([]);
 });
 
@@ -373,6 +372,21 @@ describe('the title of a callout', () => {
       page.match(/class="callout-title"><span class="kind">(Note: <\/span>Outer|Tip: <\/span>Inner)/g),
     ).toHaveLength(2);
   });
+});
+
+test.each([
+  ['2025-11-72', 'a day of the calendar'],
+  ['2025-11-31 (1)', 'a day of the calendar'],
+  ['2025-1-27', '`2025-01-27`'],
+  ['20251127', '`2025-11-27`'],
+  ['2025_11_27', '`2025-11-27`'],
+  ['27-11-2025', '`2025-11-27`'],
+  ['2025-11-27 (1)', '`2025-11-27`'],
+  ["2025-11-27 (Claire's conflicted copy)", '`2025-11-27`'],
+])('a folder that is nearly a day is told which one it may be: %s', async (folder, expected) => {
+  expect(await problemsIn({ ...note(''), [`notes/${folder}/b.md`]: '# B\n\nText.\n' })).toEqual([
+    `notes/${folder}/b.md:1:1 missing-date Unexpected folder \`${folder}\`, expected ${expected}`,
+  ]);
 });
 
 describe('a file in another encoding than UTF-8', () => {

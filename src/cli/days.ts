@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Moment } from '../compile/select.ts';
-import { addDays, dayOf, isDay } from '../model/calendar.ts';
+import { addDays, dayOf, isDay, likelyDay } from '../model/calendar.ts';
 import { nearest } from '../model/nearest.ts';
 import { once } from '../model/once.ts';
 import { readArchiveIndex } from '../read/archive.ts';
@@ -95,16 +95,4 @@ export function dayFrom(word: string, today: string): string {
       ? ': the calendar has no such day'
       : ': expected a day such as 2025-11-28, today, tomorrow or yesterday';
   throw new UsageError(`unexpected date \`${word}\`${why}`);
-}
-
-/** The day that is written in another form, where it can be no other: `2025-1-2`, `20251128`, `28/11/2025`. */
-function likelyDay(word: string): string | undefined {
-  const [, first = '', second = '', third = ''] =
-    /^(\d{4})[-./]?(\d{1,2})[-./]?(\d{1,2})$/.exec(word) ??
-    /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(word) ??
-    [];
-  const parts = first.length === 4 ? [first, second, third] : [third, second, first];
-  const day = parts.map((part) => part.padStart(2, '0')).join('-');
-  const isEither = first.length !== 4 && Number(first) <= 12 && first !== second;
-  return isDay(day) && day !== word && !isEither ? day : undefined;
 }

@@ -3,6 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
+import { isDay, likelyDay } from '../model/calendar.ts';
 import type { Limits } from '../model/fields/limits.ts';
 import { noteFields } from '../model/fields/note.ts';
 import { closingFields, reviewFields } from '../model/fields/review.ts';
@@ -151,16 +152,23 @@ function reportLateHeadings(file: VFile, { children }: Root): void {
     );
 }
 
+/** Why a note has no day: its folder is only nearly one, or nothing says any. */
+function undated(folder = ''): string {
+  const [named = folder] = /^\d{4}-\d{2}-\d{2}(?= )/.exec(folder) ?? [];
+  const near = isDay(named) ? named : likelyDay(named);
+  if (near) return `Unexpected folder \`${folder}\`, expected \`${near}\``;
+  return /^\d{4}-\d{2}-\d{2}$/.test(named)
+    ? `Unexpected folder \`${folder}\`, expected a day of the calendar`
+    : 'Missing date, expected a day folder, a file name such as `2025-11-28-name.md` or `date` in front matter';
+}
+
 /** The day on which all places that name one agree; every other note gets none, and a problem. */
 function dateOf(file: VFile, note: Note): string | undefined {
   const { fields, folder, folderDate, innerDate, nameDate, placeOf } = note;
   const said = [folderDate, innerDate, nameDate, fields.date].filter((date) => date !== undefined);
   if (said.length === 0) {
     if (!isReadable(file) || hasProblemAt(file, 'date')) return undefined;
-    const reason = /^\d{4}-\d{2}-\d{2}$/.test(folder ?? '')
-      ? `Unexpected folder \`${folder}\`, expected a day of the calendar`
-      : 'Missing date, expected a day folder, a file name such as `2025-11-28-name.md` or `date` in front matter';
-    report(file, 'missing-date', reason, fileStart);
+    report(file, 'missing-date', undated(folder), fileStart);
     return undefined;
   }
   if (new Set(said).size === 1) return said[0];
