@@ -375,6 +375,23 @@ describe('the title of a callout', () => {
 });
 
 test.each([
+  ['', '![A hall][image1]\n\n[image1]: <data:image/png;base64,URL>', '4:1 missing-image Missing image'],
+  ['', '[A hall](data:image/png;base64,URL)', '4:1 bad-url Unexpected address'],
+  [
+    'image: {src: "data:image/png;base64,URL", alt: A hall}',
+    'Text.',
+    '3:8 remote-image Unexpected remote image',
+  ],
+])(
+  'a picture that stands in the note itself is not repeated by what is said of it: %s%s',
+  async (matter, body, said) => {
+    const withPicture = (text: string) => text.replace('URL', 'iVBORw0K'.repeat(1000));
+    const [found] = await problemsIn(note(withPicture(matter), withPicture(body)));
+    expect(found).toContain(`a.md:${said} \`data:image/png;base64,…\`, expected`);
+  },
+);
+
+test.each([
   ['2025-11-72', 'a day of the calendar'],
   ['2025-11-31 (1)', 'a day of the calendar'],
   ['2025-1-27', '`2025-01-27`'],

@@ -26,11 +26,14 @@ type Checks = Partial<Record<RuleId, Setting>>;
 /** Reports one problem on the file that it is about; the severity is the rule's until `settle` applies the configured one. */
 export function report(file: VFile, rule: RuleId, reason: string, place?: Place | Node): VFileMessage {
   const at = place && 'line' in place ? place : place?.position;
-  const message = file.message(reason, { place: at, ruleId: rule, source: 'revue' });
+  const message = file.message(withoutData(reason), { place: at, ruleId: rule, source: 'revue' });
   message.fatal = rules[rule].severity === 'error';
   message.url = `README.md#${rule}`;
   return message;
 }
+
+/** What is said without the contents of a file that stands in an address: exports of word processors have pictures of megabytes there. */
+const withoutData = (reason: string): string => reason.replace(/(`data:[^`,]{0,60},)[^`]{20,}`/gi, '$1…`');
 
 /** How severe problems are in a run: what is configured, and whether warnings count as errors. */
 export interface Severities {
