@@ -63,6 +63,17 @@ const rows: Row[] = [
     err: '2025-11-28: nothing to publish, 1 note left out as drafts or embargoed\n',
   },
   {
+    name: 'a note that is kept back is told beside those that are not',
+    files: {
+      ...sound,
+      [`${day}/b.md`]: note('Forgotten', 'draft: true\n'),
+      [`${day}/c.md`]: note('Noon', 'embargo: 2030-01-01T12:00\n'),
+    },
+    argv: ['build'],
+    exit: 0,
+    out: '2025-11-28  1 item in 1 section → dist/2025-11-28: page, email, text, data; 2 notes left out as drafts or embargoed\n',
+  },
+  {
     name: 'errors are at file:line:column and nothing is written',
     files: broken,
     argv: ['build'],

@@ -18,7 +18,7 @@ import { daysWithoutNotes, namedDays, refuseVanishedNotes, spareMemoryFor } from
 import { exits, type Io, UsageError } from './io.ts';
 import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
-import { exitFor, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
+import { exitFor, leftOut, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
 import { outputNamed, outputsFor } from './output-names.ts';
 import { printable } from './printable.ts';
 import { plural, sayAccount } from './report.ts';
@@ -160,8 +160,9 @@ async function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: 
   if (day.status !== 'sound' || quiet) return;
   const what = `${plural(day.contents?.items ?? 0, 'item')} in ${plural(day.contents?.sections ?? 0, 'section')}`;
   const where = report.pathOf(join(workspace.output, day.date));
+  const left = leftOut(day.fates);
   report.progress('');
-  report.print(`${day.date}  ${what} → ${where}: ${day.names.join(', ')}\n`);
+  report.print(`${day.date}  ${what} → ${where}: ${day.names.join(', ')}${left ? `; ${left}` : ''}\n`);
   if (!verbose) return;
   if (day.isRecalled) report.say('unchanged since it was written\n');
   else report.say(await sizesIn(day, workspace.config));

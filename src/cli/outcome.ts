@@ -40,17 +40,19 @@ export function summaryOf(
   };
 }
 
+/** How many notes of a day are kept back, where some are. */
+export function leftOut(fates: BuiltDay['fates']): string | undefined {
+  const { length } = fates.filter(({ fate }) => fate === 'draft' || fate === 'embargoed');
+  return length > 0 ? `${plural(length, 'note')} left out as drafts or embargoed` : undefined;
+}
+
 /** Says why a day has nothing to publish, and what becomes of the review that it had. */
 export function sayEmpty(
   { date, fates }: Pick<BuiltDay, 'date' | 'fates'>,
   { report, workspace }: Session,
   removal?: 'its review is removed' | 'a build of that day removes its review',
 ): void {
-  const left = fates.filter(({ fate }) => fate === 'draft' || fate === 'embargoed').length;
-  const why =
-    left > 0
-      ? `${plural(left, 'note')} left out as drafts or embargoed`
-      : `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
+  const why = leftOut(fates) ?? `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
   report.say(`${date}: nothing to publish, ${why}${removal ? `; ${removal}` : ''}\n`);
 }
 
