@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Moment } from '../compile/select.ts';
-import { addDays, dayOf, isDay, likelyDay } from '../model/calendar.ts';
+import { addDays, dayOf, isDay } from '../model/calendar.ts';
+import { likelyDay } from '../model/likely-day.ts';
 import { nearest } from '../model/nearest.ts';
 import { once } from '../model/once.ts';
 import { readArchiveIndex } from '../read/archive.ts';
