@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { similarity } from '../src/compile/checks/coverage.ts';
 import { queryFor, searchCodes } from '../src/compile/checks/search-codes.ts';
-import { codesIn, coveredLine } from '../src/model/covered.ts';
+import { codesIn, coveredForm, coveredLine } from '../src/model/covered.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
@@ -109,7 +109,12 @@ test('a memory that is lost, damaged or of an older version is made from the arc
   await run(root, ['build', '--all']);
   const paths = ['2024', '2025'].map((year) => join(root, 'dist', year, 'covered.json'));
   const written = paths.map((path) => readFileSync(path, 'utf8'));
-  const damages = ['', '{"version": 1, "days": null}', '{"version": 0, "days": {"11-26": "."}}'];
+  const damages = [
+    '',
+    `{"version": ${coveredForm}, "days": null}`,
+    `{"version": ${coveredForm}, "days": {"11-26": 3}}`,
+    '{"version": 0, "days": {"11-26": "."}}',
+  ];
   for (const damage of damages) {
     addFiles(root, { 'dist/2025/covered.json': damage, 'dist/2024/covered.json': damage });
     expect(await run(root, ['check', '2025-11-28'])).toEqual(expected);

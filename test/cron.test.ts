@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chmodSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSteadily } from '../src/read/steady.ts';
@@ -120,4 +128,15 @@ test('a file that changes while it is read is read again, and given up when it g
   readings = 0;
   expect(readSteadily(path, readWhileWritten(Number.POSITIVE_INFINITY))).toBeUndefined();
   expect(String(readSteadily(path))).toBe(readFileSync(path, 'utf8'));
+});
+
+test('a file that is written over with as many signs while it is read is read again', () => {
+  const path = join(folderWith({ a: 'old text' }), 'a');
+  utimesSync(path, 0, 0);
+  const readOverwritten = (file: string) => {
+    const content = readFileSync(file);
+    if (String(content) === 'old text') writeFileSync(file, 'new text');
+    return content;
+  };
+  expect(String(readSteadily(path, readOverwritten))).toBe('new text');
 });

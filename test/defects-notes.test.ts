@@ -1116,10 +1116,13 @@ test('a place in a list is no reference; one behind a backslash that is text is'
   expect(found).toEqual([expect.stringContaining(`a.md:6:3 broken-reference`)]);
 });
 
-test.each(['{a: b}: c', '? [a, b]\n: c'])('a key that is no text is an error: %s', async (key) => {
-  const [first] = await problemsIn(note(key));
-  expect(first).toMatch(/a\.md:3:\d front-matter-syntax .*as a key/);
-});
+test.each(['{a: b}: c', '? [a, b]\n: c', '{a: b}: c\n{d: e}: f'])(
+  'a key that is no text is an error: %s',
+  async (key) => {
+    const [first] = await problemsIn(note(key));
+    expect(first).toMatch(/a\.md:3:\d front-matter-syntax .*as a key/);
+  },
+);
 
 describe('what nests too deep', () => {
   test.each([

@@ -101,6 +101,10 @@ test('every address of a review is tried once, and what is wrong is reported whe
   asked.length = 0;
   await revue(root, ['check', '2025-11-28', '--links'], { now: morning + 86_400_000 });
   expect(asked).toContain('HEAD /403');
+  asked.length = 0;
+  // Nor for longer by a clock that went wrong and was set right.
+  await revue(root, ['check', '2025-11-28', '--links'], { now: morning });
+  expect(asked).toContain('HEAD /403');
 });
 
 test('an address that has moved to a place in a page is told with that place', async () => {
@@ -167,14 +171,18 @@ test('a cache that is damaged or cannot be written keeps nothing from being chec
   for (const damage of [
     '',
     '[',
+    '{"version":1,"links":{}}',
     '{"version":1,"links":[null,{"url":3},{"url":"x","is":"moved","at":"y"}]}',
+    ...[{ is: 'fine' }, { is: 'moved', at: morning }, { is: 'refused', at: morning }].map((answer) =>
+      JSON.stringify({ version: 1, links: [{ url: `${origin}/fine`, ...answer }] }),
+    ),
   ]) {
     rmSync(join(root, '.revue'), { recursive: true });
     mkdirSync(join(root, '.revue'));
     keep(join(root, '.revue/links.json'), damage);
     expect(await revue(root, ['check', '--links'])).toMatchObject({ exit: 0, err: 'no problems\n' });
   }
-  expect(asked).toHaveLength(4);
+  expect(asked).toHaveLength(8);
 });
 
 test('where no host can be reached, it asks for the network', async () => {

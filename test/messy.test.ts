@@ -134,6 +134,7 @@ test('front matter of other languages is an error, and nothing of it runs', asyn
   });
   expect(exit).toBe(1);
   expect(rulesIn(err)).toEqual(Array(6).fill('front-matter-syntax'));
+  expect(err).toContain('c.md:2:1 error Unexpected a list, expected keys and values');
   expect(existsSync(marker)).toBe(false);
 });
 

@@ -285,11 +285,28 @@ describe('a template of the workspace', () => {
     ['contents: "Of {title}"', 'Unexpected `{title}` in `contents`, expected text without names'],
     [
       'items: {one: "{n} item", other: "{count} items"}',
-      'Unexpected `{n}` in `items`, expected no name but `{count}`',
+      'Unexpected `{n}` in `items`, expected no name but `{count}` template-unknown-name',
     ],
   ])('may not be a word with a name that nobody fills: %s', async (word, message) => {
     const { exit, err } = await built({ 'templates/words/en.yaml': `${word}\n` });
     expect([exit, err]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  const notAWord = (key: string) =>
+    `Unexpected value for \`${key}\`, expected text, or text by plural category wrong-type`;
+  test.each([
+    ['contenst: All', 1, 'Unexpected word `contenst`; did you mean `contents`? unknown-key'],
+    ['constructor: All', 1, 'Unexpected word `constructor` unknown-key'],
+    ['contents: [All]', 11, notAWord('contents')],
+    ['items: {one: "{count} item"}', 8, notAWord('items')],
+    ['items: {one: 1, other: "{count} items"}', 8, notAWord('items')],
+  ])('may not be a word that says nothing: %s', async (word, column, message) => {
+    const { err } = await built({ 'templates/words/en.yaml': `${word}\n` });
+    expect(err.split('\n').filter((line) => line.includes('words/en.yaml'))).toEqual([
+      expect.stringMatching(/^templates\/words\/en\.yaml:1:\d+ (warning|error) /),
+    ]);
+    expect(err).toContain(`templates/words/en.yaml:1:${column} `);
+    expect(err).toContain(message);
   });
 
   test.each(['email', 'text'])(
