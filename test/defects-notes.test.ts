@@ -89,6 +89,16 @@ test('a no-break space in a value is one of it', async () => {
   expect(await problemsIn(note(matter))).toEqual([]);
 });
 
+test.each([
+  ['tags: [*b, *c]', ['3:8']],
+  [`${'lang: fr\n'.repeat(7)}tags: *b`, ['4:1', '5:1', '6:1', '7:1', '8:1']],
+  ['a: *b\nb: *b\nc: *b\nd: *b\ne: *b\nf: *b', ['3:4', '4:4', '5:4', '6:4', '7:4']],
+])('of what YAML cannot read one problem a line is told, and five at most: %s', async (matter, places) => {
+  expect(await problemsIn(note(matter))).toEqual(
+    places.map((place) => expect.stringContaining(`a.md:${place} front-matter-syntax`)),
+  );
+});
+
 test('a key at another column than those before it is told at its own line', async () => {
   const found = await problemsIn({ [a]: '---\ntitle: A\n# subtitle:\n\n tags: [b]\n---\nText.\n' });
   expect(found).toEqual([
@@ -803,11 +813,22 @@ describe('a text between braces', () => {
     expect(item?.sources).toMatchObject([{ label: 'A', url: 'https://x.example/1,2' }]);
   });
 
+  test.each([
+    ['correction: {text: Seven, date 2025-11-29}', '3:27', 'date 2025-11-29'],
+    ['image: {alt: A, src b.png}', '3:17', 'src b.png'],
+    ['source: {name: A, url https://x.example/}', '3:19', 'url https://x.example/'],
+  ])('ends at a key without its colon: %s', async (matter, place, key) => {
+    expect(await problemsIn(note(matter))).toContainEqual(
+      expect.stringContaining(`a.md:${place} unknown-key Unexpected key \`${key}\``),
+    );
+  });
+
   test('ends at a key, and at quotation marks', async () => {
-    const found = await problemsIn(note('image: {src: "a.png", b, alt: A, title: B, c}'));
+    const found = await problemsIn(note('image: {src: "a.png", b, alt: A, title: B, c, "d"}'));
     expect(found.filter((each) => each.includes('unknown-key'))).toEqual([
       expect.stringContaining(`a.md:3:23 unknown-key Unexpected key \`b\``),
       expect.stringContaining(`a.md:3:34 unknown-key Unexpected key \`title\``),
+      expect.stringContaining(`a.md:3:47 unknown-key Unexpected key \`d\``),
     ]);
   });
 });
