@@ -318,6 +318,24 @@ test('corrections of items and reviews stand on their page, the latest first', a
     ['Headline', '../2025-11-27/index.html'],
   ]);
   expect(linksIn(pageOf(root, ''))).toContainEqual(['Corrections', 'corrections/index.html']);
+  await build(root, '2025-11-27', '--force');
+  expect(linksIn(pageOf(root, 'corrections'))).toEqual(expect.arrayContaining(links));
+});
+
+test('the archive has the tags of a review where they are not those of its items', async () => {
+  const day = (date: string, tags: string): Files => ({
+    [`notes/${date}/_review.md`]: `---\ntags: [${tags}]\n---\n`,
+    [`notes/${date}/a.md`]: note('A', 'tags: [law, cloud]\n'),
+  });
+  const root = folderWith({
+    ...site,
+    ...day('2025-11-26', 'cloud, law'),
+    ...day('2025-11-27', 'cloud'),
+    ...day('2025-11-28', 'cloud, chips'),
+  });
+  const { 'archive.json': archive = '' } = await build(root, '--all');
+  const { reviews } = JSON.parse(archive) as { reviews: Array<{ tags?: string[] }> };
+  expect(reviews.map(({ tags }) => tags)).toEqual([['cloud', 'chips'], ['cloud'], undefined]);
 });
 
 test('an item of another language that is corrected, or begins a storyline, is named in its language', async () => {
