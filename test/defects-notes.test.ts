@@ -60,6 +60,8 @@ test.each([
   ['title: A\nsummary: *stressed*', '3:10', '`\\*` at the beginning of a value'],
   ['title: **Bold** words', '2:8', '`\\*` at the beginning of a value'],
   ['title: `code` words', '2:8', '`` ` `` at the beginning of a value'],
+  ['title: A\nsummary: "Agents\'', '3:18', 'YAML: Missing closing "quote'],
+  [`lang: fr\n${'x'.repeat(41)}`, '3:1', `text \`${'x'.repeat(40)}\`, expected \`key: value\``],
 ])('a value that YAML takes for another one says how to write it: %s', async (matter, place, unexpected) => {
   expect(await problemsIn({ [a]: `---\n${matter}\n---\nText.\n` })).toEqual([
     expect.stringMatching(`a.md:${place} front-matter-syntax Unexpected ${unexpected}`),

@@ -157,7 +157,7 @@ function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlP
 }
 
 function sentence(message: string): string {
-  return message.split('\n')[0]?.replace(/\s*at line \d+.*$/, '') ?? message;
+  return message.split('\n')[0] ?? message;
 }
 
 /** How many lists and keys of YAML may stand in one another. */
