@@ -24,6 +24,7 @@ export function noBreakSpaceIn(
   keys: Scalar.Parsed[],
   text: string,
 ): YamlProblem | undefined {
+  if (!/[\u00a0\u202f]/.test(text)) return undefined;
   const lines = [...errors.map(({ pos: [at] }) => at), ...(contents ? [contents.range[0]] : [])];
   const starts = lines.map((at) => lineStart(text, at) + lineIndent(text, at));
   for (const start of [...keys.map(({ range }) => range[0]), ...starts]) {
