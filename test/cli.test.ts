@@ -545,18 +545,20 @@ test('control characters of a note never reach the terminal', async () => {
   expect(err).toContain('\\u001b[31mred');
 });
 
-test('memory is spared where there may be many days, and not for a few', async () => {
+test('memory is spared where there may be many days, and not for a few, and cleared for the items of each year', async () => {
   const days = Array.from({ length: 31 }, (_, index) => `2025-10-${String(index + 1).padStart(2, '0')}`);
   const root = folderWith(Object.fromEntries(days.map((date) => [`notes/${date}/a.md`, note(`Of ${date}`)])));
-  for (const [argv, times] of [
-    [['build', '2025-10-31'], 0],
-    [['build', '--all'], 1],
-    [['check', '2025-10-30', '2025-10-31'], 0],
-    [['check', ...days], 1],
-    [['check', '2025-10-01..2025-10-31'], 1],
+  for (const [argv, spared, cleared] of [
+    [['build', '2025-10-31'], 0, 0],
+    [['build', '--all'], 1, 1],
+    [['check', '2025-10-30', '2025-10-31'], 0, 0],
+    [['check', ...days], 1, 0],
+    [['check', '2025-10-01..2025-10-31'], 1, 0],
   ] as const) {
-    const spareMemory = vi.fn();
+    const clearMemory = vi.fn();
+    const spareMemory = vi.fn(() => clearMemory);
     expect(await revue(root, [...argv], { spareMemory })).toMatchObject({ exit: 0 });
-    expect(spareMemory).toHaveBeenCalledTimes(times);
+    expect(spareMemory).toHaveBeenCalledTimes(spared);
+    expect(clearMemory).toHaveBeenCalledTimes(cleared);
   }
 });

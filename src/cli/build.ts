@@ -37,7 +37,7 @@ interface BuildOptions extends CommonOptions {
 /** `revue build`: writes reviews, or prints one output of one; returns the exit code. */
 export async function runBuild(dates: string[], options: BuildOptions, io: Io): Promise<number> {
   refuseContradictions(options);
-  spareMemoryFor(dates, options, io);
+  const clearMemory = spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
   const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
   const { workspace, moment } = session;
@@ -49,7 +49,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   refuseVanishedNotes(workspace);
   return whileLocked(workspace.output, { claim, io }, (renew) => {
     if (!memory) forgetOtherLook(workspace, cachePlan(session, io));
-    return writeDays(named, options, { session, renew, memory });
+    return writeDays(named, options, { session, renew, memory, clearMemory });
   });
 }
 
@@ -62,10 +62,18 @@ function memoryOf(
   return !cache || force || out !== undefined || drafts ? undefined : cachePlan(session, io);
 }
 
+interface Writing {
+  session: Session;
+  /** Renews the lock of the output folder. */
+  renew: () => void;
+  memory?: CachePlan;
+  clearMemory?: () => void;
+}
+
 async function writeDays(
   days: string[],
   options: BuildOptions,
-  { session, renew, memory }: { session: Session; renew: () => void; memory?: CachePlan },
+  { session, renew, memory, clearMemory }: Writing,
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
@@ -78,7 +86,11 @@ async function writeDays(
   const { force } = options;
   const design = memory && openDesign(workspace, memory);
   const older = design?.hasChanged ? othersThan(days, workspace) : [];
-  const onFile = days.length > 1 ? report.progress : undefined;
+  const onFile = (path: string): void => {
+    // The items of a year are megabytes of buffers.
+    if (path.endsWith('/archive.json')) clearMemory?.();
+    if (days.length > 1) report.progress(path);
+  };
   const request = { days, outputs, moment, afterErrors, others, force, memory, onFile } as const;
   const summaries: ReviewResult[] = [];
   const fates: Fate[] = [];

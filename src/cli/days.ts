@@ -49,15 +49,16 @@ export function namedDays(
 const manyDays = 30;
 
 /**
- * Spares memory for all days, for a range and for a long list of them. To be called before anything is read: V8 keeps the
- * room that it has made.
+ * Spares memory for all days, for a range and for a long list of them, and returns what clears it. To be called before
+ * anything is read: V8 keeps the room that it has made.
  */
 export function spareMemoryFor(
   dates: string[],
   { all = false }: { all?: boolean },
   { spareMemory }: Io,
-): void {
-  if (all || dates.length > manyDays || dates.some((each) => each.includes('..'))) spareMemory?.();
+): (() => void) | undefined {
+  const mayBeMany = all || dates.length > manyDays || dates.some((each) => each.includes('..'));
+  return mayBeMany ? spareMemory?.() : undefined;
 }
 
 /** Days that have a record, or are in the archive, and no notes: their reviews are taken away. */

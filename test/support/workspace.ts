@@ -48,7 +48,7 @@ export async function revue(
     piped?: string | Buffer;
     typed?: string[];
     pid?: number;
-    spareMemory?: () => void;
+    spareMemory?: () => () => void;
   } = {},
 ): Promise<Ran> {
   const { env = {}, now = morning, piped, typed, pid = process.pid, spareMemory } = given;
