@@ -71,7 +71,8 @@ const rows: Row[] = [
     },
     argv: ['build'],
     exit: 0,
-    out: '2025-11-28  1 item in 1 section → dist/2025-11-28: page, email, text, data; 2 notes left out as drafts or embargoed\n',
+    out: '2025-11-28  1 item in 1 section → dist/2025-11-28: page, email, text, data\n',
+    err: '2025-11-28: 2 notes left out as drafts or embargoed\n',
   },
   {
     name: 'errors are at file:line:column and nothing is written',

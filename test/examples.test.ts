@@ -14,6 +14,11 @@ const emptyFolder = (): string => {
   return folder;
 };
 
+/** What is said of drafts, which are no problem. */
+const drafts: Record<string, string> = {
+  'revue-ia': '2025-11-28: 1 note left out as drafts or embargoed\n',
+};
+
 describe.each(examples)('examples/%s', (name) => {
   const root = join('examples', name);
 
@@ -26,7 +31,7 @@ describe.each(examples)('examples/%s', (name) => {
     // After the correction of the day that followed.
     const now = Date.parse('2025-11-29T12:00:00Z');
     const { exit, err } = await revue(repository, ['build', '--all', '--root', root, '--out', out], { now });
-    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect({ exit, err }).toEqual({ exit: 0, err: drafts[name] ?? '' });
     expect(filesIn(out)).toEqual(filesIn(golden));
   });
 });
@@ -38,6 +43,7 @@ test('the same bytes come out in other time zones and in other languages', () =>
       'bin/revue.js',
       'build',
       '--all',
+      '--quiet',
       '--root',
       'examples/revue-ia',
       '--now',

@@ -174,7 +174,8 @@ async function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: 
   const where = report.pathOf(join(workspace.output, day.date));
   const left = leftOut(day.fates);
   report.progress('');
-  report.print(`${day.date}  ${what} → ${where}: ${day.names.join(', ')}${left ? `; ${left}` : ''}\n`);
+  report.print(`${day.date}  ${what} → ${where}: ${day.names.join(', ')}\n`);
+  if (left) report.say(`${day.date}: ${left}\n`);
   if (!verbose) return;
   if (day.isRecalled) report.say('unchanged since it was written\n');
   else report.say(await sizesIn(day, workspace.config));
