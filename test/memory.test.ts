@@ -841,6 +841,28 @@ describe('is not fooled by', () => {
     expect(err).toContain('already-covered');
   });
 
+  test('an earlier review that is published as a text alone once more, as the day itself is, and says the same since', async () => {
+    const source = 'source: https://example.org/story\n';
+    const named = note('B', source);
+    const root = folderWith({
+      'revue.yaml': 'ogImages: false\noutputs: [page]\n',
+      [path(third, 'a')]: note('A'),
+      [path(last, 'b')]: named,
+    });
+    const line = (date: string, ...more: string[]) => ['build', date, '--now', '2026-01-01T06:00', ...more];
+    await build(root);
+    for (const [words, more, expected] of [
+      ['', 'More.', ''],
+      ['', 'And more.', ''],
+      [source, 'Yet more.', 'already-covered'],
+    ] as const) {
+      addFiles(root, { [path(first, 'c')]: note('C', words), [path(last, 'b')]: `${named}${more}\n` });
+      await revue(root, line(first, '--format', 'text'), { now: later });
+      const { err } = await revue(root, line(last, '--format', 'text'), { now: later });
+      expect(err.match(/already-covered/)?.[0] ?? '').toBe(expected);
+    }
+  });
+
   test('a review that was the same as the one before it, which has changed', async () => {
     const long = note('A long title of the news', '', 'Text of it. '.repeat(20));
     const files = {
