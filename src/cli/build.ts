@@ -62,6 +62,7 @@ function memoryOf(
   return !cache || force || out !== undefined || drafts ? undefined : cachePlan(session, io);
 }
 
+/** What days are written with, beside what was asked for. */
 interface Writing {
   session: Session;
   /** Renews the lock of the output folder. */

@@ -1,5 +1,5 @@
 import { readCached } from './cache.ts';
-import { findingAt, stateIn } from './states.ts';
+import { findingAt, stampOf } from './states.ts';
 
 /** What a run said, and when another one would say the same. */
 export interface Said {
@@ -42,7 +42,7 @@ export function statesOfSeen(seen: readonly string[]): { states: string[]; newes
     // What comes into a folder and goes matters where it was listed.
     if (found?.isDirectory() && !path.endsWith('/')) return `${link}folder ${found.ino}`;
     newest = Math.max(newest, changed);
-    return `${link}${stateIn(found)}`;
+    return `${link}${stampOf(found)}`;
   });
   return { states, newest };
 }

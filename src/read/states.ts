@@ -25,7 +25,7 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
     const { found, link, changed } = findingAt(`${root}${sep}${path}`);
     if (!found) missing.push(path);
     newest = Math.max(newest, changed);
-    return `${path} ${link}${stateIn(found)}`;
+    return `${path} ${link}${stampOf(found)}`;
   });
   return { lines, newest, missing };
 }
@@ -49,11 +49,11 @@ export function findingAt(path: string): Finding {
   if (!entry?.isSymbolicLink()) return { found: entry, link: '', changed: Number(entry?.ctimeMs ?? 0) };
   const found = stateAt(path);
   const changed = Math.max(Number(entry.ctimeMs), Number(found?.ctimeMs ?? 0));
-  return { found, link: `${stateIn(entry)} `, changed };
+  return { found, link: `${stampOf(entry)} `, changed };
 }
 
 /** What changes with every writing. */
-export const stateIn = (found: BigIntStats | undefined): string =>
+export const stampOf = (found: BigIntStats | undefined): string =>
   found ? `${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}` : '-';
 
 /** Whether an error is one of the system’s, `ENOSPC` for instance, and none of Node’s own, such as `ERR_OUT_OF_RANGE`. */
