@@ -22,6 +22,9 @@ const mostSeconds = 5;
 /** A run that compiled so much more than was kept is worth keeping in its place. */
 const muchMore = 1.25;
 
+/** One run in so many asks whether it compiled much more: for that, V8 looks at all that it holds, which takes a fiftieth of a build. */
+const runsForAsking = 8;
+
 /** How much V8 holds compiled at the moment, in bytes. */
 const compiledSize = (): number => getHeapCodeStatistics().bytecode_and_metadata_size;
 
@@ -34,7 +37,7 @@ const most = 8;
  * the user’s cache and never in a workspace, which may come from somebody else; `NODE_DISABLE_COMPILE_CACHE` does
  * without, as in Node.
  */
-export function loadProgram(path: string, { argv, env }: Io): Loaded {
+export function loadProgram(path: string, { argv, env, now }: Io): Loaded {
   const source = readProgram(path);
   const cache = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCache(env);
   const folder = cache && join(cache, 'compiled');
@@ -44,7 +47,8 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
     `(function (exports, require, module, __filename, __dirname) {${source.toString('utf8')}\n})`,
     { filename: path, cachedData },
   );
-  const loaded = compiledSize();
+  const isAsking = now() % runsForAsking === 0;
+  const loaded = isAsking ? compiledSize() : 0;
   const module = { exports: {} as Pick<Loaded, 'run'> };
   script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
   const isKept = cachedData !== undefined && !script.cachedDataRejected;
@@ -52,7 +56,7 @@ export function loadProgram(path: string, { argv, env }: Io): Loaded {
     run: module.exports.run,
     keep() {
       // The first run of a command may be one that was refused, or that found nothing to do.
-      const isMuchNew = compiledSize() > loaded * muchMore;
+      const isMuchNew = isAsking && compiledSize() > loaded * muchMore;
       if (!folder || (isKept && !isMuchNew) || process.uptime() > mostSeconds) return;
       writeCache([folder], name, script.createCachedData());
       keepNewest(folder, most);
