@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast';
+import { lettersPattern, lettersTest } from '../model/letters-pattern.ts';
 import { graphemes, hasDictionary, partedByDictionary } from '../model/segments.ts';
 
 /** The words of a tree as running text, blocks apart by a line break. */
@@ -24,7 +25,10 @@ const phrasingParents = new Set([
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 /** No character of these scripts stands before: a text without any is not asked for its script. */
 const beyondAlphabets = /[\u1100-\u11ff\u2e80-\uffff]/;
-const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.,-][\p{L}\p{N}\p{M}]+)*/gu;
+const word = lettersPattern(
+  String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['\u2019.,-][\p{L}\p{N}\p{M}]+)*`,
+  'gu',
+);
 
 /** How long a text is: `words`, and characters of scripts that do not part words (Chinese, Japanese, Korean). */
 export interface Length {
@@ -36,7 +40,7 @@ export interface Length {
 export function lengthOf(text: string): Length {
   const characters = beyondAlphabets.test(text) ? (text.match(cjk)?.length ?? 0) : 0;
   const rest = characters > 0 ? text.replace(cjk, ' ') : text;
-  const words: string[] = rest.match(word) ?? [];
+  const words: string[] = rest.match(word(rest)) ?? [];
   const parted = words.filter(hasDictionary);
   const within = parted.flatMap((each) => partedByDictionary(each).filter(({ isWordLike }) => isWordLike));
   return { words: words.length - parted.length + within.length, characters };
@@ -73,15 +77,17 @@ const isMoreThanImages = (node: Nodes): boolean =>
 const sentenceEnd =
   /(?<![.!?…؟۔।॥։።။។])[.!?…؟۔।॥։።။។]+(?:[\u00a0\u202f]?[»«”“"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
 /** What a full stop may follow inside of a sentence: an initial or another letter alone, or a word that is seldom written out. */
-const abbreviation =
-  /(?<![\p{L}\p{M}\p{N}])(?:\p{L}|[Dd]r|Dra|Mr|Mrs|Ms|[Pp]rof|Sra|EE|डॉ|St|Mt|Sr|Jr|MM|Me|Gen|Sen|Rep|Gov|Nos?|Nr|vs|cf|al|pp?|[Aa]rt|[Ff]ig|[Vv]ol|ca|ex|approx|env)\.$/u;
+const endsShortened = lettersTest(
+  String.raw`(?<![\p{L}\p{M}\p{N}])(?:[\p{L}]|[Dd]r|Dra|Mr|Mrs|Ms|[Pp]rof|Sra|EE|\u0921\u0949|St|Mt|Sr|Jr|MM|Me|Gen|Sen|Rep|Gov|Nos?|Nr|vs|cf|al|pp?|[Aa]rt|[Ff]ig|[Vv]ol|ca|ex|approx|env)\.$`,
+  'u',
+);
 /** `28. November`, in the languages that write it so. */
 const ordinal = /(?<![\p{L}\p{N}.,-])\p{N}{1,2}\.$/u;
 const languagesWithOrdinal = /^(?:cs|da|de|et|fi|hr|hu|is|lb|lv|nb|nn|no|pl|sk|sl|sr|tr)\b/i;
 
 function sentencesOf(text: string, language: string): string[] {
   const isInside = (start: string): boolean =>
-    abbreviation.test(start) || (languagesWithOrdinal.test(language) && ordinal.test(start));
+    endsShortened(start) || (languagesWithOrdinal.test(language) && ordinal.test(start));
   const sentences: string[] = [];
   let start = 0;
   for (const { 0: end, index } of text.matchAll(sentenceEnd)) {

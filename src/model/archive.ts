@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { archivedDay, archivedItem, archiveEntry, topic } from './archive-data.ts';
+import { lettersTest } from './letters-pattern.ts';
 import type { NamedItem } from './review.ts';
 import { tagSlugOf } from './slug.ts';
 import { markOf, sourceSlugOf } from './source.ts';
@@ -190,4 +191,4 @@ export const slugsOf: Record<TopicKind, (item: ArchivedItem) => string[]> = {
 };
 
 /** Whether a section's id can be the name of a folder, as all are that revue makes. */
-export const isFolderName = (id: string): boolean => /^[\p{L}\p{N}\p{M}-]+$/u.test(id);
+export const isFolderName = lettersTest(String.raw`^[\p{L}\p{N}\p{M}-]+$`, 'u');

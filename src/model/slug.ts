@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import { folded } from './fold.ts';
+import { lettersPattern } from './letters-pattern.ts';
 import { onceEach } from './once.ts';
 
 /** The address form of a name: `L’été à Zürich` → `l-ete-a-zurich`; scripts other than Latin stay as they are. */
 export function slugOf(name: string): string {
-  return folded(name)
-    .replace(/[^\p{L}\p{N}\p{M}]+\p{M}*|^\p{M}+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+  const form = folded(name);
+  return form.replace(apart(form), '-').replace(/^-+|-+$/g, '');
 }
+
+const apart = lettersPattern(String.raw`[^\p{L}\p{N}\p{M}]+[\p{M}]*|^[\p{M}]+`, 'gu');
 
 /** The address form of a name, which is never empty: `🎉` → `u1f389`. */
 export const addressFormOf = (name: string): string =>
@@ -17,10 +19,12 @@ export const addressFormOf = (name: string): string =>
 const mostTags = 10_000;
 
 /** The address form of a tag, which is never empty: `Souveraineté` → `souverainete`, `C++` → `c-plus-plus`, `🎉` → `u1f389`. */
-export const tagSlugOf = onceEach(mostTags, (tag) => {
-  const spoken = tag.replace(/(?<=[\p{L}+])\+/gu, '-plus').replace(/(?<=\p{L})#/gu, '-sharp');
-  return shortened(addressFormOf(spoken));
-});
+export const tagSlugOf = onceEach(mostTags, (tag) =>
+  shortened(addressFormOf(/[+#]/.test(tag) ? spoken(tag) : tag)),
+);
+
+const spoken = (tag: string): string =>
+  tag.replace(/(?<=[\p{L}+])\+/gu, '-plus').replace(/(?<=\p{L})#/gu, '-sharp');
 
 /** File systems end names at 255 bytes, and a letter has up to four. */
 function shortened(slug: string): string {

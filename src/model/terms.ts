@@ -1,4 +1,5 @@
 import { folded } from './fold.ts';
+import { lettersPattern } from './letters-pattern.ts';
 
 /** A word of a text and where it stands there. */
 interface Word {
@@ -17,7 +18,7 @@ interface Word {
  */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: found, index } of text.matchAll(numberOrRun)) {
+  for (const { 0: found, index } of text.matchAll(numberOrRun(text))) {
     const run = wordIn(found, text[index + found.length]);
     const isJoined = words.at(-1)?.end === index - 1 && hyphens.includes(text[index - 1] ?? ' ');
     for (const [at, { from, to }] of piecesIn(run).entries())
@@ -42,8 +43,10 @@ export function outerWordsIn(text: string): Word[] {
 }
 
 /** A number of a thousand or more with its groups parted, no part of a name (`GPT-4 100`), version or address; or letters and digits. */
-const numberOrRun =
-  /(?=[1-9])(?<!\p{L}[-\u2010\u2011]|\d[.,])\d{1,3}([ \u00a0\u2009\u202f.,'’])\d{3}(?:\1\d{3})*(?!\d|\1\d|\p{Script=Latin})[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\u00ad]*(?:\+\+|#)?/gu;
+const numberOrRun = lettersPattern(
+  String.raw`(?=[1-9])(?<![\p{L}][-\u2010\u2011]|\d[.,])\d{1,3}([ \u00a0\u2009\u202f.,'\u2019])\d{3}(?:\1\d{3})*(?!\d|\1\d|[\p{Script=Latin}])[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\u00ad]*(?:\+\+|#)?`,
+  'gu',
+);
 
 /** Where the words of a run stand in it. */
 function piecesIn(run: string): Piece[] {
@@ -91,12 +94,11 @@ function pairsIn(run: string): Piece[] {
 export function foldedWord(written: string): string {
   if (/^[a-z0-9]+$/.test(written)) return written.slice(0, longest);
   // Compatibility forms open to more than letters: `½` → `1⁄2`.
-  return folded(written)
-    .replaceAll('ς', 'σ')
-    .replace(/[^\p{L}\p{N}\p{M}+#]/gu, '')
-    .slice(0, longest);
+  const form = folded(written).replaceAll('ς', 'σ');
+  return form.replace(noPartOfWord(form), '').slice(0, longest);
 }
 
+const noPartOfWord = lettersPattern(String.raw`[^\p{L}\p{N}\p{M}+#]`, 'gu');
 const longest = 40;
 
 /** The term that stands for a word; none for those that say nothing by themselves in French or English. */

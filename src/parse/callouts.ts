@@ -1,5 +1,6 @@
 import type { Blockquote, Paragraph, PhrasingContent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
+import { lettersPattern } from '../model/letters-pattern.ts';
 import type { Callout, CalloutKind, CalloutTitle } from '../model/note.ts';
 
 /** Turns each blockquote that starts with `[!type]` into a callout; `[!type]-` and `[!type]+` (foldable) as well. */
@@ -13,7 +14,7 @@ export function findCallouts(tree: Root): void {
   });
 }
 
-const marker = /^\[!([\p{L}\p{N}_-]+)\][+-]?[ \t]*/u;
+const marker = lettersPattern(String.raw`^\[!([\p{L}\p{N}_-]+)\][+-]?[ \t]*`, 'u');
 
 /** Obsidian's kinds and their aliases, as the five of GitHub. */
 const kinds: Record<string, CalloutKind> = {
@@ -49,7 +50,7 @@ const kinds: Record<string, CalloutKind> = {
 function calloutOf(quote: Blockquote): Callout | undefined {
   const [first, ...rest] = quote.children;
   const opening = first?.type === 'paragraph' ? first.children[0] : undefined;
-  const match = opening?.type === 'text' ? marker.exec(opening.value) : null;
+  const match = opening?.type === 'text' ? marker(opening.value).exec(opening.value) : null;
   if (first?.type !== 'paragraph' || opening?.type !== 'text' || !match) return undefined;
   const written = match[1] ?? '';
   const kind = Object.hasOwn(kinds, written.toLowerCase()) ? kinds[written.toLowerCase()] : undefined;

@@ -1,4 +1,5 @@
 import type { ArchivedDay, Neighbourhood } from '../../model/archive.ts';
+import { lettersPattern } from '../../model/letters-pattern.ts';
 import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
@@ -109,7 +110,13 @@ function featureReader(): (archive: Neighbourhood, date: string) => Set<string> 
 }
 
 /** The words of titles that can be rare: of four letters or more, or of two capitals; two signs are enough in Chinese. */
-const wordsOf = (titles: string): string[] =>
-  (titles.normalize('NFC').match(/\p{Script=Han}{2}|\p{L}[\p{L}\p{N}]{3,}|\p{Lu}[\p{Lu}\p{N}]+/gu) ?? [])
-    .map((word) => word.toLowerCase())
-    .filter((word) => !isStopWord(word));
+function wordsOf(titles: string): string[] {
+  const composed = titles.normalize('NFC');
+  const words: string[] = composed.match(rareWord(composed)) ?? [];
+  return words.map((word) => word.toLowerCase()).filter((word) => !isStopWord(word));
+}
+
+const rareWord = lettersPattern(
+  String.raw`[\p{Script=Han}]{2}|[\p{L}][\p{L}\p{N}]{3,}|[\p{Lu}][\p{Lu}\p{N}]+`,
+  'gu',
+);

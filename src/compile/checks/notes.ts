@@ -71,7 +71,7 @@ const hasSource = ({ fields }: Note): boolean =>
 /** Reports tags with the `#` that other programs write before them: it would be a part of their names. */
 function checkTags({ file, fields, placeOf }: Note | ReviewNote): void {
   for (const [index, tag] of (fields.tags ?? []).entries())
-    if (/^#\p{L}/u.test(tag))
+    if (tag.startsWith('#') && /^#\p{L}/u.test(tag))
       report(
         file,
         'foreign-markup',

@@ -1,3 +1,4 @@
+import { lettersPattern, lettersTest } from '../../model/letters-pattern.ts';
 import { OPAQUE } from './run.ts';
 
 /** Hides every URL, e-mail address, HTML entity, emoji shortcode and emoticon of a text, at the same length. */
@@ -18,13 +19,13 @@ export function reveal(typeset: string, original: string, concealed: string): st
 export function isAddress(text: string, url: string): boolean {
   const written = text.trim();
   // Nearly all texts of links are words: the pattern of addresses, which takes long to make, is for the others.
-  return bare(written) === bare(url) || (ADDRESS_SIGN.test(written) && WHOLE_ADDRESS.test(written));
+  return bare(written) === bare(url) || (ADDRESS_SIGN.test(written) && isWholeAddress(written));
 }
 
-type Hidden = { readonly sign: RegExp; readonly pattern: RegExp };
+type Hidden = { readonly sign: RegExp; readonly pattern: (text: string) => RegExp };
 
 function hide(text: string, { sign, pattern }: Hidden): string {
-  return sign.test(text) ? text.replace(pattern, (found) => OPAQUE.repeat(found.length)) : text;
+  return sign.test(text) ? text.replace(pattern(text), (found) => OPAQUE.repeat(found.length)) : text;
 }
 
 function bare(url: string): string {
@@ -40,16 +41,19 @@ const DOMAIN = String.raw`[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#]\S*)?`;
 
 // In this order: what an earlier row hides is no longer there for a later one.
 const HIDDEN: readonly Hidden[] = [
-  { sign: /:\/\/|www\./iu, pattern: new RegExp(URL_RUN, 'giu') },
-  { sign: /@/u, pattern: new RegExp(EMAIL, 'giu') },
-  { sign: /&/u, pattern: /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu },
-  { sign: /:\S*:/u, pattern: /(?<![\p{L}\p{N}:])(?::[\w+-]+:)+(?![\p{L}\p{N}:])/gu },
-  { sign: /[:;]/u, pattern: /[:;][-']?[()DP/|](?![\p{L}\p{N}])/giu },
+  { sign: /:\/\/|www\./iu, pattern: lettersPattern(URL_RUN, 'giu') },
+  { sign: /@/u, pattern: lettersPattern(EMAIL, 'giu') },
+  { sign: /&/u, pattern: () => /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu },
+  {
+    sign: /:\S*:/u,
+    pattern: lettersPattern(String.raw`(?<![\p{L}\p{N}:])(?::[\w+-]+:)+(?![\p{L}\p{N}:])`, 'gu'),
+  },
+  { sign: /[:;]/u, pattern: lettersPattern(String.raw`[:;][-']?[()DP/|](?![\p{L}\p{N}])`, 'giu') },
 ];
 
 const PLACEHOLDERS = new RegExp(OPAQUE, 'g');
 const ADDRESS_SIGN = /^\S*(?:\.|:\/\/)\S*$/;
-const WHOLE_ADDRESS = new RegExp(
+const isWholeAddress = lettersTest(
   String.raw`^(?:[a-z][a-z\d+.-]*:\/\/\S+|www\.\S+|${EMAIL}|${DOMAIN})$`,
   'iu',
 );

@@ -1,3 +1,4 @@
+import { lettersPattern, lettersTest } from '../../model/letters-pattern.ts';
 import { ellipsis } from './ellipsis.ts';
 import { OPAQUE, type Rule, type Run, rewrite, type Typographer } from './run.ts';
 
@@ -10,10 +11,13 @@ export const english: Typographer = {
 // Arrows, comment marks and a command's `--option` are no dashes.
 const RULES: readonly Rule[] = [
   ellipsis,
-  { sign: /---/, pattern: /(?<![-<!])---(?![->])/gu, replacement: '\u2014' },
+  { sign: /---/, pattern: () => /(?<![-<!])---(?![->])/gu, replacement: '\u2014' },
   {
     sign: /--/,
-    pattern: /(?<![-<!])--(?![->])(?!(?<=(?:^|[\s([{\u201C\u2018])--)\p{L})/gu,
+    pattern: lettersPattern(
+      String.raw`(?<![-<!])--(?![->])(?!(?<=(?:^|[\s([{\u201C\u2018])--)[\p{L}])`,
+      'gu',
+    ),
     replacement: '\u2013',
   },
 ];
@@ -30,14 +34,16 @@ const LOOK_AHEAD = 8;
 const QUOTES = /["'\u201C\u201D\u2018\u2019]/gu;
 const STARTS = /^$|[\s([{<\u201C\u2018\u00AB\u00BF\u00A1]$/u;
 const NOTHING_FOLLOWS = /^(?:$|\s)/u;
-const WORD_BEFORE = new RegExp(String.raw`[\p{L}\p{M}\p{N}${OPAQUE}]$`, 'u');
-const WORD_AFTER = new RegExp(String.raw`^[\p{L}\p{N}${OPAQUE}]`, 'u');
-const QUOTABLE = new RegExp(String.raw`^[\p{L}\p{N}${OPAQUE}"'\u201C\u2018([$\u00A3\u20AC\u2026]`, 'u');
+const endsWord = lettersTest(String.raw`[\p{L}\p{M}\p{N}${OPAQUE}]$`, 'u');
+const beginsWord = lettersTest(String.raw`^[\p{L}\p{N}${OPAQUE}]`, 'u');
+const isQuotable = lettersTest(String.raw`^[\p{L}\p{N}${OPAQUE}"'\u201C\u2018([$\u00A3\u20AC\u2026]`, 'u');
 const FEET_AND_INCHES = /\d'\d{1,2}$/u;
 const DIGIT_BEFORE = /\d$/u;
-const SUFFIX = /^(?:s|d|t|m|ll|re|ve)(?![\p{L}\p{N}])/iu;
-const SHORTENED =
-  /^(?:\d0s(?![\p{L}\p{N}])|(?:\d\d|coz|em|gainst|n|neath|nuff|till?|tis|twas|twere|twill|twould)(?![\p{L}\p{N}'\u2019])|n['\u2019])/iu;
+const beginsSuffix = lettersTest(String.raw`^(?:s|d|t|m|ll|re|ve)(?![\p{L}\p{N}])`, 'iu');
+const beginsShortened = lettersTest(
+  String.raw`^(?:\d0s(?![\p{L}\p{N}])|(?:\d\d|coz|em|gainst|n|neath|nuff|till?|tis|twas|twere|twill|twould)(?![\p{L}\p{N}'\u2019])|n['\u2019])`,
+  'iu',
+);
 
 type Around = { readonly before: string; readonly after: string; readonly open: boolean };
 
@@ -58,7 +64,7 @@ function curlQuotes(text: string): string {
     if (glyph === OPEN_DOUBLE) double = true;
     else if (glyph === CLOSE_DOUBLE) double = false;
     else if (glyph === OPEN_SINGLE) single = true;
-    else if (glyph === CLOSE_SINGLE && !STARTS.test(before) && !WORD_AFTER.test(after)) single = false;
+    else if (glyph === CLOSE_SINGLE && !STARTS.test(before) && !beginsWord(after)) single = false;
     curled += glyph;
     before += glyph;
   }
@@ -75,22 +81,22 @@ function curlDouble({ before, after, open }: Around): string {
   if (STARTS.test(before)) return NOTHING_FOLLOWS.test(after) ? '"' : OPEN_DOUBLE;
   if (FEET_AND_INCHES.test(before)) return '"';
   if (DIGIT_BEFORE.test(before)) return open ? CLOSE_DOUBLE : '"';
-  if (WORD_BEFORE.test(before)) return CLOSE_DOUBLE;
-  return !open && QUOTABLE.test(after) ? OPEN_DOUBLE : CLOSE_DOUBLE;
+  if (endsWord(before)) return CLOSE_DOUBLE;
+  return !open && isQuotable(after) ? OPEN_DOUBLE : CLOSE_DOUBLE;
 }
 
 function curlSingle({ before, after, open }: Around): string {
   if (before.endsWith(OPEN_SINGLE)) return CLOSE_SINGLE;
   if (STARTS.test(before)) return curlAtStart(after);
-  if (DIGIT_BEFORE.test(before)) return open || SUFFIX.test(after) ? closedUnlessMeasure(after) : "'";
-  if (WORD_BEFORE.test(before)) return CLOSE_SINGLE;
-  const opens = !open && QUOTABLE.test(after) && !SUFFIX.test(after) && !SHORTENED.test(after);
+  if (DIGIT_BEFORE.test(before)) return open || beginsSuffix(after) ? closedUnlessMeasure(after) : "'";
+  if (endsWord(before)) return CLOSE_SINGLE;
+  const opens = !open && isQuotable(after) && !beginsSuffix(after) && !beginsShortened(after);
   return opens ? OPEN_SINGLE : CLOSE_SINGLE;
 }
 
 function curlAtStart(after: string): string {
   if (NOTHING_FOLLOWS.test(after)) return "'";
-  return SHORTENED.test(after) ? CLOSE_SINGLE : OPEN_SINGLE;
+  return beginsShortened(after) ? CLOSE_SINGLE : OPEN_SINGLE;
 }
 
 function closedUnlessMeasure(after: string): string {

@@ -1,3 +1,4 @@
+import { lettersPattern } from '../../model/letters-pattern.ts';
 import { ellipsis } from './ellipsis.ts';
 import { OPAQUE, type Rule, type Run, rewrite, type Typographer } from './run.ts';
 
@@ -27,7 +28,7 @@ const APOSTROPHE = '\u2019';
 const SPACE = String.raw`[ \t\r\n]`;
 const WORD = String.raw`\p{L}\p{M}\p{N}${OPAQUE}`;
 const ENDING = String.raw`${WORD}\p{So}\p{Sc}\p{Emoji_Presentation}\uFE0F)\]}%\u2030\u00B0.\u2026\u00BB\u201D\u2019`;
-const PAUSE = String.raw`$|[\s)\]}"',:\u2026\u00BB\u201D\u2019\u2013\u2014]|\p{Emoji_Presentation}`;
+const PAUSE = String.raw`$|[\s)\]}"',:\u2026\u00BB\u201D\u2019\u2013\u2014\p{Emoji_Presentation}]`;
 const PERCENT = String.raw`[%\u2030](?![\p{L}\p{N}%])`;
 
 const AFTER_TEXT = String.raw`(?<=[^\s([{<\u00AB\u201C\u2018])`;
@@ -63,7 +64,7 @@ const RULES: readonly Rule[] = [
 ];
 
 function row(sign: RegExp, pattern: string, replacement: string): Rule {
-  return { sign, pattern: new RegExp(pattern, 'gu'), replacement };
+  return { sign, pattern: lettersPattern(pattern, 'gu'), replacement };
 }
 
 function escaped(unit: string): string {

@@ -2,10 +2,14 @@
 export type Run = { readonly text: string; readonly cuts: readonly number[] };
 
 /**
- * One row of a language's table: what `pattern` (flag `g`) matches becomes `replacement`, taken literally. A text without
+ * One row of a language's table: what `pattern` (flag `g`) of a text matches becomes `replacement`, taken literally. A text without
  * the `sign`, which is looked for much sooner, is not asked for it.
  */
-export type Rule = { readonly sign: RegExp; readonly pattern: RegExp; readonly replacement: string };
+export type Rule = {
+  readonly sign: RegExp;
+  readonly pattern: (text: string) => RegExp;
+  readonly replacement: string;
+};
 
 /** A language's rules, and the quick test that tells whether a text can need any of them. */
 export type Typographer = { readonly concerns: RegExp; readonly apply: (run: Run) => Run };
@@ -19,12 +23,12 @@ export const HARD_BREAK = '\u2028';
 /** Applies one rule to a run; what is inserted between two nodes goes to the later, what is merged to the first. */
 export function rewrite(run: Run, rule: Rule): Run {
   if (!rule.sign.test(run.text)) return run;
-  if (run.cuts.length === 0)
-    return { text: run.text.replace(rule.pattern, () => rule.replacement), cuts: [] };
+  const pattern = rule.pattern(run.text);
+  if (run.cuts.length === 0) return { text: run.text.replace(pattern, () => rule.replacement), cuts: [] };
   const cuts: number[] = [];
   let text = '';
   let done = 0;
-  for (const match of run.text.matchAll(rule.pattern)) {
+  for (const match of run.text.matchAll(pattern)) {
     const end = match.index + match[0].length;
     text += run.text.slice(done, match.index);
     carryCuts(run.cuts, cuts, match.index, (cut) => cut - match.index + text.length);

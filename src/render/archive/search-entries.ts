@@ -1,4 +1,5 @@
 import { hostOf } from '../../model/address.ts';
+import { lettersPattern } from '../../model/letters-pattern.ts';
 import { type DayLine, dayCode, entryCode, type Group, type TextLine } from '../../model/search.ts';
 import { tagSlugOf } from '../../model/slug.ts';
 import { termsIn } from '../../model/terms.ts';
@@ -92,10 +93,12 @@ const joined = (texts: Array<string | undefined>): string => texts.filter(Boolea
 
 /** Texts to be read one after the other, a dot between two where no sign ends the first. */
 const parted = (texts: Array<string | undefined>): string =>
-  texts.filter(Boolean).join('\n').replace(unended, ' · ').replaceAll('\n', ' ');
+  withDots(texts.filter(Boolean).join('\n')).replaceAll('\n', ' ');
 
-/** Line ends after something that no sign ends. */
-const unended = /(?<=[\p{L}\p{N})\]])[ \n]*\n[ \n]*/gu;
+/** A text with a dot for each line end after something that no sign ends. */
+const withDots = (text: string): string => text.replace(unended(text), ' · ');
+
+const unended = lettersPattern(String.raw`(?<=[\p{L}\p{N})\]])[ \n]*\n[ \n]*`, 'gu');
 
 const passageText = ({ body, footnotes }: Pick<ItemView, 'body' | 'footnotes'>): string =>
   joined([body, ...footnotes.map((each) => each.body)].map(textInHtml));
@@ -110,7 +113,7 @@ function textLine(line: TextLine): TextLine {
  * stands between blocks where no sign ends the first.
  */
 export function textInHtml(html: string): string {
-  return html
+  const text = html
     .replace(/[ \t\r\n\f]+/g, ' ')
     .replace(/(?:(?<=<\/sup>)\u00a0)?<sup class="footnote-ref">.*?<\/sup>/g, '')
     .replace(/<\/?(?:a|code|del|em|img|strong|span|sup)(?: (?:"[^"]*"|[^">])*)?>/g, '')
@@ -121,9 +124,8 @@ export function textInHtml(html: string): string {
         ? (named[name.toLowerCase()] ?? '')
         : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
     )
-    .replace(/^[ \n]+|[ \n]+$/g, '')
-    .replace(unended, ' · ')
-    .replace(/[ \n]+/g, ' ');
+    .replace(/^[ \n]+|[ \n]+$/g, '');
+  return withDots(text).replace(/[ \n]+/g, ' ');
 }
 
 const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: '\u00A0' };
