@@ -1,11 +1,13 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Moment, select } from './compile/select.ts';
 import { dayOf } from './model/calendar.ts';
 import { fileStart, report, settle } from './model/problem.ts';
 import { parseNote } from './parse/note.ts';
-import { isThere } from './read/files.ts';
+import { isThere, readIfThere } from './read/files.ts';
 import { listDay, readNotes } from './read/notes.ts';
 import { hasRecord, hasWholeRecord, listDayFolders } from './read/records.ts';
+import { tagUri } from './render/feed-entries.ts';
+import { feedPaths } from './render/feed-links.ts';
 import { feedLength } from './render/feeds.ts';
 import { daysOf, type Workspace } from './workspace.ts';
 
@@ -51,6 +53,25 @@ export function reportAbandoned({ root, output, config, settings, severities }: 
   );
   settle(settings.file, severities);
 }
+
+/** Reports feeds that lie there with other ids than they are about to get. */
+export function reportOtherFeedIds({ output, config, settings, severities }: Workspace): void {
+  if (config.url === undefined) return;
+  const before = feedIdIn(String(readIfThere(join(output, feedPaths.atom))?.subarray(0, 4096)));
+  if (before === undefined || tagUri({ ...config, feedId: before }, 'feed') === tagUri(config, 'feed'))
+    return;
+  report(
+    settings.file,
+    'feed-ids-changed',
+    `Unexpected ids \`${tagUri(config, '…')}\` in feeds that have others, expected \`feedId: "${before}"\`, which keeps them: with new ones, readers are shown all entries again`,
+    settings.placeOf([config.feedId === undefined ? 'url' : 'feedId']),
+  );
+  settle(settings.file, severities);
+}
+
+/** What the ids in an Atom feed of revue begin with; with an `&`, they stand there as a section of text. */
+const feedIdIn = (feed: string): string | undefined =>
+  /<id>(?:<!\[CDATA\[)?tag:([^\]<]+)feed\b/.exec(feed)?.[1];
 
 /** Whether one of a day’s notes may be published; they are read until one may. One that cannot be read is news enough. */
 function hasNews({ tree, loose, config }: Workspace, date: string, moment: Moment): boolean {

@@ -117,6 +117,27 @@ test.each([
   expect(after.feeds.map(({ content }) => content).join('')).not.toContain('https://revue.example.org');
 });
 
+test('a build that gives feeds other ids says at `url` which `feedId` keeps them, once', async () => {
+  const root = folderWith({ 'notes/2025-11-28/a.md': '---\ntitle: A\n---\nText.\n' });
+  const build = async (url: string, feedId = '') => {
+    addFiles(root, { 'revue.yaml': `title: Daily\nurl: ${url}\n${feedId}` });
+    const { err } = await revue(root, ['build', '2025-11-28']);
+    return /^revue\.yaml:.*feed-ids-changed$/m.exec(err)?.[0];
+  };
+  const idsIn = () => String(readFileSync(join(root, 'dist', 'items.xml'))).match(/<id>.*<\/id>/g);
+  expect(await build('https://old.example/a&b/')).toBeUndefined();
+  const ids = idsIn();
+  const said = await build('https://new.example/');
+  expect(said).toContain('revue.yaml:2:6 warning Unexpected ids `tag:new.example,2025:…`');
+  const [feedId] = /feedId: ".*?"/.exec(String(said)) ?? [];
+  expect(feedId).toBe('feedId: "old.example,2025:a&b/"');
+  expect(idsIn()).not.toEqual(ids);
+  expect(await build('https://new.example/')).toBeUndefined();
+  expect(await build('https://new.example/', `${feedId}\n`)).toContain('revue.yaml:3:9 warning');
+  expect(idsIn()).toEqual(ids);
+  expect(await build('https://newer.example/', `${feedId}\n`)).toBeUndefined();
+});
+
 test.each(['example.org', 'example.org,25', 'exa mple.org,2025', '-x,2025', 'example.org,2025:a b'])(
   'a `feedId` that is no beginning of a tag URI is refused: %s',
   async (value) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { accountOf } from '../account.ts';
-import { reportAbandoned, reportIncomplete } from '../archive-checks.ts';
+import { reportAbandoned, reportIncomplete, reportOtherFeedIds } from '../archive-checks.ts';
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
@@ -79,7 +79,10 @@ async function writeDays(
   const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
   checkOutputs(workspace, outputs);
-  if (outputs.includes('page') && !moment.drafts) reportIncomplete(workspace, { days, moment });
+  if (outputs.includes('page') && !moment.drafts) {
+    reportIncomplete(workspace, { days, moment });
+    reportOtherFeedIds(workspace);
+  }
   if (options.format === undefined && !moment.drafts) reportAbandoned(workspace);
   report.problems(workspace.files);
   const afterErrors = options.keepGoing ? 'go-on' : 'stop';

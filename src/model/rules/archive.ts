@@ -138,4 +138,27 @@ export const archiveRules = {
     },
     silent: { 'revue.yaml': 'title: Daily\noutputs: [email, text]\n', ...good },
   },
+  'feed-ids-changed': {
+    severity: 'warn',
+    summary:
+      'Feeds in the output folder whose ids begin with another `feedId`, or another host and path of `url`, than those of this build: whoever reads a feed is shown all of its entries once more, as new ones.',
+    remedy:
+      'Set `feedId` to what the problem names, and build again; where there are no readers yet, nothing needs to be done.',
+    fires: {
+      files: {
+        'revue.yaml': 'title: Daily\nurl: https://new.example/\n',
+        'dist/feed.xml':
+          '<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:old.example,2025:feed</id></feed>\n',
+        ...good,
+      },
+      at: 'revue.yaml:2:6',
+      command: 'build',
+    },
+    silent: {
+      'revue.yaml': 'title: Daily\nurl: https://new.example/\nfeedId: "old.example,2025:"\n',
+      'dist/feed.xml':
+        '<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:old.example,2025:feed</id></feed>\n',
+      ...good,
+    },
+  },
 } as const satisfies Record<string, Rule>;
