@@ -26,7 +26,7 @@ export function packagesAlone(root: string, executable: string): Candidate {
 
 const start = `
   const [loader, bundle, ...argv] = process.argv.slice(1);
-  const { run, keep } = require(loader).loadProgram(bundle, { argv, env: process.env });
+  const { run, keep } = require(loader).loadProgram(bundle, { argv, env: process.env, now: Date.now });
   run({ argv });
   keep();
 `;
