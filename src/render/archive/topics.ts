@@ -51,7 +51,7 @@ export function* renderTopics(view: ArchiveView, publication: Publication): Gene
 }
 
 /** Of so many days rows are held at once, those of each tag, section or source counted. */
-const mostDays = 10_000;
+const mostDays = 5_000;
 
 /** What a change touches in parts, each of which holds few rows enough. */
 function* inBatches(touched: Map<string, string[]>): Generator<Map<string, string[]>> {
