@@ -62,62 +62,71 @@ test('what a check said is said again, with its exit code, while all is as it wa
   expect(again).toEqual({ ...first, out: `said again\n${first.out}` });
 });
 
-describe('is looked at again after', () => {
-  const changes: Array<[string, (root: string) => void]> = [
-    [
-      'a change of a note',
-      (root) => writeFileSync(join(root, `notes/${day}/a.md`), note('First', 'sumary: Misspell.\n')),
-    ],
-    [
-      'a change that leaves length and time',
-      (root) => {
-        const path = join(root, `notes/${day}/a.md`);
-        writeFileSync(path, note('Fyrst', 'sumary: Misspelt.\n'));
-        utimesSync(path, 1_700_000_000, 1_700_000_000);
-      },
-    ],
-    ['a new note', (root) => writeFileSync(join(root, `notes/${day}/c.md`), note('New'))],
-    ['a note less', (root) => rmSync(join(root, `notes/${day}/b.md`))],
-    ['another name', (root) => renameSync(join(root, `notes/${day}/b.md`), join(root, `notes/${day}/z.md`))],
-    ['a new day', (root) => mkdirSync(join(root, 'notes/2025-12-01'))],
-    [
-      'a note in a folder of no day',
-      (root) => writeFileSync(join(root, 'notes/x.md'), note('Stray', `date: ${day}\n`)),
-    ],
-    [
-      'a review’s own note',
-      (root) => writeFileSync(join(root, `notes/${day}/_review.md`), '---\ntitle: Day\n---\n'),
-    ],
-    ['a closing', (root) => writeFileSync(join(root, 'notes/_closing.md'), 'Good bye.\n')],
-    ['a change of the configuration', (root) => writeFileSync(join(root, 'revue.yaml'), 'title: Other\n')],
-    ['the configuration that is gone', (root) => rmSync(join(root, 'revue.yaml'))],
-    ['a picture that is gone', (root) => rmSync(join(root, 'assets/a.svg'))],
-    [
-      'a template',
-      (root) => {
-        mkdirSync(join(root, 'templates'));
-        writeFileSync(join(root, 'templates/page.hbs'), '{{missing}}');
-      },
-    ],
-    ['an archive that is gone', (root) => rmSync(join(root, 'dist'), { recursive: true })],
-    ['another review’s record', (root) => rmSync(join(root, 'dist/2025-11-27'), { recursive: true })],
-    [
-      'another folder behind a link',
-      (root) => {
-        renameSync(join(root, 'notes'), join(root, 'notes-old'));
-        symlinkSync('notes-old', join(root, 'notes'));
-      },
-    ],
-    [
-      'a link that leads nowhere, where nothing was',
-      (root) => symlinkSync('nowhere', join(root, 'assets/robots.txt')),
-    ],
-  ];
+/** What a run may have looked at, changed. */
+const changes: Array<[string, (root: string) => unknown]> = [
+  [
+    'a change of a note',
+    (root) => writeFileSync(join(root, `notes/${day}/a.md`), note('First', 'sumary: Misspell.\n')),
+  ],
+  [
+    'a change that leaves length and time',
+    (root) => {
+      const path = join(root, `notes/${day}/a.md`);
+      writeFileSync(path, note('Fyrst', 'sumary: Misspelt.\n'));
+      utimesSync(path, 1_700_000_000, 1_700_000_000);
+    },
+  ],
+  ['a new note', (root) => writeFileSync(join(root, `notes/${day}/c.md`), note('New'))],
+  ['a note less', (root) => rmSync(join(root, `notes/${day}/b.md`))],
+  ['another name', (root) => renameSync(join(root, `notes/${day}/b.md`), join(root, `notes/${day}/z.md`))],
+  ['a new day', (root) => mkdirSync(join(root, 'notes/2025-12-01'))],
+  [
+    'a note in a folder of no day',
+    (root) => writeFileSync(join(root, 'notes/x.md'), note('Stray', `date: ${day}\n`)),
+  ],
+  [
+    'a review’s own note',
+    (root) => writeFileSync(join(root, `notes/${day}/_review.md`), '---\ntitle: Day\n---\n'),
+  ],
+  ['a closing', (root) => writeFileSync(join(root, 'notes/_closing.md'), 'Good bye.\n')],
+  ['a change of the configuration', (root) => writeFileSync(join(root, 'revue.yaml'), 'title: Other\n')],
+  ['the configuration that is gone', (root) => rmSync(join(root, 'revue.yaml'))],
+  ['a picture that is gone', (root) => rmSync(join(root, 'assets/a.svg'))],
+  [
+    'a template',
+    (root) => {
+      mkdirSync(join(root, 'templates'));
+      writeFileSync(join(root, 'templates/page.hbs'), '{{missing}}');
+    },
+  ],
+  ['an archive that is gone', (root) => rmSync(join(root, 'dist'), { recursive: true })],
+  ['another review’s record', (root) => rmSync(join(root, 'dist/2025-11-27'), { recursive: true })],
+  [
+    'another folder behind a link',
+    (root) => {
+      renameSync(join(root, 'notes'), join(root, 'notes-old'));
+      symlinkSync('notes-old', join(root, 'notes'));
+    },
+  ],
+  [
+    'a link that leads nowhere, where nothing was',
+    (root) => symlinkSync('nowhere', join(root, 'assets/robots.txt')),
+  ],
+  [
+    'a later review',
+    async (root) => {
+      mkdirSync(join(root, 'notes/2025-12-01'));
+      writeFileSync(join(root, 'notes/2025-12-01/d.md'), note('Later'));
+      await revue(root, ['build', '2025-12-01', '--now', '2025-12-01T08:00']);
+    },
+  ],
+];
 
+describe('is looked at again after', () => {
   test.each(changes)('%s', async (_, change) => {
     const { root } = await checked();
     expect(isAgain(await check(root))).toBe(true);
-    change(root);
+    await change(root);
     const again = await check(root);
     expect(again).toEqual(await check(root, [day, '--no-cache']));
     expect(isAgain(again)).toBe(false);
@@ -251,7 +260,59 @@ test.each<[string, (path: string) => void]>([
   expect(await check(root)).toEqual(first);
 });
 
-test('after any edits, a check says what one that remembers nothing says', async () => {
+describe.each(['page', 'email', 'text', 'data', 'message'])('`build --stdout %s`', (output) => {
+  const print = (root: string, ...more: string[]): Promise<Ran> =>
+    revue(root, ['build', day, '--stdout', output, ...more], { now: later });
+
+  async function printed() {
+    const root = folderWith({
+      ...workspace,
+      'revue.yaml': `${workspace['revue.yaml']}email: {from: a@x.example}\n`,
+    });
+    await revue(root, ['build', '--all', '--now', '2025-11-28T08:00']);
+    const first = await print(root);
+    mark(root);
+    return { root, first };
+  }
+
+  test('prints the same again while all is as it was', async () => {
+    const { root, first } = await printed();
+    expect(first.exit).toBe(0);
+    expect(first.err).toContain('unknown-key');
+    expect(await print(root)).toEqual({ ...first, out: `said again\n${first.out}` });
+  });
+
+  test.each(changes)('prints anew after %s', async (_, change) => {
+    const { root } = await printed();
+    await change(root);
+    const again = await print(root);
+    expect(isAgain(again)).toBe(false);
+    expect(again).toEqual(await print(root, '--no-cache'));
+  });
+});
+
+test('nothing is kept of what is printed with an embargo, with drafts, for another folder, of files just changed, and with --no-cache', async () => {
+  const embargoed = { [`notes/${day}/e.md`]: note('Secret', 'embargo: 2100-01-01\n') };
+  for (const [files, argv, now] of [
+    [embargoed, [], later],
+    [{}, ['--drafts'], later],
+    [{}, ['--out', 'elsewhere'], later],
+    [{}, ['--force'], later],
+    [{}, [], Date.now()],
+    [{}, ['--no-cache'], later],
+    [{ [`notes/${day}/f.md`]: note('Follower', 'follows: 2025-11-27/none\n') }, [], later],
+  ] satisfies Array<[Files, string[], number]>) {
+    const root = folderWith({ ...workspace, ...files });
+    await revue(root, ['build', day, '--stdout', 'text', ...argv], { now });
+    expect(keptIn(root), argv.join()).toEqual([]);
+  }
+});
+
+test.each([
+  ['a check', ['check', day]],
+  ['`build --stdout page`', ['build', day, '--stdout', 'page']],
+])('after any edits, %s says what one that remembers nothing says', async (_, argv) => {
+  const run = (root: string, ...more: string[]) => revue(root, [...argv, ...more], { now: later });
   const paths = [
     `notes/${day}/a.md`,
     `notes/${day}/b.md`,
@@ -271,14 +332,14 @@ test('after any edits, a check says what one that remembers nothing says', async
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
       const root = folderWith(workspace);
-      await check(root);
+      await run(root);
       for (const { path, text } of edits) {
         mkdirSync(join(root, path, '..'), { recursive: true });
         if (text === null) rmSync(join(root, path), { force: true });
         else writeFileSync(join(root, path), text);
-        const fresh = await check(root, [day, '--no-cache']);
-        expect(await check(root)).toEqual(fresh);
-        expect(await check(root)).toEqual(fresh);
+        const fresh = await run(root, '--no-cache');
+        expect(await run(root)).toEqual(fresh);
+        expect(await run(root)).toEqual(fresh);
       }
     }),
     { numRuns: 15 },

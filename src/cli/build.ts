@@ -16,6 +16,7 @@ import type { Workspace } from '../workspace.ts';
 import { cachePlan } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, refuseVanishedNotes, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
+import { kept, type Outcome, sameUntil } from './kept.ts';
 import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { exitFor, leftOut, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
@@ -37,15 +38,18 @@ interface BuildOptions extends CommonOptions {
 /** `revue build`: writes reviews, or prints one output of one; returns the exit code. */
 export async function runBuild(dates: string[], options: BuildOptions, io: Io): Promise<number> {
   refuseContradictions(options);
+  if (options.stdout !== undefined) {
+    const name = outputNamed(options.stdout, '--stdout');
+    if (isRemembered(options)) return kept(io, (hearing) => printOutput(name, dates, options, hearing));
+    return (await printOutput(name, dates, options, io)).exit;
+  }
   const clearMemory = spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
   const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
   const { workspace, moment } = session;
-  const withdrawn = options.stdout === undefined ? () => daysWithoutNotes(workspace) : undefined;
+  const withdrawn = () => daysWithoutNotes(workspace);
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment, withdrawn });
-  const memory = memoryOf(options, session, io);
-  if (options.stdout !== undefined)
-    return printOutput(outputNamed(options.stdout, '--stdout'), named, { session, memory });
+  const memory = isRemembered(options) ? cachePlan(session, io) : undefined;
   refuseVanishedNotes(workspace);
   return whileLocked(workspace.output, { claim, io }, (renew) => {
     if (!memory) forgetOtherLook(workspace, cachePlan(session, io));
@@ -54,13 +58,8 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
 }
 
 /** What is remembered is of the published folder alone; drafts never are. */
-function memoryOf(
-  { cache, force, out, drafts }: BuildOptions,
-  session: Session,
-  io: Io,
-): CachePlan | undefined {
-  return !cache || force || out !== undefined || drafts ? undefined : cachePlan(session, io);
-}
+const isRemembered = ({ cache, force, out, drafts }: BuildOptions): boolean =>
+  cache && !force && out === undefined && !drafts;
 
 /** What days are written with, beside what was asked for. */
 interface Writing {
@@ -146,28 +145,34 @@ function refuseContradictions({ stdout, json, drafts, out, format }: BuildOption
 /** Prints one output of one review on standard output, or nothing when it has errors. */
 async function printOutput(
   name: OutputName,
-  days: string[],
-  { session, memory }: { session: Session; memory?: CachePlan },
-): Promise<number> {
+  dates: string[],
+  options: BuildOptions,
+  io: Io,
+): Promise<Outcome> {
+  const session = openSession(options, io);
   const { workspace, moment, report } = session;
+  const { root } = workspace;
+  const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
   const [date] = days;
   if (date === undefined) {
     sayNoDays(session);
-    return exits.empty;
+    return { exit: exits.empty, root };
   }
   if (days.length > 1)
     throw new UsageError(`unexpected ${plural(days.length, 'review')} for --stdout, expected one`);
   checkOutputs(workspace, [name]);
   const request = { days, outputs: [name], moment };
   const around = archiveOf(workspace, request)?.around;
-  // What is known is used; nothing is written, not even into the cache.
-  const trees = memory && openTrees(workspace, memory);
+  // What is known of its notes is used, and nothing more is noted down.
+  const trees = isRemembered(options) ? openTrees(workspace, cachePlan(session, io)) : undefined;
   const day = await checkDay(workspace, date, { ...request, around, trees });
   report.problems([...workspace.files, ...day.files]);
   const output = day.status === 'sound' ? day.outputs[0] : undefined;
   if (output) report.print(output.content);
   if (day.status === 'empty') sayEmpty(day, session);
-  return exitFor(session, [day.status]);
+  const isWaiting = day.needs.items.some(({ title }) => title === undefined);
+  const until = isWaiting ? undefined : sameUntil(day.fates, moment, options);
+  return { exit: exitFor(session, [day.status]), root, until };
 }
 
 async function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Session): Promise<void> {

@@ -1,11 +1,9 @@
 import { accountOf } from '../account.ts';
 import type { BuiltDay } from '../build.ts';
 import { check } from '../check.ts';
-import type { Moment } from '../compile/select.ts';
 import type { OpenRequest } from '../config.ts';
 import { checkLinks } from '../links.ts';
 import { mendDays } from '../mend.ts';
-import { addDays, dayOf, instantOf } from '../model/calendar.ts';
 import type { Fate } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
 import { didYouMean } from '../model/nearest.ts';
@@ -16,7 +14,7 @@ import { hasRecord } from '../read/records.ts';
 import { openStage, type Stage } from '../staged.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
-import { kept, type Outcome } from './kept.ts';
+import { kept, type Outcome, sameUntil } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
 import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayNoDays, summaryOf } from './outcome.ts';
@@ -82,19 +80,8 @@ async function runDays(dates: string[], options: CheckOptions, io: Io): Promise<
   if (days.length === 0) sayNoDays(session);
   const account = accountOf(workspace, checked.fates);
   const exit = conclude({ ...checked, fixed }, account, { options, session, io });
-  const until = checked.isWaiting ? undefined : untilWhen(account, moment, options);
+  const until = checked.isWaiting ? undefined : sameUntil(account, moment, options);
   return { exit, root: workspace.root, until };
-}
-
-/** Up to when a check comes to the same: the day’s end, which is when `today` is another; nothing where an embargo ends before. */
-function untilWhen(
-  account: Fate[],
-  { now, timeZone }: Moment,
-  options: Pick<CommonOptions, 'now'>,
-): number | undefined {
-  if (options.now !== undefined) return Number.MAX_SAFE_INTEGER;
-  if (account.some(({ fate }) => fate === 'embargoed')) return undefined;
-  return instantOf(addDays(dayOf(now, timeZone), 1), timeZone);
 }
 
 function openDays(dates: string[], options: CheckOptions, io: Io): { session: Session; days: string[] } {

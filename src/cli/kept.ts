@@ -1,9 +1,13 @@
+import type { Moment } from '../compile/select.ts';
+import { addDays, dayOf, instantOf } from '../model/calendar.ts';
+import type { Fate } from '../model/fate.ts';
 import { keepNewest, writeCache } from '../publish/cache.ts';
 import { type Said, saidName, saidNames, statesOfSeen } from '../read/said.ts';
 import { withSeen } from '../read/seen.ts';
 import { freshness } from '../read/states.ts';
 import { workspaceCache } from './cache-folders.ts';
 import type { Io, Sink } from './io.ts';
+import type { CommonOptions } from './options.ts';
 import { keyOf, rootIn } from './quick.ts';
 
 /** What a run that may be kept comes to. */
@@ -13,6 +17,17 @@ export interface Outcome {
   root: string;
   /** Up to when it would come to the same, in milliseconds since 1970; nothing where nobody knows. */
   until?: number;
+}
+
+/** Up to when a run comes to the same: the day’s end, which is when `today` is another; nothing where an embargo ends before. */
+export function sameUntil(
+  fates: Fate[],
+  { now, timeZone }: Moment,
+  options: Pick<CommonOptions, 'now'>,
+): number | undefined {
+  if (options.now !== undefined) return Number.MAX_SAFE_INTEGER;
+  if (fates.some(({ fate }) => fate === 'embargoed')) return undefined;
+  return instantOf(addDays(dayOf(now, timeZone), 1), timeZone);
 }
 
 /** Does some work, and keeps what it says: the same command line says it again, without the work, while all is as it was. */

@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import { once } from '../model/once.ts';
 import { entriesOf, kindOf, readText } from './files.ts';
 import { packageRoot } from './program.ts';
+import { look } from './seen.ts';
 
 /** Template files by name (`page.hbs`, `partials/page-item.hbs`, `words/fr.yaml`): the workspace's own replace built-in ones. */
 interface TemplateFiles {
@@ -16,13 +17,14 @@ export function readTemplates(root: string, folder: string): TemplateFiles {
   return { builtIn: readBuiltInTemplates(), own: filesIn(root, folder) };
 }
 
-/** Reads the built-in templates alone: they come with the package, so what lies there is read once and needs no second look. */
+/** Reads the built-in templates alone: they come with the package, so that a program that goes on reads them once. */
 export function readBuiltInTemplates(): TemplateFiles['builtIn'] {
   return new Map(
-    builtInTexts().map(([name, value]) => [
-      name,
-      new VFile({ path: `templates/${name}`, cwd: packageRoot, value }),
-    ]),
+    builtInTexts().map(([name, value]) => {
+      const path = `templates/${name}`;
+      look(join(packageRoot, path));
+      return [name, new VFile({ path, cwd: packageRoot, value })];
+    }),
   );
 }
 

@@ -187,7 +187,8 @@ export const groups: Group[] = [
           },
         ]);
       });
-      return [floor, ...checks];
+      const text = program.at(program.built({ days: 1, notes: 20 }), [...buildDay, '--stdout', 'text']);
+      return [floor, ...checks, { name: 'text', run: () => timed(text) }];
     },
     rows: [
       {
@@ -197,6 +198,12 @@ export const groups: Group[] = [
         goal: { ratio: 1.6 },
       },
       { job: 'the same, no cache', subject: 'in 1, no cache', beside: 'Node' },
+      {
+        job: '`build --stdout text` of a day alone, nothing changed since the last',
+        subject: 'text',
+        beside: 'Node',
+        goal: { ratio: 1.6 },
+      },
       {
         job: '`check` of a day in a 1,000-day archive, its memory off, nothing changed',
         subject: 'in 1000, memory off',
