@@ -78,15 +78,20 @@ test('each pattern of the program finds in Latin texts what it finds when it is 
     'C++',
   ];
   const text = fc
-    .array(fc.oneof(fc.constantFrom(...signs, ...words), fc.constantFrom(...latin)), { maxLength: 40 })
+    .array(fc.oneof(fc.constantFrom(...signs), fc.constantFrom(...words), fc.constantFrom(...latin)), {
+      maxLength: 40,
+    })
     .map((parts) => parts.join(''));
   for (const { source, flags } of made) {
+    const outsideOfBrackets = source.replace(/\\[^p]|\[(?:\\.|[^\]\\])*\]/g, '');
+    expect(outsideOfBrackets).not.toContain('\\p{');
     const whole = new RegExp(source, flags);
     const pattern = lettersPattern(source, flags);
     fc.assert(
       fc.property(text, (each) => {
         expect(each.replace(pattern(each), '<$&>')).toBe(each.replace(whole, '<$&>'));
       }),
+      { numRuns: 500 },
     );
   }
 });
