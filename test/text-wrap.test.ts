@@ -50,8 +50,8 @@ describe('the width of a text', () => {
     expect(ofCjk.filter(isNarrow)).toEqual([]);
   });
 
-  test('the shortcuts measure every character of the first plane as string-width does, alone and among others', () => {
-    const characters = Array.from({ length: 0x10000 - 0x20 }, (_, at) => String.fromCharCode(at + 0x20));
+  test('the shortcuts measure every character of the first two planes as string-width does, alone and among others', () => {
+    const characters = Array.from({ length: 0x20000 - 0x20 }, (_, at) => String.fromCodePoint(at + 0x20));
     const narrow = characters.filter(isNarrow);
     const wide = characters.filter((each) => shortcutWidth(each) === 2);
     expect([narrow.length > 1000, wide.length > 20_000]).toEqual([true, true]);
@@ -66,6 +66,10 @@ describe('the width of a text', () => {
 
   test('is that of string-width for any text, however long', () => {
     const piece = fc.constantFrom(
+      '🤖',
+      '→',
+      '❤\ufe0f',
+      '↔\ufe0f',
       '🇫🇷',
       '👨‍👩‍👧‍👦',
       '👍🏽',
