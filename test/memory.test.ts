@@ -535,7 +535,7 @@ describe('of a day that is built alone, the trees of notes', () => {
     expect(keptIn(file(root))).not.toContain('planted');
   });
 
-  test('are used by --stdout, which writes nothing', async () => {
+  test('are used by --stdout, which notes none down', async () => {
     const root = folderWith(files);
     const print = () => revue(root, [...line, '--stdout', 'text'], { now: later });
     const { out } = await print();

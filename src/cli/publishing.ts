@@ -9,7 +9,7 @@ export function buildCommand(io: Io, exit: Exit): Command {
     .argument('[date...]', dateHelp)
     .option('--all', 'every day that has notes, up to today')
     .option('--format <outputs>', `only these outputs (and data): ${outputNames.join(',')}`)
-    .option('--stdout <output>', 'print one output of one review, write nothing')
+    .option('--stdout <output>', 'print one output of one review, and publish none')
     .option('--keep-going', 'write the sound reviews beside ones with errors, or stray notes')
     .option('--fit', 'shorten an email that is over its budget')
     .option('--width <columns>', 'line width of the text, or `auto`: the terminal’s')
