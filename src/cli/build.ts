@@ -16,7 +16,7 @@ import type { Workspace } from '../workspace.ts';
 import { cachePlan } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, refuseVanishedNotes, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
-import { kept, type Outcome, sameUntil } from './kept.ts';
+import { isWaiting, kept, type Outcome, sameUntil } from './kept.ts';
 import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { exitFor, leftOut, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
@@ -40,8 +40,7 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   refuseContradictions(options);
   if (options.stdout !== undefined) {
     const name = outputNamed(options.stdout, '--stdout');
-    if (isRemembered(options)) return kept(io, (hearing) => printOutput(name, dates, options, hearing));
-    return (await printOutput(name, dates, options, io)).exit;
+    return kept(io, isRemembered(options), (hearing) => printOutput(name, dates, options, hearing));
   }
   const clearMemory = spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
@@ -170,8 +169,7 @@ async function printOutput(
   const output = day.status === 'sound' ? day.outputs[0] : undefined;
   if (output) report.print(output.content);
   if (day.status === 'empty') sayEmpty(day, session);
-  const isWaiting = day.needs.items.some(({ title }) => title === undefined);
-  const until = isWaiting ? undefined : sameUntil(day.fates, moment, options);
+  const until = isWaiting(day) ? undefined : sameUntil(day.fates, moment, options);
   return { exit: exitFor(session, [day.status]), root, until };
 }
 

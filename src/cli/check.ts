@@ -14,7 +14,7 @@ import { hasRecord } from '../read/records.ts';
 import { openStage, type Stage } from '../staged.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
-import { kept, type Outcome, sameUntil } from './kept.ts';
+import { isWaiting, kept, type Outcome, sameUntil } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
 import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayNoDays, summaryOf } from './outcome.ts';
@@ -68,8 +68,7 @@ export async function runCheck(dates: string[], written: WrittenOptions, io: Io)
   if (options.staged) return runStaged(dates, options, io);
   const { cache, fix, links, drafts } = options;
   const isOfTheDiskAlone = !fix && !links && !drafts;
-  if (cache && isOfTheDiskAlone) return kept(io, (hearing) => runDays(dates, options, hearing));
-  return (await runDays(dates, options, io)).exit;
+  return kept(io, cache && isOfTheDiskAlone, (hearing) => runDays(dates, options, hearing));
 }
 
 async function runDays(dates: string[], options: CheckOptions, io: Io): Promise<Outcome> {
@@ -179,7 +178,7 @@ async function checkDays(
     for (const link of tried?.links ?? []) links.set(link.url, link);
     checked.statuses.push(day.status);
     for (const fate of day.fates) checked.fates.push(fate);
-    checked.isWaiting ||= day.needs.items.some(({ title }) => title === undefined);
+    checked.isWaiting ||= isWaiting(day);
     report.problems([...day.files, ...workspace.files]);
     if (day.status === 'empty' && !options.staged) sayEmpty(day, session, removal(day.date, session));
     if (options.report === 'json') checked.reviews.push(summaryOf(day, session));

@@ -1,3 +1,4 @@
+import type { CheckedDay } from '../check.ts';
 import type { Moment } from '../compile/select.ts';
 import { addDays, dayOf, instantOf } from '../model/calendar.ts';
 import type { Fate } from '../model/fate.ts';
@@ -19,6 +20,10 @@ export interface Outcome {
   until?: number;
 }
 
+/** Whether an item that a note of a day continues was not found: an embargo may hold it back. */
+export const isWaiting = ({ needs }: CheckedDay): boolean =>
+  needs.items.some(({ title }) => title === undefined);
+
 /** Up to when a run comes to the same: the day’s end, which is when `today` is another; nothing where an embargo ends before. */
 export function sameUntil(
   fates: Fate[],
@@ -30,8 +35,12 @@ export function sameUntil(
   return instantOf(addDays(dayOf(now, timeZone), 1), timeZone);
 }
 
-/** Does some work, and keeps what it says: the same command line says it again, without the work, while all is as it was. */
-export async function kept(io: Io, work: (io: Io) => Promise<Outcome>): Promise<number> {
+/**
+ * Does some work, and keeps what it says where that is of use: the same command line says it again, without the work, while
+ * all is as it was.
+ */
+export async function kept(io: Io, isOfUse: boolean, work: (io: Io) => Promise<Outcome>): Promise<number> {
+  if (!isOfUse) return (await work(io)).exit;
   const from = io.now();
   const output: Said['output'] = [];
   const heard = (stream: 'stdout' | 'stderr'): Sink => ({
