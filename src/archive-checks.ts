@@ -57,21 +57,20 @@ export function reportAbandoned({ root, output, config, settings, severities }: 
 /** Reports feeds that lie there with other ids than they are about to get. */
 export function reportOtherFeedIds({ output, config, settings, severities }: Workspace): void {
   if (config.url === undefined) return;
-  const before = feedIdIn(String(readIfThere(join(output, feedPaths.atom))?.subarray(0, 4096)));
-  if (before === undefined || tagUri({ ...config, feedId: before }, 'feed') === tagUri(config, 'feed'))
-    return;
+  const id = idOf(String(readIfThere(join(output, feedPaths.atom))?.subarray(0, 4096)));
+  if (id === undefined || id === tagUri(config, 'feed')) return;
+  const feedId = id.slice('tag:'.length, -'feed'.length);
   report(
     settings.file,
     'feed-ids-changed',
-    `Unexpected ids \`${tagUri(config, '…')}\` in feeds that have others, expected \`feedId: "${before}"\`, which keeps them: with new ones, readers are shown all entries again`,
+    `Unexpected ids \`${tagUri(config, '…')}\` in feeds that have others, expected \`feedId: "${feedId}"\`, which keeps them: with new ones, readers are shown all entries again`,
     settings.placeOf([config.feedId === undefined ? 'url' : 'feedId']),
   );
   settle(settings.file, severities);
 }
 
-/** What the ids in an Atom feed of revue begin with; with an `&`, they stand there as a section of text. */
-const feedIdIn = (feed: string): string | undefined =>
-  /<id>(?:<!\[CDATA\[)?tag:([^\]<]+)feed\b/.exec(feed)?.[1];
+/** The id of an Atom feed of revue; one with an `&` stands there as a section of text. */
+const idOf = (feed: string): string | undefined => /<id>(?:<!\[CDATA\[)?(tag:[^\]<]+feed)\b/.exec(feed)?.[1];
 
 /** Whether one of a day’s notes may be published; they are read until one may. One that cannot be read is news enough. */
 function hasNews({ tree, loose, config }: Workspace, date: string, moment: Moment): boolean {
