@@ -1,12 +1,11 @@
 import { once } from './once.ts';
 
-const characters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code));
-
-/** Letters, marks, numbers and scripts of Unicode by the names of their properties, as classes of those that `isLatin` lets pass. */
+/** Letters, marks, numbers and scripts of Unicode by the names of their properties, as classes of those that `isLatin` lets pass; others stay as they are. */
 export const latinClasses: Readonly<Record<string, string>> = {
   L: 'A-Za-z\\xaa\\xb5\\xba\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u024f',
   get Lu() {
-    return characters.filter((each) => each.toUpperCase() === each && each.toLowerCase() !== each).join('');
+    const letters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code));
+    return letters.filter((each) => each.toUpperCase() === each && each.toLowerCase() !== each).join('');
   },
   M: '\\ufe0f',
   N: '0-9\\xb2\\xb3\\xb9\\xbc-\\xbe\\u2776-\\u2793',

@@ -6,9 +6,10 @@ import { graphemes } from '../../model/segments.ts';
 const stringWidth: typeof measure = (text) => require('string-width').default(text);
 
 // A shortcut, because measuring by grapheme is a hundred times slower: characters that take one column each, whatever stands
-// beside them, and such that take two, the last of them two units of UTF-16 each.
+// beside them, and such that take two.
 const narrow = String.raw`\u0020-\u007e\u00a0-\u00ac\u00ae-\u02e9\u02ec-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u202f-\u205f\u2070-\u20bf\u2190-\u22ff\u2500-\u25fc\u2713-\u2718`;
 const wide = String.raw`\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60\uffe0-\uffe6\u26a1\u2705\u2728\u274c\u2753-\u2755\u2757\u2b50`;
+/** As wide, of two units of UTF-16 each, so that its length is its width. */
 const emoji = String.raw`\u{1f300}-\u{1f320}\u{1f337}-\u{1f37c}\u{1f3a0}-\u{1f3ca}\u{1f3e0}-\u{1f3f0}\u{1f400}-\u{1f43e}\u{1f442}-\u{1f4fc}\u{1f4ff}-\u{1f53d}\u{1f5fb}-\u{1f64f}\u{1f680}-\u{1f6c5}\u{1f90c}-\u{1f93a}\u{1f947}-\u{1f9ff}`;
 const onlyNarrow = new RegExp(`^[${narrow}]*$`);
 const onlyKnown = new RegExp(`^[${narrow}${wide}${emoji}]*$`, 'u');
