@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -11,8 +12,13 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keep, keptIn as textIn } from './support/cache.ts';
-import { type Files, folderWith, type Ran, revue } from './support/workspace.ts';
+import { lockOutput } from '../src/publish/output-lock.ts';
+import { namesIn } from '../src/read/files.ts';
+import { statesOfSeen } from '../src/read/said.ts';
+import { withSeen } from '../src/read/seen.ts';
+import { freshness } from '../src/read/states.ts';
+import { keep, saidIn, keptIn as textIn } from './support/cache.ts';
+import { type Files, filesIn, folderWith, type Ran, revue } from './support/workspace.ts';
 
 const day = '2025-11-28';
 const note = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText of ${title}.\n`;
@@ -30,15 +36,9 @@ const later = Date.now() + 3_600_000;
 const check = (root: string, argv: string[] = [day], more: Parameters<typeof revue>[2] = {}): Promise<Ran> =>
   revue(root, ['check', ...argv], { now: later, ...more });
 
-const keptIn = (root: string): string[] =>
-  readdirSync(root).includes('.revue')
-    ? readdirSync(join(root, '.revue')).filter((name) => name.startsWith('said-'))
-    : [];
-
 /** Puts a mark into what is kept, so that it shows whether it is said again or worked out. */
 function mark(root: string): void {
-  for (const name of keptIn(root)) {
-    const path = join(root, '.revue', name);
+  for (const path of saidIn(root)) {
     const said = JSON.parse(textIn(path));
     keep(path, JSON.stringify({ ...said, output: [['stdout', 'said again\n'], ...said.output] }));
   }
@@ -177,7 +177,7 @@ test('nothing is kept of an embargo, of drafts, of files just changed, of what a
   ] satisfies Array<[Files, string[], number]>) {
     const root = folderWith({ ...workspace, ...files });
     await check(root, [day, ...argv], { now });
-    expect(keptIn(root), argv.join()).toEqual([]);
+    expect(saidIn(root), argv.join()).toEqual([]);
   }
 });
 
@@ -189,7 +189,8 @@ test('nothing is kept where a note continues one that is not published yet', asy
   });
   const moment = (hour: string) => [day, '--now', `2025-11-28T${hour}`];
   expect((await check(root, moment('10:00'))).err).toContain('unknown-follows');
-  expect(keptIn(root)).toEqual([]);
+  expect((await revue(root, ['build', ...moment('10:00')], { now: later })).exit).toBe(1);
+  expect(saidIn(root)).toEqual([]);
   expect((await check(root, moment('15:00'))).err).not.toContain('unknown-follows');
 });
 
@@ -197,7 +198,7 @@ test('however many command lines there are, the latest sixteen at most are kept'
   const root = folderWith(workspace);
   const checkWith = (count: number) => check(root, [day, '--max-warnings', String(count)]);
   for (let count = 0; count < 40; count += 1) await checkWith(count);
-  expect(keptIn(root)).toHaveLength(16);
+  expect(saidIn(root)).toHaveLength(16);
   mark(root);
   const again = [];
   for (const count of [39, 30, 24, 23]) again.push(isAgain(await checkWith(count)));
@@ -208,7 +209,7 @@ test('what runs left that were killed while they wrote counts among them', async
   const left = Array.from({ length: 20 }, (_, count) => [`.revue/said-${count}.json.part`, '']);
   const root = folderWith({ ...workspace, ...Object.fromEntries(left) });
   await check(root);
-  expect(keptIn(root)).toHaveLength(16);
+  expect(saidIn(root)).toHaveLength(16);
 });
 
 test('nothing is removed behind a link, which may come with a workspace of somebody else', async () => {
@@ -226,7 +227,7 @@ test.each(['', '{', '[]', '{"key":1}', 'null'])(
   'a broken file of them is as good as none: %s',
   async (text) => {
     const { root, first } = await checked();
-    for (const name of keptIn(root)) keep(join(root, '.revue', name), text);
+    for (const path of saidIn(root)) keep(path, text);
     expect(await check(root)).toEqual(first);
   },
 );
@@ -251,12 +252,12 @@ test.each<[string, (path: string) => void]>([
       const [engine, program, ...rest] = JSON.parse(said.key);
       expect(program.join()).toMatch(/^package\.json \d+ \d+ \d+ \d+,/);
       const key = JSON.stringify([engine, program.map((line: string) => line.replace(/\d$/, '')), ...rest]);
-      keep(path, JSON.stringify({ ...said, key, seen: [], states: [] }));
+      keep(path, JSON.stringify({ ...said, key, paths: [], states: [], files: [] }));
     },
   ],
 ])('a file of them %s is not believed', async (_, act) => {
   const { root, first } = await checked();
-  for (const name of keptIn(root)) act(join(root, '.revue', name));
+  for (const path of saidIn(root)) act(path);
   expect(await check(root)).toEqual(first);
 });
 
@@ -304,44 +305,224 @@ test('nothing is kept of what is printed with an embargo, with drafts, for anoth
   ] satisfies Array<[Files, string[], number]>) {
     const root = folderWith({ ...workspace, ...files });
     await revue(root, ['build', day, '--stdout', 'text', ...argv], { now });
-    expect(keptIn(root), argv.join()).toEqual([]);
+    expect(saidIn(root), argv.join()).toEqual([]);
   }
 });
+
+/** What a build alone looks at, changed. */
+const changesOfOutput: typeof changes = [
+  ['an output, edited', (root) => writeFileSync(join(root, `dist/${day}/index.html`), '')],
+  ['an output that is gone', (root) => rmSync(join(root, `dist/${day}/review.txt`))],
+  ['a copy that is gone', (root) => rmSync(join(root, 'dist/assets'), { recursive: true })],
+  ['a list that is gone', (root) => rmSync(join(root, 'dist/index.html'))],
+  ['a build that was cut short', (root) => writeFileSync(join(root, 'dist/.revue-journal'), '')],
+];
+
+describe.each([
+  ['a day', [day]],
+  ['all days', ['--all']],
+])('a build of %s that changed nothing', (_, days) => {
+  const build = (root: string, more: string[] = [], given = {}): Promise<Ran> =>
+    revue(root, ['build', ...days, ...more], { now: later, ...given });
+
+  async function built(more: string[] = []) {
+    const root = folderWith(workspace);
+    await revue(root, ['build', '--all', '--now', '2025-11-28T08:00']);
+    const first = await build(root, more);
+    expect(isAgain(await build(root, more))).toBe(false);
+    mark(root);
+    return { root, first };
+  }
+
+  test.each([[[]], [['--quiet']], [['--json']], [['--strict']], [['--format', 'page']]])(
+    'says the same again while all is as it was: %j',
+    async (more) => {
+      const { root, first } = await built(more);
+      const files = filesIn(join(root, 'dist'));
+      const again = await build(root, more);
+      expect(again.err).toBe(first.err);
+      expect(again.exit).toBe(first.exit);
+      expect(again.out.replace('"unchanged": true', '')).toContain('said again\n');
+      expect(filesIn(join(root, 'dist'))).toEqual(files);
+    },
+  );
+
+  test.each([...changes, ...changesOfOutput])('looks at all again after %s', async (_, change) => {
+    const { root } = await built();
+    expect(isAgain(await build(root))).toBe(true);
+    await change(root);
+    const copy = folderWith({});
+    cpSync(root, copy, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+    const again = await build(root);
+    expect(isAgain(again)).toBe(false);
+    // Who remembers nothing does not know that the configuration was another one.
+    const err = again.err.replace(/^the configuration, .*\n/m, '');
+    expect({ ...again, err }).toEqual(await build(copy, ['--no-cache']));
+    expect(filesIn(join(root, 'dist'))).toEqual(filesIn(join(copy, 'dist')));
+  });
+
+  test('waits for one that is at work', async () => {
+    const root = folderWith(workspace);
+    // The folder changed just now, when the build had it for itself: it is known by what is in it.
+    const soon = () => build(root, ['--wait', '0'], { now: () => Date.now() + freshness });
+    await soon();
+    await soon();
+    mark(root);
+    expect(isAgain(await soon())).toBe(true);
+    const claim = { pid: 1, command: 'revue build', since: '', isRunning: () => true, seconds: 0 };
+    const { release } = await lockOutput(join(root, 'dist'), claim);
+    expect(await soon()).toMatchObject({ exit: 4, err: expect.stringContaining('is at work') });
+    release();
+    expect(isAgain(await soon())).toBe(true);
+    writeFileSync(join(root, 'dist/.revue-journal'), '');
+    expect(isAgain(await soon())).toBe(false);
+  });
+
+  test('is not kept from the next day', async () => {
+    const { root } = await built();
+    expect(isAgain(await build(root, [], { now: later + 86_400_000 }))).toBe(false);
+  });
+});
+
+test('nothing is kept of a build that wrote or removed something, has an embargo before it, or is told to look at all', async () => {
+  const secret = note('Secret', 'embargo: 2100-01-01\n');
+  const embargoed = { [`notes/${day}/e.md`]: secret };
+  const only = Object.fromEntries(['a', 'b', 'e'].map((name) => [`notes/${day}/${name}.md`, secret]));
+  for (const [files, argv, change] of [
+    [{}, [], (root) => writeFileSync(join(root, `notes/${day}/n.md`), note('New'))],
+    [{}, [], (root) => writeFileSync(join(root, `notes/${day}/a.md`), `${note('First')}More.\n`)],
+    [{}, [], (root) => rmSync(join(root, 'dist/index.html'))],
+    [{}, [], (root) => rmSync(join(root, `notes/${day}`), { recursive: true })],
+    [embargoed, [], () => {}],
+    [only, [], () => {}],
+    [{}, ['--no-cache'], () => {}],
+    [{}, ['--force'], () => {}],
+    [{}, ['--out', 'elsewhere'], () => {}],
+  ] satisfies Array<[Files, string[], (root: string) => void]>) {
+    const root = folderWith({ ...workspace, ...files });
+    await revue(root, ['build', '--all'], { now: later });
+    change(root);
+    await revue(root, ['build', day, ...argv], { now: later });
+    expect(saidIn(root), argv.join()).toEqual([]);
+  }
+});
+
+test('a folder that changed just now is known by the names that were seen, unless they are others since', async () => {
+  const root = folderWith({ 'a/b': '', 'a/.revue-lock': '' });
+  const folder = join(root, 'a');
+  const statesAfter = async (work: () => void) => {
+    const { seen } = await withSeen(async () => {
+      namesIn(folder);
+      work();
+    });
+    return seen && statesOfSeen(seen, 0);
+  };
+  expect(await statesAfter(() => rmSync(join(folder, '.revue-lock')))).toMatchObject({
+    paths: [`${folder}/`],
+    states: ['names b'],
+  });
+  expect(await statesAfter(() => writeFileSync(join(folder, 'c'), ''))).toBeUndefined();
+  expect(
+    await statesAfter(() => {
+      rmSync(join(folder, 'c'));
+      namesIn(folder);
+    }),
+  ).toBeUndefined();
+});
+
+test('nothing is kept of a build with which a review that was built ahead enters the archive', async () => {
+  const root = folderWith({ ...workspace, 'notes/2026-12-24/d.md': note('Ahead') });
+  await revue(root, ['build', '--all'], { now: later });
+  await revue(root, ['build', '2026-12-24'], { now: later });
+  const then = Date.parse('2026-12-24T08:00:00Z');
+  const build = () => revue(root, ['build', day], { now: then });
+  await build();
+  expect(readFileSync(join(root, 'dist/index.html'), 'utf8')).toContain('2026-12-24');
+  expect(saidIn(root)).toEqual([]);
+  await build();
+  mark(root);
+  expect(isAgain(await build())).toBe(true);
+});
+
+test('what a silent build keeps to itself is said by the next, and by no later one', async () => {
+  const root = folderWith(workspace);
+  const build = (...argv: string[]) => revue(root, ['build', day, ...argv], { now: later });
+  await revue(root, ['build', '--all'], { now: later });
+  writeFileSync(join(root, 'revue.yaml'), `${workspace['revue.yaml']}author: A\n`);
+  for (let times = 0; times < 3; times += 1) await build('--quiet');
+  const told = [];
+  for (let times = 0; times < 4; times += 1) told.push((await build()).err.includes('1 other review'));
+  expect(told).toEqual([true, false, false, false]);
+});
+
+const paths = [
+  `notes/${day}/a.md`,
+  `notes/${day}/b.md`,
+  `notes/${day}/n/c.md`,
+  'notes/s.md',
+  'assets/a.svg',
+  'revue.yaml',
+];
+const texts = [
+  note('First'),
+  note('First', 'draft: true\n'),
+  note('Second', `date: ${day}\nslug: a\n`),
+  'title: Other\n',
+  '',
+];
+const editOf = (places: string[]) =>
+  fc.record({ path: fc.constantFrom(...places), text: fc.option(fc.constantFrom(...texts)) });
+
+/** Writes a file, or removes it. */
+function edit(root: string, { path, text }: { path: string; text: string | null }): void {
+  mkdirSync(join(root, path, '..'), { recursive: true });
+  if (text === null) rmSync(join(root, path), { force: true });
+  else writeFileSync(join(root, path), text);
+}
 
 test.each([
   ['a check', ['check', day]],
   ['`build --stdout page`', ['build', day, '--stdout', 'page']],
 ])('after any edits, %s says what one that remembers nothing says', async (_, argv) => {
   const run = (root: string, ...more: string[]) => revue(root, [...argv, ...more], { now: later });
-  const paths = [
-    `notes/${day}/a.md`,
-    `notes/${day}/b.md`,
-    `notes/${day}/n/c.md`,
-    'notes/s.md',
-    'assets/a.svg',
-    'revue.yaml',
-  ];
-  const texts = [
-    note('First'),
-    note('First', 'draft: true\n'),
-    note('Second', `date: ${day}\nslug: a\n`),
-    'title: Other\n',
-    '',
-  ];
-  const edit = fc.record({ path: fc.constantFrom(...paths), text: fc.option(fc.constantFrom(...texts)) });
   await fc.assert(
-    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
+    fc.asyncProperty(fc.array(editOf(paths), { minLength: 1, maxLength: 4 }), async (edits) => {
       const root = folderWith(workspace);
       await run(root);
-      for (const { path, text } of edits) {
-        mkdirSync(join(root, path, '..'), { recursive: true });
-        if (text === null) rmSync(join(root, path), { force: true });
-        else writeFileSync(join(root, path), text);
+      for (const each of edits) {
+        edit(root, each);
         const fresh = await run(root, '--no-cache');
         expect(await run(root)).toEqual(fresh);
         expect(await run(root)).toEqual(fresh);
       }
     }),
     { numRuns: 15 },
+  );
+});
+
+test.each([
+  ['a day', [day]],
+  ['all days', ['--all']],
+])('after any edits, builds of %s say and write what those do that remember nothing', async (_, days) => {
+  const build = async (root: string, ...more: string[]) => {
+    const { err, ...ran } = await revue(root, ['build', ...days, ...more], { now: later });
+    // Who remembers nothing does not know that the configuration was another one.
+    return { ...ran, err: err.replace(/^the configuration, .*\n/m, ''), files: filesIn(join(root, 'dist')) };
+  };
+  const outputs = [`dist/${day}/index.html`, `dist/${day}/review.txt`];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(editOf([...paths, ...outputs]), { minLength: 1, maxLength: 4 }),
+      async (edits) => {
+        const root = folderWith(workspace);
+        const other = folderWith(workspace);
+        for (const each of [undefined, ...edits]) {
+          if (each) for (const one of [root, other]) edit(one, each);
+          for (let times = 0; times < 3; times += 1)
+            expect(await build(root)).toEqual(await build(other, '--no-cache'));
+        }
+      },
+    ),
+    { numRuns: 10 },
   );
 });

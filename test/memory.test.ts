@@ -18,9 +18,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { restamp } from '../src/publish/restamp.ts';
 import { freshness } from '../src/read/states.ts';
-import { keep, keptIn } from './support/cache.ts';
+import { forgetSaid, keep, keptIn } from './support/cache.ts';
 import { note } from './support/note.ts';
-import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
+import { addFiles, type Files, filesIn, folderWith, type Ran, revue as run } from './support/workspace.ts';
 
 const dates = ['2025-10-30', '2025-10-31', '2025-11-03', '2025-11-04', '2025-11-05'];
 const [first = '', , third = '', , last = ''] = dates;
@@ -42,6 +42,12 @@ const workspace: Files = {
 
 /** The files are as old as those of a morning’s work: what was changed only just before is not trusted to be seen. */
 const later = Date.now() + 3_600_000;
+
+/** It is asked what is remembered of days, not what a build that changed nothing said. */
+function revue(root: string, ...given: [string[], Parameters<typeof run>[2]?]): Promise<Ran> {
+  forgetSaid(root);
+  return run(root, ...given);
+}
 
 /** Builds all days and says which of them were left as they were. */
 async function build(root: string, ...argv: string[]) {
@@ -246,6 +252,7 @@ test('what no build believes any more is removed from the cache, and nothing of 
   symlinkSync('my days.json', join(cache, 'my.json'));
   const before = readdirSync(cache);
   await build(root);
+  forgetSaid(root);
   expect(readdirSync(cache)).toEqual(before);
   addFiles(root, { 'revue.yaml': `${workspace['revue.yaml']}author: A\n` });
   await build(root);

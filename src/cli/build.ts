@@ -10,6 +10,7 @@ import type { Config } from '../model/fields/config.ts';
 import type { OutputName } from '../model/output.ts';
 import type { ReviewResult } from '../model/results.ts';
 import { checkOutputs } from '../outputs.ts';
+import type { Claim } from '../publish/lock.ts';
 import { hasRecord, listDayFolders } from '../read/records.ts';
 import { openTrees } from '../trees.ts';
 import type { Workspace } from '../workspace.ts';
@@ -38,22 +39,34 @@ interface BuildOptions extends CommonOptions {
 /** `revue build`: writes reviews, or prints one output of one; returns the exit code. */
 export async function runBuild(dates: string[], options: BuildOptions, io: Io): Promise<number> {
   refuseContradictions(options);
-  if (options.stdout !== undefined) {
-    const name = outputNamed(options.stdout, '--stdout');
-    return kept(io, isRemembered(options), (hearing) => printOutput(name, dates, options, hearing));
-  }
+  const { stdout } = options;
+  const name = stdout === undefined ? undefined : outputNamed(stdout, '--stdout');
+  return kept(io, isRemembered(options), (hearing, giveUp) => {
+    if (name !== undefined) return printOutput(name, dates, options, hearing);
+    // Of the wait for another build nothing is said again.
+    const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
+    return writeOutputs(dates, options, { claim, io: hearing, giveUp });
+  });
+}
+
+/** Writes the outputs of some days; what that says is the same again once it changed nothing. */
+async function writeOutputs(
+  dates: string[],
+  options: BuildOptions,
+  { claim, io, giveUp }: { claim: Claim; io: Io; giveUp: () => void },
+): Promise<Outcome> {
   const clearMemory = spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
-  const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);
   const { workspace, moment } = session;
   const withdrawn = () => daysWithoutNotes(workspace);
   const named = namedDays(dates, { all: options.all ?? false, workspace, moment, withdrawn });
   const memory = isRemembered(options) ? cachePlan(session, io) : undefined;
   refuseVanishedNotes(workspace);
-  return whileLocked(workspace.output, { claim, io }, (renew) => {
+  const exit = await whileLocked(workspace.output, { claim, io }, (renew) => {
     if (!memory) forgetOtherLook(workspace, cachePlan(session, io));
-    return writeDays(named, options, { session, renew, memory, clearMemory });
+    return writeDays(named, options, { session, renew, memory, clearMemory, giveUp });
   });
+  return { exit, root: workspace.root, until: sameUntil([], moment, options) };
 }
 
 /** What is remembered is of the published folder alone; drafts never are. */
@@ -67,12 +80,14 @@ interface Writing {
   renew: () => void;
   memory?: CachePlan;
   clearMemory?: () => void;
+  /** Says that the next build may say something else. */
+  giveUp: () => void;
 }
 
 async function writeDays(
   days: string[],
   options: BuildOptions,
-  { session, renew, memory, clearMemory }: Writing,
+  { session, renew, memory, clearMemory, giveUp }: Writing,
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
@@ -88,7 +103,9 @@ async function writeDays(
   const { force } = options;
   const design = memory && openDesign(workspace, memory);
   const older = design?.hasChanged ? othersThan(days, workspace) : [];
+  if (older.length > 0) giveUp();
   const onFile = (path: string): void => {
+    giveUp();
     // The items of a year are megabytes of buffers.
     if (path.endsWith('/archive.json')) clearMemory?.();
     if (days.length > 1) report.progress(path);
@@ -99,6 +116,7 @@ async function writeDays(
   const statuses: BuiltDay['status'][] = [];
   for await (const day of build(workspace, request)) {
     statuses.push(day.status);
+    if (!isSettled(day)) giveUp();
     if (options.verbose) for (const fate of day.fates) fates.push(fate);
     report.problems([...day.files, ...workspace.files]);
     if (options.json) summaries.push(summaryOf(day, session));
@@ -119,6 +137,12 @@ async function writeDays(
   if (older.length > 0 && statuses.includes('sound')) sayOlder(older, session);
   sayEnd(session, statuses);
   return exitFor(session, statuses);
+}
+
+/** Whether a day was not made anew, and comes to the same while its files and the date are the same. */
+function isSettled(day: BuiltDay): boolean {
+  if (day.status === 'sound' && !day.isRecalled) return false;
+  return !isWaiting(day) && day.fates.every(({ fate }) => fate !== 'embargoed');
 }
 
 /** The published days beside some. */

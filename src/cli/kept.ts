@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 /** Whether an item that a note of a day continues was not found: an embargo may hold it back. */
-export const isWaiting = ({ needs }: CheckedDay): boolean =>
+export const isWaiting = ({ needs }: Pick<CheckedDay, 'needs'>): boolean =>
   needs.items.some(({ title }) => title === undefined);
 
 /** Up to when a run comes to the same: the day’s end, which is when `today` is another; nothing where an embargo ends before. */
@@ -36,11 +36,15 @@ export function sameUntil(
 }
 
 /**
- * Does some work, and keeps what it says where that is of use: the same command line says it again, without the work, while
- * all is as it was.
+ * Does some work, and keeps what it says where that is of use, unless the work gives that up: the same command line says it
+ * again, without the work, while all is as it was.
  */
-export async function kept(io: Io, isOfUse: boolean, work: (io: Io) => Promise<Outcome>): Promise<number> {
-  if (!isOfUse) return (await work(io)).exit;
+export async function kept(
+  io: Io,
+  isOfUse: boolean,
+  work: (io: Io, giveUp: () => void) => Promise<Outcome>,
+): Promise<number> {
+  if (!isOfUse) return (await work(io, () => {})).exit;
   const from = io.now();
   const output: Said['output'] = [];
   const heard = (stream: 'stdout' | 'stderr'): Sink => ({
@@ -54,13 +58,16 @@ export async function kept(io: Io, isOfUse: boolean, work: (io: Io) => Promise<O
   const hearing: Io = Object.create(io, {
     stdout: { value: heard('stdout') },
     stderr: { value: heard('stderr') },
+    // What is kept holds from one instant on, which is the one that counts for all of it.
+    now: { value: () => from },
   });
-  const { result, seen } = await withSeen(() => work(hearing));
+  const { result, seen } = await withSeen((giveUp) => work(hearing, giveUp));
   const { exit, root, until } = result;
-  const { states, newest } = statesOfSeen(seen);
-  if (until === undefined || root !== rootIn(io) || newest > from - freshness) return exit;
+  if (!seen || until === undefined || root !== rootIn(io)) return exit;
+  const states = statesOfSeen(seen, from - freshness);
+  if (!states) return exit;
   const key = keyOf(io);
-  const said: Said = { key, from, until, seen, states, output, exit };
+  const said: Said = { key, from, until, ...states, output, exit };
   const folder = workspaceCache(root);
   writeCache([folder], saidName(key), JSON.stringify(said));
   keepNewest(folder, most, saidNames);

@@ -1,15 +1,21 @@
+import { join } from 'node:path';
 import { writtenInstant } from '../model/instant.ts';
 import type { Claim } from '../publish/lock.ts';
-import { lockOutput } from '../publish/output-lock.ts';
+import { lockName, lockOutput } from '../publish/output-lock.ts';
+import { look } from '../read/seen.ts';
 import { type Io, UsageError } from './io.ts';
 import { printable } from './printable.ts';
 
-/** Does work on an output folder while no other build can; `renew` says between two reviews that it goes on. */
+/**
+ * Does work on an output folder while no other build can; `renew` says between two reviews that it goes on. Where another
+ * build is at work there later, what this work comes to is not known.
+ */
 export async function whileLocked<T>(
   output: string,
   { claim, io }: { claim: Claim; io: Io },
   work: (renew: () => void) => Promise<T>,
 ): Promise<T> {
+  look(join(output, lockName));
   const { renew, release } = await lockOutput(output, claim);
   const callOff = io.beforeEnd?.(release);
   try {

@@ -6,8 +6,8 @@ import { workspaceCache } from './cache-folders.ts';
 import type { Io } from './io.ts';
 
 /**
- * What can be said without loading the program, with its exit code: the version, and what a check or `build --stdout` said
- * last where all is as it was. Nothing for everything else.
+ * What can be said without loading the program, with its exit code: the version, and what a check said last, or a build
+ * that changed nothing, where all is as it was. Nothing for everything else.
  */
 export function quickly(io: Io): number | undefined {
   const { argv, stdout } = io;
@@ -15,8 +15,8 @@ export function quickly(io: Io): number | undefined {
     stdout.write(`${manifest.version}\n`);
     return 0;
   }
-  if (!argv.includes('check') && !argv.some((word) => word.startsWith('--stdout'))) return undefined;
-  const said = readSaid(workspaceCache(rootIn(io)), keyOf(io), io.now());
+  if (!['check', 'build'].some((command) => argv.includes(command))) return undefined;
+  const said = readSaid(workspaceCache(rootIn(io)), keyOf(io), io.now);
   if (!said) return undefined;
   for (const [stream, text] of said.output) io[stream].write(text);
   return said.exit;

@@ -26,7 +26,8 @@ export async function lockOutput(output: string, claim: Claim): Promise<Lock> {
   }
 }
 
-const lockName = '.revue-lock';
+/** The name of the lock in an output folder. */
+export const lockName = '.revue-lock';
 
 /** Takes the lock in a folder, which is made anew where another build that had made it takes it away just then. */
 async function takeIn(output: string, { claim, made }: { claim: Claim; made: string[] }): Promise<Lock> {

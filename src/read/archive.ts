@@ -12,7 +12,6 @@ import {
 import { jsonOf } from '../model/json.ts';
 import { once } from '../model/once.ts';
 import { namesIn, readIfThere } from './files.ts';
-import { look } from './seen.ts';
 import { statesOf } from './states.ts';
 
 /** The parts of the index, in their order. */
@@ -128,6 +127,5 @@ export function readRows<Row>(
 export function archiveStateOf(output: string): string {
   const years = namesIn(output).filter((name) => /^\d{4}$/.test(name));
   const paths = ['', ...years.map((year) => `${year}/`)].map((folder) => `${folder}archive.json`);
-  for (const path of paths) look(join(output, path));
   return statesOf(output, paths).lines.join();
 }

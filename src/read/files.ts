@@ -8,7 +8,7 @@ import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
 import type { RuleId } from '../model/rules.ts';
 import { pathInside } from './paths.ts';
 import { look, lookInto } from './seen.ts';
-import { ifThere, isAbsence } from './states.ts';
+import { ifThere, isAbsence, namesAt } from './states.ts';
 import { readSteadily } from './steady.ts';
 
 /**
@@ -131,15 +131,20 @@ export function readIfThere(path: string): Buffer | undefined {
 
 /** The entries of a folder by name in code unit order; none when the folder is not there. */
 export function entriesOf(path: string): Dirent[] {
-  lookInto(path);
   const entries = ifThere(() => readdirSync(path, { withFileTypes: true })) ?? [];
-  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  lookInto(
+    path,
+    entries.map(({ name }) => name),
+  );
+  return entries;
 }
 
 /** The names of what is in a folder, in code unit order; none when the folder is not there. */
 export function namesIn(folder: string): string[] {
-  lookInto(folder);
-  return ifThere(() => readdirSync(folder))?.sort() ?? [];
+  const names = namesAt(folder);
+  lookInto(folder, names);
+  return names;
 }
 
 /** Every file below a folder, as paths from it with `/`; links are not followed. `undefined` where no folder is. */

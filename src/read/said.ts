@@ -1,5 +1,6 @@
 import { readCached } from './cache.ts';
-import { findingAt, stampOf } from './states.ts';
+import { isListing, listingOf, type Seen, type SeenFiles } from './seen.ts';
+import { areAsSeen, findingAt, namesAt, stampOf } from './states.ts';
 
 /** What a run said, and when another one would say the same. */
 export interface Said {
@@ -8,9 +9,11 @@ export interface Said {
   /** From when on and up to when, in milliseconds since 1970. */
   from: number;
   until: number;
-  /** All that it looked at, as `withSeen` gives it, and the states of that. */
-  seen: string[];
+  /** The paths that it looked at, as `withSeen` gives them, and the states of those. */
+  paths: string[];
   states: string[];
+  /** The files whose states it compared. */
+  files: SeenFiles[];
   /** What it wrote, in its order. */
   output: Array<[stream: 'stdout' | 'stderr', text: string]>;
   exit: number;
@@ -27,22 +30,44 @@ export function saidName(key: string): string {
 export const saidNames = /^said-\d+\.json(?:\.part)?$/;
 
 /** What was said under a key, if it would be said now: everything that was looked at is as it was. */
-export function readSaid(folder: string, key: string, now: number): Said | undefined {
+export function readSaid(folder: string, key: string, clock: () => number): Said | undefined {
   const said = readCached([folder], saidName(key)) as Said | undefined;
   // Who knows the key knows the disk that the program lies on: nobody else wrote it.
-  if (said?.key !== key || now < said.from || now >= said.until) return undefined;
-  return statesOfSeen(said.seen).states.join() === said.states.join() ? said : undefined;
+  if (said?.key !== key) return undefined;
+  const now = clock();
+  if (now < said.from || now >= said.until) return undefined;
+  const { paths, states, files } = said;
+  const isAsItWas = files.every(areAsSeen) && paths.every((path, at) => isAsSeen(path, states[at]));
+  return isAsItWas ? said : undefined;
 }
 
-/** The states of what was looked at, and when the newest of it changed, in milliseconds since 1970. */
-export function statesOfSeen(seen: readonly string[]): { states: string[]; newest: number } {
-  let newest = 0;
-  const states = seen.map((path) => {
-    const { found, link, changed } = findingAt(path);
-    // What comes into a folder and goes matters where it was listed.
-    if (found?.isDirectory() && !path.endsWith('/')) return `${link}folder ${found.ino}`;
-    newest = Math.max(newest, changed);
-    return `${link}${stampOf(found)}`;
-  });
-  return { states, newest };
+/**
+ * What was looked at, with its state; nothing where a file changed after a moment, in milliseconds since 1970: it may change
+ * again without its time showing it. A folder that did is known by the names in it, which must be those that were seen.
+ */
+export function statesOfSeen(
+  seen: Seen,
+  moment: number,
+): Pick<Said, 'paths' | 'states' | 'files'> | undefined {
+  if (seen.files.some(({ newest }) => newest > moment)) return undefined;
+  const states: string[] = [];
+  for (const [path, listing] of seen.paths) {
+    const { line, changed } = stateOf(path);
+    const isFresh = changed > moment;
+    if (isFresh && (!isListing(listing) || listing !== listingAt(path))) return undefined;
+    states.push(isFresh ? listing : line);
+  }
+  return { paths: [...seen.paths.keys()], states, files: seen.files };
 }
+
+const isAsSeen = (path: string, state = ''): boolean =>
+  state === (isListing(state) ? listingAt(path) : stateOf(path).line);
+
+function stateOf(path: string): { line: string; changed: number } {
+  const { found, link, changed } = findingAt(path);
+  // What comes into a folder and goes matters where it was listed.
+  if (found?.isDirectory() && !path.endsWith('/')) return { line: `${link}folder ${found.ino}`, changed: 0 };
+  return { line: `${link}${stampOf(found)}`, changed };
+}
+
+const listingAt = (path: string): string => listingOf(namesAt(path));

@@ -187,8 +187,16 @@ export const groups: Group[] = [
           },
         ]);
       });
-      const text = program.at(program.built({ days: 1, notes: 20 }), [...buildDay, '--stdout', 'text']);
-      return [floor, ...checks, { name: 'text', run: () => timed(text) }];
+      const alone = program.built({ days: 1, notes: 20 });
+      const builds = { built: buildDay, text: [...buildDay, '--stdout', 'text'] };
+      return [
+        floor,
+        ...checks,
+        ...Object.entries(builds).map(([name, words]) => ({
+          name,
+          run: () => timed(program.at(alone, words)),
+        })),
+      ];
     },
     rows: [
       {
@@ -198,6 +206,12 @@ export const groups: Group[] = [
         goal: { ratio: 1.6 },
       },
       { job: 'the same, no cache', subject: 'in 1, no cache', beside: 'Node' },
+      {
+        job: '`build` of a day alone, nothing changed at the last one either',
+        subject: 'built',
+        beside: 'Node',
+        goal: { ratio: 1.6 },
+      },
       {
         job: '`build --stdout text` of a day alone, nothing changed since the last',
         subject: 'text',
@@ -277,6 +291,12 @@ export const groups: Group[] = [
         goal: { milliseconds: 1000 },
       },
       { job: 'the same', subject: '1000 days again', beside: 'Hugo, 1000 days', goal: { ratio: 0.1 } },
+      {
+        job: 'the same once more, nothing changed at the last one either',
+        subject: '1000 days once more',
+        goal: { milliseconds: 1000 },
+      },
+      { job: 'the same', subject: '1000 days once more', beside: 'Hugo, 1000 days', goal: { ratio: 0.1 } },
       {
         job: 'peak memory, 100 days',
         subject: '100 days',
@@ -358,12 +378,13 @@ function dayElsewhere(name: string, root: string, program: Program, words: strin
   };
 }
 
-/** All days, from nothing and then again. */
+/** All days, from nothing, then again, and once more when the last build had nothing to change. */
 function everything(program: Program, days: number): Candidate[] {
   const root = workspaceOf({ days, notes: 20 });
   const command = program.at(root, ['build', '--all']);
   return [
     { name: `${days} days`, prepare: () => clear(root), run: () => weighed(command) },
     { name: `${days} days again`, run: () => weighed(command) },
+    { name: `${days} days once more`, run: () => weighed(command) },
   ];
 }
