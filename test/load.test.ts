@@ -59,6 +59,23 @@ test('compiled code that is not whole, or that another V8 made, is made anew', (
   }
 });
 
+test('another program of the same length, name and time is compiled anew', () => {
+  const home = folderWith({});
+  cpSync(join(executable, '..'), join(home, 'bin'), { recursive: true });
+  const path = join(home, 'bin', 'lib', 'run.cjs');
+  const rules = (): string =>
+    execFileSync(process.execPath, [join(home, 'bin', 'revue.js'), 'rules'], {
+      env: { XDG_CACHE_HOME: home },
+      encoding: 'utf8',
+    });
+  const first = rules();
+  expect(first).toContain('missing-source');
+  const { atime, mtime } = statSync(path);
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('missing-source', 'missing-SOURCE'));
+  utimesSync(path, atime, mtime);
+  expect(rules()).toBe(first.replaceAll('missing-source', 'missing-SOURCE'));
+});
+
 test('what a run kept that was refused gives way to what one kept that did its work, and not the other way', () => {
   const home = folderWith({ 'notes/2025-11-28/a.md': '---\ntitle: A\n---\nText.\n' });
   const refused = () => run(home, ['build', '2025-11-31'], at(home, 0));

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { cachedDataVersionTag, getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import { keepNewest, writeCache } from '../publish/cache.ts';
 import { readKept } from '../read/kept.ts';
-import { readProgram } from '../read/program.ts';
+import { programStates, readProgram } from '../read/program.ts';
 import { userCache } from './cache-folders.ts';
 import type { Io } from './io.ts';
 
@@ -38,13 +38,12 @@ const most = 8;
  * without, as in Node.
  */
 export function loadProgram(path: string, { argv, env, now }: Io): Loaded {
-  const source = readProgram(path);
   const cache = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCache(env);
   const folder = cache && join(cache, 'compiled');
-  const name = nameOf(source, path, argv);
+  const name = nameOf(path, argv);
   const cachedData = folder === undefined ? undefined : readKept(folder, name);
   const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${source.toString('utf8')}\n})`,
+    `(function (exports, require, module, __filename, __dirname) {${readProgram(path).toString('utf8')}\n})`,
     { filename: path, cachedData },
   );
   const isAsking = now() % runsForAsking === 0;
@@ -67,10 +66,12 @@ export function loadProgram(path: string, { argv, env, now }: Io): Loaded {
 /** The names of the commands, in their order; the program itself, which knows them, is not loaded yet. */
 export const commandNames = 'init new build check preview list send rules schema completion'.split(' ');
 
-/** One name for the same program, Node, and command; the path of the program stands in what is compiled, and in its stack traces. */
-function nameOf(source: Uint8Array, path: string, argv: string[]): string {
+/**
+ * One name for the same program, Node, and command; the path of the program stands in what is compiled, and in its stack
+ * traces. The program is known by the state of its file: a digest of all its text takes a hundredth of a build.
+ */
+function nameOf(path: string, argv: string[]): string {
   const command = argv.find((word) => commandNames.includes(word));
-  const digest = createHash('sha256').update(source);
-  digest.update(JSON.stringify([path, process.version, process.arch, cachedDataVersionTag(), command]));
-  return digest.digest('hex').slice(0, 16);
+  const what = [path, ...programStates(), process.version, process.arch, cachedDataVersionTag(), command];
+  return hash('sha256', JSON.stringify(what)).slice(0, 16);
 }
