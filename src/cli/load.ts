@@ -5,7 +5,8 @@ import { cachedDataVersionTag, getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import { keepNewest, writeCache } from '../publish/cache.ts';
 import { readKept } from '../read/kept.ts';
-import { programStates, readProgram } from '../read/program.ts';
+import { readProgram } from '../read/program.ts';
+import { stampOf, stateAt } from '../read/states.ts';
 import { userCache } from './cache-folders.ts';
 import type { Io } from './io.ts';
 
@@ -72,6 +73,7 @@ export const commandNames = 'init new build check preview list send rules schema
  */
 function nameOf(path: string, argv: string[]): string {
   const command = argv.find((word) => commandNames.includes(word));
-  const what = [path, ...programStates(), process.version, process.arch, cachedDataVersionTag(), command];
+  const state = stampOf(stateAt(path));
+  const what = [path, state, process.version, process.arch, cachedDataVersionTag(), command];
   return hash('sha256', JSON.stringify(what)).slice(0, 16);
 }
