@@ -65,7 +65,8 @@ export const groups: Group[] = [
         dayOnceMore('text', root, program.at(root, text)),
         dayElsewhere('no picture', root, program),
         dayElsewhere('picture', root, program, program.withPictures(root)),
-        packagesAlone(root, program.executable),
+        packagesAlone(root, program.executable, 'one day'),
+        packagesAlone(root, program.executable, 'one note'),
         ...peers.map((peer) => built(peer, root)),
       ];
     },
@@ -80,7 +81,7 @@ export const groups: Group[] = [
       },
       {
         job: 'the packages alone: front matter, Markdown and HTML of the same notes, nothing else',
-        subject: 'packages',
+        subject: 'packages, one day',
         beside: 'Node',
       },
       {
@@ -90,6 +91,11 @@ export const groups: Group[] = [
         goal: { ratio: 1.6 },
       },
       { job: 'the same, `--stdout text`', subject: 'text', beside: 'Node', goal: { ratio: 1.6 } },
+      {
+        job: 'the packages alone: front matter, Markdown and HTML of one note, nothing else',
+        subject: 'packages, one note',
+        beside: 'Node',
+      },
       {
         job: 'one day into an empty folder, its picture for sharing drawn',
         subject: 'picture',
@@ -268,6 +274,9 @@ export const groups: Group[] = [
         .filter((days) => days >= 100)
         .flatMap((days) => [
           ...everything(program, days),
+          ...(days === 1000
+            ? [packagesAlone(workspaceOf({ days, notes: 20 }), program.executable, 'all days')]
+            : []),
           ...peers.map((peer) => built(peer, workspaceOf({ days, notes: 20 }), `${peer.name}, ${days} days`)),
         ]),
     rows: [
@@ -280,6 +289,11 @@ export const groups: Group[] = [
       },
       { job: 'the same (stretch)', subject: '1000 days', beside: 'Hugo, 1000 days', goal: { ratio: 1 } },
       { job: 'the same (linear)', subject: '1000 days', beside: '100 days', goal: { ratio: 11 } },
+      {
+        job: 'the packages alone: front matter, Markdown and HTML of all notes, nothing else',
+        subject: 'packages, all days',
+        beside: 'Eleventy, 1000 days',
+      },
       {
         job: '`--all` again, 100 days, nothing changed',
         subject: '100 days again',
