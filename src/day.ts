@@ -63,8 +63,8 @@ export function compileDay(
   const head = sources.review && parseReviewNote(sources.review, config.limits, trees);
   const closing = sources.closing && parseClosingNote(sources.closing, config.limits, trees);
   const selection = select(notes, date, moment);
-  const { find, lookedAt } = readAssets(root, [config.assets, config.notes]);
-  const assets = { find, used: new Set<Asset>(), isMailed: config.email.from !== undefined };
+  const { lookedAt, ...found } = readAssets(root, [config.assets, config.notes]);
+  const assets = { ...found, used: new Set<Asset>(), isMailed: config.email.from !== undefined };
   const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };
   if (head) reportMissing(head, needs.reviews, date);
   const follow = noting(followIn(workspace, moment, published), needs.items);

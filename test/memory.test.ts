@@ -233,6 +233,35 @@ test.each([
   expect(await run(['build', '--all'])).toEqual(before);
 });
 
+test('a picture that is missing is answered with what is there now', async () => {
+  const root = folderWith({
+    ...workspace,
+    [`notes/${last}/a.md`]: note('A', 'checks: {missing-image: warn}\n', '![A hall](assets/hall.png)'),
+  });
+  const offered = async () => {
+    const { unchanged, problems } = await build(root);
+    return [unchanged.includes(last), JSON.stringify(problems).includes('did you mean `assets/Hall.png`')];
+  };
+  const seen = [];
+  for (const change of [
+    () => {},
+    () => {},
+    () => writeFileSync(join(root, 'assets/Hall.png'), ''),
+    () => {},
+    () => rmSync(join(root, 'assets/Hall.png')),
+  ]) {
+    change();
+    seen.push(await offered());
+  }
+  expect(seen).toEqual([
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+    [false, false],
+  ]);
+});
+
 test('a file that gets another state on the disk keeps its times', () => {
   const path = join(folderWith({ a: 'bytes' }), 'a');
   const then = new Date('2020-01-01T00:00:00Z');

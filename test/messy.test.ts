@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { built, itemsOf } from './support/built.ts';
 import { problemsIn } from './support/problems.ts';
 import { filesIn, folderWith, revue } from './support/workspace.ts';
@@ -467,6 +467,49 @@ test.each([
   const [problem = ''] = await problemsIn({ [a]: `---\ntitle: T\nslug: note-of-today\n---\n${body}\n` });
   expect(problem).toMatch(/^.*a\.md:5:1 bad-url .*; its text stands without a link/);
   expect(/did you mean `(.*)`\?/.exec(problem)?.[1]).toBe(meant);
+});
+
+describe('a file that is missing', () => {
+  const files = {
+    'assets/Hall.PNG': '',
+    'assets/map.gif': '',
+    'assets/map.jpeg': '',
+    'assets/Annual report.pdf': '',
+    'assets/.hall.png': '',
+    'assets/secret.md': 'Text.\n',
+    'notes/2025-11-28/own.jpg': '',
+    'elsewhere/plan.png': '',
+  };
+  test.each([
+    ['![a](assets/hall.png)', 'assets/Hall.PNG'],
+    ['![a](/assets/Hal.png)', '/assets/Hall.PNG'],
+    ['![a](../../assets/hall.png)', '../../assets/Hall.PNG'],
+    ['![a](hall.png)', 'assets/Hall.PNG'],
+    ['![a](own.jpeg)', 'own.jpg'],
+    ['![a](assets/hall.svg)', 'assets/Hall.PNG'],
+    ['![a](assets/map.jpg)', 'assets/map.jpeg'],
+    ['![a](notes/2025-11-28/owm.jpg)', 'notes/2025-11-28/own.jpg'],
+    ['![a](notes/2025-11-28/hall.png)', 'assets/Hall.PNG'],
+    ['[a](assets/anual-report.pdf)', 'assets/Annual%20report.pdf'],
+    ['![a](assets/chart.png)', undefined],
+    ['![a](elsewhere/plans.png)', undefined],
+    ['[a](assets/secrets.md)', undefined],
+    ['[a](assets/)', undefined],
+  ])('is answered with one that is there under nearly its name: %s', async (body, meant) => {
+    const [problem = ''] = await problemsIn({ ...files, [a]: `---\ntitle: T\n---\n${body}\n` });
+    expect(problem).toMatch(/a\.md:4:1 (?:missing-image|bad-url) /);
+    expect(/did you mean `(.*)`\?/.exec(problem)?.[1]).toBe(meant);
+  });
+
+  test('is answered so up to the twentieth of a day', async () => {
+    const body = Array.from(
+      { length: 30 },
+      (_, index) => `![a](assets/hall${index.toString(36)}.png)\n\n`,
+    ).join('');
+    const problems = await problemsIn({ ...files, [a]: `---\ntitle: T\n---\n${body}` });
+    const answered = problems.filter((problem) => problem.includes('did you mean'));
+    expect([problems.length, answered.length]).toEqual([30, 20]);
+  });
 });
 
 test.each([

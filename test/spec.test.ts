@@ -204,7 +204,7 @@ describe('each example on its own', () => {
     const path = `notes/${day}/note.md`;
     const file = new VFile({ path, value: head(name) + markdown });
     const note = parseNote(file, { path, folderDate: day, name: 'note' }, defaults.limits);
-    const assets = { find: () => undefined, used: new Set<never>(), isMailed: false };
+    const assets = { find: () => undefined, near: () => undefined, used: new Set<never>(), isMailed: false };
     const config = { ...defaults, typography: false };
     const means = { config, assets, follow: () => ({ slugs: [] }), moment, severities };
     const review = compile({ date: day, notes: [note] }, means);

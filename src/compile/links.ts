@@ -22,8 +22,7 @@ declare module 'mdast' {
 }
 
 /** Where links and images of the workspace lead: the files that notes point to, and those of them that are used. */
-export interface AssetUse {
-  find: Assets;
+export interface AssetUse extends Assets {
   used: Set<Asset>;
   /** Whether the review is mailed, to clients that do not show all images. */
   isMailed: boolean;
@@ -138,7 +137,8 @@ function pointLink(file: VFile, link: Link, { assets, anchors, headings }: Targe
       return undefined;
     }
   }
-  return `Unexpected address \`${url}\`, expected ${expectedFor(url, scheme)}${withoutLink(meantBy(url, scheme))}`;
+  const meant = meantBy(url, scheme) ?? (scheme ? undefined : assets.near(file.path, url));
+  return `Unexpected address \`${url}\`, expected ${expectedFor(url, scheme)}${withoutLink(meant)}`;
 }
 
 /** The texts of a note’s headings as addresses have them. */
@@ -151,8 +151,9 @@ function headingsOf(tree: Root): Set<string> {
 }
 
 /** The end of what is said of a link that leads nowhere. */
-const withoutLink = (meant?: string): string =>
-  `; its text stands without a link${meant ? `; did you mean \`${meant}\`?` : ''}`;
+const withoutLink = (meant?: string): string => `; its text stands without a link${orMeant(meant)}`;
+
+const orMeant = (meant?: string): string => (meant ? `; did you mean \`${meant}\`?` : '');
 
 /** What an address was most likely meant to be, whose scheme has a slip or is missing. */
 function meantBy(url: string, scheme: string | undefined): string | undefined {
@@ -218,8 +219,11 @@ function findImage(
   { assets, place }: { assets: AssetUse; place: Place | Node },
 ): Asset | string {
   const asset = hasScheme(address) ? undefined : assets.find(file.path, address);
-  if (!asset)
-    return `Missing image \`${address}\`, expected ${address.includes('\\') ? pathInWorkspace : 'a file in the workspace'}`;
+  if (!asset) {
+    const expected = address.includes('\\') ? pathInWorkspace : 'a file in the workspace';
+    const meant = hasScheme(address) ? undefined : assets.near(file.path, address);
+    return `Missing image \`${address}\`, expected ${expected}${orMeant(meant)}`;
+  }
   if (asset.width === undefined)
     return pointerFlaw(asset, address) ?? `Unexpected content of \`${address}\`, expected an image`;
   if (assets.isMailed && notShownInMail.test(asset.target))

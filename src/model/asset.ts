@@ -18,10 +18,15 @@ export function pointerFlaw({ content }: Asset, address: string): string | undef
     : undefined;
 }
 
-/** The files that one day's notes point to; `undefined` where there is none. */
-export type Assets = (from: string, address: string) => Asset | undefined;
+/** The files that one day’s notes point to. */
+export interface Assets {
+  /** The file that an address in a note leads to; `undefined` where there is none. */
+  find: (from: string, address: string) => Asset | undefined;
+  /** The address of a file that has nearly the name of one that is not there. */
+  near: (from: string, address: string) => string | undefined;
+}
 
-/** A place in the workspace at which a file was looked for, and whether one was there. */
+/** A place in the workspace at which a file was looked for, or the folder of such places, and whether one was there. */
 export interface LookedAt {
   path: string;
   isThere: boolean;

@@ -4,15 +4,18 @@ import { imageSize } from 'image-size';
 import { decodedAddress } from '../model/address.ts';
 import type { Asset, Assets, LookedAt } from '../model/asset.ts';
 import type { Config } from '../model/fields/config.ts';
+import { nearest } from '../model/nearest.ts';
 import { slugOf } from '../model/slug.ts';
-import { isFile, isInside, readIfThere } from './files.ts';
+import { isFile, isFolder, isInside, namesIn, readIfThere } from './files.ts';
 
 /**
  * Reads files that notes point to, each once. An address is relative to the note, else to the workspace, and leads to a
  * file in one of the folders; Markdown and hidden files are nobody's assets, so that no draft is published as one.
  */
-export function readAssets(root: string, folders: string[]): { find: Assets; lookedAt: () => LookedAt[] } {
+export function readAssets(root: string, folders: string[]): Assets & { lookedAt: () => LookedAt[] } {
   const known = new Map<string, Asset | undefined>();
+  const listed = new Map<string, string[]>();
+  const missed = new Set<string>();
   return {
     find(from, address) {
       for (const path of candidates(from, address).filter((each) => isOpen(each, folders))) {
@@ -22,8 +25,44 @@ export function readAssets(root: string, folders: string[]): { find: Assets; loo
       }
       return undefined;
     },
-    lookedAt: () => [...known].map(([path, asset]) => ({ path, isThere: asset !== undefined })),
+    near(from, address) {
+      if (missed.add(address).size > mostMissed) return undefined;
+      const { dir, base } = posix.parse(pathIn(address));
+      const folderOf = new Map(candidates(from, address).map((path) => [posix.dirname(path), dir]));
+      // One that is meant to lie with the others may be named alone.
+      for (const place of folders.slice(0, 1)) if (!folderOf.has(place)) folderOf.set(place, place);
+      for (const [place, folder] of folderOf) {
+        if (!isOpen(`${place}/${base}`, folders)) continue;
+        if (!listed.has(place)) listed.set(place, filesIn(root, place));
+        const near = nearestFile(base, listed.get(place) ?? []);
+        if (near !== undefined) return posix.join(folder, near).replaceAll(' ', '%20');
+      }
+      return undefined;
+    },
+    lookedAt: () => [
+      ...[...known].map(([path, asset]) => ({ path, isThere: asset !== undefined })),
+      ...[...listed.keys()].map((path) => ({ path, isThere: isFolder(root, path) })),
+    ],
   };
+}
+
+/** Of so many files of a day that are not there it is looked for others with nearly their names: that takes milliseconds each. */
+const mostMissed = 20;
+
+/** The name of a file that is nearest to one, of whatever extension; of several such that of the nearest. */
+function nearestFile(base: string, names: string[]): string | undefined {
+  const stem = nearest(stemOf(base), names.map(stemOf));
+  const alike = names.filter((name) => stemOf(name) === stem);
+  return nearest(base, alike) ?? alike[0];
+}
+
+const stemOf = (name: string): string => posix.parse(name).name;
+
+/** The names of files in a folder of a workspace that may be published. */
+function filesIn(root: string, folder: string): string[] {
+  const place = join(root, folder);
+  if (!isFolder(place) || !isInside(root, place)) return [];
+  return namesIn(place).filter((name) => !isNobodys(name) && isFile(join(place, name)));
 }
 
 /** The publication’s logo, whose address is relative to the workspace; nothing where it has none. */
@@ -32,9 +71,7 @@ export function readLogo(root: string, { assets, theme }: Config): Asset | undef
 }
 
 function candidates(from: string, address: string): string[] {
-  const written = address.replace(/[?#].*$/s, '');
-  // A percent sign that encodes nothing stands for itself, as in browsers: `growth 12%.png`.
-  const path = decodedAddress(written.replace(/%(?![\da-f]{2})/gi, '%25')) ?? '';
+  const path = pathIn(address);
   if (path === '' || path.includes('\0') || path.includes('\\')) return [];
   const inside = [posix.join(dirname(from), path), posix.normalize(path.replace(/^\/+/, ''))];
   // A file’s name may be written in the other Unicode form than the note has it in.
@@ -42,10 +79,17 @@ function candidates(from: string, address: string): string[] {
   return [...new Set(forms)].filter((each) => !each.startsWith('../'));
 }
 
+/** The path that an address names. A percent sign that encodes nothing stands for itself, as in browsers: `growth 12%.png`. */
+const pathIn = (address: string): string =>
+  decodedAddress(address.replace(/[?#].*$/s, '').replace(/%(?![\da-f]{2})/gi, '%25')) ?? '';
+
 function isOpen(path: string, folders: string[]): boolean {
   const isPublic = folders.some((folder) => path.startsWith(`${posix.normalize(folder)}/`));
-  return isPublic && !/\.(md|markdown)$|(^|\/)\./i.test(path);
+  return isPublic && !isNobodys(path);
 }
+
+/** Whether a path is that of Markdown or of something hidden. */
+const isNobodys = (path: string): boolean => /\.(md|markdown)$|(^|\/)\./i.test(path);
 
 function readAsset(root: string, path: string): Asset | undefined {
   const place = join(root, path);
