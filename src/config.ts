@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { pointerFlaw } from './model/asset.ts';
 import type { Config } from './model/fields/config.ts';
+import { orMeant } from './model/nearest.ts';
 import { type Place, report, settle } from './model/problem.ts';
 import { type ParsedConfig, parseConfig } from './parse/config.ts';
-import { readLogo } from './read/assets.ts';
+import { nearLogo, readLogo } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
 import { isFile, isFolderOutside, isOverlap, isSamePlace } from './read/files.ts';
 
@@ -42,7 +43,7 @@ export function openConfig({ root, configPath, strict }: OpenRequest): Settings 
       'missing-image',
       image
         ? (pointerFlaw(image, logo) ?? `Unexpected content of \`${logo}\`, expected an image`)
-        : `Missing image \`${logo}\`, expected a file in \`${config.assets}/\``,
+        : `Missing image \`${logo}\`, expected a file in \`${config.assets}/\`${orMeant(nearLogo(root, config))}`,
       placeOf(['theme', 'logo']),
     );
   reportFolders(root, config, { file, placeOf });

@@ -473,6 +473,7 @@ describe('a file that is missing', () => {
   const files = {
     'assets/Hall.PNG': '',
     'assets/map.gif': '',
+    'assets/Map.svg': '',
     'assets/map.jpeg': '',
     'assets/Annual report.pdf': '',
     'assets/.hall.png': '',
@@ -488,6 +489,7 @@ describe('a file that is missing', () => {
     ['![a](own.jpeg)', 'own.jpg'],
     ['![a](assets/hall.svg)', 'assets/Hall.PNG'],
     ['![a](assets/map.jpg)', 'assets/map.jpeg'],
+    ['![a](assets/map.svgz)', 'assets/Map.svg'],
     ['![a](notes/2025-11-28/owm.jpg)', 'notes/2025-11-28/own.jpg'],
     ['![a](notes/2025-11-28/hall.png)', 'assets/Hall.PNG'],
     ['[a](assets/anual-report.pdf)', 'assets/Annual%20report.pdf'],
@@ -499,6 +501,16 @@ describe('a file that is missing', () => {
     const [problem = ''] = await problemsIn({ ...files, [a]: `---\ntitle: T\n---\n${body}\n` });
     expect(problem).toMatch(/a\.md:4:1 (?:missing-image|bad-url) /);
     expect(/did you mean `(.*)`\?/.exec(problem)?.[1]).toBe(meant);
+  });
+
+  test('is answered so of a logo', async () => {
+    const [problem] = await problemsIn({
+      'revue.yaml': 'theme: {logo: assets/lgo.svg}\n',
+      'assets/logo.svg': '',
+    });
+    expect(problem).toContain(
+      'Missing image `assets/lgo.svg`, expected a file in `assets/`; did you mean `assets/logo.svg`?',
+    );
   });
 
   test('is answered so up to the twentieth of a day', async () => {

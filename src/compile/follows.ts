@@ -1,5 +1,5 @@
 import { partsOf } from '../model/archive.ts';
-import { didYouMean } from '../model/nearest.ts';
+import { didYouMean, orMeant } from '../model/nearest.ts';
 import type { Note, ReviewNote } from '../model/note.ts';
 import { report } from '../model/problem.ts';
 import type { NamedItem } from '../model/review.ts';
@@ -37,7 +37,7 @@ function expectedFor(
   if (became === 'draft') return ', which is a draft, expected an item that is published';
   if (became === 'embargoed') return ', which is under embargo, expected an item that is published';
   if (slugs.length === 0) return ', expected an item that is published';
-  if (became && slugs.includes(became.slug)) return `; did you mean \`${day}/${became.slug}\`?`;
+  if (became && slugs.includes(became.slug)) return orMeant(`${day}/${became.slug}`);
   const near = didYouMean(slug, slugs).replace(/`([^`]*)`/, `\`${day}/$1\``);
   return near || `, expected one of \`${slugs.join('`, `')}\``;
 }

@@ -5,7 +5,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { decodedAddress, hasScheme } from '../model/address.ts';
 import { type Asset, type Assets, pointerFlaw } from '../model/asset.ts';
-import { nearest } from '../model/nearest.ts';
+import { nearest, orMeant } from '../model/nearest.ts';
 import { once } from '../model/once.ts';
 import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
@@ -152,8 +152,6 @@ function headingsOf(tree: Root): Set<string> {
 
 /** The end of what is said of a link that leads nowhere. */
 const withoutLink = (meant?: string): string => `; its text stands without a link${orMeant(meant)}`;
-
-const orMeant = (meant?: string): string => (meant ? `; did you mean \`${meant}\`?` : '');
 
 /** What an address was most likely meant to be, whose scheme has a slip or is missing. */
 function meantBy(url: string, scheme: string | undefined): string | undefined {

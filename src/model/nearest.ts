@@ -3,9 +3,11 @@ import { foldedName } from './slug.ts';
 
 /** The end of a message that offers the nearest of some names: « ; did you mean `summary`? », or nothing when none is near. */
 export function didYouMean(name: string, names: readonly string[]): string {
-  const near = nearest(name, names);
-  return near === undefined ? '' : `; did you mean \`${near}\`?`;
+  return orMeant(nearest(name, names));
 }
+
+/** The end of a message that offers what was meant, where that is known. */
+export const orMeant = (meant?: string): string => (meant ? `; did you mean \`${meant}\`?` : '');
 
 /** The nearest of some names to one that is none of them; nothing when none is near. */
 export function nearest(name: string, names: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { holdsBackElsewhere, keyFor } from '../model/keys-elsewhere.ts';
-import { didYouMean, nearest } from '../model/nearest.ts';
+import { didYouMean, nearest, orMeant } from '../model/nearest.ts';
 import { type Place, report } from '../model/problem.ts';
 import { partsOfSchema } from '../model/schema-parts.ts';
 import type { Yaml } from './yaml.ts';
@@ -129,7 +129,7 @@ function reportNotHeldBack(
 function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: string[]): void {
   const key = String(path[path.length - 1]);
   const here = keyFor(key, known);
-  const near = here === undefined ? didYouMean(key, known) : `; did you mean \`${here}\`?`;
+  const near = here === undefined ? didYouMean(key, known) : orMeant(here);
   // Of the rules there are dozens.
   const all = path[0] === 'checks' ? 'a rule of `revue rules`' : `one of ${known.join(', ')}`;
   report(

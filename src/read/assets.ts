@@ -5,7 +5,7 @@ import { decodedAddress } from '../model/address.ts';
 import type { Asset, Assets, LookedAt } from '../model/asset.ts';
 import type { Config } from '../model/fields/config.ts';
 import { nearest } from '../model/nearest.ts';
-import { slugOf } from '../model/slug.ts';
+import { foldedName, slugOf } from '../model/slug.ts';
 import { isFile, isFolder, isInside, namesIn, readIfThere } from './files.ts';
 
 /**
@@ -52,7 +52,7 @@ const mostMissed = 20;
 /** The name of a file that is nearest to one, of whatever extension; of several such that of the nearest. */
 function nearestFile(base: string, names: string[]): string | undefined {
   const stem = nearest(stemOf(base), names.map(stemOf));
-  const alike = names.filter((name) => stemOf(name) === stem);
+  const alike = names.filter((name) => foldedName(stemOf(name)) === foldedName(stem ?? ''));
   return nearest(base, alike) ?? alike[0];
 }
 
@@ -69,6 +69,10 @@ function filesIn(root: string, folder: string): string[] {
 export function readLogo(root: string, { assets, theme }: Config): Asset | undefined {
   return theme.logo === undefined ? undefined : readAssets(root, [assets]).find('revue.yaml', theme.logo);
 }
+
+/** The address of a file that has nearly the name of a logo that is not there. */
+export const nearLogo = (root: string, { assets, theme: { logo = '' } }: Config): string | undefined =>
+  readAssets(root, [assets]).near('revue.yaml', logo);
 
 function candidates(from: string, address: string): string[] {
   const path = pathIn(address);

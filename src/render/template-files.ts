@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile';
 import { isLanguage, likelyLanguage } from '../model/language-tag.ts';
-import { didYouMean, nearest } from '../model/nearest.ts';
+import { didYouMean, nearest, orMeant } from '../model/nearest.ts';
 import { fileStart, report } from '../model/problem.ts';
 import { wordTags } from '../model/words.ts';
 
@@ -22,7 +22,7 @@ export function checkTemplateFiles(
     const meant = wordsMeant(name, language);
     if (builtIn.has(name) || meant === name || (partial && called.has(partial))) continue;
     const near =
-      (meant && `; did you mean \`${meant}\`?`) ||
+      orMeant(meant) ||
       (partial ? nearPartial(partial, known) : didYouMean(name, known)) ||
       (partial ? ', expected a template that calls it' : ', expected the name of a built-in one');
     report(file, 'unknown-template', `Unexpected file \`${name}\` among the templates${near}`, fileStart);
@@ -32,7 +32,7 @@ export function checkTemplateFiles(
 /** Told of the names alone: what all paths of partials share would make any two of them near. */
 function nearPartial(partial: string, known: string[]): string {
   const near = nearest(partial, known.flatMap(partialIn));
-  return near ? `; did you mean \`${partialPath(near)}\`?` : '';
+  return orMeant(near && partialPath(near));
 }
 
 /**
