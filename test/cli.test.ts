@@ -47,6 +47,14 @@ const rows: Row[] = [
     out: '',
     err: '2025-11-27: nothing to publish, no notes of that day in notes\n',
   },
+  ...['note.docx', 'Note.odt'].map((name) => ({
+    name: `a day without notes names a file that may have been meant for one: ${name}`,
+    files: { [`${day}/${name}`]: '', [`${day}/.DS_Store`]: '', [`${day}/_x.md`]: '' },
+    argv: ['build'],
+    exit: 3,
+    out: '',
+    err: `2025-11-28: nothing to publish, no notes of that day in notes: \`${day}/${name}\` is none, as it is not Markdown\n`,
+  })),
   {
     name: 'a day without notes is silent with --quiet',
     files: sound,

@@ -5,6 +5,7 @@ import { isInvalid } from '../model/problem.ts';
 import type { ReviewResult } from '../model/results.ts';
 import { exits } from './io.ts';
 import type { Session } from './options.ts';
+import { printable } from './printable.ts';
 import { plural, problemCount } from './report.ts';
 
 const isKeptBack = (status: BuiltDay['status']): boolean => status === 'invalid' || status === 'held';
@@ -52,8 +53,15 @@ export function sayEmpty(
   { report, workspace }: Session,
   removal?: 'its review is removed' | 'a build of that day removes its review',
 ): void {
-  const why = leftOut(fates) ?? `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
+  const none = `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
+  const why = leftOut(fates) ?? `${none}${passedOver(fates, report)}`;
   report.say(`${date}: nothing to publish, ${why}${removal ? `; ${removal}` : ''}\n`);
+}
+
+/** The end of a line about a day without notes: of a file there that may have been meant for one, why it is none. */
+function passedOver(fates: BuiltDay['fates'], { pathOf }: Session['report']): string {
+  const [file] = fates.filter(({ fate, path }) => fate === 'ignored' && !/(?:^|\/)[._][^/]*$/.test(path));
+  return file ? `: \`${printable(pathOf(file.path))}\` is none, as ${file.reason}` : '';
 }
 
 /** Says how many problems there were, and how many reviews they kept back. */
