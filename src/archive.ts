@@ -213,10 +213,9 @@ export function openArchive(
     const last = shown.get(date);
     if (last !== undefined) return digestOf([surroundings(date)]) === last;
     if (!before.has(date)) return false;
-    // One that is older than all that changed offers the reviews that it offered, unless it names them.
-    const isOfferSame = isOlder && !before.entry(date)?.related;
+    // One that is older than all that changed offers the reviews that it offered: they are older still.
     const look = (archive: Archive) =>
-      isOfferSame ? linksAround(archive, date) : surroundingsOf(archive, date, findRelated);
+      isOlder ? linksAround(archive, date) : surroundingsOf(archive, date, findRelated);
     return JSON.stringify(look(before)) === JSON.stringify(look(after));
   }
 
@@ -225,13 +224,12 @@ export function openArchive(
     const old = [...changed].flatMap((date) => before.entry(date)?.assets ?? []);
     const candidates = new Set([...unused, ...old]);
     if (candidates.size === 0) return [];
-    const elsewhere = listDayFolders(output).filter((date) => !after.has(date) && date !== latest?.date);
+    const elsewhere = listDayFolders(output).filter((date) => !after.has(date));
     const used = new Set([
       ...after.dates.flatMap((date) => after.entry(date)?.assets ?? []),
       ...elsewhere
         .filter((date) => !gone.includes(`${date}/${outputFiles.data}`))
         .flatMap((date) => assetsOf(record(date))),
-      ...assetsOf(latest),
     ]);
     return [...candidates].filter((path) => !used.has(path));
   }

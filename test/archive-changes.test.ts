@@ -357,6 +357,66 @@ test('an output that is no longer configured is removed, one that --format leave
   expect(names).toEqual(['2025-11-28/index.html', '2025-11-28/review.json']);
 });
 
+test('a picture that a review built ahead shows no more goes with the next build of it, one that it shows stays', async () => {
+  const drawing = (size: number) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"></svg>\n`;
+  const path = 'notes/2025-12-24/a.md';
+  const root = folderWith({
+    ...site,
+    'assets/old.svg': drawing(3),
+    'assets/new.svg': drawing(4),
+    'notes/2025-11-28/a.md': note('Today'),
+    [path]: note('Later', '', '![a](assets/old.svg)'),
+  });
+  const pictures = async (text: string): Promise<string[]> => {
+    addFiles(root, { [path]: note('Later', '', text) });
+    const files = Object.keys(await build(root, '2025-12-24'));
+    return files.flatMap((file) => /^assets\/(.*)-\w+\.svg$/.exec(file)?.[1] ?? []);
+  };
+  await build(root, '2025-11-28');
+  expect(await pictures('![a](assets/old.svg)')).toEqual(['old']);
+  expect(await pictures('![a](assets/new.svg) ![a](assets/old.svg)')).toEqual(['new', 'old']);
+  expect(await pictures('![a](assets/new.svg)')).toEqual(['new']);
+  expect(await pictures('![a](assets/new.svg) More.')).toEqual(['new']);
+});
+
+test('the archive knows of a review the outputs that it has, also of one that it takes in without its page', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': note('Before'),
+    'notes/2025-11-28/a.md': note('Today'),
+  });
+  const filesOf = (date: string): string[] =>
+    JSON.parse(readFileSync(join(root, 'dist/2025/archive.json'), 'utf8')).reviews.find(
+      (entry: ArchiveEntry) => entry.date === date,
+    ).files;
+  await build(root, '2025-11-27', '--format', 'page');
+  expect(filesOf('2025-11-27')).toEqual(['index.html', 'review.json']);
+  for (const path of ['archive.json', '2025/archive.json', '2025-11-27/index.html'])
+    rmSync(join(root, 'dist', path));
+  await build(root, '2025-11-28', '--format', 'page');
+  expect(filesOf('2025-11-27')).toEqual(['index.html', 'review.json']);
+  expect(pageOf(root, '2025-11-27')).toContain('Before');
+});
+
+test('a page that names a review as related shows its new title, however many are between them', async () => {
+  const days = Array.from({ length: 103 }, (_, index) => addDays('2025-08-01', index));
+  const [first = ''] = days;
+  const [last = ''] = days.slice(-1);
+  const root = folderWith({
+    ...site,
+    ...Object.fromEntries(days.map((date) => [`notes/${date}/a.md`, note(date)])),
+    [`notes/${first}/_review.md`]: '---\ntitle: Formerly\n---\n',
+    [`notes/${last}/_review.md`]: `---\nrelated: [${first}]\n---\n`,
+  });
+  await build(root, '--all');
+  expect(pageOf(root, last)).toContain('Formerly');
+  addFiles(root, { [`notes/${first}/_review.md`]: '---\ntitle: Hereafter\n---\n' });
+  await build(root, first);
+  expect(pageOf(root, last)).toContain('Hereafter');
+  expect(pageOf(root, last)).not.toContain('Formerly');
+});
+
 test.each(['tags/x/items.json', 'storylines/items.json'])(
   '`%s` that is lost or broken comes back from the archive',
   async (path) => {
