@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { type Moment, select } from './compile/select.ts';
 import { dayOf } from './model/calendar.ts';
+import type { Note } from './model/note.ts';
 import { fileStart, report, settle } from './model/problem.ts';
 import { parseNote } from './parse/note.ts';
 import { isThere, readIfThere } from './read/files.ts';
@@ -13,22 +14,25 @@ import { daysOf, type Workspace } from './workspace.ts';
 
 /**
  * Reports days before today that have something to publish and no review, but for those that are about to be built. Of those
- * that feeds show, a record that is not whole is none: the next feed would be without its review.
+ * that feeds show, a record that is not whole is none: the next feed would be without its review. Says whether there may be
+ * more of them later on the same day, as an embargo ends.
  */
 export function reportIncomplete(
   workspace: Workspace,
   { days, moment }: { days: string[]; moment: Moment },
-): void {
+): boolean {
   const { output, settings, severities } = workspace;
   const today = dayOf(moment.now, moment.timeZone);
   const known = new Set(days);
   const inFeeds = new Set(listDayFolders(output).slice(0, feedLength.reviews));
   const isRecorded = (date: string): boolean =>
     (inFeeds.has(date) ? hasWholeRecord : hasRecord)(output, date);
-  const missing = daysOf(workspace).filter(
-    (date) => date < today && !known.has(date) && !isRecorded(date) && hasNews(workspace, date, moment),
-  );
-  if (missing.length === 0) return;
+  const open = daysOf(workspace)
+    .filter((date) => date < today && !known.has(date) && !isRecorded(date))
+    .map((date) => ({ date, news: newsOf(workspace, date, moment) }));
+  const isWaiting = open.some(({ news }) => news === 'later');
+  const missing = open.flatMap(({ date, news }) => (news === 'now' ? date : []));
+  if (missing.length === 0) return isWaiting;
   const [shown, rest] = [missing.slice(-3).reverse(), missing.length - 3];
   const list = `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   const what =
@@ -40,6 +44,7 @@ export function reportIncomplete(
     fileStart,
   );
   settle(settings.file, severities);
+  return isWaiting;
 }
 
 /** Reports an archive that lies in the output folder and is kept no more, since the configuration asks for no pages. */
@@ -72,19 +77,28 @@ export function reportOtherFeedIds({ output, config, settings, severities }: Wor
 /** The id of an Atom feed of revue; one with an `&` stands there as a section of text. */
 const idOf = (feed: string): string | undefined => /<id>(?:<!\[CDATA\[)?(tag:[^\]<]+feed)\b/.exec(feed)?.[1];
 
-/** Whether one of a day’s notes may be published; they are read until one may. One that cannot be read is news enough. */
-function hasNews({ tree, loose, config }: Workspace, date: string, moment: Moment): boolean {
-  if (select(loose, date, moment).chosen.length > 0) return true;
-  return listDay(tree, date).places.some((place) => {
+/**
+ * When one of a day’s notes may be published: `later` once an embargo ends. They are read until one may be now. One that
+ * cannot be read is news enough.
+ */
+function newsOf({ tree, loose, config }: Workspace, date: string, moment: Moment): 'now' | 'later' | 'never' {
+  let otherwise: 'later' | 'never' = 'never';
+  const isNews = (notes: Note[]): boolean => {
+    const { chosen, embargoed } = select(notes, date, moment);
+    if (embargoed.length > 0) otherwise = 'later';
+    return chosen.length > 0;
+  };
+  if (isNews(loose)) return 'now';
+  const isThere = listDay(tree, date).places.some((place) => {
     try {
-      return readNotes(tree, [place]).some(({ file }) => {
-        if (!keptBack.test(String(file))) return true;
-        return select([parseNote(file, place, config.limits)], date, moment).chosen.length > 0;
-      });
+      return readNotes(tree, [place]).some(
+        ({ file }) => !keptBack.test(String(file)) || isNews([parseNote(file, place, config.limits)]),
+      );
     } catch {
       return true;
     }
   });
+  return isThere ? 'now' : otherwise;
 }
 
 /** What a note has to say to be kept back; of those that do not, thousands need not be parsed. */

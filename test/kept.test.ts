@@ -395,6 +395,8 @@ test('nothing is kept of a build that wrote or removed something, has an embargo
     [{}, [], (root) => rmSync(join(root, `notes/${day}`), { recursive: true })],
     [embargoed, [], () => {}],
     [only, [], () => {}],
+    [{ 'notes/2025-11-26/e.md': secret }, [], () => {}],
+    [{ 'notes/e.md': note('Secret', 'embargo: 2100-01-01\ndate: 2025-11-26\n') }, [], () => {}],
     [{}, ['--no-cache'], () => {}],
     [{}, ['--force'], () => {}],
     [{}, ['--out', 'elsewhere'], () => {}],

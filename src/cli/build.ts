@@ -93,7 +93,7 @@ async function writeDays(
   const outputs = outputsFor(options.format, workspace.config);
   checkOutputs(workspace, outputs);
   if (outputs.includes('page') && !moment.drafts) {
-    reportIncomplete(workspace, { days, moment });
+    if (reportIncomplete(workspace, { days, moment })) giveUp();
     reportOtherFeedIds(workspace);
   }
   if (options.format === undefined && !moment.drafts) reportAbandoned(workspace);
