@@ -384,6 +384,18 @@ describe.each([
   });
 });
 
+test('a build that a template holds up sees to what one left that was cut short, though it said the same before', async () => {
+  const root = folderWith({ ...workspace, 'templates/page.hbs': '{{missing}}', 'dist/x': '' });
+  const build = () => revue(root, ['build', day], { now: Date.now() + freshness });
+  const first = await build();
+  expect(first.exit).toBe(1);
+  mark(root);
+  expect(isAgain(await build())).toBe(true);
+  writeFileSync(join(root, 'dist/.revue-journal'), '');
+  expect(await build()).toEqual(first);
+  expect(filesIn(join(root, 'dist'))).toEqual({ x: '' });
+});
+
 test('nothing is kept of a build that wrote or removed something, has an embargo before it, or is told to look at all', async () => {
   const secret = note('Secret', 'embargo: 2100-01-01\n');
   const embargoed = { [`notes/${day}/e.md`]: secret };

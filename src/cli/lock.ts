@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writtenInstant } from '../model/instant.ts';
+import { journalName } from '../model/journal.ts';
 import type { Claim } from '../publish/lock.ts';
 import { lockName, lockOutput } from '../publish/output-lock.ts';
 import { look } from '../read/seen.ts';
@@ -8,14 +9,14 @@ import { printable } from './printable.ts';
 
 /**
  * Does work on an output folder while no other build can; `renew` says between two reviews that it goes on. Where another
- * build is at work there later, what this work comes to is not known.
+ * build is at work there later, or was cut short, what this work comes to is not known.
  */
 export async function whileLocked<T>(
   output: string,
   { claim, io }: { claim: Claim; io: Io },
   work: (renew: () => void) => Promise<T>,
 ): Promise<T> {
-  look(join(output, lockName));
+  for (const name of [lockName, journalName]) look(join(output, name));
   const { renew, release } = await lockOutput(output, claim);
   const callOff = io.beforeEnd?.(release);
   try {
