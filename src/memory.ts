@@ -18,7 +18,8 @@ import { archiveStateOf } from './read/archive.ts';
 import { readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
 import { programStates } from './read/program.ts';
-import { type FileStates, freshness, statesOf } from './read/states.ts';
+import { lookAtStates } from './read/seen.ts';
+import { type FileStates, freshness } from './read/states.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a build keeps what it finds out, and what else it depends on. */
@@ -127,15 +128,15 @@ export function openMemory(
 
   const stateOf = (date: string): FileStates => {
     const own = loose.filter((note) => note.date === date).map(({ path }) => path);
-    return statesOf(root, [...pathsOfDay(tree, date), ...own]);
+    return lookAtStates(root, [...pathsOfDay(tree, date), ...own]);
   };
   const isAsItWas = (date: string): boolean => {
     const state = stateOf(date);
     states.set(date, state);
     const known = keptDays.of(date).get(date);
     if (!known || !isArchived(date) || moment.now < known.now) return false;
-    const isMadeOf = known.key === keyOf(state, statesOf(root, known.lookedAt));
-    return isMadeOf && isSame(known.lying, statesOf(output, known.written).lines);
+    const isMadeOf = known.key === keyOf(state, lookAtStates(root, known.lookedAt));
+    return isMadeOf && isSame(known.lying, lookAtStates(output, known.written).lines);
   };
 
   /** A page of another day was made anew: that is how it lies there now. */
@@ -155,7 +156,7 @@ export function openMemory(
   };
   const leftStates = new Map(Object.entries(asLeft?.states ?? {}));
   const asked = new Set<string>();
-  const stateIn = (path: string): string => statesOf(output, [path]).lines.join();
+  const stateIn = (path: string): string => lookAtStates(output, [path]).lines.join();
   const leftNow = (): LeftArchive => {
     for (const path of asked) {
       leftStates.delete(path);
@@ -199,7 +200,7 @@ export function openMemory(
       around = day.around && { date, shown: day.around };
       if (!state) return;
       const lookedAt = day.lookedAt.map(pathIn);
-      const own = statesOf(root, lookedAt);
+      const own = lookAtStates(root, lookedAt);
       const isSteady = day.lookedAt.every(({ path, isThere }) => own.missing.includes(path) !== isThere);
       const isFresh = Math.max(state.newest, own.newest) > began - freshness;
       const isSure = isSteady && !isFresh && !isPassing(day);
@@ -213,7 +214,7 @@ export function openMemory(
         key: isSure ? keyOf(state, own) : unsure,
         now: moment.now,
         files: day.files.map(pack).filter(({ messages }) => messages.length > 0),
-        lying: statesOf(output, written).lines,
+        lying: lookAtStates(output, written).lines,
       });
     },
     drop(date) {

@@ -13,12 +13,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lockOutput } from '../src/publish/output-lock.ts';
-import { namesIn } from '../src/read/files.ts';
+import { namesIn, readIfThere } from '../src/read/files.ts';
 import { statesOfSeen } from '../src/read/said.ts';
 import { withSeen } from '../src/read/seen.ts';
 import { freshness } from '../src/read/states.ts';
 import { keep, saidIn, keptIn as textIn } from './support/cache.ts';
-import { type Files, filesIn, folderWith, type Ran, revue } from './support/workspace.ts';
+import { addFiles, type Files, filesIn, folderWith, type Ran, revue } from './support/workspace.ts';
 
 const day = '2025-11-28';
 const note = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText of ${title}.\n`;
@@ -433,7 +433,7 @@ test('a folder that changed just now is known by the names that were seen, unles
   };
   expect(await statesAfter(() => rmSync(join(folder, '.revue-lock')))).toMatchObject({
     paths: [`${folder}/`],
-    states: ['names b'],
+    states: ['names b/'],
   });
   expect(await statesAfter(() => writeFileSync(join(folder, 'c'), ''))).toBeUndefined();
   expect(
@@ -442,6 +442,51 @@ test('a folder that changed just now is known by the names that were seen, unles
       namesIn(folder);
     }),
   ).toBeUndefined();
+});
+
+test.each<[string, (root: string) => void]>([
+  ['a file is gone', (root) => rmSync(join(root, 'a/b'))],
+  ['another file has its name', (root) => renameSync(join(root, 'other/b'), join(root, 'a/b'))],
+  [
+    'another folder has its name',
+    (root) => {
+      renameSync(join(root, 'a'), join(root, 'old'));
+      renameSync(join(root, 'other'), join(root, 'a'));
+    },
+  ],
+  [
+    'a link stands in its place',
+    (root) => {
+      renameSync(join(root, 'a'), join(root, 'old'));
+      symlinkSync('other', join(root, 'a'));
+    },
+  ],
+])('nothing is kept of work that has read what is another since: %s', async (_, change) => {
+  const root = folderWith({ 'a/b': 'One', 'other/b': 'Two' });
+  const statesAfter = async (work: () => void) => {
+    const { seen } = await withSeen(async () => {
+      readIfThere(join(root, 'a/b'));
+      work();
+    });
+    return seen && statesOfSeen(seen, later);
+  };
+  expect(await statesAfter(() => {})).toBeDefined();
+  expect(await statesAfter(() => change(root))).toBeUndefined();
+});
+
+test('a file that nobody reads may become a folder of notes where the folder around it changed just before', async () => {
+  const root = folderWith({ ...workspace, 'notes/old': '', 'notes/more': '' });
+  const build = (now: number) => revue(root, ['build', day], { now });
+  await build(Date.now() + freshness);
+  const then = Date.now() + freshness;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  rmSync(join(root, 'notes/old'));
+  await build(then);
+  mark(root);
+  expect(isAgain(await build(then))).toBe(true);
+  rmSync(join(root, 'notes/more'));
+  addFiles(root, { 'notes/more/x.md': note('Stray', `date: ${day}\n`) });
+  expect((await build(then)).out).toContain('3 items');
 });
 
 test('nothing is kept of a build with which a review that was built ahead enters the archive', async () => {

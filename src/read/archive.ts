@@ -12,7 +12,7 @@ import {
 import { jsonOf } from '../model/json.ts';
 import { once } from '../model/once.ts';
 import { namesIn, readIfThere } from './files.ts';
-import { statesOf } from './states.ts';
+import { lookAtStates } from './seen.ts';
 
 /** The parts of the index, in their order. */
 const indexParts = ['reviews', ...topicKinds, 'storylines', 'corrected', 'files', 'robots', 'sizes'] as const;
@@ -127,5 +127,5 @@ export function readRows<Row>(
 export function archiveStateOf(output: string): string {
   const years = namesIn(output).filter((name) => /^\d{4}$/.test(name));
   const paths = ['', ...years.map((year) => `${year}/`)].map((folder) => `${folder}archive.json`);
-  return statesOf(output, paths).lines.join();
+  return lookAtStates(output, paths).lines.join();
 }

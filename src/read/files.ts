@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
 import { reportBidi } from '../model/bidi.ts';
@@ -8,7 +8,7 @@ import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
 import type { RuleId } from '../model/rules.ts';
 import { pathInside } from './paths.ts';
 import { look, lookInto } from './seen.ts';
-import { ifThere, isAbsence, namesAt } from './states.ts';
+import { entriesAt, ifThere, isAbsence } from './states.ts';
 import { readSteadily } from './steady.ts';
 
 /**
@@ -130,22 +130,14 @@ export function readIfThere(path: string): Buffer | undefined {
 }
 
 /** The entries of a folder by name in code unit order; none when the folder is not there. */
-export function entriesOf(path: string): Dirent[] {
-  const entries = ifThere(() => readdirSync(path, { withFileTypes: true })) ?? [];
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  lookInto(
-    path,
-    entries.map(({ name }) => name),
-  );
+export function entriesOf(folder: string): Dirent[] {
+  const entries = entriesAt(folder);
+  lookInto(folder, entries);
   return entries;
 }
 
 /** The names of what is in a folder, in code unit order; none when the folder is not there. */
-export function namesIn(folder: string): string[] {
-  const names = namesAt(folder);
-  lookInto(folder, names);
-  return names;
-}
+export const namesIn = (folder: string): string[] => entriesOf(folder).map(({ name }) => name);
 
 /** Every file below a folder, as paths from it with `/`; links are not followed. `undefined` where no folder is. */
 export function filesBelow(folder: string): string[] | undefined {

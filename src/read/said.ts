@@ -1,6 +1,6 @@
 import { readCached } from './cache.ts';
-import { isListing, listingOf, type Seen, type SeenFiles } from './seen.ts';
-import { areAsSeen, findingAt, namesAt, stampOf } from './states.ts';
+import { areAsSeen, isListing, listingOf, type Seen, type SeenFiles, stateOf } from './seen.ts';
+import { entriesAt } from './states.ts';
 
 /** What a run said, and when another one would say the same. */
 export interface Said {
@@ -42,32 +42,26 @@ export function readSaid(folder: string, key: string, clock: () => number): Said
 }
 
 /**
- * What was looked at, with its state; nothing where a file changed after a moment, in milliseconds since 1970: it may change
- * again without its time showing it. A folder that did is known by the names in it, which must be those that were seen.
+ * What was looked at, with its state; nothing where it is another one since, or where a file changed after a moment, in
+ * milliseconds since 1970: it may change again without its time showing it. A folder that did is known by its entries, which
+ * must be those that were seen.
  */
 export function statesOfSeen(
-  seen: Seen,
+  { paths, files }: Seen,
   moment: number,
 ): Pick<Said, 'paths' | 'states' | 'files'> | undefined {
-  if (seen.files.some(({ newest }) => newest > moment)) return undefined;
+  if (files.some(({ newest }) => newest > moment)) return undefined;
   const states: string[] = [];
-  for (const [path, listing] of seen.paths) {
-    const { line, changed } = stateOf(path);
-    const isFresh = changed > moment;
-    if (isFresh && (!isListing(listing) || listing !== listingAt(path))) return undefined;
-    states.push(isFresh ? listing : line);
+  for (const [path, { line, listing }] of paths) {
+    const now = stateOf(path);
+    const state = now.line === line && now.changed <= moment ? line : listing;
+    if (state === undefined || (isListing(state) && state !== listingAt(path))) return undefined;
+    states.push(state);
   }
-  return { paths: [...seen.paths.keys()], states, files: seen.files };
+  return { paths: [...paths.keys()], states, files };
 }
 
 const isAsSeen = (path: string, state = ''): boolean =>
   state === (isListing(state) ? listingAt(path) : stateOf(path).line);
 
-function stateOf(path: string): { line: string; changed: number } {
-  const { found, link, changed } = findingAt(path);
-  // What comes into a folder and goes matters where it was listed.
-  if (found?.isDirectory() && !path.endsWith('/')) return { line: `${link}folder ${found.ino}`, changed: 0 };
-  return { line: `${link}${stampOf(found)}`, changed };
-}
-
-const listingAt = (path: string): string => listingOf(namesAt(path));
+const listingAt = (path: string): string => listingOf(entriesAt(path));

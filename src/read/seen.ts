@@ -1,3 +1,7 @@
+import { hash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
+import { type FileStates, findingAt, stampOf, statesOf } from './states.ts';
+
 /** Files in a folder whose states were compared, and what these came to. */
 export interface SeenFiles {
   folder: string;
@@ -11,46 +15,72 @@ export interface SeenFiles {
 
 /** What was looked at on the disk. */
 export interface Seen {
-  /** Full paths; those of folders that were listed with a `/` behind them, and with the names that stood there. */
-  paths: Map<string, string>;
+  /** By full paths, those of folders that were listed with a `/` behind them. */
+  paths: Map<string, Sight>;
   files: SeenFiles[];
+}
+
+/** What was seen at a path, at the first look. */
+interface Sight {
+  line: string;
+  /** The entries of a folder that was listed, where all looks saw the same. */
+  listing?: string;
 }
 
 /** The accounts that are being kept. */
 const accounts = new Set<Seen>();
 
-/** Says that it matters what is at a path, and gives the path back. */
+/** Says that it matters what is at a path, which is about to be looked at, and gives the path back. */
 export function look(path: string): string {
-  for (const { paths } of accounts) paths.set(path, '');
+  for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { line: stateOf(path).line });
   return path;
 }
 
-/** Says that it matters which names are in a folder. */
-export function lookInto(folder: string, names: readonly string[]): void {
+/** Says that it matters which entries are in a folder. */
+export function lookInto(folder: string, entries: readonly Dirent[]): void {
   const path = `${folder}/`;
   for (const { paths } of accounts) {
-    const listing = listingOf(names);
-    const before = paths.get(path) ?? listing;
-    paths.set(path, before === listing ? listing : restless);
+    const listing = listingOf(entries);
+    const before = paths.get(path);
+    if (!before) paths.set(path, { line: stateOf(path).line, listing });
+    else if (before.listing !== listing) before.listing = undefined;
   }
 }
 
-/** Names that a folder had at one look and not at another. */
-const restless = '';
+/** The state of what is at a path, and when it changed, in milliseconds since 1970. */
+export function stateOf(path: string): { line: string; changed: number } {
+  const { found, link, changed } = findingAt(path);
+  // What comes into a folder and goes matters where it was listed.
+  if (found?.isDirectory() && !path.endsWith('/')) return { line: `${link}folder ${found.ino}`, changed: 0 };
+  return { line: `${link}${stampOf(found)}`, changed };
+}
 
-/** Names in their order, but for those that a build has in the output folder while it is at work. */
-export const listingOf = (names: readonly string[]): string =>
-  `names ${names.filter((name) => !name.startsWith('.revue-')).join('/')}`;
+/** Entries and their kinds in their order, but for those that a build has in the output folder while it is at work. */
+export const listingOf = (entries: readonly Dirent[]): string =>
+  `names ${entries
+    .filter(({ name }) => !name.startsWith('.revue-'))
+    .map((entry) => `${entry.name}/${kindIn(entry)}`)
+    .join('/')}`;
+
+const kindIn = (entry: Dirent): string =>
+  (entry.isDirectory() && 'folder') || (entry.isSymbolicLink() && 'link') || '';
 
 /** Whether the state of a folder is its listing. */
 export const isListing = (state: string): boolean => state.startsWith('names ');
 
-/** Says that the states of some files matter. */
-export function lookAtStates(seen: () => SeenFiles): void {
-  if (accounts.size === 0) return;
-  const files = seen();
-  for (const account of accounts) account.files.push(files);
+/** Looks at files, links followed, without reading them, and says that their states matter. Paths are from `folder`. */
+export function lookAtStates(folder: string, paths: readonly string[]): FileStates {
+  const states = statesOf(folder, paths);
+  for (const { files } of accounts)
+    files.push({ folder, paths, digest: digestOfLines(states.lines), newest: states.newest });
+  return states;
 }
+
+/** Whether the states of files are those that were seen. */
+export const areAsSeen = ({ folder, paths, digest }: SeenFiles): boolean =>
+  digestOfLines(statesOf(folder, paths).lines) === digest;
+
+const digestOfLines = (lines: string[]): string => hash('sha256', lines.join('\n'), 'base64');
 
 /** Does some work and keeps account of all that it looks at, unless it is told to `giveUp`: years of notes take megabytes. */
 export async function withSeen<Result>(

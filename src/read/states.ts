@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto';
-import { type BigIntStats, lstatSync, readdirSync, statSync } from 'node:fs';
+import { type BigIntStats, type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
-import { lookAtStates, type SeenFiles } from './seen.ts';
 
 /** The state of files, by which it shows whether one of them changed, and when the newest did. */
 export interface FileStates {
@@ -29,15 +27,8 @@ export function statesOf(root: string, paths: readonly string[]): FileStates {
     newest = Math.max(newest, changed);
     return `${path} ${link}${stampOf(found)}`;
   });
-  lookAtStates(() => ({ folder: root, paths, digest: digestOfLines(lines), newest }));
   return { lines, newest, missing };
 }
-
-/** Whether the states of files are those that were seen. */
-export const areAsSeen = ({ folder, paths, digest }: SeenFiles): boolean =>
-  digestOfLines(statesOf(folder, paths).lines) === digest;
-
-const digestOfLines = (lines: string[]): string => hash('sha256', lines.join('\n'), 'base64');
 
 /** What is at a path, links followed; nothing also where a link leads in a circle, or a file stands where a folder should. */
 export const stateAt = (path: string): BigIntStats | undefined =>
@@ -61,8 +52,11 @@ export function findingAt(path: string): Finding {
   return { found, link: `${stampOf(entry)} `, changed };
 }
 
-/** The names of what is in a folder, in code unit order; none where no folder is. */
-export const namesAt = (folder: string): string[] => ifThere(() => readdirSync(folder))?.sort() ?? [];
+/** The entries of a folder by name in code unit order; none where no folder is. */
+export function entriesAt(folder: string): Dirent[] {
+  const entries = ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
 
 /** What changes with every writing. */
 export const stampOf = (found: BigIntStats | undefined): string =>
