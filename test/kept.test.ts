@@ -109,6 +109,13 @@ const changes: Array<[string, (root: string) => unknown]> = [
     },
   ],
   [
+    'a folder that the system refuses to open',
+    (root) => {
+      renameSync(join(root, 'notes'), join(root, 'notes-old'));
+      symlinkSync('x'.repeat(300), join(root, 'notes'));
+    },
+  ],
+  [
     'a link that leads nowhere, where nothing was',
     (root) => symlinkSync('nowhere', join(root, 'assets/robots.txt')),
   ],
@@ -356,7 +363,7 @@ describe.each([
     const again = await build(root);
     expect(isAgain(again)).toBe(false);
     // Who remembers nothing does not know that the configuration was another one.
-    const err = again.err.replace(/^the configuration, .*\n/m, '');
+    const err = again.err.replace(/^the configuration, .*\n/m, '').replaceAll(root, copy);
     expect({ ...again, err }).toEqual(await build(copy, ['--no-cache']));
     expect(filesIn(join(root, 'dist'))).toEqual(filesIn(join(copy, 'dist')));
   });

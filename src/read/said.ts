@@ -1,6 +1,6 @@
 import { readCached } from './cache.ts';
 import { areAsSeen, isListing, listingOf, type Seen, type SeenFiles, stateOf } from './seen.ts';
-import { entriesAt } from './states.ts';
+import { entriesAt, ifGranted } from './states.ts';
 
 /** What a run said, and when another one would say the same. */
 export interface Said {
@@ -64,4 +64,7 @@ export function statesOfSeen(
 const isAsSeen = (path: string, state = ''): boolean =>
   state === (isListing(state) ? listingAt(path) : stateOf(path).line);
 
-const listingAt = (path: string): string => listingOf(entriesAt(path));
+function listingAt(path: string): string | undefined {
+  const entries = ifGranted(() => entriesAt(path));
+  return entries && listingOf(entries);
+}

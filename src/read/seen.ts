@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
-import { type FileStates, findingAt, stampOf, statesOf } from './states.ts';
+import { type FileStates, findingAt, ifGranted, stampOf, statesOf } from './states.ts';
 
 /** Files in a folder whose states were compared, and what these came to. */
 export interface SeenFiles {
@@ -49,7 +49,9 @@ export function lookInto(folder: string, entries: readonly Dirent[]): void {
 
 /** The state of what is at a path, and when it changed, in milliseconds since 1970. */
 export function stateOf(path: string): { line: string; changed: number } {
-  const { found, link, changed } = findingAt(path);
+  const finding = ifGranted(() => findingAt(path));
+  if (!finding) return { line: 'refused', changed: 0 };
+  const { found, link, changed } = finding;
   // What comes into a folder and goes matters where it was listed.
   if (found?.isDirectory() && !path.endsWith('/')) return { line: `${link}folder ${found.ino}`, changed: 0 };
   return { line: `${link}${stampOf(found)}`, changed };
@@ -78,7 +80,7 @@ export function lookAtStates(folder: string, paths: readonly string[]): FileStat
 
 /** Whether the states of files are those that were seen. */
 export const areAsSeen = ({ folder, paths, digest }: SeenFiles): boolean =>
-  digestOfLines(statesOf(folder, paths).lines) === digest;
+  digestOfLines(ifGranted(() => statesOf(folder, paths).lines) ?? ['refused']) === digest;
 
 const digestOfLines = (lines: string[]): string => hash('sha256', lines.join('\n'), 'base64');
 

@@ -76,6 +76,16 @@ export function ifThere<Found>(look: () => Found): Found | undefined {
   }
 }
 
+/** What a look at a path gives; nothing where the system refuses it, for want of a permission for instance. */
+export function ifGranted<Found>(look: () => Found): Found | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (isOfSystem(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Whether an error says that nothing is at a path. */
 export const isAbsence = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
