@@ -7,7 +7,7 @@ import { fitForOutput } from '../model/characters.ts';
 import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
 import type { RuleId } from '../model/rules.ts';
 import { pathInside } from './paths.ts';
-import { look, lookInto } from './seen.ts';
+import { foundAt, look, lookInto } from './seen.ts';
 import { entriesAt, ifThere, isAbsence } from './states.ts';
 import { readSteadily } from './steady.ts';
 
@@ -40,7 +40,7 @@ const largest = 64_000_000;
 
 /** The text file at a full path, wherever it lies; `path` is its name in problems. `undefined` where no file is. */
 export function readTextAt(place: string, { path, root }: { path: string; root: string }): VFile | undefined {
-  if ((statsOf(place)?.size ?? 0) > largest)
+  if ((sizeAt(place) ?? 0) > largest)
     return unreadFile(
       { path, root },
       `Unexpected size, expected a text of at most ${largest / 1_000_000} MB`,
@@ -103,7 +103,7 @@ function firstBadByte(content: Buffer): Place & { at: number } {
 
 /** What stands where a file is expected and is not read as one, in words; nothing for a file, and where nothing is. */
 function obstacleAt(root: string, path: string): string | undefined {
-  const target = statsOf(path);
+  const target = foundAt(path);
   if (!target) return entryAt(path)?.isSymbolicLink() ? 'link that leads nowhere' : undefined;
   if (!isInside(root, path)) return 'link that leads outside the workspace';
   if (target.isDirectory()) return 'folder';
@@ -112,14 +112,11 @@ function obstacleAt(root: string, path: string): string | undefined {
 
 /** Whether a folder is at a path that a link puts outside of another folder. */
 export function isFolderOutside(folder: string, path: string): boolean {
-  return (statsOf(path)?.isDirectory() ?? false) && !isInside(folder, path);
+  return (foundAt(path)?.isDirectory() ?? false) && !isInside(folder, path);
 }
 
 /** What is at a path, links not followed; `undefined` where nothing is. */
 export const entryAt = (path: string) => lstatSync(look(path), { throwIfNoEntry: false });
-
-/** What is at a path, links followed; `undefined` where nothing is. */
-const statsOf = (path: string) => ifThere(() => statSync(look(path)));
 
 /**
  * The bytes of a file as they stood at one moment; `undefined` when there is none, or none that stands still. A pipe is not
@@ -159,11 +156,14 @@ export function isFolder(...path: string[]): boolean {
 }
 
 /** The bytes of a file, links followed; nothing where none is. */
-export const sizeAt = (path: string): number | undefined => statsOf(path)?.size;
+export function sizeAt(path: string): number | undefined {
+  const found = foundAt(path);
+  return found && Number(found.size);
+}
 
 /** Whether a file is at a path, links followed. */
 export function isFile(path: string): boolean {
-  return statsOf(path)?.isFile() ?? false;
+  return foundAt(path)?.isFile() ?? false;
 }
 
 /** Whether one of two folders, which need not be there yet, lies in the other or is it, links followed. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Dirent } from 'node:fs';
-import { type FileStates, findingAt, ifGranted, stampOf, statesOf } from './states.ts';
+import type { BigIntStats, Dirent } from 'node:fs';
+import { type FileStates, type Finding, findingAt, ifGranted, stampOf, statesOf } from './states.ts';
 
 /** Files in a folder whose states were compared, and what these came to. */
 export interface SeenFiles {
@@ -36,6 +36,14 @@ export function look(path: string): string {
   return path;
 }
 
+/** What is at a path, links followed, and says that it matters; nothing also where a link leads in a circle. */
+export function foundAt(path: string): BigIntStats | undefined {
+  const finding = ifGranted(() => findingAt(path));
+  for (const { paths } of accounts)
+    if (!paths.has(path)) paths.set(path, { line: stateIn(path, finding).line });
+  return (finding ?? findingAt(path)).found;
+}
+
 /** Says that it matters which entries are in a folder. */
 export function lookInto(folder: string, entries: readonly Dirent[]): void {
   const path = `${folder}/`;
@@ -48,8 +56,13 @@ export function lookInto(folder: string, entries: readonly Dirent[]): void {
 }
 
 /** The state of what is at a path, and when it changed, in milliseconds since 1970. */
-export function stateOf(path: string): { line: string; changed: number } {
-  const finding = ifGranted(() => findingAt(path));
+export const stateOf = (path: string): { line: string; changed: number } =>
+  stateIn(
+    path,
+    ifGranted(() => findingAt(path)),
+  );
+
+function stateIn(path: string, finding: Finding | undefined): { line: string; changed: number } {
   if (!finding) return { line: 'refused', changed: 0 };
   const { found, link, changed } = finding;
   // What comes into a folder and goes matters where it was listed.

@@ -35,7 +35,7 @@ export const stateAt = (path: string): BigIntStats | undefined =>
   ifThere(() => statSync(path, { bigint: true, throwIfNoEntry: false }));
 
 /** What a look at a path finds. */
-interface Finding {
+export interface Finding {
   found?: BigIntStats;
   /** Of a link there, its own state: it may lead nowhere, or to the same file at a place where none is read. */
   link: string;
