@@ -22,7 +22,8 @@ export interface Seen {
 
 /** What was seen at a path, at the first look. */
 interface Sight {
-  line: string;
+  /** Nothing where the system refused to say what is there. */
+  finding: Finding | undefined;
   /** The entries of a folder that was listed, where all looks saw the same. */
   listing?: string;
 }
@@ -32,15 +33,14 @@ const accounts = new Set<Seen>();
 
 /** Says that it matters what is at a path, which is about to be looked at, and gives the path back. */
 export function look(path: string): string {
-  for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { line: stateOf(path).line });
+  for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { finding: grantedAt(path) });
   return path;
 }
 
 /** What is at a path, links followed, and says that it matters; nothing also where a link leads in a circle. */
 export function foundAt(path: string): BigIntStats | undefined {
-  const finding = ifGranted(() => findingAt(path));
-  for (const { paths } of accounts)
-    if (!paths.has(path)) paths.set(path, { line: stateIn(path, finding).line });
+  const finding = grantedAt(path);
+  for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { finding });
   return (finding ?? findingAt(path)).found;
 }
 
@@ -50,19 +50,16 @@ export function lookInto(folder: string, entries: readonly Dirent[]): void {
   for (const { paths } of accounts) {
     const listing = listingOf(entries);
     const before = paths.get(path);
-    if (!before) paths.set(path, { line: stateOf(path).line, listing });
+    if (!before) paths.set(path, { finding: grantedAt(path), listing });
     else if (before.listing !== listing) before.listing = undefined;
   }
 }
 
-/** The state of what is at a path, and when it changed, in milliseconds since 1970. */
-export const stateOf = (path: string): { line: string; changed: number } =>
-  stateIn(
-    path,
-    ifGranted(() => findingAt(path)),
-  );
+/** What a look at a path finds; nothing where the system refuses it. */
+export const grantedAt = (path: string): Finding | undefined => ifGranted(() => findingAt(path));
 
-function stateIn(path: string, finding: Finding | undefined): { line: string; changed: number } {
+/** The state of what was found at a path, and when it changed, in milliseconds since 1970. */
+export function stateOf(path: string, finding: Finding | undefined): { line: string; changed: number } {
   if (!finding) return { line: 'refused', changed: 0 };
   const { found, link, changed } = finding;
   // What comes into a folder and goes matters where it was listed.
