@@ -156,10 +156,7 @@ export function isFolder(...path: string[]): boolean {
 }
 
 /** The bytes of a file, links followed; nothing where none is. */
-export function sizeAt(path: string): number | undefined {
-  const found = foundAt(path);
-  return found && Number(found.size);
-}
+export const sizeAt = (path: string): number | undefined => foundAt(path)?.size;
 
 /** Whether a file is at a path, links followed. */
 export function isFile(path: string): boolean {

@@ -1,5 +1,5 @@
 import { readCached } from './cache.ts';
-import { areAsSeen, grantedAt, isListing, listingOf, type Seen, type SeenFiles, stateOf } from './seen.ts';
+import { areAsSeen, isListing, listingOf, type Seen, type SeenFiles, stateOf } from './seen.ts';
 import { entriesAt, ifGranted } from './states.ts';
 
 /** What a run said, and when another one would say the same. */
@@ -52,18 +52,18 @@ export function statesOfSeen(
 ): Pick<Said, 'paths' | 'states' | 'files'> | undefined {
   if (files.some(({ newest }) => newest > moment)) return undefined;
   const states: string[] = [];
-  for (const [path, { finding, listing }] of paths) {
-    const { line } = stateOf(path, finding);
-    const now = stateOf(path, grantedAt(path));
-    const state = now.line === line && now.changed <= moment ? line : listing;
-    if (state === undefined || (isListing(state) && state !== listingAt(path))) return undefined;
+  for (const [path, { number, listing }] of paths) {
+    const now = stateOf(path);
+    const state = now.changed <= moment ? now.line : listing;
+    if (now.number !== number || state === undefined) return undefined;
+    if (isListing(state) && state !== listingAt(path)) return undefined;
     states.push(state);
   }
   return { paths: [...paths.keys()], states, files };
 }
 
 const isAsSeen = (path: string, state = ''): boolean =>
-  state === (isListing(state) ? listingAt(path) : stateOf(path, grantedAt(path)).line);
+  state === (isListing(state) ? listingAt(path) : stateOf(path).line);
 
 function listingAt(path: string): string | undefined {
   const entries = ifGranted(() => entriesAt(path));

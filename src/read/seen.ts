@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { BigIntStats, Dirent } from 'node:fs';
-import { type FileStates, type Finding, findingAt, ifGranted, stampOf, statesOf } from './states.ts';
+import { type Dirent, type Stats, statSync } from 'node:fs';
+import { type FileStates, findingAt, ifGranted, ifThere, stampOf, statesOf } from './states.ts';
 
 /** Files in a folder whose states were compared, and what these came to. */
 export interface SeenFiles {
@@ -22,8 +22,8 @@ export interface Seen {
 
 /** What was seen at a path, at the first look. */
 interface Sight {
-  /** Nothing where the system refused to say what is there. */
-  finding: Finding | undefined;
+  /** The number on the disk of what was there, links followed. */
+  number: number;
   /** The entries of a folder that was listed, where all looks saw the same. */
   listing?: string;
 }
@@ -33,16 +33,26 @@ const accounts = new Set<Seen>();
 
 /** Says that it matters what is at a path, which is about to be looked at, and gives the path back. */
 export function look(path: string): string {
-  for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { finding: grantedAt(path) });
+  for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { number: numberAt(path) });
   return path;
 }
 
 /** What is at a path, links followed, and says that it matters; nothing also where a link leads in a circle. */
-export function foundAt(path: string): BigIntStats | undefined {
-  const finding = grantedAt(path);
-  for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { finding });
-  return (finding ?? findingAt(path)).found;
+export function foundAt(path: string): Stats | undefined {
+  try {
+    const found = ifThere(() => statSync(path, { throwIfNoEntry: false }));
+    for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { number: numberOf(found) });
+    return found;
+  } catch (error) {
+    look(path);
+    throw error;
+  }
 }
+
+/** Stands for what is found, as long as nothing else takes its place. */
+const numberOf = (found: { ino: number | bigint } | undefined): number => (found ? Number(found.ino) : -1);
+
+const numberAt = (path: string): number => stateOf(path).number;
 
 /** Says that it matters which entries are in a folder. */
 export function lookInto(folder: string, entries: readonly Dirent[]): void {
@@ -50,21 +60,21 @@ export function lookInto(folder: string, entries: readonly Dirent[]): void {
   for (const { paths } of accounts) {
     const listing = listingOf(entries);
     const before = paths.get(path);
-    if (!before) paths.set(path, { finding: grantedAt(path), listing });
+    if (!before) paths.set(path, { number: numberAt(path), listing });
     else if (before.listing !== listing) before.listing = undefined;
   }
 }
 
-/** What a look at a path finds; nothing where the system refuses it. */
-export const grantedAt = (path: string): Finding | undefined => ifGranted(() => findingAt(path));
-
-/** The state of what was found at a path, and when it changed, in milliseconds since 1970. */
-export function stateOf(path: string, finding: Finding | undefined): { line: string; changed: number } {
-  if (!finding) return { line: 'refused', changed: 0 };
+/** The state of what is at a path: a line, its number on the disk, and when it changed, in milliseconds since 1970. */
+export function stateOf(path: string): { line: string; number: number; changed: number } {
+  const finding = ifGranted(() => findingAt(path));
+  if (!finding) return { line: 'refused', number: -2, changed: 0 };
   const { found, link, changed } = finding;
+  const number = numberOf(found);
   // What comes into a folder and goes matters where it was listed.
-  if (found?.isDirectory() && !path.endsWith('/')) return { line: `${link}folder ${found.ino}`, changed: 0 };
-  return { line: `${link}${stampOf(found)}`, changed };
+  if (found?.isDirectory() && !path.endsWith('/'))
+    return { line: `${link}folder ${found.ino}`, number, changed: 0 };
+  return { line: `${link}${stampOf(found)}`, number, changed };
 }
 
 /** Entries and their kinds in their order, but for those that a build has in the output folder while it is at work. */
