@@ -30,6 +30,8 @@ interface BuildRequest {
   others?: 'remove' | 'leave';
   /** Write files too that lie there already, byte for byte. */
   force?: boolean;
+  /** Told of each day that is made anew, before anything of it is written. */
+  onNew?: (date: string) => void;
   /** Told of each file of the archive as it is made: after many days that takes longer than any of them. */
   onFile?: (path: string) => void;
   /** Where it is remembered what days came to; nothing is without. */
@@ -130,6 +132,7 @@ async function* told(workspace: Workspace, request: BuildRequest, tools: Tools):
     const status = statusOf(workspace, prepared);
     const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
     if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;
+    if (day.status === 'sound' && !day.isRecalled) request.onNew?.(date);
     if (day.status === 'sound') known.set(date, day.items);
     if (day.status === 'sound' && day.record)
       archive?.put(day.record, {

@@ -110,13 +110,23 @@ async function writeDays(
     if (path.endsWith('/archive.json')) clearMemory?.();
     if (days.length > 1) report.progress(path);
   };
-  const request = { days, outputs, moment, afterErrors, others, force, memory, onFile } as const;
+  const request = {
+    days,
+    outputs,
+    moment,
+    afterErrors,
+    others,
+    force,
+    memory,
+    onNew: giveUp,
+    onFile,
+  } as const;
   const summaries: ReviewResult[] = [];
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];
   for await (const day of build(workspace, request)) {
     statuses.push(day.status);
-    if (!isSettled(day)) giveUp();
+    if (isPassing(day)) giveUp();
     if (options.verbose) for (const fate of day.fates) fates.push(fate);
     report.problems([...day.files, ...workspace.files]);
     if (options.json) summaries.push(summaryOf(day, session));
@@ -139,11 +149,9 @@ async function writeDays(
   return exitFor(session, statuses);
 }
 
-/** Whether a day was not made anew, and comes to the same while its files and the date are the same. */
-function isSettled(day: BuiltDay): boolean {
-  if (day.status === 'sound' && !day.isRecalled) return false;
-  return !isWaiting(day) && day.fates.every(({ fate }) => fate !== 'embargoed');
-}
+/** Whether a day may come to something else while its files and the date are the same: an embargo ends. */
+const isPassing = (day: BuiltDay): boolean =>
+  isWaiting(day) || day.fates.some(({ fate }) => fate === 'embargoed');
 
 /** The published days beside some. */
 const othersThan = (days: string[], { output }: Workspace): string[] =>

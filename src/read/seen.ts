@@ -49,8 +49,10 @@ export function foundAt(path: string): Stats | undefined {
   }
 }
 
-/** Stands for what is found, as long as nothing else takes its place. */
-const numberOf = (found: { ino: number | bigint } | undefined): number => (found ? Number(found.ino) : -1);
+/** The number on the disk of what is found, and what stands in its place where nothing is, or the system does not say. */
+const numberOf = (found: { ino: number | bigint } | undefined): number =>
+  found ? Number(found.ino) : noNumber.absent;
+const noNumber = { absent: -1, refused: -2 };
 
 const numberAt = (path: string): number => stateOf(path).number;
 
@@ -68,7 +70,7 @@ export function lookInto(folder: string, entries: readonly Dirent[]): void {
 /** The state of what is at a path: a line, its number on the disk, and when it changed, in milliseconds since 1970. */
 export function stateOf(path: string): { line: string; number: number; changed: number } {
   const finding = ifGranted(() => findingAt(path));
-  if (!finding) return { line: 'refused', number: -2, changed: 0 };
+  if (!finding) return { line: 'refused', number: noNumber.refused, changed: 0 };
   const { found, link, changed } = finding;
   const number = numberOf(found);
   // What comes into a folder and goes matters where it was listed.
