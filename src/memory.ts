@@ -6,7 +6,7 @@ import { digestOf } from './digest.ts';
 import { followIn, type Published } from './follows.ts';
 import { openKeptDays } from './kept-days.ts';
 import type { PageSurroundings } from './model/archive.ts';
-import { type PackedFates, packFates, unpackFates } from './model/fate.ts';
+import { awaitsEmbargo, type PackedFates, packFates, unpackFates } from './model/fate.ts';
 import { asciiJson } from './model/json.ts';
 import { type OutputName, outputFiles } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
@@ -248,7 +248,7 @@ const lookOf = (workspace: Workspace, engine: string): string =>
 
 /** Whether what a day came to passes by itself: an embargo ends, or what was found, reported or silenced, has an end. */
 const isPassing = ({ fates, files }: PreparedDay): boolean =>
-  fates.some(({ fate }) => fate === 'embargoed') ||
+  awaitsEmbargo(fates) ||
   files.some((file) =>
     [...silencedIn(file), ...file.messages.map(({ ruleId }) => ruleId)].some((id) => passing.includes(id)),
   );

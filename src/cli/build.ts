@@ -5,7 +5,7 @@ import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
 import { type CachePlan, forgetOtherLook } from '../memory.ts';
-import type { Fate } from '../model/fate.ts';
+import { awaitsEmbargo, type Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import type { OutputName } from '../model/output.ts';
 import type { ReviewResult } from '../model/results.ts';
@@ -126,7 +126,7 @@ async function writeDays(
   const statuses: BuiltDay['status'][] = [];
   for await (const day of build(workspace, request)) {
     statuses.push(day.status);
-    if (isPassing(day)) giveUp();
+    if (isWaiting(day) || awaitsEmbargo(day.fates)) giveUp();
     if (options.verbose) for (const fate of day.fates) fates.push(fate);
     report.problems([...day.files, ...workspace.files]);
     if (options.json) summaries.push(summaryOf(day, session));
@@ -148,10 +148,6 @@ async function writeDays(
   sayEnd(session, statuses);
   return exitFor(session, statuses);
 }
-
-/** Whether a day may come to something else while its files and the date are the same: an embargo ends. */
-const isPassing = (day: BuiltDay): boolean =>
-  isWaiting(day) || day.fates.some(({ fate }) => fate === 'embargoed');
 
 /** The published days beside some. */
 const othersThan = (days: string[], { output }: Workspace): string[] =>

@@ -1,7 +1,7 @@
 import type { CheckedDay } from '../check.ts';
 import type { Moment } from '../compile/select.ts';
 import { addDays, dayOf, instantOf } from '../model/calendar.ts';
-import type { Fate } from '../model/fate.ts';
+import { awaitsEmbargo, type Fate } from '../model/fate.ts';
 import { keepNewest, writeCache } from '../publish/cache.ts';
 import { type Said, saidName, saidNames, statesOfSeen } from '../read/said.ts';
 import { withSeen } from '../read/seen.ts';
@@ -31,7 +31,7 @@ export function sameUntil(
   options: Pick<CommonOptions, 'now'>,
 ): number | undefined {
   if (options.now !== undefined) return Number.MAX_SAFE_INTEGER;
-  if (fates.some(({ fate }) => fate === 'embargoed')) return undefined;
+  if (awaitsEmbargo(fates)) return undefined;
   return instantOf(addDays(dayOf(now, timeZone), 1), timeZone);
 }
 

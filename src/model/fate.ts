@@ -16,6 +16,9 @@ export interface Fate {
   reason: string;
 }
 
+/** Whether an embargo has yet to end. */
+export const awaitsEmbargo = (fates: Fate[]): boolean => fates.some(({ fate }) => fate === 'embargoed');
+
 /** Fates in their order, with those in a row that are alike together: to be kept. */
 export type PackedFates = Array<[fate: FateName, reason: string, paths: string[]]>;
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Dirent, type Stats, statSync } from 'node:fs';
-import { type FileStates, findingAt, ifGranted, ifThere, stampOf, statesOf } from './states.ts';
+import { type FileStates, type Finding, findingAt, ifGranted, ifThere, stampOf, statesOf } from './states.ts';
 
 /** Files in a folder whose states were compared, and what these came to. */
 export interface SeenFiles {
@@ -54,7 +54,12 @@ const numberOf = (found: { ino: number | bigint } | undefined): number =>
   found ? Number(found.ino) : noNumber.absent;
 const noNumber = { absent: -1, refused: -2 };
 
-const numberAt = (path: string): number => stateOf(path).number;
+function numberAt(path: string): number {
+  const finding = grantedAt(path);
+  return finding ? numberOf(finding.found) : noNumber.refused;
+}
+
+const grantedAt = (path: string): Finding | undefined => ifGranted(() => findingAt(path));
 
 /** Says that it matters which entries are in a folder. */
 export function lookInto(folder: string, entries: readonly Dirent[]): void {
@@ -69,7 +74,7 @@ export function lookInto(folder: string, entries: readonly Dirent[]): void {
 
 /** The state of what is at a path: a line, its number on the disk, and when it changed, in milliseconds since 1970. */
 export function stateOf(path: string): { line: string; number: number; changed: number } {
-  const finding = ifGranted(() => findingAt(path));
+  const finding = grantedAt(path);
   if (!finding) return { line: 'refused', number: noNumber.refused, changed: 0 };
   const { found, link, changed } = finding;
   const number = numberOf(found);

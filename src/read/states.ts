@@ -67,21 +67,16 @@ export const isOfSystem = (error: unknown): boolean =>
   /^(E[A-Z\d]+|ERR_FS_\w+|UNKNOWN)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** What a look at a path gives; nothing where the system says that nothing is there. */
-export function ifThere<Found>(look: () => Found): Found | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
-}
+export const ifThere = <Found>(look: () => Found): Found | undefined => unless(isAbsence, look);
 
-/** What a look at a path gives; nothing where the system refuses it, for want of a permission for instance. */
-export function ifGranted<Found>(look: () => Found): Found | undefined {
+/** The same; nothing where the system refuses to look, for want of a permission for instance. */
+export const ifGranted = <Found>(look: () => Found): Found | undefined => unless(isOfSystem, look);
+
+function unless<Found>(isExpected: (error: unknown) => boolean, look: () => Found): Found | undefined {
   try {
     return look();
   } catch (error) {
-    if (isOfSystem(error)) return undefined;
+    if (isExpected(error)) return undefined;
     throw error;
   }
 }
