@@ -24,8 +24,8 @@ export function placeIn(text: string, offset: number, start = fileStart): Place 
 type Checks = Partial<Record<RuleId, Setting>>;
 
 /** Reports one problem on the file that it is about; the severity is the rule's until `settle` applies the configured one. */
-export function report(file: VFile, rule: RuleId, reason: string, place?: Place | Node): VFileMessage {
-  const at = place && 'line' in place ? place : place?.position;
+export function report(file: VFile, rule: RuleId, reason: string, place: Place | Node): VFileMessage {
+  const at = 'line' in place ? place : place.position;
   const message = file.message(withoutData(reason), { place: at, ruleId: rule, source: 'revue' });
   message.fatal = rules[rule].severity === 'error';
   message.url = `README.md#${rule}`;
