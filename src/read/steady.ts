@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { stampOf } from './states.ts';
 
 /** As often as a file is read that somebody is writing. */
 const attempts = 5;
@@ -12,15 +13,11 @@ export function readSteadily(
   read: (path: string) => Buffer = readFileSync,
 ): Buffer | undefined {
   for (let times = 0; times < attempts; times += 1) {
-    const before = stateOf(path);
+    const before = stampAt(path);
     const content = read(path);
-    if (stateOf(path) === before) return content;
+    if (stampAt(path) === before) return content;
   }
   return undefined;
 }
 
-/** What changes with every writing: the file in the name’s place, its length, and its times in nanoseconds. */
-function stateOf(path: string): string {
-  const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
-  return [ino, size, mtimeNs, ctimeNs].join(' ');
-}
+const stampAt = (path: string): string => stampOf(statSync(path, { bigint: true }));
