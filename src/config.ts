@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { VFile } from 'vfile';
+import type { VFile } from 'vfile';
 import { pointerFlaw } from './model/asset.ts';
 import type { Config } from './model/fields/config.ts';
 import { orMeant } from './model/nearest.ts';
@@ -33,7 +33,7 @@ export interface Settings {
 
 /** The configuration alone, with the file that it comes from. */
 export function openConfig({ root, configPath, strict }: OpenRequest): Settings & { config: Config } {
-  const file = readConfig(root, configPath) ?? new VFile({ path: 'revue.yaml', cwd: root, value: '' });
+  const file = readConfig(root, configPath);
   const { config, placeOf } = parseConfig(file);
   const { logo } = config.theme;
   const image = readLogo(root, config);

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
 import { fitForOutput } from '../model/characters.ts';
 import { type Config, configFields } from '../model/fields/config.ts';
-import { fileStart, type Place } from '../model/problem.ts';
+import type { Place } from '../model/problem.ts';
 import { checkFields } from './fields.ts';
 import { parseYamlFile } from './yaml.ts';
 
@@ -11,9 +11,8 @@ export interface ParsedConfig {
   placeOf: (path: PropertyKey[]) => Place;
 }
 
-/** The configuration from `revue.yaml`, checked, with every default filled in; without a file all of it is defaults. */
-export function parseConfig(file: VFile | undefined): ParsedConfig {
-  if (!file) return { config: configFields.parse({}), placeOf: () => fileStart };
+/** The configuration from `revue.yaml`, checked, with every default filled in; of an empty file all of it is defaults. */
+export function parseConfig(file: VFile): ParsedConfig {
   const yaml = parseYamlFile(file);
   const config = checkFields(file, yaml, configFields);
   // Where a control is no mistake that is told, as in an address, no output may carry it all the same.

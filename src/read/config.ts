@@ -1,9 +1,12 @@
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
 import { readText, readTextAt } from './files.ts';
 import { pathInside } from './paths.ts';
 
-/** The configuration file: `revue.yaml` of the workspace, or the one at a full path. `undefined` when there is none. */
-export function readConfig(root: string, path: string | undefined): VFile | undefined {
-  if (path === undefined) return readText(root, 'revue.yaml');
-  return readTextAt(path, { path: pathInside(root, path) ?? path, root });
+/** The configuration file: `revue.yaml` of the workspace, or the one at a full path; where there is none, an empty one. */
+export function readConfig(root: string, path: string | undefined): VFile {
+  const file =
+    path === undefined
+      ? readText(root, 'revue.yaml')
+      : readTextAt(path, { path: pathInside(root, path) ?? path, root });
+  return file ?? new VFile({ path: 'revue.yaml', cwd: root, value: '' });
 }
