@@ -141,12 +141,13 @@ export function openMemory(
 
   /** A page of another day was made anew: that is how it lies there now. */
   const lookAgain = (path: string): void => {
-    const known = keptDays.of(path).get(path.slice(0, path.indexOf('/')));
+    const date = path.slice(0, path.indexOf('/'));
+    const known = keptDays.of(date).get(date);
     const at = known?.written.indexOf(path) ?? -1;
     if (!known || at < 0) return;
     known.lying[at] = stateIn(path);
-    keptDays.changed(known.date);
-    forget(known.date);
+    keptDays.changed(date);
+    forget(date);
   };
 
   const asLeft = left?.digest === digest ? left : undefined;
