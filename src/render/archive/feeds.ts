@@ -8,6 +8,7 @@ import { feedPaths, sectionFeedPath } from '../feed-links.ts';
 import { feedLength, type LatestReview, type OldFeed, renderFeeds, renderSectionFeed } from '../feeds.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
+import { yearsOfTopic } from './topic-facts.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
 
 /** The feeds that a change touches: the publication’s where one of its latest reviews changed, and those of sections. */
@@ -108,10 +109,10 @@ function touchedSections({ before, after, days }: ArchiveView): string[] {
 
 /** The latest days that have items of a section, newest first: as many as its feed has room for. */
 function datesWith(id: string, archive: Archive): string[] {
-  const years = Object.keys(archive.topics.sections.get(id)?.years ?? {}).sort();
+  const section = archive.topics.sections.get(id);
   const dates: string[] = [];
   let items = 0;
-  for (const year of years.reverse())
+  for (const year of section ? yearsOfTopic(section) : [])
     for (const day of archive.year(year)) {
       if (dates.length >= feedLength.reviews || items >= feedLength.section) return dates;
       const count = day.items.filter(({ section }) => section === id).length;

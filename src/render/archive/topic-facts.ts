@@ -3,6 +3,9 @@ import type { Config } from '../../model/fields/config.ts';
 import { addressFormOf } from '../../model/slug.ts';
 import { partsOfMark } from '../../model/source.ts';
 
+/** The years in which a tag, section or source has items, newest first. */
+export const yearsOfTopic = ({ years }: Topic): string[] => Object.keys(years).sort().reverse();
+
 /** The number of items of a tag, section or source in a year. */
 export const countIn = ({ years }: Topic, year: string): number =>
   Object.values(years[year] ?? {}).reduce((sum, count) => sum + count, 0);
@@ -37,7 +40,7 @@ export function hostOfTopic({ years }: Topic): string | undefined {
 /** What most who name a source call it in the latest year in which anybody does; its host where they do not agree. */
 function sourceNameOf(topic: Topic): string {
   const { slug, years } = topic;
-  for (const year of Object.keys(years).sort().reverse()) {
+  for (const year of yearsOfTopic(topic)) {
     const named = mostWritten([years[year] ?? {}], (mark) => partsOfMark(mark).name);
     if (named) return named.share > 0.5 ? named.name : (hostOfTopic(topic) ?? named.name);
   }

@@ -12,6 +12,7 @@ import type { PublishedFile } from '../../model/output.ts';
 import { folderNameOf } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
 import { isWhole } from '../../model/whole.ts';
+import { yearsOfTopic } from './topic-facts.ts';
 import { type ArchiveView, rowsFile } from './written.ts';
 
 /** A list of at most this many items stands on one page, whatever years it spans. */
@@ -93,7 +94,6 @@ export function rowsOfShort(
   { before, after }: { before?: Topic; after: Topic },
   view: ArchiveView,
 ): TopicRow[] {
-  const years = Object.keys(after.years).sort().reverse();
   const known =
     before && isSpanning(before) && isSpanning(after)
       ? view.rows(listPath(kind, slug), isWhole.row)
@@ -104,7 +104,8 @@ export function rowsOfShort(
     ...(rowsOf(changed, kind, (each) => each === slug).get(slug) ?? []),
   ];
   // A data file of another moment has other items.
-  if (!known || itemsIn(rows) !== after.count) return years.flatMap((year) => reader.rows(slug, year));
+  if (!known || itemsIn(rows) !== after.count)
+    return yearsOfTopic(after).flatMap((year) => reader.rows(slug, year));
   return rows.sort((a, b) => (a.date < b.date ? 1 : -1));
 }
 

@@ -17,7 +17,7 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { byMonth, filledPage, weekdayOf, type YearPage } from './frame.ts';
-import { configuredSection, countIn, hostOfTopic, nameOf } from './topic-facts.ts';
+import { configuredSection, countIn, hostOfTopic, nameOf, yearsOfTopic } from './topic-facts.ts';
 import {
   itemsIn,
   listFiles,
@@ -73,7 +73,7 @@ function* inBatches(touched: Map<string, string[]>): Generator<Map<string, strin
 export function topicPaths(topic: Topic, kind: TopicKind): string[] {
   const first = places.topic(kind, topic.slug);
   if (topic.count <= shortList) return [first];
-  return [first, ...yearsOf(topic).map((year) => places.topic(kind, topic.slug, year))];
+  return [first, ...yearsOfTopic(topic).map((year) => places.topic(kind, topic.slug, year))];
 }
 
 function* renderTopic(
@@ -110,7 +110,7 @@ function* renderTopic(
 function newestRows(topic: Topic, { slug, reader }: TouchedTopic): TopicRow[] {
   const shown: TopicRow[] = [];
   let looked = 0;
-  for (const year of yearsOf(topic))
+  for (const year of yearsOfTopic(topic))
     for (const month of reader.months(year)) {
       if (looked >= mostMonths || itemsIn(shown) >= leastItems) return shown;
       shown.push(...reader.rows(slug, month));
@@ -118,8 +118,6 @@ function newestRows(topic: Topic, { slug, reader }: TouchedTopic): TopicRow[] {
     }
   return shown;
 }
-
-const yearsOf = ({ years }: Topic): string[] => Object.keys(years).sort().reverse();
 
 const newestMonth = (rows: TopicRow[]): string => monthOf(rows[0]?.date ?? '');
 
