@@ -36,8 +36,7 @@ interface SearchSources {
  */
 export function* changeIndex(change: SearchChange, sources: SearchSources): Generator<ChangedFile> {
   const newest = [...change.before.slice(-1), ...change.after.slice(-1)];
-  const years = new Set([...change.days, ...newest].map((date) => date.slice(0, 4)));
-  for (const year of [...years].sort()) yield* changeYear(year, change, sources);
+  for (const year of yearsOf([...change.days, ...newest]).sort()) yield* changeYear(year, change, sources);
 }
 
 /** The change of one year. Days are named by month and day; the newest month of all stands here where it is of this year. */
@@ -51,14 +50,19 @@ interface YearChange {
 }
 
 function yearChange(year: string, { before, after, days }: SearchChange): YearChange {
-  const own = (dates: readonly string[]) =>
-    [...new Set(dates)].filter((date) => date.startsWith(year)).map((date) => date.slice(5));
-  const monthOf = (dates: readonly string[]) => own(dates.slice(-1))[0]?.slice(0, 2);
   return {
-    ...{ year, before: own(before), after: own(after), days: own(days) },
-    ...{ latestBefore: monthOf(before), latestAfter: monthOf(after) },
+    ...{ year, before: daysIn(year, before), after: daysIn(year, after), days: daysIn(year, days) },
+    ...{ latestBefore: latestIn(year, before), latestAfter: latestIn(year, after) },
   };
 }
+
+/** The days of a year, each once, by month and day. */
+const daysIn = (year: string, dates: readonly string[]): string[] =>
+  [...new Set(dates)].filter((date) => yearOf(date) === year).map((date) => date.slice(5));
+
+/** The newest month of all where it is of a year. */
+const latestIn = (year: string, dates: readonly string[]): string | undefined =>
+  daysIn(year, dates.slice(-1))[0]?.slice(0, 2);
 
 /** What the files of a year say, a sign for each byte. */
 interface YearState {
@@ -74,7 +78,7 @@ function changeYear(year: string, change: SearchChange, sources: SearchSources):
   const known = yearChange(year, change);
   const state = stateOf(known, sources);
   if (state) return changedFiles(known, state, sources);
-  const before = change.before.filter((date) => !date.startsWith(year));
+  const before = change.before.filter((date) => yearOf(date) !== year);
   const anew = yearChange(year, { before, after: change.after, days: [...change.days, ...change.after] });
   return changedFiles(anew, { days: new Map(), latest: noLines, older: new Map() }, sources);
 }
@@ -107,10 +111,9 @@ function stateOf(change: YearChange, { file }: SearchSources): YearState | undef
 /** The files of the search of some reviews, whose days are in their order. */
 export const searchPaths = (dates: readonly string[]): string[] =>
   yearsOf(dates).flatMap((year) => {
-    const own = (some: readonly string[]): string[] =>
-      some.filter((date) => yearOf(date) === year).map((date) => date.slice(5));
-    const latest = own(dates.slice(-1))[0]?.slice(0, 2);
-    return [daysFile, ...termFiles(own(dates), latest), ...own(dates)].map((name) => pathOf(year, name));
+    const days = daysIn(year, dates);
+    const names = [daysFile, ...termFiles(days, latestIn(year, dates)), ...days];
+    return names.map((name) => pathOf(year, name));
   });
 
 const isIn = (day: string, month: string | undefined): boolean =>
