@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import type { VFile } from 'vfile';
-import type { Fate, FateName } from '../model/fate.ts';
+import { type Fate, type FateName, fateNames } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
 import { putLast } from '../model/recent.ts';
 import type { ResultsData, ReviewResult } from '../model/results.ts';
@@ -152,22 +152,13 @@ function asJson(list: Problem[], { reviews, files, fixed, links, delivery }: Res
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-const fateWords: Record<FateName, string> = {
-  included: 'included',
-  draft: 'draft',
-  embargoed: 'embargoed',
-  'other-date': 'other date',
-  undated: 'undated',
-  duplicate: 'duplicate',
-  invalid: 'invalid',
-  ignored: 'ignored',
-};
+const inWords = (name: FateName): string => name.replace('-', ' ');
 
 /** The summary of an account: `16 files: 13 included, 1 draft, 2 other date`. */
 export function accountLine(fates: Fate[]): string {
-  const counts = (Object.keys(fateWords) as FateName[]).flatMap((name) => {
+  const counts = fateNames.flatMap((name) => {
     const count = fates.filter(({ fate }) => fate === name).length;
-    return count > 0 || name === 'included' ? [`${count} ${fateWords[name]}`] : [];
+    return count > 0 || name === 'included' ? [`${count} ${inWords(name)}`] : [];
   });
   return `${plural(fates.length, 'file')}: ${counts.join(', ')}`;
 }
@@ -177,7 +168,7 @@ export function accountLines(fates: Fate[], pathOf: (path: string) => string): s
   return fates
     .map(
       ({ path, fate, reason }) =>
-        `${fateWords[fate].padEnd(10)} ${printable(pathOf(path))}  (${printable(reason)})\n`,
+        `${inWords(fate).padEnd(10)} ${printable(pathOf(path))}  (${printable(reason)})\n`,
     )
     .join('');
 }

@@ -1,13 +1,16 @@
-/** What became of a file under `notes/`. */
-export type FateName =
-  | 'included'
-  | 'draft'
-  | 'embargoed'
-  | 'other-date'
-  | 'undated'
-  | 'duplicate'
-  | 'invalid'
-  | 'ignored';
+/** What can become of a file under `notes/`, in the order in which it is counted. */
+export const fateNames = [
+  'included',
+  'draft',
+  'embargoed',
+  'other-date',
+  'undated',
+  'duplicate',
+  'invalid',
+  'ignored',
+] as const;
+/** The name of one of these. */
+export type FateName = (typeof fateNames)[number];
 
 /** What became of one file, and why. */
 export interface Fate {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fateNames } from './fate.ts';
 import { day } from './fields/values.ts';
 import { ledgerEntry } from './ledger.ts';
 import { outputNames } from './output.ts';
@@ -46,7 +47,7 @@ const problem = z.object({
 const fate = z.object({
   path: z.string().describe('path from the workspace'),
   fate: z
-    .enum(['included', 'draft', 'embargoed', 'other-date', 'undated', 'duplicate', 'invalid', 'ignored'])
+    .enum(fateNames)
     .describe(
       '`included`, `draft`, `embargoed`, `other-date`, `undated`, `duplicate`, `invalid` or `ignored` (none of the notes)',
     ),
