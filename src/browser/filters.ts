@@ -30,7 +30,7 @@ const codesOf = (slug: string, groups: Group[]): string[] =>
   groups.flatMap(([each, , codes]) => (each === slug ? codes.split(',') : []));
 
 /** A tag, its name as it was written last, and the number of entries that have it. */
-export interface CountedTag {
+interface CountedTag {
   slug: string;
   name: string;
   count: number;

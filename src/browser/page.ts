@@ -1,7 +1,7 @@
 import { knownLanguage } from '../model/language.ts';
 
 /** What the page says to its script. */
-export interface PageData {
+interface PageData {
   language: string;
   /** The year of the newest month, whose terms are in a file of their own. */
   latest: string;

@@ -4,7 +4,7 @@ import { foldedWord, outerWordsIn, stemOf, termOf } from '../model/terms.ts';
 import type { Phrase } from './phrases.ts';
 
 /** One word of a query. */
-export interface QueryWord {
+interface QueryWord {
   folded: string;
   stem: string;
   /** Whether it may go on: the last word of a query is still being written. */

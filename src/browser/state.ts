@@ -24,7 +24,7 @@ export function addressOf(address: string, state: SearchState): string {
 }
 
 /** How many results were shown, and how far down the reader was in CSS pixels; the history keeps it, the address does not. */
-export interface Place {
+interface Place {
   count: number;
   scroll?: number;
 }

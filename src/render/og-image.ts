@@ -15,7 +15,7 @@ export interface DrawingKit {
 export const ogExtras = ['width', 'height', 'nameplate', 'day', 'host', 'lines', 'y', 'size', 'tracking'];
 
 /** Draws the picture of a review; no file when its template fails, which then stands reported on the template. */
-export type DrawOgImage = (card: OgCard, templates: Templates) => Promise<PublishedFile[]>;
+type DrawOgImage = (card: OgCard, templates: Templates) => Promise<PublishedFile[]>;
 
 /** Makes what draws pictures for sharing: PNG, 1200 × 630, the same bytes on every machine. */
 export function ogDrawer({ renderer, bold, regular }: DrawingKit): DrawOgImage {

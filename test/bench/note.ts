@@ -2,10 +2,10 @@ import { type Chance, chanceOf } from './chance.ts';
 import { company, headline, phrase, sentence, topics } from './prose.ts';
 
 /** The sections of the generated publication. */
-export const sections = ['innovation', 'regulation', 'transformation', 'analysis'];
+const sections = ['innovation', 'regulation', 'transformation', 'analysis'];
 
 /** Where a note stands: `day` counts back from the last day, which is 0, so that a day is the same in every archive. */
-export interface Place {
+interface Place {
   day: number;
   index: number;
   /** The item that it continues, if any. */

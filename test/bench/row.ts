@@ -14,7 +14,7 @@ export interface Row {
  * At most so many times its neighbour’s time or memory, at least so many times as fast, at most so many milliseconds more,
  * or at most so many milliseconds or bytes.
  */
-export type Goal =
+type Goal =
   | { ratio: number; of?: 'time' | 'memory' }
   | { faster: number }
   | { more: number }

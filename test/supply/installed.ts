@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file of the package as npm packs it. */
-export interface Packed {
+interface Packed {
   filename: string;
   files: { path: string; size: number }[];
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A package whose code, or part of it, runs with revue. */
-export interface Shipped {
+interface Shipped {
   name: string;
   version: string;
   /** An SPDX expression, as the package gives it. */

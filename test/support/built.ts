@@ -4,7 +4,7 @@ import type { ReviewRecord } from '../../src/model/view.ts';
 import { type Files, folderWith, type Ran, revue } from './workspace.ts';
 
 /** What a build came to: its outputs are empty, and its record has no sections, where it wrote none. */
-export interface Built extends Ran {
+interface Built extends Ran {
   root: string;
   page: string;
   email: string;

@@ -6,7 +6,7 @@ import { note } from './note.ts';
 import { addFiles, type Files, filesIn, folderWith, type Ran, revue } from './workspace.ts';
 
 /** One row of the README’s table of what a job can rely on, and how it comes about. */
-export interface CronRow {
+interface CronRow {
   /** What the job meets, as the README says it. */
   what: string;
   exit: number;

@@ -103,5 +103,5 @@ export const latestOf = (records: ReviewRecord[], isSame = (_: ReviewRecord) => 
     isSame: isSame(record),
   }));
 
-export const having = (id: string, records: ReviewRecord[]): ReviewRecord[] =>
+const having = (id: string, records: ReviewRecord[]): ReviewRecord[] =>
   records.filter(({ sections }) => sections.some((section) => section.id === id));

@@ -203,7 +203,7 @@ const phrase = fc
   .chain((parts) => fc.constantFrom(' ', ' ', '').map((joint) => parts.join(joint)));
 
 /** A phrase on one line without control characters, as titles and other fields are. */
-export const title = phrase
+const title = phrase
   .map((text) =>
     text
       .toWellFormed()
@@ -270,7 +270,7 @@ const { block } = fc.letrec<{ block: string; inner: string }>((tie) => ({
 }));
 
 /** Markdown of some blocks, each of which may spoil those after it. */
-export const markdown = fc.array(block, { maxLength: 5 }).map((blocks) => blocks.join('\n\n'));
+const markdown = fc.array(block, { maxLength: 5 }).map((blocks) => blocks.join('\n\n'));
 
 /** Running text, headings, quotations and lists that hold all that typographic rules would change. */
 export const typographicMarkdown = fc

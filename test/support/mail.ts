@@ -23,7 +23,7 @@ export interface Mail {
 }
 
 /** A program that reads messages. */
-export interface Reader {
+interface Reader {
   name: string;
   read: (message: string) => Promise<Mail>;
 }

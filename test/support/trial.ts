@@ -24,7 +24,7 @@ const change: Files = {
 const argv = ['build', '--all', '--quiet', '--wait', '0'];
 
 /** A workspace whose notes have changed since its output was built, and that output before and after the next build. */
-export interface Trial {
+interface Trial {
   root: string;
   output: string;
   fresh: Record<string, string>;
