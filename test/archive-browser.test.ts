@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
+import { note } from './support/note.ts';
 import { addFiles, filesIn, folderWith, revue } from './support/workspace.ts';
 
 const repository = join(import.meta.dirname, '..');
@@ -131,7 +132,6 @@ test('words too long for a phone make no page of the archive wider than it, and 
 });
 
 test('an item that is written the other way hangs on the line of its storyline as the others do', async () => {
-  const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText.\n`;
   const root = folderWith({
     'notes/2025-11-26/a.md': note('One'),
     'notes/2025-11-27/a.md': note('اثنان', 'lang: ar\nfollows: 2025-11-26/a\n'),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { lineWith, packOlder, saidBy } from '../src/compile/archive/lines.ts';
 import { archiveFrom, emptyIndex } from '../src/compile/archive/state.ts';
 import type { Summary } from '../src/model/archive.ts';
+import { addDays } from '../src/model/calendar.ts';
 
 /** A review with an item whose title is a text. */
 function summaryOf(date: string, title: string): Summary {
@@ -20,12 +21,6 @@ function summaryOf(date: string, title: string): Summary {
   };
 }
 
-/** So many days in a row. */
-const daysFrom = (first: string, count: number): string[] =>
-  Array.from({ length: count }, (_, at) =>
-    new Date(Date.parse(first) + at * 86_400_000).toISOString().slice(0, 10),
-  );
-
 test('a line is packed once as many others were used since, and says the same', () => {
   const use = packOlder<{ text: string }>(2);
   const texts = ['short', 'long '.repeat(1000), 'long too '.repeat(1000), 'last', 'last of all'];
@@ -40,7 +35,7 @@ test('a line is packed once as many others were used since, and says the same', 
 });
 
 test('an archive of many years says of each day what it was told last, in whatever order', () => {
-  const days = daysFrom('2024-11-01', 400);
+  const days = Array.from({ length: 400 }, (_, index) => addDays('2024-11-01', index));
   const orders = fc.array(fc.tuple(fc.constantFrom(...days), fc.string({ unit: 'grapheme' })), {
     minLength: 350,
     maxLength: 450,

@@ -2,13 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addDays } from '../src/model/calendar.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
-const dayAfter = (first: string, days: number): string =>
-  new Date(Date.parse(`${first}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** Thirty days around the turn of a year. */
-const days = Array.from({ length: 30 }, (_, index) => dayAfter('2024-12-17', index));
+const days = Array.from({ length: 30 }, (_, index) => addDays('2024-12-17', index));
 const now = Date.parse('2025-02-20T06:00:00Z');
 
 const words = ['cloud', 'Cloud', 'souveraineté', 'Souverainete', 'agents', 'C++', 'C', '2024', '日本'];

@@ -10,6 +10,7 @@ import type { ReviewRecord } from '../src/model/view.ts';
 import { axeOn, violationsIn } from './support/axe.ts';
 import { elementsOf, openBrowser } from './support/browser.ts';
 import { arabicWorkspace, date, nastyWorkspace } from './support/generators.ts';
+import { note } from './support/note.ts';
 import { addFiles, type Files, revue } from './support/workspace.ts';
 
 const repository = join(import.meta.dirname, '..');
@@ -381,7 +382,6 @@ test('on paper a table shows all of its columns, and the numbers of lists stand 
 });
 
 test('on paper what stands over a title or a text is on the page of that, whole', async () => {
-  const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\nText.\n`;
   const out = await built({
     name: 'breaks',
     files: {

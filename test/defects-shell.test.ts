@@ -2,13 +2,12 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../src/model/calendar.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
 const sound: Files = { [`${day}/a.md`]: note('First') };
-
-const dayAt = (index: number): string => new Date(Date.UTC(2010, 0, index + 1)).toISOString().slice(0, 10);
 
 const withConfig = (text: string): Files => ({ ...sound, 'revue.yaml': text });
 
@@ -455,7 +454,10 @@ describe('the executable', () => {
     });
     expect(shell(root, 'revue send 2025-11-28 --now 2025-11-28T06:00 -- cat').status).toBe(0);
     const { sent, ...more } = JSON.parse(readFileSync(join(root, 'sent.json'), 'utf8'));
-    const years = Array.from({ length: 2000 }, (_, index) => ({ ...sent[0], date: dayAt(index) }));
+    const years = Array.from({ length: 2000 }, (_, index) => ({
+      ...sent[0],
+      date: addDays('2010-01-01', index),
+    }));
     const before = `${JSON.stringify({ ...more, sent: years }, null, 2)}\n`;
     writeFileSync(join(root, 'sent.json'), before);
     const { status, stderr } = shell(
@@ -489,8 +491,8 @@ describe('the executable', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     '%s leaves whole reviews, and the next build makes what an undisturbed one makes',
     async (signal) => {
-      const days = Array.from({ length: 30 }, (_, index) => new Date(Date.UTC(2024, 0, index + 1)));
-      const notes = days.map((each) => [`notes/${each.toISOString().slice(0, 10)}/a.md`, note('A')]);
+      const days = Array.from({ length: 30 }, (_, index) => addDays('2024-01-01', index));
+      const notes = days.map((each) => [`notes/${each}/a.md`, note('A')]);
       const root = folderWith(Object.fromEntries(notes));
       const child = spawn('node', [executable, 'build', '--all'], { cwd: root });
       child.stdout.once('data', () => child.kill(signal));

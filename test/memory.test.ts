@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../src/model/calendar.ts';
 import { restamp } from '../src/publish/restamp.ts';
 import { freshness } from '../src/read/states.ts';
 import { forgetSaid, keep, keptIn } from './support/cache.ts';
@@ -912,9 +913,7 @@ test('two equal pictures of one name are one file where they are published', asy
 });
 
 test('a build of many days finds what it let go of meanwhile: items that are continued, and what was told', async () => {
-  const days = Array.from({ length: 120 }, (_, index) =>
-    new Date(Date.UTC(2025, 6, 1 + index)).toISOString().slice(0, 10),
-  );
+  const days = Array.from({ length: 120 }, (_, index) => addDays('2025-07-01', index));
   const [oldest = '', newest = ''] = [days[0], days.at(-1)];
   const source = 'source:\n  name: S\n  url: https://s.example/';
   const root = folderWith({

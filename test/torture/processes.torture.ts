@@ -3,13 +3,12 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
+import { addDays } from '../../src/model/calendar.ts';
 import { note } from '../support/note.ts';
 import { addFiles, type Files, filesIn, folderWith } from '../support/workspace.ts';
 
 const executable = join(import.meta.dirname, '..', '..', 'bin', 'revue.js');
-const days = Array.from({ length: 12 }, (_, index) =>
-  new Date(Date.UTC(2025, 0, index + 1)).toISOString().slice(0, 10),
-);
+const days = Array.from({ length: 12 }, (_, index) => addDays('2025-01-01', index));
 const notes = (word: string): Files =>
   Object.fromEntries(
     days.flatMap((day, index) => [
