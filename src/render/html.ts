@@ -9,6 +9,7 @@ import { visit } from 'unist-util-visit';
 import { hasScheme } from '../model/address.ts';
 import type { Callout, CalloutTitle } from '../model/note.ts';
 import type { Form, PassageSpot } from './view.ts';
+import { colonOf } from './words.ts';
 
 /** How Markdown becomes HTML in one output. */
 interface HtmlForm {
@@ -156,7 +157,7 @@ function tellKind({ properties, children }: Element, words: Record<string, strin
     Object.assign(title.properties, at.words);
     return;
   }
-  const told: ElementContent = { type: 'text', value: `${word}${words.colon ?? ':'} ` };
+  const told: ElementContent = { type: 'text', value: `${word}${colonOf(words)} ` };
   title.children.unshift(element('span', { className: ['kind'], ...at.words }, [told]));
 }
 

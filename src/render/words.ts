@@ -32,3 +32,8 @@ function newSpeaker(words: Words, language: string): Speaker {
     typeof entry[1] === 'string' && !/\{\w+\}/.test(entry[1]);
   return { say, plain: Object.fromEntries(Object.entries(words).filter(isPlain)) };
 }
+
+/** What separates a label from its value: `:`, in French after a no-break space. */
+export function colonOf(words: Record<string, string>): string {
+  return words.colon ?? ':';
+}

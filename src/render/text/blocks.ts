@@ -1,6 +1,7 @@
 import type { Code, Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Callout } from '../../model/note.ts';
-import { colonOf, type Scene, type TextContext } from './context.ts';
+import { colonOf } from '../words.ts';
+import type { Scene, TextContext } from './context.ts';
 import { inlineText } from './inline.ts';
 import { tableLines } from './table.ts';
 import { visible, widthOf, withoutTabs } from './width.ts';

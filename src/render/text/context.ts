@@ -19,8 +19,3 @@ export interface Scene extends TextContext {
   /** The depth of the text's highest heading. */
   topHeading: number;
 }
-
-/** What separates a label from its value: `:`, in French after a no-break space. */
-export function colonOf(words: Record<string, string>): string {
-  return words.colon ?? ':';
-}

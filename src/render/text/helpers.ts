@@ -1,5 +1,5 @@
+import { colonOf } from '../words.ts';
 import { notAPart, underlineOf } from './blocks.ts';
-import { colonOf } from './context.ts';
 import { footnoteMark, imageText } from './inline.ts';
 import { visible, widthOf, withoutTabs } from './width.ts';
 import { wrappedLines } from './wrap.ts';

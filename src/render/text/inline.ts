@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
-import { colonOf, type Scene } from './context.ts';
+import { colonOf } from '../words.ts';
+import type { Scene } from './context.ts';
 import { linkText } from './links.ts';
 import { visible } from './width.ts';
 

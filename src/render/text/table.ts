@@ -1,5 +1,6 @@
 import type { AlignType, Table } from 'mdast';
-import { colonOf, type Scene } from './context.ts';
+import { colonOf } from '../words.ts';
+import type { Scene } from './context.ts';
 import { inlineText } from './inline.ts';
 import { widthOf } from './width.ts';
 import { wrappedLines } from './wrap.ts';
