@@ -603,6 +603,22 @@ test('a review’s own correction stands before its items, on the page as in the
   }
 });
 
+test('corrections stand in the order of their days in every output, however they are written', async () => {
+  const correction = 'correction: [{date: 2025-11-30, text: Later.}, {date: 2025-11-29, text: Sooner.}]';
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-28/_review.md': `---\n${correction.replaceAll('er.', 'er of all.')}\n---\n`,
+    'notes/2025-11-28/a.md': note('A', `${correction}\n`),
+  });
+  const files = await build(root, '2025-11-28', '--now', '2025-11-30');
+  const names = ['index.html', 'email.html', 'review.txt', 'review.json'].map((name) => `2025-11-28/${name}`);
+  for (const name of [...names, 'feed.xml', 'items.xml'])
+    for (const end of ['er.', 'er of all.'])
+      expect(files[name]?.indexOf(`Soon${end}`), name).toBeLessThanOrEqual(
+        files[name]?.indexOf(`Lat${end}`) ?? 0,
+      );
+});
+
 test('what the interface says beside an item of another language is marked as the language of the review', async () => {
   const root = folderWith({
     ...site,

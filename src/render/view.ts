@@ -254,7 +254,8 @@ function sourceView(source: ItemSource, { form, language }: Context) {
 }
 
 function correctionsView(corrections: Correction[], { say, language }: Context) {
-  return corrections.map(({ date, text }) => ({
+  const byDay = corrections.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return byDay.map(({ date, text }) => ({
     date,
     label: say('correction', { date: longDate(date, language) }),
     text,

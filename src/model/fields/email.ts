@@ -51,7 +51,7 @@ export const email = z
     subject: oneLine
       .meta(expected('a template such as `{{title}}`, on one line'))
       .optional()
-      .describe('a template of the subject; else the review’s heading and headline'),
+      .describe('a template of the subject; else the review’s headline, or its heading'),
     listId: listId.optional().describe('the mailing list that messages belong to (List-Id)'),
     unsubscribe: unsubscribe
       .optional()
