@@ -66,6 +66,26 @@ test('a text is looked at on both sides of an address in quotation marks', async
   ]);
 });
 
+test('the texts of corrections and images in front matter are looked at as all others', async () => {
+  const fields = [
+    'correction: {date: 2025-11-28, text: Sept, TODO.}',
+    'image: {src: hall.svg, alt: Une  salle, credit: "[AFP](https://www.afp.com/)"}',
+  ];
+  const listed = 'correction: [{date: 2025-11-28, text: Un}, {date: 2025-11-28, text: FIXME}]';
+  const files = {
+    [`${day}/a.md`]: note('Texte.', ['title: A', ...fields].join('\n')),
+    [`${day}/_review.md`]: note('Texte.', ['title: Titre', listed].join('\n')),
+    [`${day}/hall.svg`]: '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>',
+  };
+  const places = (await problemsIn(files)).map((line) => line.split(' ').slice(0, 2).join(' '));
+  expect(places).toEqual([
+    '_review.md:3:69 unresolved-marker',
+    'a.md:3:44 unresolved-marker',
+    'a.md:4:32 double-space',
+    'a.md:4:50 foreign-markup',
+  ]);
+});
+
 test('guillemets are counted over paragraphs, fields each alone, and the way that the language turns them', async () => {
   const spoken = '« Un.\n\n« Deux.\n\n» Trois « inné ». »';
   const files = {

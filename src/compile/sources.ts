@@ -34,7 +34,7 @@ export function writtenSources(note: Note): WrittenSource[] {
 function listedSources({ file, fields, placeOf }: Note): WrittenSource[] {
   return (['source', 'sources'] as const).flatMap((key) =>
     (fields[key] ?? []).map((source, index): WrittenSource => {
-      const place = addressPlace(placeOf, key, index);
+      const place = placeOf(key, index, 'url');
       return { ...source, place: source.name && source.url ? behindName(file, source.url, place) : place };
     }),
   );
@@ -60,11 +60,4 @@ function behindName(file: VFile, url: string, place: Place): Place {
   const written = String(file).split('\n')[place.line - 1] ?? '';
   const at = written.indexOf(`<${url}>`, place.column - 1);
   return at < 0 ? place : { line: place.line, column: at + 2 };
-}
-
-/** Where the address of a source stands: in a list, in keys and values, or alone. */
-function addressPlace(placeOf: Note['placeOf'], key: string, index: number): Place {
-  const whole = placeOf(key);
-  const inList = placeOf(key, index, 'url');
-  return inList.line === whole.line && inList.column === whole.column ? placeOf(key, 'url') : inList;
 }

@@ -231,12 +231,13 @@ function dataOf(document: Document.Parsed): unknown {
 const pairOf = (map: YAMLMap, name: PropertyKey | undefined) =>
   map.items.find(({ key }) => isScalar(key) && String(key.value) === String(name));
 
+/** The node at a path; a value that stands where a list may is the first of one. */
 function nodeAt(document: Document.Parsed, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (node, part) =>
-      isMap(node) ? pairOf(node, part)?.value : isSeq(node) ? node.get(part, true) : undefined,
-    document.contents,
-  );
+  return path.reduce<unknown>((node, part) => {
+    if (isSeq(node)) return node.get(part, true);
+    if (part === 0) return node;
+    return isMap(node) ? pairOf(node, part)?.value : undefined;
+  }, document.contents);
 }
 
 function keyStart(document: Document.Parsed, path: PropertyKey[]): number {

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import { reportProperties } from './foreign.ts';
 import { checkLength, checkSections } from './review.ts';
 import { checkSources, checkVariety } from './sources.ts';
-import { checkText } from './texts.ts';
+import { checkText, type TextFile } from './texts.ts';
 
 /** Reads the notes of a day as an editor does, before they are compiled; what is found is reported on their files. */
 export function checkNotes(
@@ -30,7 +30,10 @@ export function checkNote(note: Note, desk: Desk): void {
   checkText(
     {
       ...note,
-      fields: (['title', 'summary'] as const).map((key) => ({ value: fields[key], path: [key] })),
+      fields: [
+        ...(['title', 'summary'] as const).map((key) => ({ value: fields[key], path: [key] })),
+        ...textsBeside(fields),
+      ],
       language: fields.lang ?? desk.config.language,
       isDraft: fields.draft ?? false,
       hasSource: hasSource(note),
@@ -56,10 +59,21 @@ function checkHead(review: ReviewNote, desk: Desk): void {
     path: ['headlines', id],
   }));
   const { language } = desk.config;
-  checkText({ ...review, ...nothingMore, fields: [...own, ...angles], language }, desk);
+  checkText(
+    { ...review, ...nothingMore, fields: [...own, ...angles, ...textsBeside(fields)], language },
+    desk,
+  );
   checkTags(review);
   checkCorrections(review, desk);
   if (fields.title !== undefined) checkLength({ file, text: fields.title, place: placeOf('title') }, desk);
+}
+
+/** What stands beside a text: the words of its image and its corrections. */
+function textsBeside({ image, correction = [] }: Note['fields'] | ReviewNote['fields']): TextFile['fields'] {
+  return [
+    ...(['alt', 'credit'] as const).map((key) => ({ value: image?.[key], path: ['image', key] })),
+    ...correction.map(({ text }, index) => ({ value: text, path: ['correction', index, 'text'] })),
+  ];
 }
 
 /** What stands around the items rests on their sources. */

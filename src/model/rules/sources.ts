@@ -91,7 +91,7 @@ export const sourceRules = {
     remedy: 'Write the day on which the correction was published.',
     fires: {
       files: note('---\ntitle: A title\ncorrection: {date: 2024-11-29, text: Seven.}\n---\nText.\n'),
-      at: `${path}:3:13`,
+      at: `${path}:3:20`,
     },
     silent: note('---\ntitle: A title\ncorrection: {date: 2025-11-28, text: Seven.}\n---\nText.\n'),
   },
