@@ -103,7 +103,14 @@ const rows: Row[] = [
     files: sound,
     argv: ['build', '2025-11-01..2025-11-05'],
     exit: 3,
-    err: 'nothing to publish: no notes of these days in notes\n',
+    err: 'nothing to publish: no notes of these days up to today in notes\n',
+  },
+  {
+    name: 'a range of later days, which have notes, is not said to have none',
+    files: { 'notes/2025-11-29/a.md': note('First') },
+    argv: ['build', '2025-11-29..2025-11-30'],
+    exit: 3,
+    err: 'nothing to publish: no notes of these days up to today in notes\n',
   },
   {
     name: 'a check of a day without notes says that there is nothing to publish',
@@ -117,7 +124,7 @@ const rows: Row[] = [
     files: sound,
     argv: ['check', '2025-11-01..2025-11-05'],
     exit: 3,
-    err: 'nothing to publish: no notes of these days in notes\nno problems\n',
+    err: 'nothing to publish: no notes of these days up to today in notes\nno problems\n',
   },
   {
     name: 'a check of a day without anything to publish is silent with --quiet',

@@ -73,7 +73,9 @@ export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['statu
   if (statuses.length === 0) sayNoDays({ report, workspace });
 }
 
-/** Says that none of the days that were named has notes. */
+/** Says that none of the days that were named has notes; ranges and `--all` end today, whatever lies there for later days. */
 export function sayNoDays({ report, workspace }: Pick<Session, 'report' | 'workspace'>): void {
-  report.say(`nothing to publish: no notes of these days in ${report.pathOf(workspace.config.notes)}\n`);
+  report.say(
+    `nothing to publish: no notes of these days up to today in ${report.pathOf(workspace.config.notes)}\n`,
+  );
 }
