@@ -169,6 +169,12 @@ describe('a language', () => {
   test.each(['fr', 'fr-CA', 'zh-Hant', 'la', 'tlh', 'gcf'])('is any that has a tag: %s', async (tag) => {
     expect(await problemsIn(note(`lang: ${tag}`))).toEqual([]);
   });
+
+  test('is the review’s own, whatever its capitals', async () => {
+    const { record, page } = await built({ 'revue.yaml': 'language: fr-CA\n', ...note('lang: FR-ca') });
+    expect(itemsOf(record)[0]).not.toHaveProperty('language');
+    expect(page).not.toContain('FR-ca');
+  });
 });
 
 test('a note that cannot be read is no item that another one continues', async () => {

@@ -135,7 +135,8 @@ function itemOf(
   { config, assets, moment, follow, date, lengthOfTree }: ItemMeans,
 ): Item {
   const { fields, file } = note;
-  const language = fields.lang && fields.lang !== config.language ? fields.lang : undefined;
+  const isOwn = fields.lang?.toLowerCase() === config.language.toLowerCase();
+  const language = isOwn ? undefined : fields.lang;
   const set = typesetter(config, language ?? config.language);
   const passage = passageOf(file, note.body, language ?? config.language);
   const { words, characters } = lengthOfTree(passage.body);
