@@ -25,7 +25,7 @@ export interface Review {
   corrections: Correction[];
   /** Earlier reviews that `_review.md` names to be read next. */
   relatedDates?: string[];
-  /** Words of lead, items and closing. */
+  /** Words of lead, items with their titles, closing and all footnotes. */
   wordCount: number;
   /** Reading time in minutes, rounded up. */
   minutes: number;

@@ -140,7 +140,7 @@ export const view = z.object({
       'picture for sharing of a review without `image`, or with a drawing (SVG), when the publication has a `url`',
     ),
   url: z.string().optional().describe('the page’s public address, when the publication has a `url`'),
-  wordCount: z.number().describe('the same of lead, items and closing'),
+  wordCount: z.number().describe('the same of lead, items with their titles, closing and all footnotes'),
   minutes: z.number().describe('reading time'),
   readingTime: z.string().describe('« 9 min de lecture »'),
   count: z.number().describe('items'),
