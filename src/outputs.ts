@@ -82,10 +82,14 @@ function reportSize(
   const file = heaviest[0] && fileOf(heaviest[0].slug);
   if (over <= 0 || !file) return;
   const list = heaviest.map(({ slug, size }) => `\`${slug}\` ${kilobytes(size)}`).join(', ');
+  // What is over its budget under `--fit` is so with titles alone.
+  const advice = heaviest[0]?.isShort
+    ? ' with the title alone of every item'
+    : `; heaviest are ${list}; --fit shortens it`;
   report(
     file,
     'email-too-large',
-    `Unexpected size of the email ${kilobytes(email.size)}, expected at most ${kilobytes(config.email.budget)}: ${kilobytes(over)} over; heaviest are ${list}; --fit shortens it`,
+    `Unexpected size of the email ${kilobytes(email.size)}, expected at most ${kilobytes(config.email.budget)}: ${kilobytes(over)} over${advice}`,
     fileStart,
   );
 }

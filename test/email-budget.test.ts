@@ -45,6 +45,12 @@ describe('the budget of an email', () => {
     );
   });
 
+  test('that titles alone exceed is not said to be kept by --fit', async () => {
+    expect((await builtWithin('2 kB', '--fit')).err).toMatch(
+      /a\.md:1:1 warning Unexpected size of the email [\d.]+ kB, expected at most 2\.0 kB: [\d.]+ kB over with the title alone of every item email-too-large/,
+    );
+  });
+
   test('is not mentioned when it is kept', async () => {
     expect((await builtWithin('1 MB')).err).toBe('');
     expect((await builtWithin('1 MB', '--fit')).email).toBe((await builtWithin('1 MB')).email);
