@@ -321,6 +321,14 @@ test('a section of `headlines` that the review does not have is reported where i
   ]);
 });
 
+test('a headline of the section without a title is none in any output, and reported', async () => {
+  const review = '---\nheadlines: {other: An angle}\n---\n';
+  const { err, page, text, record } = await built({ ...note(''), 'notes/2025-11-28/_review.md': review });
+  expect(err).toMatch(/_review\.md:2:20 warning Unexpected section `other` in `headlines`/);
+  expect(record.sections).toMatchObject([{ id: 'other' }]);
+  for (const output of [page, text, JSON.stringify(record)]) expect(output).not.toContain('An angle');
+});
+
 test('a day of before the year 1000 is a slip, and none', async () => {
   const { err } = await revue(folderWith({ 'notes/0025-11-28/b.md': '---\ntitle: B\n---\nText.\n' }), [
     'check',

@@ -192,10 +192,10 @@ function reportSharedSlugs(groups: Group[]): void {
   }
 }
 
-/** That day's angle by section id; a key that names no section is reported. */
+/** That day's angle by section id; a key that names no section is reported, as is one of the section without a title. */
 function headlinesOf(head: ReviewNote | undefined, groups: Group[], config: Config): Map<string, string> {
   const others = (config.sections ?? []).map(({ id, title }) => ({ id, name: id, title: title ?? id }));
-  const known = [...groups, ...others];
+  const known = [...groups.filter(({ title }) => title !== undefined), ...others];
   const headlines = new Map<string, string>();
   for (const [name, headline] of Object.entries(head?.fields.headlines ?? {})) {
     const section = groupNamed<Pick<Group, 'id' | 'name' | 'title'>>(known, name);
