@@ -594,10 +594,15 @@ describe('sections', () => {
     ]);
   });
 
-  test('that are configured twice are reported at the second', async () => {
-    const files = { 'revue.yaml': 'sections: [law, cloud, Law]\n', ...note('') };
+  test.each([
+    ['[law, cloud, Law]', 24],
+    ['[law, tax, {id: x, title: Law}]', 22],
+    ['[{id: x, title: Law}, tax, law]', 38],
+  ])('that are configured twice are reported at the second: %s', async (sections, column) => {
+    const files = { 'revue.yaml': `sections: ${sections}\n`, ...note('') };
     const { err } = await revue(folderWith(files), ['check']);
-    expect(err).toMatch(/revue\.yaml:1:24 error .*`sections\[2\]`, expected another id and title/);
+    expect(err).toContain(`revue.yaml:1:${column} error `);
+    expect(err).toMatch(/error .*`sections\[2\]`, expected another id and title/);
   });
 
   test('are meant by id before they are meant by title', async () => {

@@ -113,10 +113,10 @@ export const configFields = z.object({
     .array(section)
     .min(1)
     .superRefine((sections, context) => {
-      sections.forEach(({ id, title }, index) => {
+      sections.forEach(({ id, title = id }, index) => {
         const same = sections
           .slice(0, index)
-          .find((other) => isSame(id, other.id) || isSame(title, other.title));
+          .find((other) => isSame(id, other.id) || isSame(title, other.title ?? other.id));
         if (same)
           context.addIssue({
             code: 'custom',
@@ -205,9 +205,7 @@ export const configFields = z.object({
 /** A configuration, checked and with all defaults. */
 export type Config = z.output<typeof configFields>;
 
-function isSame(name: string | undefined, other: string | undefined): boolean {
-  return name !== undefined && other !== undefined && foldedName(name) === foldedName(other);
-}
+const isSame = (name: string, other: string): boolean => foldedName(name) === foldedName(other);
 
 function isTimeZone(value: string): boolean {
   try {
