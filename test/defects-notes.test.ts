@@ -321,6 +321,16 @@ test('a section of `headlines` that the review does not have is reported where i
   ]);
 });
 
+test('a second headline of one section is reported where it stands, and the first one shown', async () => {
+  const review = '---\nheadlines: {news: First, NEWS: Second}\n---\n';
+  const files = { ...note('section: News'), 'notes/2025-11-28/_review.md': review };
+  const { err, record } = await built(files);
+  expect(err).toMatch(
+    /_review\.md:2:32 warning Unexpected section `NEWS` in `headlines`, expected one headline/,
+  );
+  expect(record.sections).toMatchObject([{ headline: 'First' }]);
+});
+
 test('a headline of the section without a title is none in any output, and reported', async () => {
   const review = '---\nheadlines: {other: An angle}\n---\n';
   const { err, page, text, record } = await built({ ...note(''), 'notes/2025-11-28/_review.md': review });

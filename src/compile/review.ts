@@ -192,26 +192,23 @@ function reportSharedSlugs(groups: Group[]): void {
   }
 }
 
-/** That day's angle by section id; a key that names no section is reported, as is one of the section without a title. */
+/** That day's angle by section id; a key that names no section with a title, or one that has a headline, is reported. */
 function headlinesOf(head: ReviewNote | undefined, groups: Group[], config: Config): Map<string, string> {
   const others = (config.sections ?? []).map(({ id, title }) => ({ id, name: id, title: title ?? id }));
   const known = [...groups.filter(({ title }) => title !== undefined), ...others];
   const headlines = new Map<string, string>();
   for (const [name, headline] of Object.entries(head?.fields.headlines ?? {})) {
     const section = groupNamed<Pick<Group, 'id' | 'name' | 'title'>>(known, name);
-    if (section) headlines.set(section.id, headline);
-    else if (head)
-      report(
-        head.file,
-        'unknown-key',
-        `Unexpected section \`${name}\` in \`headlines\`${
-          didYouMean(
-            name,
-            known.map(({ id }) => id),
-          ) || ', expected one of the review'
-        }`,
-        head.placeOf('headlines', name),
-      );
+    const isRepeated = section !== undefined && headlines.has(section.id);
+    if (section && !isRepeated) headlines.set(section.id, headline);
+    else if (head) {
+      const ids = known.map(({ id }) => id);
+      const expected = isRepeated
+        ? ', expected one headline of each'
+        : didYouMean(name, ids) || ', expected one of the review';
+      const reason = `Unexpected section \`${name}\` in \`headlines\`${expected}`;
+      report(head.file, 'unknown-key', reason, head.placeOf('headlines', name));
+    }
   }
   return headlines;
 }
