@@ -486,6 +486,23 @@ test('a line across the email is dark where the email is', async () => {
   expect(colour).toBe('rgb(68, 73, 83)');
 });
 
+test('a logo that an email does not load is read on the white ground that it has in the dark', async () => {
+  const files = {
+    'revue.yaml': 'theme: {logo: assets/logo.svg}\n',
+    'assets/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    [`notes/${date}/a.md`]: '---\ntitle: Marked\n---\nText.\n',
+  };
+  const out = await built({ name: 'marked', files });
+  const page = await browser.newPage({ colorScheme: 'dark' });
+  await page.goto(pathToFileURL(join(out, date, 'email.html')).href);
+  const colours = await page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(document.querySelector('.logo') as Element);
+    return [color, backgroundColor];
+  });
+  await page.close();
+  expect(colours).toEqual(['rgb(20, 22, 26)', 'rgb(255, 255, 255)']);
+});
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));
