@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
-import { pointerFlaw } from './model/asset.ts';
+import { mailFlaw, pointerFlaw } from './model/asset.ts';
 import type { Config } from './model/fields/config.ts';
 import { orMeant } from './model/nearest.ts';
 import { type Place, report, settle } from './model/problem.ts';
@@ -35,20 +35,27 @@ export interface Settings {
 export function openConfig({ root, configPath, strict }: OpenRequest): Settings & { config: Config } {
   const file = readConfig(root, configPath);
   const { config, placeOf } = parseConfig(file);
-  const { logo } = config.theme;
-  const image = readLogo(root, config);
-  if (logo && (!image || image.width === undefined))
-    report(
-      file,
-      'missing-image',
-      image
-        ? (pointerFlaw(image, logo) ?? `Unexpected content of \`${logo}\`, expected an image`)
-        : `Missing image \`${logo}\`, expected a file in \`${config.assets}/\`${orMeant(nearLogo(root, config))}`,
-      placeOf(['theme', 'logo']),
-    );
+  reportLogo(root, config, { file, placeOf });
   reportFolders(root, config, { file, placeOf });
   settle(file, { checks: config.checks, strict });
   return { config, file, placeOf };
+}
+
+/** Reports a logo that is not there, or that many readers of the email would not see. */
+function reportLogo(root: string, config: Config, { file, placeOf }: Settings): void {
+  const { logo } = config.theme;
+  if (!logo) return;
+  const place = placeOf(['theme', 'logo']);
+  const image = readLogo(root, config);
+  if (image?.width === undefined) {
+    const reason = image
+      ? (pointerFlaw(image, logo) ?? `Unexpected content of \`${logo}\`, expected an image`)
+      : `Missing image \`${logo}\`, expected a file in \`${config.assets}/\`${orMeant(nearLogo(root, config))}`;
+    report(file, 'missing-image', reason, place);
+    return;
+  }
+  const flaw = config.email.from === undefined ? undefined : mailFlaw(image, logo);
+  if (flaw) report(file, 'email-unsupported-image', flaw, place);
 }
 
 /** Reports an output folder that would mix with what is read, and folders that a link puts outside. */

@@ -513,6 +513,26 @@ describe('a file that is missing', () => {
     );
   });
 
+  test.each([
+    ['svg', 'from: revue@example.org', true],
+    ['png', 'from: revue@example.org', false],
+    ['svg', 'hour: 08:00', false],
+  ])(
+    'is told of a logo that mail clients do not show, where reviews are mailed: %s, %s',
+    async (kind, email, isTold) => {
+      const problems = await problemsIn({
+        ...files,
+        [a]: '---\ntitle: T\n---\nText.\n',
+        'revue.yaml': `url: https://example.org/\nemail: {${email}}\ntheme: {logo: assets/logo.${kind}}\n`,
+        'assets/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+        'assets/logo.png': readFileSync('.github/page.png'),
+      });
+      const told =
+        'revue.yaml:3:15 email-unsupported-image Unexpected image `assets/logo.svg` in a review that is mailed, expected PNG, JPEG or GIF, which all mail clients show';
+      expect(problems).toEqual(isTold ? [told] : []);
+    },
+  );
+
   test('is answered so up to the twentieth of a day', async () => {
     const body = Array.from(
       { length: 30 },

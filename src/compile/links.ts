@@ -4,7 +4,7 @@ import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { decodedAddress, hasScheme } from '../model/address.ts';
-import { type Asset, type Assets, pointerFlaw } from '../model/asset.ts';
+import { type Asset, type Assets, mailFlaw, pointerFlaw } from '../model/asset.ts';
 import { nearest, orMeant } from '../model/nearest.ts';
 import { once } from '../model/once.ts';
 import { type Place, report } from '../model/problem.ts';
@@ -208,9 +208,6 @@ function resolveImage(
   return { ...image, url: target, data: { ...image.data, width, height } };
 }
 
-/** Gmail shows no SVG, Outlook for Windows none of these (caniemail.com, July 2025). */
-const notShownInMail = /\.(svg|webp|avif)$/i;
-
 function findImage(
   file: VFile,
   address: string,
@@ -224,13 +221,8 @@ function findImage(
   }
   if (asset.width === undefined)
     return pointerFlaw(asset, address) ?? `Unexpected content of \`${address}\`, expected an image`;
-  if (assets.isMailed && notShownInMail.test(asset.target))
-    report(
-      file,
-      'email-unsupported-image',
-      `Unexpected image \`${address}\` in a review that is mailed, expected PNG, JPEG or GIF, which all mail clients show`,
-      place,
-    );
+  const flaw = assets.isMailed ? mailFlaw(asset, address) : undefined;
+  if (flaw) report(file, 'email-unsupported-image', flaw, place);
   use(asset, assets, { file, place });
   return asset;
 }

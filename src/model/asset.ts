@@ -18,6 +18,16 @@ export function pointerFlaw({ content }: Asset, address: string): string | undef
     : undefined;
 }
 
+/** What an image of a review that is mailed is told, where many clients do not show its kind; nothing with another. */
+export function mailFlaw({ target }: Asset, address: string): string | undefined {
+  return notShownInMail.test(target)
+    ? `Unexpected image \`${address}\` in a review that is mailed, expected PNG, JPEG or GIF, which all mail clients show`
+    : undefined;
+}
+
+/** Gmail shows no SVG, Outlook for Windows none of these (caniemail.com, July 2025). */
+const notShownInMail = /\.(svg|webp|avif)$/i;
+
 /** The files that one day’s notes point to. */
 export interface Assets {
   /** The file that an address in a note leads to; `undefined` where there is none. */

@@ -147,7 +147,7 @@ export const textRules = {
   'email-unsupported-image': {
     severity: 'warn',
     summary:
-      'An image in a review that is mailed (`email.from`) and that many readers of the email will not see: Gmail shows no SVG, Outlook for Windows no SVG, WebP or AVIF.',
+      'An image in a review that is mailed (`email.from`), or its logo, that many readers of the email will not see: Gmail shows no SVG, Outlook for Windows no SVG, WebP or AVIF.',
     remedy: 'Save the image as PNG or JPEG, or set the rule to `off` where the alternative text says enough.',
     fires: {
       files: {
