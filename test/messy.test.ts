@@ -580,3 +580,20 @@ test('a title that begins as a key does is one', async () => {
   };
   expect(await problemsIn(files)).toEqual([]);
 });
+
+test.each([
+  ['../2025-11-27/', true],
+  ['2025-11-27/outscale', true],
+  ['/2025-11-27/#outscale', true],
+  ['notes/2025-11-27', true],
+  ['../2025-11-27/outscale.html', true],
+  ['2025-11-27-report.pdf', false],
+])('a link to another review, %s, is told what leads there', async (address, isTold) => {
+  const problems = await problemsIn({ [a]: `---\ntitle: T\n---\n[a](${address})\n` });
+  const way = isTold
+    ? '`#slug` for an item of the same review, or the full address of one that is published'
+    : 'a full address or a file in the workspace';
+  expect(problems).toEqual([
+    `a.md:4:1 bad-url Unexpected address \`${address}\`, expected ${way}; its text stands without a link`,
+  ]);
+});

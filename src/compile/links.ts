@@ -166,10 +166,14 @@ function expectedFor(url: string, scheme: string | undefined): string {
     return allowedSchemes.includes(scheme)
       ? 'a whole one, such as `https://example.org/a` or `mailto:a@example.org`'
       : 'an address with http, https, mailto or tel';
-  return /\.(?:md|markdown)(?:#.*)?$/i.test(url)
-    ? '`#slug` for an item of the same review, or the full address of one that is published: a note is no file that readers can open'
+  if (/\.(?:md|markdown)(?:#.*)?$/i.test(url))
+    return `${itemAddress}: a note is no file that readers can open`;
+  return /(?:^|\/)\d{4}-\d\d-\d\d(?:[/#]|$)/.test(url)
+    ? itemAddress
     : 'a full address or a file in the workspace';
 }
+
+const itemAddress = '`#slug` for an item of the same review, or the full address of one that is published';
 
 const pathInWorkspace = 'a path of the workspace, with `/` between its folders';
 
