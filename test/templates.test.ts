@@ -366,6 +366,13 @@ describe('a template of the workspace', () => {
     },
   );
 
+  test('is told of where it lies beside the folder of partials', async () => {
+    const { err } = await built({ 'templates/page-item.hbs': 'x' });
+    expect(err).toContain(
+      'Unexpected file `page-item.hbs` among the templates; did you mean `partials/page-item.hbs`? unknown-template',
+    );
+  });
+
   test.each([
     ['me', ', expected a template that calls it'],
     ['page-itme', '; did you mean `partials/page-item.hbs`?'],

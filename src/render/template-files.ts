@@ -22,7 +22,7 @@ export function checkTemplateFiles(
     const meant = wordsMeant(name, language);
     if (builtIn.has(name) || meant === name || (partial && called.has(partial))) continue;
     const near =
-      orMeant(meant) ||
+      orMeant(meant ?? known.find((each) => each === `partials/${name}`)) ||
       (partial ? nearPartial(partial, known) : didYouMean(name, known)) ||
       (partial ? ', expected a template that calls it' : ', expected the name of a built-in one');
     report(file, 'unknown-template', `Unexpected file \`${name}\` among the templates${near}`, fileStart);
