@@ -85,8 +85,24 @@ describe('a template of the workspace', () => {
     ['with a lookup of nothing', { [item]: '{{lookup}}' }, /page-item\.hbs:\d+:\d+ error/],
     [
       'with a part of a text',
-      { [item]: '{{title}}{{author.name}}' },
-      /page-item\.hbs:1:1 error Missing value of `name` at this place of the view; .* template-unknown-name/,
+      { [item]: '{{title}}\n{{author.name}}' },
+      /page-item\.hbs:2:10 error Missing value of `name` at this place of the view; what stands there has no parts, and `\{\{this\}\}` shows it in a list template-unknown-name/,
+    ],
+    [
+      'with a part of each of some texts',
+      {
+        [item]: '<b class="label">{{title}}</b>{{{body}}}\n{{#each tags}} {{label}} {{label}} {{/each}}',
+        'notes/2025-11-28/a.md': '---\ntitle: A\ntags: [x]\n---\nText.\n',
+      },
+      /page-item\.hbs:1:1 error Missing value of `label` at this place of the view; what stands there has no parts/,
+    ],
+    [
+      'with a part of each of some texts, named once',
+      {
+        [item]: '<b class="label">{{title}}</b>{{{body}}}\n{{#each tags}} {{label}} {{/each}}',
+        'notes/2025-11-28/a.md': '---\ntitle: A\ntags: [x]\n---\nText.\n',
+      },
+      /page-item\.hbs:2:18 error Missing value of `label` at this place of the view; what stands there has no parts/,
     ],
     [
       'with a partial named by a value',

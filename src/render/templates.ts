@@ -105,7 +105,8 @@ function reportFailure(error: unknown, own: VFile[], view: object): void {
   const place =
     isHere && lineNumber !== undefined
       ? { line: lineNumber, column: column + 1 }
-      : placeOfCall(file, files[files.indexOf(file) - 1]);
+      : ((isHere ? placeOfPart(file, error) : undefined) ??
+        placeOfCall(file, files[files.indexOf(file) - 1]));
   report(file, ruleFor(error), `${reasonOf(error, view)}${inside}`, place);
 }
 
@@ -117,6 +118,17 @@ function placeOfCall(file: VFile, partial: VFile | undefined): Place {
   return call ? placeIn(String(file), call.offset) : fileStart;
 }
 
+/** Where a template names a part of what has none, of which JavaScript tells no place; nothing where it does so several times. */
+function placeOfPart(file: VFile, { message }: Error): Place | undefined {
+  const part = missingValue.exec(message)?.[2];
+  if (part === undefined) return undefined;
+  const source = String(file);
+  const [found, ...others] = [...source.matchAll(/(?<=\{\{[^{}]*)(?<![\w-])[\w-]+/g)].filter(
+    ([name]) => name === part,
+  );
+  return found && others.length === 0 ? placeIn(source, found.index) : undefined;
+}
+
 /** The second is what JavaScript says of a part of a text: of `author.name` where `author` is one. */
 const missingValue = /^(?:"(.+?)" not defined in|Cannot use 'in' operator to search for '(.+?)' in )/;
 const unknownHelper = /unknown helper (\S+)/;
@@ -126,9 +138,14 @@ const ruleFor = ({ message }: Error) =>
 
 function reasonOf(error: Error, view: object): string {
   if (error instanceof RangeError) return 'Unexpected partial that calls itself without end';
-  const [, absent, missing = absent] = missingValue.exec(error.message) ?? [];
-  if (missing)
-    return `Missing value of \`${missing}\` at this place of the view; ${elsewhere(missing, view)}`;
+  const [, absent, part, missing = part ?? absent] = missingValue.exec(error.message) ?? [];
+  if (missing) {
+    const instead =
+      part === undefined
+        ? elsewhere(missing, view)
+        : 'what stands there has no parts, and `{{this}}` shows it in a list';
+    return `Missing value of \`${missing}\` at this place of the view; ${instead}`;
+  }
   const helper = unknownHelper.exec(error.message)?.[1];
   if (helper?.startsWith('#'))
     return `Unexpected block \`{{${helper}}}\`, expected one of a helper that this output has, such as \`{{#each}}\` or \`{{#if}}\``;
