@@ -597,3 +597,11 @@ test.each([
     `a.md:4:1 bad-url Unexpected address \`${address}\`, expected ${way}; its text stands without a link`,
   ]);
 });
+
+test('a tab at the beginning of a line of front matter is told what to write instead', async () => {
+  const tabs = '---\ntitle: T\nsource:\n\tname: WHO\n\turl: https://example.org/\n---\nText.\n';
+  expect(await problemsIn({ [a]: tabs })).toEqual([
+    'a.md:4:1 front-matter-syntax Unexpected tab at the beginning of a line, expected spaces',
+    'a.md:5:1 front-matter-syntax Unexpected tab at the beginning of a line, expected spaces',
+  ]);
+});

@@ -122,6 +122,7 @@ function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlP
         at + whole.length - key.length,
       );
   }
+  if (code === 'TAB_AS_INDENT') return said('Unexpected tab at the beginning of a line, expected spaces');
   if (code === 'MULTIPLE_DOCS')
     return said('Unexpected `---`, expected keys and values without lines of dashes');
   // What is left out stands in the brackets that are not closed, as YAML reads them.
