@@ -598,6 +598,20 @@ test.each([
   ]);
 });
 
+test.each([
+  ['source: “https://example.org/a”', 9, 'https://example.org/a'],
+  ['source: {name: “WHO”, url: “https://example.org/a”}', 28, 'https://example.org/a'],
+  ['source: WHO <«https://example.org/a»>', 14, 'https://example.org/a'],
+  ['source: “https://example.org/a”, WHO', 9, undefined],
+])(
+  'an address between quotation marks of a text is offered without them: %s',
+  async (line, column, meant) => {
+    const [problem = ''] = await problemsIn({ [a]: `---\ntitle: T\n${line}\n---\nText.\n` });
+    expect(problem).toMatch(RegExp(`^a\\.md:3:${column} bad-url Unexpected address `));
+    expect(/did you mean `(.*)`\?/.exec(problem)?.[1]).toBe(meant);
+  },
+);
+
 test('a tab at the beginning of a line of front matter is told what to write instead', async () => {
   const tabs = '---\ntitle: T\nsource:\n\tname: WHO\n\turl: https://example.org/\n---\nText.\n';
   expect(await problemsIn({ [a]: tabs })).toEqual([

@@ -1,4 +1,5 @@
 import { hostOf } from './address.ts';
+import { orMeant } from './nearest.ts';
 import { tagSlugOf } from './slug.ts';
 
 /** Where an item's facts come from, as the archive keeps it: a name, an address, or both. */
@@ -17,14 +18,20 @@ export function sourceIn(text: string): NamedSource {
 /** What is wrong with a source whose link readers would lose, as a message says it; nothing where all is well. */
 export function sourceProblem({ name = '', url }: NamedSource): string | undefined {
   if (/:\/\/|\]\(/.test(name) || (url === undefined && isBarePage(name)))
-    return `Unexpected address in the name \`${name}\`, expected a URL from \`https://\` on, or \`Name <URL>\`; of several, a list`;
+    return `Unexpected address in the name \`${name}\`, expected a URL from \`https://\` on, or \`Name <URL>\`; of several, a list${orMeant(withoutQuotes(name))}`;
   if (url === undefined) return undefined;
   if (/[,;]https?:\/\//i.test(url))
     return `Unexpected second address in \`${url}\`, expected one URL; of several, a list`;
   if (/^https?:\/\/\S*\s/i.test(url))
     return `Unexpected space in the address \`${url}\`, expected a URL without spaces, or \`Name <URL>\``;
   if (/^https?:\/\/(?!https?:)[^/]/i.test(url) && URL.canParse(url)) return undefined;
-  return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\``;
+  return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\`${orMeant(withoutQuotes(url))}`;
+}
+
+/** The address that stands between quotation marks of a text, as word processors set them; nothing where none does. */
+function withoutQuotes(text: string): string | undefined {
+  const [, address] = /^[“”„‘’‚«‹"']\s*(https?:\/\/[^\s“”„‘’‚«»‹›"']+)\s*[“”‘’»›"']$/i.exec(text) ?? [];
+  return address !== undefined && URL.canParse(address) ? address : undefined;
 }
 
 /** Whether a text is a page of a site without `https://`: `www.zdnet.fr`, `zdnet.fr/a-b`; `Spiegel.de/AFP` names two agencies. */
