@@ -253,7 +253,8 @@ test.each([
   [['A title', '--slug', '...'], /^revue: unexpected `...` for --slug/],
   [['A title', '--edit'], 'no editor for --edit: neither VISUAL nor EDITOR is set, such as EDITOR=nano'],
   [['--review', '--section', 'analysis'], 'unexpected --section beside --review, expected it with a note'],
-  [['A', 'title'], /^revue: too many arguments for 'new'/],
+  [['A', 'title'], /^revue: too many arguments for 'new', expected its title in quotation marks\n/],
+  [['A title', '-q'], /^revue: unknown option '-q'\nRun `revue help new` for its arguments and options\.\n$/],
 ])('%j is exit 2 and writes nothing', async (argv, message) => {
   const { exit, out, err, root } = await written(argv);
   expect({ exit, out }).toEqual({ exit: 2, out: '' });

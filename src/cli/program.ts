@@ -21,7 +21,8 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
       getErrHelpWidth: () => Math.min(io.stderr.columns ?? helpWidth, helpWidth),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => write(text.replace(/^error: /, 'revue: ')),
+      outputError: (text, write) =>
+        write(text.replace(/^error: /, 'revue: ').replace(/(?<= for 'new')\. .*/, unquotedTitle)),
     })
     .showHelpAfterError('Run `revue help` for commands and options.')
     .configureHelp({ subcommandTerm: nameAndArguments })
@@ -38,12 +39,18 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
   root.addCommand(rulesCommand(io, exit));
   root.addCommand(schemaCommand(io, exit));
   root.addCommand(completionCommand(io, exit));
-  for (const command of root.commands) command.copyInheritedSettings(root);
+  for (const command of root.commands)
+    command
+      .copyInheritedSettings(root)
+      .showHelpAfterError(`Run \`revue help ${command.name()}\` for its arguments and options.`);
   return root;
 }
 
 /** Columns that help is set in, as far as the terminal has them: `help.txt` beside the program is the same. */
 const helpWidth = 80;
+
+/** What several words after `new` lack. */
+const unquotedTitle = ', expected its title in quotation marks';
 
 /** A command as the list of commands shows it; all of them have options. */
 const nameAndArguments = (command: Command): string =>
