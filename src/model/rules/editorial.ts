@@ -20,7 +20,7 @@ export const editorialRules = {
   'unresolved-marker': {
     severity: 'warn',
     summary:
-      'A `TODO`, `FIXME`, `XXX` or `???` in what readers will see: something was to be done before publication. Code and drafts are not looked at.',
+      'A `TODO`, `FIXME`, `XXX` or `???` in what readers will see: something was to be done before publication. Code and drafts are not looked at. Where `TODO` is a word, as in Spanish and Portuguese, it counts before `:`, `(` or `]` alone.',
     remedy:
       'Do what was to be done and take the marker out, or mark the note as `draft: true`. With `error` in `checks`, no review is published with one.',
     fires: { files: note(text('The contract runs for TODO years.')), at: `${path}:4:23` },
