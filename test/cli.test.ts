@@ -68,7 +68,7 @@ const rows: Row[] = [
     files: { [`${day}/a.md`]: note('First', 'draft: true\n') },
     argv: ['build'],
     exit: 3,
-    err: '2025-11-28: nothing to publish, 1 note left out as drafts or embargoed\n',
+    err: '2025-11-28: nothing to publish, 1 note left out, a draft or under embargo\n',
   },
   {
     name: 'a note that is kept back is told beside those that are not',
@@ -80,7 +80,7 @@ const rows: Row[] = [
     argv: ['build'],
     exit: 0,
     out: '2025-11-28  1 item in 1 section → dist/2025-11-28: page, email, text, data\n',
-    err: '2025-11-28: 2 notes left out as drafts or embargoed\n',
+    err: '2025-11-28: 2 notes left out, drafts or under embargo\n',
   },
   {
     name: 'errors are at file:line:column and nothing is written',

@@ -16,7 +16,7 @@ const emptyFolder = (): string => {
 
 /** What is said of drafts, which are no problem. */
 const drafts: Record<string, string> = {
-  'revue-ia': '2025-11-28: 1 note left out as drafts or embargoed\n',
+  'revue-ia': '2025-11-28: 1 note left out, a draft or under embargo\n',
 };
 
 describe.each(examples)('examples/%s', (name) => {

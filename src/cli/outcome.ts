@@ -44,7 +44,8 @@ export function summaryOf(
 /** How many notes of a day are kept back, where some are. */
 export function leftOut(fates: BuiltDay['fates']): string | undefined {
   const { length } = fates.filter(({ fate }) => fate === 'draft' || fate === 'embargoed');
-  return length > 0 ? `${plural(length, 'note')} left out as drafts or embargoed` : undefined;
+  if (length === 0) return undefined;
+  return `${plural(length, 'note')} left out, ${length === 1 ? 'a draft' : 'drafts'} or under embargo`;
 }
 
 /** Says why a day has nothing to publish, and what becomes of the review that it had. */
