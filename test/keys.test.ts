@@ -95,3 +95,14 @@ test('a key that the format has is not told by another', async () => {
     expect.stringMatching(/^_review\.md:4:1 unknown-key Unexpected key `weight`, expected one of title/),
   ]);
 });
+
+test.each([
+  ['Subtitle', 'subtitle'],
+  ['Category', 'category'],
+  ['categories', 'tags'],
+])('a key that the format has but for its capitals is told by it: %s', async (key, meant) => {
+  const review = `---\ntitle: A day\n${key}: A word\n---\nText.\n`;
+  expect(await problemsIn({ ...note('order: 1'), [`${day}/_review.md`]: review })).toEqual([
+    `_review.md:3:1 unknown-key Unexpected key \`${key}\`; did you mean \`${meant}\`?`,
+  ]);
+});

@@ -38,9 +38,11 @@ const keysElsewhere: Readonly<Record<string, string>> = {
   sourceurl: 'source',
 };
 
-/** The key that means here what one of another program means there, where there is such a key among those that are known. */
+/** The key of those that are known that is written so but for its capitals and signs, or means here what one of another program means there. */
 export function keyFor(key: string, known: readonly string[]): string | undefined {
   const folded = foldedKey(key);
+  const written = known.find((each) => foldedKey(each) === folded);
+  if (written !== undefined) return written;
   const here = Object.hasOwn(keysElsewhere, folded) ? keysElsewhere[folded] : undefined;
   return here !== undefined && known.includes(here) ? here : undefined;
 }
