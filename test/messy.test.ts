@@ -619,3 +619,21 @@ test('a tab at the beginning of a line of front matter is told what to write ins
     'a.md:5:1 front-matter-syntax Unexpected tab at the beginning of a line, expected spaces',
   ]);
 });
+
+test.each([
+  ['See [the plan](https://example.org/b.', 'Unexpected `[the plan](` as text, expected its closing `)`'],
+  ['See [a](assets/the plan.pdf).', 'Unexpected `[a](` as text, expected `[a](…)` with `%20` for each space'],
+  ['See **a**, [the plan] (https://example.org/b).', 'Unexpected space behind `[the plan]`, expected'],
+  [
+    'See [the plan] (www.example.org/b) and *more*.',
+    'Unexpected space behind `[the plan]`, expected `(` at once',
+  ],
+  ['See [1] (https://example.org/b), [sic] (https://example.org/b) and [a plan] (of 2024).', undefined],
+  ['See [the plan] (https://example.org/b, page 4) and \\[the plan] (https://example.org/b).', undefined],
+  ['- [x] (https://example.org/b)', undefined],
+])('a link that lacks a sign, or has a space too many, is told by that: %s', async (body, expected) => {
+  const problems = await problemsIn({ [a]: `---\ntitle: T\n---\n${body}\n` });
+  expect(problems.filter((each) => each.includes('broken-reference'))).toEqual(
+    expected ? [expect.stringContaining(expected)] : [],
+  );
+});

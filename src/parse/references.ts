@@ -66,7 +66,8 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
   if (start?.offset === undefined || end?.offset === undefined) return;
   const source = String(file).slice(start.offset, end.offset);
   if (!/[[\]]/.test(source)) return;
-  reportUnread(file, source, start);
+  reportUnread(file, source, { ...start, offset: start.offset });
+  reportParted(file, source, { ...start, offset: start.offset });
   reportJoinedDefinitions(file, source, { ...start, offset: start.offset });
   for (const match of source.matchAll(unresolved)) {
     const [whole, label = '', identifier] = match;
@@ -85,7 +86,7 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
 }
 
 /** What stands in a text as a link that Markdown did not take for one: brackets and all would be shown. */
-function reportUnread(file: VFile, source: string, start: Place): void {
+function reportUnread(file: VFile, source: string, start: Place & { offset: number }): void {
   for (const { 0: found, index } of source.matchAll(unread)) {
     const isLink = found.endsWith('(');
     // `a[0](b)` is how programs call what stands in a list, `[[1, 2]]` one in another.
@@ -93,7 +94,7 @@ function reportUnread(file: VFile, source: string, start: Place): void {
     // A tag of a template in place of the address is told as what it is.
     if (isLink && /^\{[{%]/.test(source.slice(index + found.length))) continue;
     const expected = isLink
-      ? `\`${found.slice(0, 40)}…)\` with \`%20\` for each space of the address`
+      ? expectedOfLink(found, String(file), start.offset + index + found.length)
       : found.startsWith('!')
         ? '`![what it shows](path)` for an image, or the text that is meant'
         : '`[text](address)`, its words alone, or backticks around what is code';
@@ -105,6 +106,35 @@ function reportUnread(file: VFile, source: string, start: Place): void {
     );
   }
 }
+
+/** What a link lacks, whose address begins at a place of a text: its end, or signs for its spaces. */
+function expectedOfLink(found: string, text: string, from: number): string {
+  const closing = text.indexOf(')', from);
+  const end = text.indexOf('\n', from);
+  return closing < 0 || (end >= 0 && end < closing)
+    ? 'its closing `)`'
+    : `\`${found.slice(0, 40)}…)\` with \`%20\` for each space of the address`;
+}
+
+/** A space between the two halves of a link makes none of them. The address may be in the next node: GFM links it. */
+function reportParted(file: VFile, source: string, start: Place & { offset: number }): void {
+  for (const { 0: found, 1: words = '', index } of source.matchAll(parted)) {
+    addressAlone.lastIndex = start.offset + index + found.length;
+    // A number is that of a footnote.
+    const isText = /\p{L}{2}/u.test(words) && words !== 'sic';
+    if (!isText || isEscaped(source, index) || !addressAlone.test(String(file))) continue;
+    report(
+      file,
+      'broken-reference',
+      `Unexpected space behind \`[${words.slice(0, 40)}]\`, expected \`(\` at once: both are shown as text`,
+      placeIn(source, index, start),
+    );
+  }
+}
+
+const parted = /\[([^\][\n]+)\][ \t]+\(/g;
+
+const addressAlone = /<?(?:https?:\/\/|mailto:|www\.)[^\s()<>]+>?\)/iy;
 
 /** A definition right under a paragraph is a line of that. Its address may be in the next node: GFM links it. */
 function reportJoinedDefinitions(file: VFile, source: string, start: Place & { offset: number }): void {

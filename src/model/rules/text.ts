@@ -13,9 +13,9 @@ export const textRules = {
   'broken-reference': {
     severity: 'warn',
     summary:
-      'A reference link or footnote without its definition, whose brackets are shown as text; a definition or footnote without a reference, which is shown nowhere, or in two definitions; a link or image whose address has a space or no end; `[[a note]]`, as other programs link; a link, image or footnote in a title, which is text alone.',
+      'A reference link or footnote without its definition, whose brackets are shown as text; a definition or footnote without a reference, which is shown nowhere, or in two definitions; a link or image whose address has a space before it or in it, or no end; `[[a note]]`, as other programs link; a link, image or footnote in a title, which is text alone.',
     remedy:
-      'Add what is missing, write `%20` for a space in an address, or put a backslash before a bracket that is meant as one.',
+      'Add what is missing, write `%20` for a space in an address and none before its `(`, or put a backslash before a bracket that is meant as one.',
     fires: { files: note('---\ntitle: A title\n---\nSee [this][1] and more.[^2]\n'), at: `${path}:4:5` },
     silent: note('---\ntitle: A title\n---\nSee [this][1].\n\n[1]: https://example.org/\n'),
   },
