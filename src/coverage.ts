@@ -33,7 +33,7 @@ export interface Coverage {
   put: (date: string, items: ToldStory[]) => void;
   /** The record of a day lies there now: it tells the same. */
   confirm: (day: { date: string }) => void;
-  /** Whether the archive of the output folder is the one that it was first asked about. */
+  /** Whether what was read would be read again: the same reviews lie there, in the archive as it was. */
   isFresh: () => boolean;
 }
 
@@ -53,7 +53,8 @@ export function openCoverage(output: string): Coverage {
   const own = new Set<string>();
   /** Days that lie there and that the archive does not know, as far as that was read. */
   const unarchived: string[] = [];
-  let isRead = false;
+  /** Those that lay there when they were read. */
+  let there: string[] | undefined;
 
   let unpacked: { date: string; items: ToldStory[] } | undefined;
   const items = (date: string): ToldStory[] => {
@@ -75,10 +76,9 @@ export function openCoverage(output: string): Coverage {
     lines.set(date, line);
   };
   const read = (): void => {
-    if (isRead) return;
-    isRead = true;
+    if (there) return;
     state();
-    const there = listDayFolders(output).reverse();
+    there = listDayFolders(output).reverse();
     const years = yearsOf(there);
     const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
     for (const date of there.filter((day) => !lines.has(day))) {
@@ -124,7 +124,10 @@ export function openCoverage(output: string): Coverage {
       return lines.has(date);
     },
     items,
-    isFresh: () => archiveStateOf(output) === state(),
+    isFresh: () =>
+      unarchived.length === 0 &&
+      archiveStateOf(output) === state() &&
+      (!there || there.join() === listDayFolders(output).reverse().join()),
     put(date, stories) {
       own.add(date);
       told.set(date, packed(stories));

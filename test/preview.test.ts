@@ -170,6 +170,23 @@ describe('what is saved is on the screen', () => {
   });
 });
 
+test('what earlier reviews told is known as it lies there now, also in a publication of texts', async () => {
+  const told = 'source: https://zdnet.example/a\n';
+  const { root, page } = await watching({
+    'revue.yaml': 'title: The Morning\noutputs: [text]\n',
+    'notes/2025-11-27/old.md': note('Of the day before', told),
+    [`notes/${day}/a.md`]: note('First', told),
+  });
+  const covered = page.getByText('already-covered').first();
+  await revue(root, ['build', '2025-11-27']);
+  addFiles(root, { [`notes/${day}/a.md`]: note('Second', told) });
+  await covered.waitFor();
+  addFiles(root, { 'notes/2025-11-27/old.md': note('Of the day before') });
+  await revue(root, ['build', '2025-11-27']);
+  addFiles(root, { [`notes/${day}/a.md`]: note('Third', told) });
+  await covered.waitFor({ state: 'detached' });
+});
+
 test('an error is shown over the last good version until it is mended', async () => {
   const { root, page } = await watching(sound);
   await heading(page, 'Second').waitFor();
