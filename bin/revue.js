@@ -81,8 +81,9 @@ const io = {
   interruption: () =>
     new Promise((resolve) => {
       for (const signal of signals) {
-        process.removeListener(signal, obey);
+        // In this order: a signal that has come and is not told yet is lost once nobody listens.
         process.once(signal, () => resolve(signal));
+        process.removeListener(signal, obey);
       }
     }),
   spareMemory: () => {

@@ -513,6 +513,21 @@ describe('the executable', () => {
     },
   );
 
+  test('an interruption that comes while a preview opens ends it', () => {
+    const root = folderWith({
+      ...sound,
+      'interrupt.cjs': `const { removeListener } = process;
+        process.removeListener = (signal, ...more) => {
+          process.removeListener = removeListener;
+          process.kill(process.pid, signal);
+          return process.removeListener(signal, ...more);
+        };`,
+    });
+    const preload = ['--require', join(root, 'interrupt.cjs')];
+    const argv = [...preload, executable, 'preview', day.replace('notes/', ''), '--port', '0'];
+    expect(spawnSync('node', argv, { cwd: root, timeout: 60_000 })).toMatchObject({ status: 130 });
+  });
+
   test('closed streams do no harm', () => {
     expect(shell(folderWith(sound), 'revue build 2025-11-28 <&- >&-').status).toBe(0);
   });
