@@ -887,6 +887,16 @@ describe('is not fooled by', () => {
     expect(await lastAfter(source, 'No more.')).toContain('already-covered');
   });
 
+  test('an earlier review that is as it was published, as a text alone, of which the archive knows nothing', async () => {
+    const root = await remembered(third);
+    const textsOfAll = async () => (await revue(root, line('--all', '--format', 'text'), { now: later })).err;
+    addFiles(root, { [path(third, 'a')]: note('A', source) });
+    const before = await textsOfAll();
+    expect(before).toContain('already-covered');
+    addFiles(root, told('And more.'));
+    expect(await textsOfAll()).toBe(before);
+  });
+
   test('a review that was the same as the one before it, which has changed', async () => {
     const long = note('A long title of the news', '', 'Text of it. '.repeat(20));
     const files = {
