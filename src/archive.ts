@@ -19,6 +19,7 @@ import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
 import { allArchivePaths, archivePaths, renderArchive } from './render/archive/outputs.ts';
 import type { ArchiveView, Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
+import { places } from './render/places.ts';
 import { logoPathOf, type Workspace } from './workspace.ts';
 
 /** The archive while reviews of it are built: told of each, it makes what follows from all of them. */
@@ -116,6 +117,8 @@ export function openArchive(
   /** What lies there of a review; a build without pages, which does not tell the archive, may have left more than that knows. */
   const lying = (date: string): string[] =>
     after.has(date) ? outputsThere(output, date) : ownOutputsThere(output, date);
+  /** Without lists no page leads to one yet: all reviews were built before their days. */
+  const hasLists = hasIndex || Boolean(sizeAt(join(output, places.home)));
   const there = new Set(listDayFolders(output));
   const unsettled = new Set(listUnsettled(output));
   for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
@@ -212,7 +215,7 @@ export function openArchive(
   function isShown(date: string, { isOlder }: { isOlder: boolean }): boolean {
     const last = shown.get(date);
     if (last !== undefined) return digestOf([surroundings(date)]) === last;
-    if (!before.has(date)) return false;
+    if (!hasLists || !before.has(date)) return false;
     // One that is older than all that changed offers the reviews that it offered: they are older still.
     const look = (archive: Archive) =>
       isOlder ? linksAround(archive, date) : surroundingsOf(archive, date, findRelated);

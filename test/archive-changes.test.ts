@@ -299,6 +299,13 @@ test('a search index of another moment is made anew with --force', async () => {
   expect(await build(root, '--all', '--force')).toEqual(now);
 });
 
+test('a review that enters on a day without one, as the first of all, leads to the archive', async () => {
+  const root = folderWith({ ...site, 'notes/2025-12-01/a.md': note('A') });
+  await build(root, '2025-12-01');
+  await revue(root, ['build', '2025-12-02', '--now', '2025-12-02T08:00']);
+  expect(pageOf(root, '2025-12-01')).toContain('All reviews');
+});
+
 test('a review that was built before its day names what it continues by its title on that day', async () => {
   const root = folderWith({
     ...site,
