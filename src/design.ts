@@ -13,14 +13,23 @@ interface Design {
   save: () => void;
 }
 
+/** A design in the cache, with the workspace that has it: read-only ones may share a place there. */
+interface KeptDesign {
+  root: string;
+  digest: string;
+}
+
 /** Opens what is remembered of the design of a workspace. */
 export function openDesign(workspace: Workspace, { folders }: Pick<CachePlan, 'folders'>): Design {
-  const last = readCached(folders, designFile);
-  const now = digestOf([manifest.version, workspace.design()]);
+  const { root } = workspace;
+  const kept = readCached(folders, designFile) as KeptDesign | undefined;
+  const last = kept?.root === root ? kept.digest : undefined;
+  const digest = digestOf([manifest.version, workspace.design()]);
+  const now: KeptDesign = { root, digest };
   return {
-    hasChanged: last !== undefined && last !== now,
+    hasChanged: last !== undefined && last !== digest,
     save() {
-      if (last !== now) writeCache(folders, designFile, JSON.stringify(now));
+      if (last !== digest) writeCache(folders, designFile, JSON.stringify(now));
     },
   };
 }

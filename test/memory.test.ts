@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cacheFolders } from '../src/cli/cache-folders.ts';
 import { addDays } from '../src/model/calendar.ts';
 import { restamp } from '../src/publish/restamp.ts';
 import { freshness } from '../src/read/states.ts';
@@ -397,6 +398,24 @@ test('that other reviews look otherwise than those that are built now is said on
   const { err } = await revue(root, ['build', '--all'], { now: later });
   expect(err).not.toContain('has changed');
   expect(await buildDay()).not.toContain('has changed');
+});
+
+test('of two read-only workspaces that share a place in the user’s cache, none is told of the look of the other', async () => {
+  const home = folderWith({});
+  const env = { XDG_CACHE_HOME: join(home, 'cache') };
+  const placeOf = (name: string) => cacheFolders(join(home, name), env)[1];
+  const names = Array.from({ length: 1000 }, (_, at) => `w${at}`);
+  const other = names.find((name) => placeOf(name) === placeOf('w')) ?? '';
+  for (const name of ['w', other]) {
+    addFiles(join(home, name), {
+      ...workspace,
+      '.revue': '',
+      'revue.yaml': `title: ${name}\nogImages: false\n`,
+    });
+    await run(join(home, name), ['build', '--all', '--now', '2026-01-01T06:00'], { env });
+  }
+  const { err } = await run(join(home, 'w'), ['build', first], { env });
+  expect(err).not.toContain('has changed');
 });
 
 test('a file that was changed only just before the build may change again unseen, and is not trusted', async () => {
