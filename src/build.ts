@@ -1,7 +1,6 @@
 import type { VFile } from 'vfile';
 import { type OpenArchive, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
-import { toldBy } from './coverage.ts';
 import { type KnownItems, knownItems } from './follows.ts';
 import { type CachePlan, type Memory, openMemory } from './memory.ts';
 import type { PageSurroundings } from './model/archive.ts';
@@ -13,7 +12,7 @@ import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
 import { closeSets, publish } from './publish/folder.ts';
 import { publishInSets } from './publish/sets.ts';
-import { hasRecord, readRecord } from './read/records.ts';
+import { hasRecord } from './read/records.ts';
 import { renderPage } from './render/page.ts';
 import { openRepeatCheck } from './repeated.ts';
 import { retitledOutputs } from './retitled.ts';
@@ -129,9 +128,7 @@ async function* told(workspace: Workspace, request: BuildRequest, tools: Tools):
     const among = { published: known.published, compared, trees };
     const prepared =
       memory?.recall(date) ?? (await prepareDay(workspace, date, { outputs, moment, ...among }));
-    // The archive does not tell what a build without pages left of it.
-    if (prepared.isRecalled && !archive)
-      workspace.coverage.put(date, toldBy(readRecord(workspace.output, date)));
+    if (prepared.isRecalled && !archive) workspace.coverage.recall(date);
     checkRepeat(prepared, prepared.record);
     const status = statusOf(workspace, prepared);
     const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
@@ -246,8 +243,7 @@ function concluded(workspace: Workspace, day: BuiltDay, { known, memory }: Tools
   if (day.status !== 'sound') return day;
   if (isHeld(workspace)) return { ...day, status: 'held' };
   known.confirm(day);
-  workspace.coverage.confirm(day);
-  if (!day.isRecalled) memory?.confirm(day);
+  if (!day.isRecalled) for (const each of [memory, workspace.coverage]) each?.confirm(day);
   return day;
 }
 

@@ -31,6 +31,8 @@ export interface Coverage {
   items: (date: string) => ToldStory[];
   /** Puts what a day tells in place of what it told. */
   put: (date: string, items: ToldStory[]) => void;
+  /** A day is as a build left it that told the archive nothing: its record says what it tells. */
+  recall: (date: string) => void;
   /** The record of a day lies there now: it tells the same. */
   confirm: (day: { date: string }) => void;
   /** Whether what was read would be read again: the same reviews lie there, in the archive as it was. */
@@ -52,7 +54,7 @@ export function openCoverage(output: string): Coverage {
   /** The days that the run told. */
   const own = new Set<string>();
   /** Days that lie there and that the archive does not know, as far as that was read. */
-  const unarchived: string[] = [];
+  const unarchived = new Set<string>();
   /** Those that lay there when they were read. */
   let there: string[] | undefined;
 
@@ -83,7 +85,7 @@ export function openCoverage(output: string): Coverage {
     const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
     for (const date of there.filter((day) => !lines.has(day))) {
       const line = known.get(yearOf(date))?.[date.slice(5)];
-      if (line === undefined) unarchived.push(date);
+      if (line === undefined) unarchived.add(date);
       setLine(date, line ?? coveredLine(items(date)));
     }
   };
@@ -125,7 +127,7 @@ export function openCoverage(output: string): Coverage {
     },
     items,
     isFresh: () =>
-      unarchived.length === 0 &&
+      unarchived.size === 0 &&
       archiveStateOf(output) === state() &&
       (!there || there.join() === listDayFolders(output).reverse().join()),
     put(date, stories) {
@@ -133,6 +135,12 @@ export function openCoverage(output: string): Coverage {
       told.set(date, packed(stories));
       unpacked = undefined;
       setLine(date, coveredLine(stories));
+    },
+    recall(date) {
+      read();
+      if (unarchived.has(date)) return;
+      own.add(date);
+      setLine(date, coveredLine(items(date)));
     },
     confirm({ date }) {
       const stories = told.get(date);
