@@ -9,8 +9,8 @@ export function reportAccidental(file: VFile, tree: Root): void {
   const written = ({ position }: Code | Heading | List | Paragraph): string =>
     String(file).slice(position?.start.offset, position?.end.offset);
   visit(tree, 'code', (code) => reportCode(file, code, written(code)));
-  if (bulletAtStart.test(String(file)))
-    visit(tree, 'paragraph', (paragraph) => reportBullets(file, paragraph, written(paragraph)));
+  if (markAtStart.test(String(file)))
+    visit(tree, 'paragraph', (paragraph) => reportJoined(file, paragraph, written(paragraph)));
   visit(tree, 'list', (list) => reportSign(file, list, written(list)));
   visit(tree, 'heading', (heading) => reportUnderlined(file, heading, written(heading)));
 }
@@ -33,16 +33,23 @@ function reportCode(file: VFile, code: Code, source: string): void {
     );
 }
 
-/** A list with the bullets of a word processor, which is a paragraph. */
-function reportBullets(file: VFile, { position }: Paragraph, source: string): void {
-  const { index, 0: found } = joinedBullets.exec(source) ?? { index: -1, 0: '' };
-  if (index < 0) return;
-  report(
-    file,
-    'accidental-markup',
-    `Unexpected \`${found.trim().charAt(0)}\` at the beginning of lines, expected \`- \` for a list: they run on in one line`,
-    placeIn(source, index, position?.start),
-  );
+/** A list with the bullets of a word processor or with letters, or the rows of a table, which are a paragraph. */
+function reportJoined(file: VFile, { position }: Paragraph, source: string): void {
+  const lines = [...source.matchAll(/^[ \t>]*(.*)/gm)];
+  for (const [at, { index, 1: line = '' }] of lines.entries()) {
+    const [, next = ''] = lines[at + 1] ?? [];
+    const meant = / {2}$|\\$/.test(line)
+      ? undefined
+      : joined.find((each) => each.first.test(line) && each.next.test(next));
+    if (!meant) continue;
+    report(
+      file,
+      'accidental-markup',
+      `Unexpected \`${meant.first.exec(line)}\` at the beginning of lines, expected ${meant.expected}: they run on in one line`,
+      placeIn(source, index, position?.start),
+    );
+    return;
+  }
 }
 
 /** A figure with a `+` before it, which is a list. */
@@ -83,7 +90,17 @@ const isProse = (text: string): boolean => /\n|[.,;…]$/.test(text.trim());
 const isSentence = (text: string): boolean =>
   /^\p{Lu}[^\s{}[\]<>=;$\\|/_]*(?:[ \t]+[^\s{}[\]<>=;$\\|/_]+){3,}[.!?…]["”»]?$/u.test(text.trim());
 
-/** Two lines that begin with the bullet of a word processor, none of which ends with a break. */
-const bullet = '[ \\t>]*(?:[•◦‣⁃▪▫●○■□►➢➤❖·\\uf0a7\\uf0b7\\uf0d8][ \\t\\u00a0]|[–—o§]\\t)';
-const bulletAtStart = new RegExp(`^${bullet}`, 'm');
-const joinedBullets = new RegExp(`(?<=^|\\n)${bullet}(?=[^\\n]*(?<! {2}|\\\\)\\n${bullet})`);
+/** The bullets of a word processor. */
+const bullet = /^(?:[•◦‣⁃▪▫●○■□►➢➤❖·\uf0a7\uf0b7\uf0d8](?=[ \t\u00a0])|[–—o§](?=\t))/;
+const row = /^\|(?=.*\|[ \t]*$)/;
+const numbered = '`1. ` and so on for a list';
+
+/** What lines begin with that run on where something else was meant: the first, and the one below it. */
+const joined = [
+  { first: bullet, next: bullet, expected: '`- ` for a list' },
+  { first: /^\(?a\)(?=[ \t])/i, next: /^\(?b\)[ \t]/i, expected: numbered },
+  { first: /^\(?i\)(?=[ \t])/i, next: /^\(?ii\)[ \t]/i, expected: numbered },
+  { first: /^\(1\)(?=[ \t])/, next: /^\(2\)[ \t]/, expected: numbered },
+  { first: row, next: row, expected: '`| --- | --- |`, as many columns, below the first row of a table' },
+];
+const markAtStart = /^[ \t>]*(?:[•◦‣⁃▪▫●○■□►➢➤❖·\uf0a7\uf0b7\uf0d8–—§|]|o\t|\(?[a1i]\))/im;
