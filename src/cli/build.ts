@@ -17,7 +17,7 @@ import type { Workspace } from '../workspace.ts';
 import { cachePlan } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, refuseVanishedNotes, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
-import { isWaiting, kept, type Outcome, sameUntil } from './kept.ts';
+import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { claimOf, whileLocked } from './lock.ts';
 import { type CommonOptions, openSession, type Session } from './options.ts';
 import { exitFor, leftOut, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
@@ -41,7 +41,8 @@ export async function runBuild(dates: string[], options: BuildOptions, io: Io): 
   refuseContradictions(options);
   const { stdout } = options;
   const name = stdout === undefined ? undefined : outputNamed(stdout, '--stdout');
-  return kept(io, isRemembered(options), (hearing, giveUp) => {
+  const carryOut = isRemembered(options) ? kept : unkept;
+  return carryOut(io, (hearing, giveUp) => {
     if (name !== undefined) return printOutput(name, dates, options, hearing);
     // Of the wait for another build nothing is said again.
     const claim = claimOf(['build', ...(options.all ? ['--all'] : dates)], options, io);

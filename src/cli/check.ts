@@ -14,7 +14,7 @@ import { hasRecord } from '../read/records.ts';
 import { openStage, type Stage } from '../staged.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
-import { isWaiting, kept, type Outcome, sameUntil } from './kept.ts';
+import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
 import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayNoDays, summaryOf } from './outcome.ts';
@@ -68,7 +68,8 @@ export async function runCheck(dates: string[], written: WrittenOptions, io: Io)
   if (options.staged) return runStaged(dates, options, io);
   const { cache, fix, links, drafts } = options;
   const isOfTheDiskAlone = !fix && !links && !drafts;
-  return kept(io, cache && isOfTheDiskAlone, (hearing) => runDays(dates, options, hearing));
+  const carryOut = cache && isOfTheDiskAlone ? kept : unkept;
+  return carryOut(io, (hearing) => runDays(dates, options, hearing));
 }
 
 async function runDays(dates: string[], options: CheckOptions, io: Io): Promise<Outcome> {

@@ -35,16 +35,17 @@ export function sameUntil(
   return instantOf(addDays(dayOf(now, timeZone), 1), timeZone);
 }
 
+/** Work that may be kept; it says so when its next run may come to something else. */
+type Work = (io: Io, giveUp: () => void) => Promise<Outcome>;
+
+/** Does some work of which nothing is kept. */
+export const unkept = async (io: Io, work: Work): Promise<number> => (await work(io, () => {})).exit;
+
 /**
- * Does some work, and keeps what it says where that is of use, unless the work gives that up: the same command line says it
- * again, without the work, while all is as it was.
+ * Does some work, and keeps what it says, unless the work gives that up: the same command line says it again, without the
+ * work, while all is as it was.
  */
-export async function kept(
-  io: Io,
-  isOfUse: boolean,
-  work: (io: Io, giveUp: () => void) => Promise<Outcome>,
-): Promise<number> {
-  if (!isOfUse) return (await work(io, () => {})).exit;
+export async function kept(io: Io, work: Work): Promise<number> {
   const from = io.now();
   const output: Said['output'] = [];
   const heard = (stream: 'stdout' | 'stderr'): Sink => ({
