@@ -2,7 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { digestOf } from './digest.ts';
 import type { CachePlan } from './memory.ts';
 import { writeCache } from './publish/cache.ts';
-import { readCached } from './read/cache.ts';
+import { lastingFiles, readCached } from './read/cache.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How reviews look: what says so are the configuration, the templates and the version of revue. */
@@ -22,16 +22,14 @@ interface KeptDesign {
 /** Opens what is remembered of the design of a workspace. */
 export function openDesign(workspace: Workspace, { folders }: Pick<CachePlan, 'folders'>): Design {
   const { root } = workspace;
-  const kept = readCached(folders, designFile) as KeptDesign | undefined;
+  const kept = readCached(folders, lastingFiles.design) as KeptDesign | undefined;
   const last = kept?.root === root ? kept.digest : undefined;
   const digest = digestOf([manifest.version, workspace.design()]);
   const now: KeptDesign = { root, digest };
   return {
     hasChanged: last !== undefined && last !== digest,
     save() {
-      if (last !== digest) writeCache(folders, designFile, JSON.stringify(now));
+      if (last !== digest) writeCache(folders, lastingFiles.design, JSON.stringify(now));
     },
   };
 }
-
-const designFile = 'design.json';

@@ -15,9 +15,10 @@ import type { PreparedDay } from './prepare.ts';
 import { clearCache, writeCache } from './publish/cache.ts';
 import { restamp } from './publish/restamp.ts';
 import { archiveStateOf } from './read/archive.ts';
-import { readCached } from './read/cache.ts';
+import { lastingFiles, readCached } from './read/cache.ts';
 import { pathsOfDay } from './read/notes.ts';
 import { programStates } from './read/program.ts';
+import { saidNames } from './read/said.ts';
 import { lookAtStates } from './read/seen.ts';
 import { type FileStates, freshness } from './read/states.ts';
 import type { Workspace } from './workspace.ts';
@@ -117,7 +118,7 @@ export function openMemory(
   if (!isAsLeft) {
     // Its lists may have this look soon, of which an older cache that somebody puts back must not say that it had another.
     restamp(join(output, archiveFile));
-    clearCache(folders, lasting);
+    clearCache(folders, isLasting);
   }
   const since = isAsLeft ? left.since : began;
   const digest = digestOf([look, ...outputs, String(since)]);
@@ -268,7 +269,8 @@ const isSame = (one: string[], other: string[]): boolean => one.join('\n') === o
 /** Of the archive in the output folder, and of what is remembered of it. */
 const archiveFile = 'archive.json';
 
-/** Files that do not depend on how the archive was left. */
-const lasting = /^(?:design|links|trees|said-\d+)\.json$/;
+/** Whether a file of the cache does not depend on how the archive was left. */
+const isLasting = (name: string): boolean =>
+  saidNames.test(name) || Object.values<string>(lastingFiles).includes(name);
 
 const pathIn = ({ path }: { path: string }): string => path;

@@ -4,7 +4,7 @@ import { asciiJson } from './model/json.ts';
 import { once } from './model/once.ts';
 import type { KnownTrees } from './parse/bounded.ts';
 import { writeCache } from './publish/cache.ts';
-import { readCached } from './read/cache.ts';
+import { lastingFiles, readCached } from './read/cache.ts';
 import { programStates } from './read/program.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -28,7 +28,7 @@ const mostCharacters = 8_000_000;
 export function openTrees({ config }: Workspace, { folders, engine }: CachePlan): Trees {
   const digest = digestOf([engine, ...programStates(), config.limits]);
   const before = once((): KeptTrees['trees'] => {
-    const kept = readCached(folders, treesFile) as KeptTrees | undefined;
+    const kept = readCached(folders, lastingFiles.trees) as KeptTrees | undefined;
     return kept?.digest === digest ? kept.trees : {};
   });
   const asked = new Map<string, string>();
@@ -49,9 +49,7 @@ export function openTrees({ config }: Workspace, { folders, engine }: CachePlan)
       const size = [...asked.values()].reduce((sum, { length }) => sum + length, 0);
       if (!isNews || size > mostCharacters) return;
       const kept: KeptTrees = { digest, trees: Object.fromEntries(asked) };
-      writeCache(folders, treesFile, asciiJson(kept));
+      writeCache(folders, lastingFiles.trees, asciiJson(kept));
     },
   };
 }
-
-const treesFile = 'trees.json';

@@ -1,7 +1,8 @@
 import { usualVisit, type Visit } from '../links.ts';
 import type { KnownLink } from '../model/link.ts';
 import { writeCache } from '../publish/cache.ts';
-import { knownLinksFile, readKnownLinks } from '../read/known-links.ts';
+import { lastingFiles } from '../read/cache.ts';
+import { readKnownLinks } from '../read/known-links.ts';
 import { cacheFolders } from './cache-folders.ts';
 import type { Io } from './io.ts';
 import { printable } from './printable.ts';
@@ -26,7 +27,7 @@ export function openVisit(
       const links = [...known.values()].filter(({ is }) => ['fine', 'moved', 'refused'].includes(is));
       if (links.length === size) return;
       size = links.length;
-      writeCache(folders, knownLinksFile, `${JSON.stringify({ version: 1, links })}\n`);
+      writeCache(folders, lastingFiles.links, `${JSON.stringify({ version: 1, links })}\n`);
     },
   };
 }

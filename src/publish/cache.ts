@@ -36,14 +36,14 @@ export function writeCache(folders: string[], name: string, content: string | Ui
 }
 
 /**
- * Removes the files of a cache from each of some folders but for those that are `lasting`, also those that only other
+ * Removes the files of a cache from each of some folders but for those that last, also those that only other
  * versions know, or that a run which was killed left there. They are known by their names’ form and by their seals: what
  * somebody else put there stays.
  */
-export function clearCache(folders: string[], lasting: RegExp): void {
+export function clearCache(folders: string[], isLasting: (name: string) => boolean): void {
   for (const folder of folders) {
     if (entryAt(folder)?.isSymbolicLink()) continue;
-    const own = namesIn(folder).filter((name) => cacheName.test(name) && !lasting.test(name));
+    const own = namesIn(folder).filter((name) => cacheName.test(name) && !isLasting(name));
     for (const path of own.map((name) => join(folder, name))) if (isSealed(path)) discard(path);
   }
 }

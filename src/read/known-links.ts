@@ -1,15 +1,12 @@
 import type { KnownLink } from '../model/link.ts';
-import { readCached } from './cache.ts';
-
-/** The file of a cache that remembers addresses. */
-export const knownLinksFile = 'links.json';
+import { lastingFiles, readCached } from './cache.ts';
 
 /** A day, in milliseconds: as long an answer is good. */
 const shelfLife = 86_400_000;
 
 /** The addresses that are remembered in the first of some folders that has the file, and are not older than a day. */
 export function readKnownLinks(folders: string[], now: number): Map<string, KnownLink> {
-  const read = readCached(folders, knownLinksFile) as Partial<KnownLinks> | undefined;
+  const read = readCached(folders, lastingFiles.links) as Partial<KnownLinks> | undefined;
   const links = read?.version === 1 && Array.isArray(read.links) ? read.links : [];
   return new Map(links.filter((link) => isGood(link, now)).map((link) => [link.url, link]));
 }
