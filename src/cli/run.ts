@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { didYouMean } from '../model/nearest.ts';
-import { LockedError } from '../publish/locked.ts';
+import { LedgerError, LockedError } from '../publish/errors.ts';
 import { isOfSystem } from '../read/states.ts';
 import { commonOptions } from './common-options.ts';
 import { type Exit, exits, Interruption, type Io, UsageError } from './io.ts';
@@ -34,7 +34,7 @@ export async function run(io: Io): Promise<number> {
       io.stderr.write('\nrevue: interrupted; nothing was written\n');
       return exits.interrupted;
     }
-    if (error instanceof LockedError) {
+    if (error instanceof LockedError || error instanceof LedgerError) {
       io.stderr.write(`revue: ${printable(error.message)}\n`);
       return exits.failed;
     }

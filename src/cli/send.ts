@@ -2,7 +2,6 @@ import { accountOf } from '../account.ts';
 import { forgetOtherLook } from '../memory.ts';
 import { outputNames } from '../model/output.ts';
 import { checkOutputs } from '../outputs.ts';
-import { LedgerError } from '../publish/ledger.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';
 import { cachePlan } from './cache-folders.ts';
 import { namedDays, refuseVanishedNotes } from './days.ts';
@@ -53,11 +52,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
   refuseVanishedNotes(workspace);
   checkOutputs(workspace, request.outputs);
   report.problems(workspace.files);
-  const sent = await orLedgerError(send(workspace, request));
-  if (sent instanceof LedgerError) {
-    io.stderr.write(`revue: ${sent.message}\n`);
-    return exits.failed;
-  }
+  const sent = await send(workspace, request);
   for (const { files } of [sent.day, ...sent.broken]) report.problems(files);
   report.problems(workspace.files);
   if (options.json) report.end(resultsOf(sent, options, session));
@@ -80,15 +75,6 @@ const hearing =
     if (stream === 'stderr') stderr.write(text);
     else report.say(text);
   };
-
-async function orLedgerError<T>(work: Promise<T>): Promise<T | LedgerError> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof LedgerError) return error;
-    throw error;
-  }
-}
 
 function exitOf({ verdict, entry }: Delivery): number {
   if (verdict.may === 'not-again') return exits.done;

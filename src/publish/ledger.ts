@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { jsonOf } from '../model/json.ts';
 import { type LedgerEntry, ledger } from '../model/ledger.ts';
 import { entryAt } from './entry.ts';
+import { LedgerError } from './errors.ts';
 import { type Claim, takeLock } from './lock.ts';
 import { replace } from './replace.ts';
 import { textAt } from './text.ts';
-
-/** The ledger cannot be used: it is not one. */
-export class LedgerError extends Error {}
 
 /** What a change makes of the entries: those to be written, if any, and what it found out. */
 interface LedgerChange<T> {

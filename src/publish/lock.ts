@@ -16,7 +16,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Holder, parseHolder } from '../model/holder.ts';
 import { entryAt } from './entry.ts';
-import { LockedError } from './locked.ts';
+import { LockedError } from './errors.ts';
 import { textAt } from './text.ts';
 
 /** Who asks for a lock, and how long it waits for another to let it go. */
