@@ -68,7 +68,7 @@ export function reportOtherFeedIds({ output, config, settings, severities }: Wor
   report(
     settings.file,
     'feed-ids-changed',
-    `Unexpected ids \`${tagUri(config, '…')}\` in feeds that have others, expected \`feedId: "${feedId}"\`, which keeps them: with new ones, readers are shown all entries again`,
+    `Unexpected ids \`${tagUri(config, '…')}\` in feeds that have others, expected \`feedId: "${feedId}"\`, which keeps them: readers who have seen those are shown all entries again with new ones`,
     settings.placeOf([config.feedId === undefined ? 'url' : 'feedId']),
   );
   settle(settings.file, severities);

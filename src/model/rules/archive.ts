@@ -143,7 +143,7 @@ export const archiveRules = {
     summary:
       'Feeds in the output folder whose ids begin with another `feedId`, or another host and path of `url`, than those of this build: whoever reads a feed is shown all of its entries once more, as new ones.',
     remedy:
-      'Set `feedId` to what the problem names, and build again; where there are no readers yet, nothing needs to be done.',
+      'Set `feedId` to what the problem names, and build again: that build warns of the ids in between, which no reader has seen, once. Where there are no readers yet, nothing needs to be done.',
     fires: {
       files: {
         'revue.yaml': 'title: Daily\nurl: https://new.example/\n',
