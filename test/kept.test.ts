@@ -153,6 +153,12 @@ describe('is looked at again after', () => {
   });
 });
 
+test('with --quiet, nothing is looked for among the notes of other days', async () => {
+  const { root } = await checked([day, '--quiet']);
+  writeFileSync(join(root, 'notes/2025-11-27/d.md'), note('Fourth'));
+  expect(isAgain(await check(root, [day, '--quiet']))).toBe(true);
+});
+
 test('with --now, no time passes', async () => {
   const argv = ['--now', '2025-11-28T08:00'];
   const { root } = await checked(argv);

@@ -12,6 +12,7 @@ import { checkOutputs } from '../outputs.ts';
 import { GitError } from '../read/git.ts';
 import { hasRecord } from '../read/records.ts';
 import { openStage, type Stage } from '../staged.ts';
+import type { Workspace } from '../workspace.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
@@ -78,11 +79,15 @@ async function runDays(dates: string[], options: CheckOptions, io: Io): Promise<
   const { workspace, moment } = session;
   const checked = await checkDays(days, session, { options, io });
   if (days.length === 0) sayNoDays(session);
-  const account = accountOf(workspace, checked.fates);
+  const account = accountFor(checked, workspace, options);
   const exit = conclude({ ...checked, fixed }, account, { options, session, io });
-  const until = checked.isWaiting ? undefined : sameUntil(account, moment, options);
+  const until = checked.isWaiting ? undefined : sameUntil(checked.fates, moment, options);
   return { exit, root: workspace.root, until };
 }
+
+/** What became of every file; of those that were checked alone where nobody is told of others, which lie in years of folders. */
+const accountFor = ({ fates }: Checked, workspace: Workspace, { report, quiet }: CheckOptions): Fate[] =>
+  report === 'json' || (report !== 'sarif' && !quiet) ? accountOf(workspace, fates) : fates;
 
 function openDays(dates: string[], options: CheckOptions, io: Io): { session: Session; days: string[] } {
   spareMemoryFor(dates, options, io);
@@ -151,7 +156,7 @@ async function checkStage(
   const { workspace } = session;
   const checked = await checkDays(stage.daysIn(workspace), session, { options, io, end });
   if (end.aborted) return exits.interrupted;
-  const read = accountOf(workspace, checked.fates);
+  const read = accountFor(checked, workspace, options);
   const account = [...read, ...stage.unread(read)].sort((a, b) => (a.path < b.path ? -1 : 1));
   const exit = conclude(checked, account, { options, session, io });
   // A day whose notes are all taken away has nothing to publish, as is meant.
