@@ -8,7 +8,7 @@ import { lastingFiles, readCached } from './read/cache.ts';
 import { programStates } from './read/program.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What the Markdown of the day that was built last was parsed into: of a day that is built again, most notes are as they were. */
+/** What the Markdown of the day that was built or checked last was parsed into: the next time most notes are as they were. */
 export interface Trees extends KnownTrees {
   /** Writes down those that were asked for since it was opened, where one of them was not known before. */
   save: () => void;

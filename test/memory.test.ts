@@ -606,6 +606,23 @@ describe('of a day that is built alone, the trees of notes', () => {
     expect(keptIn(file(root))).toBe(kept);
   });
 
+  test('are used by a check of the day, which notes them down too', async () => {
+    const root = folderWith({
+      ...files,
+      [`notes/${third}/l.md`]: note('Link', '', '[A drawing](assets/a.svg)'),
+    });
+    const check = async (...more: string[]) =>
+      (await revue(root, ['check', '--now', '2026-01-01T06:00', ...more], { now: later })).err;
+    await check(third, '--no-cache');
+    await check('--all');
+    expect(existsSync(file(root))).toBe(false);
+    await check(third);
+    keep(file(root), keptIn(file(root)).replace('assets/a.svg', 'assets/planted.svg'));
+    expect(await check(third)).toContain('planted.svg');
+    expect((await revue(root, line, { now: later })).err).toContain('planted.svg');
+    expect(await check(third, '--no-cache')).not.toContain('planted.svg');
+  });
+
   test.each<[string, (root: string) => void]>([
     ['of another version', (root) => keep(file(root), keptIn(file(root)).replace(/digest":"./, '$&0'))],
     [

@@ -12,7 +12,9 @@ import { checkOutputs } from '../outputs.ts';
 import { GitError } from '../read/git.ts';
 import { hasRecord } from '../read/records.ts';
 import { openStage, type Stage } from '../staged.ts';
+import { openTrees } from '../trees.ts';
 import type { Workspace } from '../workspace.ts';
+import { cachePlan } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
@@ -176,7 +178,9 @@ async function checkDays(
   const checked: Checked = { reviews: [], statuses: [], fates: [], isWaiting: false };
   checkOutputs(workspace, outputs);
   report.problems(workspace.files);
-  for await (const found of check(workspace, { days, outputs, moment })) {
+  const isRemembered = options.cache && !options.staged && days.length === 1;
+  const trees = isRemembered ? openTrees(workspace, cachePlan(session, io)) : undefined;
+  for await (const found of check(workspace, { days, outputs, moment, trees })) {
     const tried = web && (await checkLinks(workspace, found, web.visit));
     web?.remember();
     if (end?.aborted) break;
@@ -190,6 +194,7 @@ async function checkDays(
     if (options.report === 'json') checked.reviews.push(summaryOf(day, session));
     if (days.length > 1) report.progress(`${checked.statuses.length}/${days.length} ${day.date}`);
   }
+  trees?.save();
   report.progress('');
   report.problems(workspace.files);
   return { ...checked, links: web && [...links.values()] };

@@ -199,6 +199,7 @@ export const groups: Group[] = [
       return [
         floor,
         ...checks,
+        dayOnceMore('changed', alone, program.at(alone, check), { isWarmed: true }),
         ...Object.entries(builds).map(([name, words]) => ({
           name,
           run: () => timed(program.at(alone, words)),
@@ -212,6 +213,7 @@ export const groups: Group[] = [
         beside: 'Node',
         goal: { ratio: 1.6 },
       },
+      { job: 'the same, one note changed', subject: 'changed', beside: 'Node' },
       { job: 'the same, no cache', subject: 'in 1, no cache', beside: 'Node' },
       {
         job: '`build` of a day alone, nothing changed at the last one either',
