@@ -22,6 +22,7 @@ import { checkEmailCss } from './render/email-css.ts';
 import { fontMetrics } from './render/font-metrics.ts';
 import { subjectTemplate } from './render/message.ts';
 import { checkOwnParts } from './render/own-parts.ts';
+import { checkSearchParts } from './render/search-parts.ts';
 import { checkTemplateFiles } from './render/template-files.ts';
 import { checkTemplates } from './render/template-names.ts';
 import { compileTemplates } from './render/templates.ts';
@@ -73,6 +74,7 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
   checkTemplates(own, templates, words);
   checkEmailCss(own);
   checkOwnParts(own);
+  checkSearchParts(own, templates);
   const tree = listNotes(root, config.notes);
   const { loose, strays } = openLoose(tree, config);
   const outputFolder = output ?? join(root, config.output);

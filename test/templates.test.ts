@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { searchForm } from '../src/model/search.ts';
 import { readBuiltInTemplates } from '../src/read/templates.ts';
+import { formIn } from '../src/render/search-parts.ts';
 import { checkTemplates } from '../src/render/template-names.ts';
 import { type Files, folderWith, revue } from './support/workspace.ts';
 
@@ -27,6 +29,46 @@ test.each([...readBuiltInTemplates()].filter(([name]) => name.endsWith('.hbs')))
     expect(copy.messages.map(String)).toEqual([]);
   },
 );
+
+describe('of the search, a copy from another version', () => {
+  const builtIn = (name: string): string => String(readBuiltInTemplates().get(name));
+
+  test('of the page is told of each element that the script would not find', async () => {
+    const page = builtIn('search.hbs').replace(/^.*search:wider.*$/m, '');
+    const { exit, err } = await built({ 'templates/search.hbs': page });
+    expect(exit).toBe(1);
+    expect(err).toContain(
+      'templates/search.hbs:1:1 error Unexpected page of the search without the element `search:wider`, expected it as in the built-in `search.hbs`: without it no search runs outputs-disagree',
+    );
+    expect(err).toContain('1 error');
+  });
+
+  test('of the page may keep its elements in partials', async () => {
+    const [wider = ''] = /^.*search:wider.*$/m.exec(builtIn('search.hbs')) ?? [];
+    const page = builtIn('search.hbs').replace(wider, '{{> wider}}');
+    const templates = { 'templates/search.hbs': page, 'templates/partials/wider.hbs': wider };
+    expect(await built(templates)).toMatchObject({ exit: 0, err: '' });
+  });
+
+  test('of the script is told where it reads another form of the index', async () => {
+    const script = builtIn('search.js');
+    expect(formIn(script)).toBe(searchForm);
+    const older = script.replace(/=\d+(?=,[\w$]+="revueSearch")/, '=3');
+    const { exit, err } = await built({ 'templates/search.js': older });
+    expect(exit).toBe(1);
+    expect(err).toContain(
+      `templates/search.js:1:1 error Unexpected script for an index of the search of form 3, expected ${searchForm}: copy the built-in \`search.js\` again outputs-disagree`,
+    );
+  });
+
+  test('of both goes together, as does a script that was written anew', async () => {
+    const own = {
+      'templates/search.hbs': '<p>{{{script}}}</p>',
+      'templates/search.js': 'revueSearch = find;',
+    };
+    expect(await built(own)).toMatchObject({ exit: 0, err: '' });
+  });
+});
 
 describe('a template of the workspace', () => {
   const mistakes: Array<[string, Files, RegExp]> = [
