@@ -13,23 +13,26 @@ interface Design {
   save: () => void;
 }
 
-/** A design in the cache, with the workspace that has it: read-only ones may share a place there. */
+/**
+ * A design in the cache, with the workspace that has it: read-only ones may share a place there. What says no workspace was kept
+ * in another form, by another version.
+ */
 interface KeptDesign {
-  root: string;
-  digest: string;
+  root?: string;
+  digest?: string;
 }
 
 /** Opens what is remembered of the design of a workspace. */
 export function openDesign(workspace: Workspace, { folders }: Pick<CachePlan, 'folders'>): Design {
   const { root } = workspace;
   const kept = readCached(folders, lastingFiles.design) as KeptDesign | undefined;
-  const last = kept?.root === root ? kept.digest : undefined;
+  const isOurs = kept !== undefined && (kept.root ?? root) === root;
   const digest = digestOf([manifest.version, workspace.design()]);
   const now: KeptDesign = { root, digest };
   return {
-    hasChanged: last !== undefined && last !== digest,
+    hasChanged: isOurs && kept.digest !== digest,
     save() {
-      if (last !== digest) writeCache(folders, lastingFiles.design, JSON.stringify(now));
+      if (!isOurs || kept.digest !== digest) writeCache(folders, lastingFiles.design, JSON.stringify(now));
     },
   };
 }

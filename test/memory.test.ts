@@ -400,6 +400,16 @@ test('that other reviews look otherwise than those that are built now is said on
   expect(await buildDay()).not.toContain('has changed');
 });
 
+test('that other reviews look otherwise is said too after a version that kept their look in another form', async () => {
+  const root = folderWith(workspace);
+  const buildDay = async () =>
+    (await revue(root, ['build', last, '--now', '2026-01-01T06:00'], { now: later })).err;
+  await build(root);
+  keep(join(root, '.revue/design.json'), JSON.stringify('bbfee3d09dd9aa97b73fd2cddbe2824f'));
+  expect(await buildDay()).toContain('has changed, and 4 other reviews are as they were');
+  expect(await buildDay()).not.toContain('has changed');
+});
+
 test('of two read-only workspaces that share a place in the user’s cache, none is told of the look of the other', async () => {
   const home = folderWith({});
   const env = { XDG_CACHE_HOME: join(home, 'cache') };
