@@ -503,6 +503,51 @@ test('a logo that an email does not load is read on the white ground that it has
   expect(colours).toEqual(['rgb(20, 22, 26)', 'rgb(255, 255, 255)']);
 });
 
+test.each(['index.html', 'email.html'])(
+  'in an item that runs against the review the marks of %s stand where its text begins',
+  async (file) => {
+    const text = '- [x] done\n- [ ] open\n\n> [!tip]\n> Text.\n\n> [!note] Title\n> Text.';
+    const files = {
+      'revue.yaml': 'language: ar\n',
+      'templates/words/ar.yaml': 'tip: نصيحة\nnote: ملاحظة\n',
+      [`notes/${date}/a.md`]: note('English', 'lang: en\n', text),
+    };
+    const out = await built({ name: 'against', files });
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(out, date, file)).href);
+    const found = await page.evaluate(() => {
+      const boxOf = (text: string) => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        while (walker.nextNode()) {
+          const node = walker.currentNode as Text;
+          const at = node.data.indexOf(text);
+          if (at < 0) continue;
+          range.setStart(node, at);
+          range.setEnd(node, at + text.length);
+          return range.getBoundingClientRect();
+        }
+        throw new Error(`no ${text}`);
+      };
+      const tip = document.querySelector('.callout-tip');
+      if (!tip) throw new Error('no tip');
+      return {
+        fromBoxToDone: boxOf('done').left - boxOf('☑').right,
+        fromEdgeToTip: boxOf('نصيحة').left - tip.getBoundingClientRect().left,
+        fromKindToColon: boxOf(': ').left - boxOf('ملاحظة').right,
+        fromColonToTitle: boxOf('Title').left - boxOf(': ').right,
+      };
+    });
+    await page.close();
+    expect(found.fromBoxToDone).toBeGreaterThan(0);
+    expect(found.fromEdgeToTip).toBeLessThan(60);
+    if (file === 'email.html') {
+      expect(found.fromKindToColon).toBeCloseTo(0);
+      expect(found.fromColonToTitle).toBeCloseTo(0);
+    }
+  },
+);
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));

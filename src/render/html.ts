@@ -147,18 +147,20 @@ function turnCode(tree: HastRoot): void {
   });
 }
 
-/** Begins the title of a callout with its kind, which colours and an icon alone would tell, where it says another thing. */
+/**
+ * Begins the title of a callout with its kind, which colours and an icon alone would tell, where it says another thing.
+ * The word runs its own way, and stands where the title begins.
+ */
 function tellKind({ properties, children }: Element, words: Record<string, string>, at: PassageSpot): void {
   const [, kind = ''] = /\bcallout-(\w+)/.exec(String(properties.className)) ?? [];
   const word = words[kind] ?? kind;
   const title = children.find((child) => child.type === 'element');
   if (!title) return;
-  if (textOf(title) === word) {
-    Object.assign(title.properties, at.words);
-    return;
-  }
-  const told: ElementContent = { type: 'text', value: `${word}${colonOf(words)} ` };
-  title.children.unshift(element('span', { className: ['kind'], ...at.words }, [told]));
+  const told: ElementContent = { type: 'text', value: word };
+  const turned = at.words ? element('span', at.words, [told]) : told;
+  const colon: ElementContent = { type: 'text', value: `${colonOf(words)} ` };
+  if (textOf(title) === word) title.children = [turned];
+  else title.children.unshift(element('span', { className: ['kind'] }, [turned, colon]));
 }
 
 /** Keeps the marks of two footnotes from being read as one number. */
@@ -184,5 +186,5 @@ const taskSigns = { done: '☑', notDone: '☐' };
 
 function taskMark(state: keyof typeof taskSigns, words: Record<string, string>, at: PassageSpot): Element {
   const sign: ElementContent = { type: 'text', value: taskSigns[state] };
-  return element('span', { role: 'img', ariaLabel: words[state], ...at.words }, [sign]);
+  return element('span', { role: 'img', ariaLabel: words[state], lang: at.words?.lang }, [sign]);
 }
