@@ -548,6 +548,42 @@ test.each(['index.html', 'email.html'])(
   },
 );
 
+test('a drawing without a ground is read in the dark on the white that it was made for', async () => {
+  const files = {
+    'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    [`notes/${date}/a.md`]: note('Drawn', 'image: {src: assets/a.svg, alt: A}\n', '![B](assets/a.svg)'),
+  };
+  const out = await built({ name: 'drawn', files });
+  const page = await browser.newPage({ colorScheme: 'dark' });
+  for (const file of ['index.html', 'email.html']) {
+    await page.goto(pathToFileURL(join(out, date, file)).href);
+    const grounds = await page.$$eval('img', (all) =>
+      all.map((each) => getComputedStyle(each).backgroundColor),
+    );
+    expect(grounds, file).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+  }
+  await page.close();
+});
+
+test('a picture higher than a screen begins where the text does', async () => {
+  const files = {
+    'assets/a.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="1200"><path d="M0 0h200v1200H0z"/></svg>\n',
+    [`notes/${date}/a.md`]: note('High', 'image: {src: assets/a.svg, alt: A}\n', '![B](assets/a.svg)'),
+  };
+  const out = await built({ name: 'high', files });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const boxes = await page.$$eval('img', (all) =>
+    all.map((each) => [each.getBoundingClientRect().width, each.getBoundingClientRect().height]),
+  );
+  await page.close();
+  expect(boxes).toEqual([
+    [128, 768],
+    [128, 768],
+  ]);
+});
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
 import { breakable, fitTable, textsIn } from './email-table.ts';
+import { fitInto } from './fit-image.ts';
 import { element } from './html.ts';
 
 /** What fills the placeholders of `templates/email-styles.yaml`, and the room for pictures and tables. */
@@ -98,11 +99,7 @@ export function styleElements(tree: Root, styles: Record<string, string>, theme:
  * it is.
  */
 export function fitImage<T extends { width?: number; height?: number }>(image: T, room: number = column): T {
-  const { width, height } = image;
-  if (width === undefined) return image;
-  const scale = Math.min(1, room / width, height ? screen / height : 1);
-  if (scale === 1) return image;
-  return { ...image, width: Math.round(width * scale), height: height && Math.round(height * scale) };
+  return fitInto(image, { width: room, height: screen });
 }
 
 function lookup(styles: Record<string, string>, values: Record<string, string>): StyleOf {

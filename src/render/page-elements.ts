@@ -1,11 +1,15 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { fitInto } from './fit-image.ts';
 import { element } from './html.ts';
+
+/** The height of an image in pixels up to which page.css shows it whole. */
+const highest = 768;
 
 /** Gives elements of a note what the page needs for keyboard, screen reader and speed. */
 export function fitForPage(tree: Root, words: Record<string, string>): void {
   visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'img') node.properties.loading = 'lazy';
+    if (node.tagName === 'img') node.properties = { ...fitImage(node.properties), loading: 'lazy' };
     // What scrolls must be reachable by keyboard (WCAG 2.1.1).
     if (node.tagName === 'pre') node.properties.tabIndex = 0;
     if (node.tagName === 'aside') {
@@ -16,6 +20,12 @@ export function fitForPage(tree: Root, words: Record<string, string>): void {
     if (node.tagName === 'table' && parent && index !== undefined)
       parent.children[index] = scrollable(node, words.table);
   });
+}
+
+/** An image as high as the page shows it: its box then begins where the text does. */
+export function fitImage<T extends { width?: unknown; height?: unknown }>(image: T): T {
+  const [width, height] = [image.width, image.height].map((pixels) => Number(pixels) || undefined);
+  return { ...image, ...fitInto({ width, height }, { height: highest }) };
 }
 
 function scrollable(table: Element, label: string | undefined): Element {
