@@ -584,6 +584,53 @@ test('a picture higher than a screen begins where the text does', async () => {
   ]);
 });
 
+test('a callout of an email that is only a title has as much room under it as above it', async () => {
+  const out = await built({
+    name: 'title',
+    files: { [`notes/${date}/a.md`]: note('A', '', '> [!caution] Only') },
+  });
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(out, date, 'email.html')).href);
+  const room = await page.$eval('.callout-title', (title) => {
+    const [outer, inner] = [title.parentElement ?? title, title].map((each) => each.getBoundingClientRect());
+    return [(inner?.top ?? 0) - (outer?.top ?? 0), (outer?.bottom ?? 0) - (inner?.bottom ?? 0)].map(
+      Math.floor,
+    );
+  });
+  await page.close();
+  // Above it stands the rule, of two pixels.
+  expect(room).toEqual([14, 12]);
+});
+
+test('the address in an email runs its own way in a review from right to left', async () => {
+  const files = {
+    'revue.yaml': 'language: ar\nemail: {address: "1 Street, City"}\n',
+    [`notes/${date}/a.md`]: note('عنوان'),
+  };
+  const out = await built({ name: 'address', files });
+  expect(readFileSync(join(out, date, 'email.html'), 'utf8')).toContain(
+    '<span dir="auto">1 Street, City</span>',
+  );
+});
+
+test('a link to more of a source makes no page wider than a phone with large letters', async () => {
+  const files = {
+    'revue.yaml': 'language: de\n',
+    [`notes/${date}/a.md`]: note('A', 'source: https://example.org/s\n'),
+  };
+  const out = await built({ name: 'large', files });
+  const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const width = await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+    return document.documentElement.scrollWidth;
+  });
+  await page.emulateMedia({ media: 'print' });
+  const more = await page.$eval('.more', (link) => getComputedStyle(link).display);
+  await page.close();
+  expect([width, more]).toEqual([320, 'none']);
+});
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));

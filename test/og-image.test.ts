@@ -63,12 +63,18 @@ describe('a picture', () => {
     expect(png.byteLength).toBeLessThan(300_000);
   });
 
+  test('has room for a long name where no day stands beside it', async () => {
+    const publication = 'Künstliche-Intelligenz-Tagesrundschau';
+    expect(await shownOn({ publication, title: undefined })).toContain(publication);
+    expect(await shownOn({ publication })).toContain('Künstliche-Intelligenz-Tagesrunds…');
+  });
+
   test('is the same bytes each time, on every machine', async () => {
     expect(await picture()).toEqual(await picture());
     // When this changes, `drawing` in og-card.ts is raised with it: else pictures that are there keep their old look.
     expect([ogPath(card), digest(await picture())]).toMatchInlineSnapshot(`
       [
-        "assets/og-f180a2a10e9b.png",
+        "assets/og-9e7ab09fc073.png",
         "af3bac1f17fe109d",
       ]
     `);

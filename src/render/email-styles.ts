@@ -139,10 +139,16 @@ function boxed(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
   const content = inEmail(node.children, inner, styleOf);
   const children = node.tagName === 'aside' ? content : [plain(node, content, place)];
   const className = node.tagName === 'pre' ? { className: ['code'] } : classOf(node);
-  const cell = element('td', { ...className, bgColor, style }, children);
+  const room = isTitleAlone(node) ? ';padding-bottom:12px' : '';
+  const cell = element('td', { ...className, bgColor, style: style && style + room }, children);
   const gap = element('td', { height: '16' }, []);
   const rows = [element('tr', {}, [cell]), element('tr', {}, [gap])];
   return [element('table', { role: 'presentation', ...fullWidth, cellPadding: '0' }, rows)];
+}
+
+/** Whether a callout has no text, whose own margin is the room under it. */
+function isTitleAlone({ tagName, children }: Element): boolean {
+  return tagName === 'aside' && children.filter(({ type }) => type === 'element').length === 1;
 }
 
 /** A quotation or code inside its cell, without the browser's own margins; code runs from left to right. */

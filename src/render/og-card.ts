@@ -41,7 +41,7 @@ export function ogCard(
 }
 
 /** Raised when the same card is drawn otherwise: its picture has another name then, and is made again. */
-const drawing = 1;
+const drawing = 2;
 
 /** Path of a card’s picture in the output folder. Its name tells what is on it: one that is there need not be made. */
 export function ogPath(card: OgCard): string {

@@ -45,7 +45,8 @@ function layout(card: OgCard, { bold, regular }: Record<'bold' | 'regular', Font
   // A day is one word.
   const heading = card.heading.replace(card.dateLong, (day) => day.replace(/ /g, '\u00a0'));
   const { lines, size } = setText(title ?? inLettersOf(bold, heading) ?? card.date, bold, headline);
-  const nameplate = inOneLine(card.publication, bold, 640);
+  // The day stands beside it only where the headline does not say it.
+  const nameplate = inOneLine(card.publication, bold, title ? 640 : headline.width);
   return {
     ...ogSize,
     accent: card.accent,
