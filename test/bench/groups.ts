@@ -64,6 +64,7 @@ export const groups: Group[] = [
         }),
         dayOnceMore('warm', root, program.at(root, buildDay), { isWarmed: true }),
         dayOnceMore('text', root, program.at(root, text)),
+        dayOnceMore('check', root, program.at(root, ['check', lastDay]), { isWarmed: true }),
         dayElsewhere('no picture', root, program),
         dayElsewhere('picture', root, program, program.withPictures(root)),
         packagesAlone(root, program.executable, 'one day'),
@@ -92,6 +93,7 @@ export const groups: Group[] = [
         goal: { ratio: 1.6 },
       },
       { job: 'the same, `--stdout text`', subject: 'text', beside: 'Node', goal: { ratio: 1.6 } },
+      { job: 'the same, `check`', subject: 'check', beside: 'Node' },
       {
         job: 'the packages alone: front matter, Markdown and HTML of one note, nothing else',
         subject: 'packages, one note',
@@ -199,7 +201,6 @@ export const groups: Group[] = [
       return [
         floor,
         ...checks,
-        dayOnceMore('changed', alone, program.at(alone, check), { isWarmed: true }),
         ...Object.entries(builds).map(([name, words]) => ({
           name,
           run: () => timed(program.at(alone, words)),
@@ -213,7 +214,6 @@ export const groups: Group[] = [
         beside: 'Node',
         goal: { ratio: 1.6 },
       },
-      { job: 'the same, one note changed', subject: 'changed', beside: 'Node' },
       { job: 'the same, no cache', subject: 'in 1, no cache', beside: 'Node' },
       {
         job: '`build` of a day alone, nothing changed at the last one either',
