@@ -2,7 +2,7 @@ import type { Element, ElementContent, Properties, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
-import { type EmailTheme, fitImage, styleElements } from '../src/render/email-styles.ts';
+import { type EmailTheme, fitImageInEmail, styleElements } from '../src/render/email-styles.ts';
 
 const styles = {
   a: 'color:{accent}',
@@ -208,9 +208,9 @@ test.each(rtl)('right to left, %s', (_name, node, html) => {
 
 test('a picture that fits is left as it is', () => {
   const image = { src: '/a.png', width: 300, height: 200 };
-  expect(fitImage(image)).toBe(image);
-  expect(fitImage({ width: 1072 })).toEqual({ width: 536 });
-  expect(fitImage({ width: 800, height: 2000 })).toEqual({ width: 256, height: 640 });
+  expect(fitImageInEmail(image)).toBe(image);
+  expect(fitImageInEmail({ width: 1072 })).toEqual({ width: 536 });
+  expect(fitImageInEmail({ width: 800, height: 2000 })).toEqual({ width: 256, height: 640 });
 });
 
 type Case = [name: string, node: Element, html: string];

@@ -60,15 +60,17 @@ function isEscaped(source: string, index: number): boolean {
   return (index - first) % 2 === 1;
 }
 
+/** Where a text begins in its file. */
+type Start = Place & { offset: number };
+
 /** What is left of `[text][id]` and `[^id]` as text had no definition. Escaped brackets are text on purpose. */
 function reportBroken(file: VFile, node: { position?: Root['position'] }): void {
   const { start, end } = node.position ?? {};
   if (start?.offset === undefined || end?.offset === undefined) return;
   const source = String(file).slice(start.offset, end.offset);
   if (!/[[\]]/.test(source)) return;
-  reportUnread(file, source, { ...start, offset: start.offset });
-  reportParted(file, source, { ...start, offset: start.offset });
-  reportJoinedDefinitions(file, source, { ...start, offset: start.offset });
+  const from: Start = { ...start, offset: start.offset };
+  for (const reportIn of [reportUnread, reportParted, reportJoinedDefinitions]) reportIn(file, source, from);
   for (const match of source.matchAll(unresolved)) {
     const [whole, label = '', identifier] = match;
     if (/[!\]]/.test(source[match.index - 1] ?? '') || isEscaped(source, match.index)) continue;
@@ -86,7 +88,7 @@ function reportBroken(file: VFile, node: { position?: Root['position'] }): void 
 }
 
 /** What stands in a text as a link that Markdown did not take for one: brackets and all would be shown. */
-function reportUnread(file: VFile, source: string, start: Place & { offset: number }): void {
+function reportUnread(file: VFile, source: string, start: Start): void {
   for (const { 0: found, index } of source.matchAll(unread)) {
     const isLink = found.endsWith('(');
     // `a[0](b)` is how programs call what stands in a list, `[[1, 2]]` one in another.
@@ -117,7 +119,7 @@ function expectedOfLink(found: string, text: string, from: number): string {
 }
 
 /** A space between the two halves of a link makes none of them. The address may be in the next node: GFM links it. */
-function reportParted(file: VFile, source: string, start: Place & { offset: number }): void {
+function reportParted(file: VFile, source: string, start: Start): void {
   for (const { 0: found, 1: words = '', index } of source.matchAll(parted)) {
     addressAlone.lastIndex = start.offset + index + found.length;
     // A number is that of a footnote.
@@ -137,7 +139,7 @@ const parted = /\[([^\][\n]+)\][ \t]+\(/g;
 const addressAlone = /<?(?:https?:\/\/|mailto:|www\.)[^\s()<>]+>?\)/iy;
 
 /** A definition right under a paragraph is a line of that. Its address may be in the next node: GFM links it. */
-function reportJoinedDefinitions(file: VFile, source: string, start: Place & { offset: number }): void {
+function reportJoinedDefinitions(file: VFile, source: string, start: Start): void {
   for (const { 0: label, index } of source.matchAll(/\[(?<=\n[ \t>]*\[)[^\]\n]+\]:/g)) {
     definedRightBehind.lastIndex = start.offset + index + label.length;
     if (definedRightBehind.test(String(file)))

@@ -98,7 +98,10 @@ export function styleElements(tree: Root, styles: Record<string, string>, theme:
  * An image no wider than the email's text and no higher than a screen, its proportions kept; one of unknown size is left as
  * it is.
  */
-export function fitImage<T extends { width?: number; height?: number }>(image: T, room: number = column): T {
+export function fitImageInEmail<T extends { width?: number; height?: number }>(
+  image: T,
+  room: number = column,
+): T {
   return fitInto(image, { width: room, height: screen });
 }
 
@@ -189,7 +192,7 @@ function rowsOf(node: Element): Element[][] {
 
 function fitting(node: Element, room: number): Element {
   const { width, height, ...others } = node.properties;
-  const size = fitImage({ width: pixels(width), height: pixels(height) }, room);
+  const size = fitImageInEmail({ width: pixels(width), height: pixels(height) }, room);
   return { ...node, properties: { ...others, ...size } };
 }
 

@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { allItems, type Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
 import { type EmailView, fitEmail, weightOf, wholeEmail } from './email-fit.ts';
-import { fitImage, styleElements } from './email-styles.ts';
+import { fitImageInEmail, styleElements } from './email-styles.ts';
 import { encodedSize } from './encoded-size.ts';
 import { htmlRenderer } from './html.ts';
 import type { Rendered } from './outputs.ts';
@@ -78,10 +78,10 @@ function emailForm(review: Review, { config, words, emailStyles }: Publication):
 }
 
 function withFittingImages(view: View): View {
-  const image = view.image && fitImage(view.image);
+  const image = view.image && fitImageInEmail(view.image);
   const sections = view.sections.map((section) => ({
     ...section,
-    items: section.items.map((item) => ({ ...item, image: item.image && fitImage(item.image) })),
+    items: section.items.map((item) => ({ ...item, image: item.image && fitImageInEmail(item.image) })),
   }));
   return { ...view, image, sections };
 }

@@ -9,7 +9,7 @@ const highest = 768;
 /** Gives elements of a note what the page needs for keyboard, screen reader and speed. */
 export function fitForPage(tree: Root, words: Record<string, string>): void {
   visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'img') node.properties = { ...fitImage(node.properties), loading: 'lazy' };
+    if (node.tagName === 'img') node.properties = { ...fitImageOnPage(node.properties), loading: 'lazy' };
     // What scrolls must be reachable by keyboard (WCAG 2.1.1).
     if (node.tagName === 'pre') node.properties.tabIndex = 0;
     if (node.tagName === 'aside') {
@@ -23,7 +23,7 @@ export function fitForPage(tree: Root, words: Record<string, string>): void {
 }
 
 /** An image as high as the page shows it: its box then begins where the text does. */
-export function fitImage<T extends { width?: unknown; height?: unknown }>(image: T): T {
+export function fitImageOnPage<T extends { width?: unknown; height?: unknown }>(image: T): T {
   const [width, height] = [image.width, image.height].map((pixels) => Number(pixels) || undefined);
   return { ...image, ...fitInto({ width, height }, { height: highest }) };
 }

@@ -3,7 +3,7 @@ import { dayBeside, longDate } from '../model/calendar.ts';
 import type { PageNames, ReviewLink } from '../model/page-view.ts';
 import type { ItemView, SectionView, View } from '../model/view.ts';
 import { feedLinks } from './feed-links.ts';
-import { fitImage } from './page-elements.ts';
+import { fitImageOnPage } from './page-elements.ts';
 import { fromPage, places, sectionPlace, sourcePlace, tagPlace } from './places.ts';
 import type { Publication } from './view.ts';
 import { speaker } from './words.ts';
@@ -27,7 +27,7 @@ export function pageNamesOf(
     around && Object.hasOwn(around.threads, slug) ? around.threads[slug] : undefined;
   const itemOf = (item: ItemView) => ({
     ...item,
-    image: item.image && fitImage(item.image),
+    image: item.image && fitImageOnPage(item.image),
     ...threadLinks(item, threadOf(item.slug)),
     sources: item.sources.map((source) => ({
       ...source,
@@ -41,7 +41,7 @@ export function pageNamesOf(
   };
   return {
     ...view,
-    image: view.image && fitImage(view.image),
+    image: view.image && fitImageOnPage(view.image),
     // A record may be older than a word.
     words: plain,
     home,
@@ -65,7 +65,7 @@ export function reviewLink(card: Card, page: string, language: string): ReviewLi
     title,
     category,
     excerpt,
-    image: image && { ...fitImage(image), src: fromPage(page, image.src) },
+    image: image && { ...fitImageOnPage(image), src: fromPage(page, image.src) },
     url: fromPage(page, places.review(date)),
   };
 }
