@@ -55,6 +55,8 @@ export function openCoverage(output: string): Coverage {
   const own = new Set<string>();
   /** Days that lie there and that the archive does not know, as far as that was read. */
   const unarchived = new Set<string>();
+  /** Days that were recalled since the last were read. */
+  const recalled: string[] = [];
   /** Those that lay there when they were read. */
   let there: string[] | undefined;
 
@@ -77,17 +79,21 @@ export function openCoverage(output: string): Coverage {
     if (indexIn(dates, date) < digested.days) digested = { days: 0, hash: createHash('sha256') };
     lines.set(date, line);
   };
-  const read = (): void => {
-    if (there) return;
+  const readAll = (): string[] => {
     state();
-    there = listDayFolders(output).reverse();
-    const years = yearsOf(there);
+    const dated = listDayFolders(output).reverse();
+    const years = yearsOf(dated);
     const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
-    for (const date of there.filter((day) => !lines.has(day))) {
+    for (const date of dated.filter((day) => !lines.has(day))) {
       const line = known.get(yearOf(date))?.[date.slice(5)];
       if (line === undefined) unarchived.add(date);
       setLine(date, line ?? coveredLine(items(date)));
     }
+    return dated;
+  };
+  const read = (): void => {
+    there ??= readAll();
+    for (const date of recalled.splice(0)) if (!unarchived.has(date)) setLine(date, coveredLine(items(date)));
   };
   const codesOf = (date: string): Int32Array => {
     const known = lines.get(date) ?? '';
@@ -137,10 +143,8 @@ export function openCoverage(output: string): Coverage {
       setLine(date, coveredLine(stories));
     },
     recall(date) {
-      read();
-      if (unarchived.has(date)) return;
       own.add(date);
-      setLine(date, coveredLine(items(date)));
+      recalled.push(date);
     },
     confirm({ date }) {
       const stories = told.get(date);
