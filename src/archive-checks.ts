@@ -29,9 +29,9 @@ export function reportIncomplete(
     (inFeeds.has(date) ? hasWholeRecord : hasRecord)(output, date);
   const open = daysOf(workspace)
     .filter((date) => date < today && !known.has(date) && !isRecorded(date))
-    .map((date) => ({ date, news: newsOf(workspace, date, moment) }));
-  const isWaiting = open.some(({ news }) => news === 'later');
-  const missing = open.flatMap(({ date, news }) => (news === 'now' ? date : []));
+    .map((date) => ({ date, due: whenDue(workspace, date, moment) }));
+  const isWaiting = open.some(({ due }) => due === 'later');
+  const missing = open.flatMap(({ date, due }) => (due === 'now' ? date : []));
   if (missing.length === 0) return isWaiting;
   const [shown, rest] = [missing.slice(-3).reverse(), missing.length - 3];
   const list = `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
@@ -79,20 +79,24 @@ const idOf = (feed: string): string | undefined => /<id>(?:<!\[CDATA\[)?(tag:[^\
 
 /**
  * When one of a day’s notes may be published: `later` once an embargo ends. They are read until one may be now. One that
- * cannot be read is news enough.
+ * cannot be read may be too.
  */
-function newsOf({ tree, loose, config }: Workspace, date: string, moment: Moment): 'now' | 'later' | 'never' {
+function whenDue(
+  { tree, loose, config }: Workspace,
+  date: string,
+  moment: Moment,
+): 'now' | 'later' | 'never' {
   let otherwise: 'later' | 'never' = 'never';
-  const isNews = (notes: Note[]): boolean => {
+  const isDue = (notes: Note[]): boolean => {
     const { chosen, embargoed } = select(notes, date, moment);
     if (embargoed.length > 0) otherwise = 'later';
     return chosen.length > 0;
   };
-  if (isNews(loose)) return 'now';
+  if (isDue(loose)) return 'now';
   const isThere = listDay(tree, date).places.some((place) => {
     try {
       return readNotes(tree, [place]).some(
-        ({ file }) => !keptBack.test(String(file)) || isNews([parseNote(file, place, config.limits)]),
+        ({ file }) => !keptBack.test(String(file)) || isDue([parseNote(file, place, config.limits)]),
       );
     } catch {
       return true;

@@ -143,6 +143,16 @@ describe('a workspace that is there already', () => {
   });
 });
 
+test('a file where a folder above it should be is named', async () => {
+  const root = folderWith({ reviews: 'mine' });
+  expect(await revue(root, ['init', 'reviews/2025/morning'])).toEqual({
+    exit: 2,
+    out: '',
+    err: 'revue: reviews is there already; nothing was written\n',
+  });
+  expect(filesIn(root)).toEqual({ reviews: 'mine' });
+});
+
 test('other files in the folder are no reason against it', async () => {
   const root = folderWith({ 'README.md': 'mine', '.git/config': 'mine' });
   expect((await revue(root, ['init'])).exit).toBe(0);

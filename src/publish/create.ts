@@ -11,7 +11,7 @@ export function create(root: string, files: PublishedFile[]): string | undefined
   for (const { path, content } of files) {
     const place = join(root, path);
     try {
-      made.push(...makeFolders(dirname(place)));
+      makeFolders(dirname(place), made);
       // `wx` fails where something is, even when it came there a moment ago.
       closeSync(openSync(place, 'wx'));
       made.push(place);
@@ -19,26 +19,39 @@ export function create(root: string, files: PublishedFile[]): string | undefined
     } catch (error) {
       for (const each of made.reverse()) unmake(each);
       const { code, path: taken } = error as NodeJS.ErrnoException;
-      if (code === 'EEXIST') return taken === place ? path : taken;
+      if (code === 'EEXIST' || code === 'ENOTDIR') return taken === place ? path : taken;
       throw Object.assign(error as Error, { path: taken ?? place });
     }
   }
   return undefined;
 }
 
-/** Makes a folder and those around it that are not there, and returns them, outer ones first. */
-function makeFolders(folder: string): string[] {
-  const first = mkdirSync(folder, { recursive: true });
-  const made: string[] = [];
-  for (let each = folder; first !== undefined && each.length >= first.length; each = dirname(each))
-    made.unshift(each);
-  return made;
+/** Makes a folder and those above it, and notes which; Node's own `recursive` never ends in `/proc`. */
+export function makeFolders(folder: string, made: string[]): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder), made);
+  try {
+    mkdirSync(folder);
+    made.push(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // Another build may have made it a moment ago.
+    if (!isFolder(folder)) throw Object.assign(error as Error, { code: 'ENOTDIR' });
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Removes a file, or a folder unless somebody else has put something into it. */
 function unmake(place: string): void {
   try {
-    if (statSync(place).isDirectory()) rmdirSync(place);
+    if (isFolder(place)) rmdirSync(place);
     else rmSync(place);
   } catch {}
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { clearFolder } from './clear.ts';
+import { makeFolders } from './create.ts';
 import { recover } from './journal.ts';
 import { type Claim, type Lock, takeLock } from './lock.ts';
 
@@ -38,20 +38,5 @@ async function takeIn(output: string, { claim, made }: { claim: Claim; made: str
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || times > 3) throw error;
     }
-  }
-}
-
-/** Makes a folder and those above it, and notes which; Node's own `recursive` never ends in `/proc`. */
-function makeFolders(folder: string, made: string[]): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (dirname(folder) !== folder) makeFolders(dirname(folder), made);
-  try {
-    mkdirSync(folder);
-    made.push(folder);
-  } catch (error) {
-    // Another build may have made it a moment ago.
-    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    if (!isThere) throw error;
-    if (!statSync(folder).isDirectory()) throw Object.assign(error as Error, { code: 'ENOTDIR' });
   }
 }
