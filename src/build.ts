@@ -56,7 +56,7 @@ export interface BuiltDay extends PreparedDay {
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const tools = toolsFor(workspace, request);
   // A page leads to the review after it: it is made when that one is known too.
-  for await (const { day: prepared, isLast } of withNextKnown(told(workspace, request, tools))) {
+  for await (const { day: prepared, isLast } of withNextKnown(preparedDays(workspace, request, tools))) {
     const day = withPage(workspace, prepared, tools);
     const files = await filesOf(workspace, day, request);
     if (isLast) await publishLast(workspace, files, { day, request, tools });
@@ -80,6 +80,12 @@ interface Tools {
   trees?: Trees;
   /** The paths of pages that were made anew because of other days. */
   touched: string[];
+}
+
+/** A build at work: what it was asked for, and what it works with. */
+interface Work {
+  request: BuildRequest;
+  tools: Tools;
 }
 
 function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
@@ -117,35 +123,51 @@ function takeAway(workspace: Workspace, date: string, { days, moment }: BuildReq
   return tools.left.takeAway(date);
 }
 
-/** Recalls or prepares the days in their order; each is told to the archive and known to the days after it. */
-async function* told(workspace: Workspace, request: BuildRequest, tools: Tools): AsyncGenerator<BuiltDay> {
-  const { days, outputs, moment, afterErrors } = request;
-  const { archive, known, memory, trees } = tools;
+/** Prepares the days in their order; each is told to the archive and known to the days after it. */
+async function* preparedDays(
+  workspace: Workspace,
+  request: BuildRequest,
+  tools: Tools,
+): AsyncGenerator<BuiltDay> {
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
-  for (const date of days) {
-    const compared = memory?.compared(date);
-    const among = { published: known.published, compared, trees };
-    const prepared =
-      memory?.recall(date) ?? (await prepareDay(workspace, date, { outputs, moment, ...among }));
-    if (prepared.isRecalled && !archive) workspace.coverage.recall(date);
+  for (const date of request.days) {
+    const prepared = await recalledOrPrepared(workspace, date, { request, tools });
     checkRepeat(prepared, prepared.record);
     const status = statusOf(workspace, prepared);
     const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
-    if (day.status === 'invalid' && afterErrors === 'stop') isHalted = true;
-    if (day.status === 'sound' && !day.isRecalled) request.onNew?.(date);
-    if (day.status === 'sound') known.set(date, day.items);
-    if (day.status === 'sound' && day.record)
-      archive?.put(day.record, {
-        names: outputs.map((name) => outputFiles[name]),
-        isKnown: memory?.knows(date),
-      });
-    if (day.status === 'sound') day.reasons = () => archive?.reasons(date) ?? [];
+    if (day.status === 'invalid' && request.afterErrors === 'stop') isHalted = true;
+    if (day.status === 'sound') tell(day, request, tools);
     if (day.status === 'empty') day.isTakenAway = takeAway(workspace, date, request, tools);
     // Its record lies there until the archive is written.
-    if (day.isTakenAway) known.set(date, []);
+    if (day.isTakenAway) tools.known.set(date, []);
     yield day;
   }
+}
+
+/** A day as an earlier build found it, if it would come to the same now; else made anew. */
+async function recalledOrPrepared(
+  workspace: Workspace,
+  date: string,
+  { request, tools }: Work,
+): Promise<PreparedDay> {
+  const { archive, known, memory, trees } = tools;
+  const compared = memory?.compared(date);
+  const recalled = memory?.recall(date);
+  if (recalled && !archive) workspace.coverage.recall(date);
+  const { outputs, moment } = request;
+  const { published } = known;
+  return recalled ?? prepareDay(workspace, date, { outputs, moment, published, compared, trees });
+}
+
+/** Tells of a sound day whoever waits for it: who asked, the days after it, the archive. */
+function tell(day: BuiltDay, { outputs, onNew }: BuildRequest, { archive, known, memory }: Tools): void {
+  const { date, record } = day;
+  if (!day.isRecalled) onNew?.(date);
+  known.set(date, day.items);
+  const names = outputs.map((name) => outputFiles[name]);
+  if (record) archive?.put(record, { names, isKnown: memory?.knows(date) });
+  day.reasons = () => archive?.reasons(date) ?? [];
 }
 
 /** The days one after the other, each when the next is there too. */
@@ -189,10 +211,8 @@ const fullSet = {
 };
 
 /** The last review of a build, and with it what follows from all of them in the archive. */
-interface LastReview {
+interface LastReview extends Work {
   day: BuiltDay;
-  request: BuildRequest;
-  tools: Tools;
 }
 
 /** Publishes the last review of a build with the archive; nothing of them once a template of the archive fails. */
@@ -220,7 +240,7 @@ async function publishLast(
 function* withArchive(
   files: PublishedFile[],
   archive: OpenArchive,
-  { request, tools }: Pick<LastReview, 'request' | 'tools'>,
+  { request, tools }: Work,
 ): Iterable<ChangedFile> {
   yield* files;
   for (const page of archive.pages()) {
@@ -255,7 +275,7 @@ async function* orphans(
 ): AsyncGenerator<BuiltDay> {
   const orphaned = (archive ?? left)?.orphaned() ?? [];
   for (const date of orphaned.filter((each) => !request.days.includes(each))) {
-    const day = await prepareDay(workspace, date, request);
+    const day = await prepareDay(workspace, date, { outputs: request.outputs, moment: request.moment });
     if (day.files.some(isInvalid)) yield { ...day, status: 'invalid' };
   }
 }
