@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 import { digestOf } from './digest.ts';
-import type { CachePlan } from './memory.ts';
+import type { CachePlan } from './model/cache-plan.ts';
 import { writeCache } from './publish/cache.ts';
 import { lastingFiles, readCached } from './read/cache.ts';
 import type { Workspace } from './workspace.ts';

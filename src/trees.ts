@@ -1,5 +1,5 @@
 import { digestOf } from './digest.ts';
-import type { CachePlan } from './memory.ts';
+import type { CachePlan } from './model/cache-plan.ts';
 import { asciiJson } from './model/json.ts';
 import { once } from './model/once.ts';
 import type { KnownTrees } from './parse/bounded.ts';

@@ -4,7 +4,8 @@ import { reportAbandoned, reportIncomplete, reportOtherFeedIds } from '../archiv
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
-import { type CachePlan, forgetOtherLook } from '../memory.ts';
+import { forgetOtherLook } from '../left-archive.ts';
+import type { CachePlan } from '../model/cache-plan.ts';
 import { awaitsEmbargo, type Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import type { OutputName } from '../model/output.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
-import type { CachePlan } from '../memory.ts';
+import type { CachePlan } from '../model/cache-plan.ts';
 import type { Io } from './io.ts';
 import type { Session } from './options.ts';
 

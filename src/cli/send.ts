@@ -1,5 +1,5 @@
 import { accountOf } from '../account.ts';
-import { forgetOtherLook } from '../memory.ts';
+import { forgetOtherLook } from '../left-archive.ts';
 import { outputNames } from '../model/output.ts';
 import { checkOutputs } from '../outputs.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';
