@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { outputFileNames, outputsThere, ownOutputsThere, readTwice } from './archive-files.ts';
 import { relatedFinder } from './compile/archive/related.ts';
 import { withReview } from './compile/archive/state.ts';
-import { assetsOf, summarise } from './compile/archive/summary.ts';
+import { summarise } from './compile/archive/summary.ts';
 import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import { typesetSections } from './compile/typography.ts';
 import { digestOf } from './digest.ts';
+import { openLeftovers } from './leftovers.ts';
 import type { Archive, ArchiveChange, PageSurroundings, Summary } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { once } from './model/once.ts';
@@ -89,10 +90,9 @@ export function openArchive(
   const reworded = new Set<string>();
   /** What pages that were made now show of others, by its digest. */
   const shown = new Map<string, string>();
-  const gone: string[] = [];
-  const unused: string[] = [];
   let latest: ReviewRecord | undefined;
   const record = (date: string) => (latest?.date === date ? latest : readRecord(output, date));
+  const leftovers = openLeftovers({ output, before, after, record });
   const change = (): ArchiveChange => ({ before, after, days: [...changed].sort() });
   const surroundings = (date: string) => surroundingsOf(after, date, findRelated);
   const enter = (summary: Summary): void => {
@@ -150,8 +150,11 @@ export function openArchive(
       const files = outputFileNames.filter(
         (name) => names.includes(name) || (others === 'leave' && old.includes(name)),
       );
-      gone.push(...old.filter((name) => !files.includes(name)).map((name) => `${date}/${name}`));
-      if (!before.has(date)) unused.push(...assetsOf(readRecord(output, date)));
+      leftovers.dropOutputs(
+        date,
+        old.filter((name) => !files.includes(name)),
+      );
+      leftovers.dropRecord(date);
       latest = built;
       if (date > today && !after.has(date)) return;
       const summary = summarise(built, files);
@@ -162,8 +165,8 @@ export function openArchive(
     },
     takeAway(date) {
       const known = lying(date);
-      if (!before.has(date)) unused.push(...assetsOf(readRecord(output, date)));
-      gone.push(...known.map((name) => `${date}/${name}`));
+      leftovers.dropRecord(date);
+      leftovers.dropOutputs(date, known);
       if (after.has(date)) leave(date);
       return known.length > 0;
     },
@@ -192,7 +195,7 @@ export function openArchive(
       // Where there never was one, none is made of reviews that left.
       if (!isClosed || changed.size > 0)
         yield* renderArchive(view, { ...publication, config: typesetSections(publication.config) });
-      for (const path of [...gone, ...unusedAssets()]) yield { path };
+      for (const path of leftovers.paths(changed)) yield { path };
     },
     rehearse() {
       for (const _ of this.pages());
@@ -220,21 +223,6 @@ export function openArchive(
     const look = (archive: Archive) =>
       isOlder ? linksAround(archive, date) : surroundingsOf(archive, date, findRelated);
     return JSON.stringify(look(before)) === JSON.stringify(look(after));
-  }
-
-  /** Copied files that reviews pointed to before the change and that none points to after it. */
-  function unusedAssets(): string[] {
-    const old = [...changed].flatMap((date) => before.entry(date)?.assets ?? []);
-    const candidates = new Set([...unused, ...old]);
-    if (candidates.size === 0) return [];
-    const elsewhere = listDayFolders(output).filter((date) => !after.has(date));
-    const used = new Set([
-      ...after.dates.flatMap((date) => after.entry(date)?.assets ?? []),
-      ...elsewhere
-        .filter((date) => !gone.includes(`${date}/${outputFiles.data}`))
-        .flatMap((date) => assetsOf(record(date))),
-    ]);
-    return [...candidates].filter((path) => !used.has(path));
   }
 }
 

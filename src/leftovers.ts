@@ -1,0 +1,56 @@
+import { assetsOf } from './compile/archive/summary.ts';
+import type { Archive } from './model/archive.ts';
+import { outputFiles } from './model/output.ts';
+import type { ReviewRecord } from './model/view.ts';
+import { listDayFolders } from './read/records.ts';
+
+/** What a build leaves behind of reviews: files that revue wrote, and that nothing points to any more. */
+export interface Leftovers {
+  /** Some outputs of a day, by their names, are made no more. */
+  dropOutputs: (date: string, names: string[]) => void;
+  /** The record of a day that the archive did not hold is about to go: what it points to may lose its purpose. */
+  dropRecord: (date: string) => void;
+  /** The paths of all of them, once the archive knows what changed. */
+  paths: (changed: ReadonlySet<string>) => string[];
+}
+
+/** Begins to gather what a build leaves behind in an output folder. */
+export function openLeftovers({
+  output,
+  before,
+  after,
+  record,
+}: {
+  output: string;
+  before: Archive;
+  after: Archive;
+  record: (date: string) => ReviewRecord | undefined;
+}): Leftovers {
+  const outputs = new Set<string>();
+  const assets: string[] = [];
+
+  /** Copied files that reviews pointed to before the change and that none points to after it. */
+  const unusedAssets = (changed: ReadonlySet<string>): string[] => {
+    const old = [...changed].flatMap((date) => before.entry(date)?.assets ?? []);
+    const candidates = new Set([...assets, ...old]);
+    if (candidates.size === 0) return [];
+    const elsewhere = listDayFolders(output).filter((date) => !after.has(date));
+    const used = new Set([
+      ...after.dates.flatMap((date) => after.entry(date)?.assets ?? []),
+      ...elsewhere
+        .filter((date) => !outputs.has(`${date}/${outputFiles.data}`))
+        .flatMap((date) => assetsOf(record(date))),
+    ]);
+    return [...candidates].filter((path) => !used.has(path));
+  };
+
+  return {
+    dropOutputs(date, names) {
+      for (const name of names) outputs.add(`${date}/${name}`);
+    },
+    dropRecord(date) {
+      if (!before.has(date)) assets.push(...assetsOf(record(date)));
+    },
+    paths: (changed) => [...outputs, ...unusedAssets(changed)],
+  };
+}
