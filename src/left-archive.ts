@@ -33,8 +33,8 @@ export interface LeftArchive {
 interface LeftOnDisk {
   state: string;
   since: number;
-  /** Stands for the program and all that its lists depend on but reviews: a look that was tried and taken back stays in some. */
-  look: string;
+  /** Stands for the program and all that its lists depend on but reviews: what was tried and taken back stays in some. */
+  basis: string;
   /** Of the build that left it, as of a file of days. */
   digest: string;
   /** The states of files that builds asked for, by their paths: of feeds, of the records that they hold, of what was said. */
@@ -54,15 +54,15 @@ export function openLeftArchive(
 ): LeftArchive {
   const { output } = workspace;
   const left = readCached(folders, archiveFile) as LeftOnDisk | undefined;
-  const look = lookOf(workspace, engine);
-  const isAsLeft = left?.state === archiveStateOf(output) && left.look === look;
+  const basis = basisOf(workspace, engine);
+  const isAsLeft = left?.state === archiveStateOf(output) && left.basis === basis;
   if (!isAsLeft) {
-    // Its lists may have this look soon, of which an older cache that somebody puts back must not say that it had another.
+    // Its lists may soon be made on this basis: no older cache that somebody puts back may say that they have another.
     restamp(join(output, archiveFile));
     clearCache(folders, isLasting);
   }
   const since = isAsLeft ? left.since : began;
-  const digest = digestOf([look, ...outputs, String(since)]);
+  const digest = digestOf([basis, ...outputs, String(since)]);
 
   const asLeft = left?.digest === digest ? left : undefined;
   let around = asLeft?.around;
@@ -75,7 +75,14 @@ export function openLeftArchive(
       states.set(path, stateOf(path));
     }
     const latest = [...states].slice(-mostStates);
-    return { state: archiveStateOf(output), since, look, digest, states: Object.fromEntries(latest), around };
+    return {
+      state: archiveStateOf(output),
+      since,
+      basis,
+      digest,
+      states: Object.fromEntries(latest),
+      around,
+    };
   };
 
   return {
@@ -101,13 +108,13 @@ export function openLeftArchive(
   };
 }
 
-/** Has all that is remembered of an archive forgotten before a build that remembers nothing gives it another look. */
-export function forgetOtherLook(workspace: Workspace, { folders, engine }: CachePlan): void {
+/** Has all that is remembered of an archive forgotten before a build that remembers nothing puts it on another basis. */
+export function forgetOtherBasis(workspace: Workspace, { folders, engine }: CachePlan): void {
   const left = readCached(folders, archiveFile) as LeftOnDisk | undefined;
-  if (left?.look !== lookOf(workspace, engine)) restamp(join(workspace.output, archiveFile));
+  if (left?.basis !== basisOf(workspace, engine)) restamp(join(workspace.output, archiveFile));
 }
 
-const lookOf = (workspace: Workspace, engine: string): string =>
+const basisOf = (workspace: Workspace, engine: string): string =>
   digestOf([engine, ...programStates(), workspace.digest()]);
 
 /** Of the archive in the output folder, and of what is remembered of it. */

@@ -4,7 +4,7 @@ import { reportAbandoned, reportIncomplete, reportOtherFeedIds } from '../archiv
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
-import { forgetOtherLook } from '../left-archive.ts';
+import { forgetOtherBasis } from '../left-archive.ts';
 import type { CachePlan } from '../model/cache-plan.ts';
 import { awaitsEmbargo, type Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
@@ -65,7 +65,7 @@ async function writeOutputs(
   const memory = isRemembered(options) ? cachePlan(session, io) : undefined;
   refuseVanishedNotes(workspace);
   const exit = await whileLocked(workspace.output, { claim, io }, (renew) => {
-    if (!memory) forgetOtherLook(workspace, cachePlan(session, io));
+    if (!memory) forgetOtherBasis(workspace, cachePlan(session, io));
     return writeDays(named, options, { session, renew, memory, clearMemory, giveUp });
   });
   return { exit, root: workspace.root, until: sameUntil([], moment, options) };

@@ -1,5 +1,5 @@
 import { accountOf } from '../account.ts';
-import { forgetOtherLook } from '../left-archive.ts';
+import { forgetOtherBasis } from '../left-archive.ts';
 import { outputNames } from '../model/output.ts';
 import { checkOutputs } from '../outputs.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';
@@ -45,7 +45,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
     claim,
     lock: <T>(work: () => Promise<T>) =>
       whileLocked(workspace.output, { claim, io }, () => {
-        forgetOtherLook(workspace, cachePlan(session, io));
+        forgetOtherBasis(workspace, cachePlan(session, io));
         return work();
       }),
   };

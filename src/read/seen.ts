@@ -28,12 +28,12 @@ interface Sight {
   listing?: string;
 }
 
-/** The accounts that are being kept. */
-const accounts = new Set<Seen>();
+/** What work that is under way has seen so far. */
+const underWay = new Set<Seen>();
 
 /** Says that it matters what is at a path, which is about to be looked at, and gives the path back. */
 export function look(path: string): string {
-  for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { number: numberAt(path) });
+  for (const { paths } of underWay) if (!paths.has(path)) paths.set(path, { number: numberAt(path) });
   return path;
 }
 
@@ -41,7 +41,7 @@ export function look(path: string): string {
 export function foundAt(path: string): Stats | undefined {
   try {
     const found = ifThere(() => statSync(path, { throwIfNoEntry: false }));
-    for (const { paths } of accounts) if (!paths.has(path)) paths.set(path, { number: numberOf(found) });
+    for (const { paths } of underWay) if (!paths.has(path)) paths.set(path, { number: numberOf(found) });
     return found;
   } catch (error) {
     look(path);
@@ -64,7 +64,7 @@ const grantedAt = (path: string): Finding | undefined => ifGranted(() => finding
 /** Says that it matters which entries are in a folder. */
 export function lookInto(folder: string, entries: readonly Dirent[]): void {
   const path = `${folder}/`;
-  for (const { paths } of accounts) {
+  for (const { paths } of underWay) {
     const listing = listingOf(entries);
     const before = paths.get(path);
     if (!before) paths.set(path, { number: numberAt(path), listing });
@@ -100,7 +100,7 @@ export const isListing = (state: string): boolean => state.startsWith('names ');
 /** Looks at files, links followed, without reading them, and says that their states matter. Paths are from `folder`. */
 export function lookAtStates(folder: string, paths: readonly string[]): FileStates {
   const states = statesOf(folder, paths);
-  for (const { files } of accounts)
+  for (const { files } of underWay)
     files.push({ folder, paths, digest: digestOfLines(states.lines), newest: states.newest });
   return states;
 }
@@ -111,21 +111,21 @@ export const areAsSeen = ({ folder, paths, digest }: SeenFiles): boolean =>
 
 const digestOfLines = (lines: string[]): string => hash('sha256', lines.join('\n'), 'base64');
 
-/** Does some work and keeps account of all that it looks at, unless it is told to `giveUp`: years of notes take megabytes. */
+/** Does some work and notes down all that it looks at, unless it is told to `giveUp`: years of notes take megabytes. */
 export async function withSeen<Result>(
   work: (giveUp: () => void) => Promise<Result>,
 ): Promise<{ result: Result; seen?: Seen }> {
-  const account: Seen = { paths: new Map(), files: [] };
-  accounts.add(account);
+  const seen: Seen = { paths: new Map(), files: [] };
+  underWay.add(seen);
   const giveUp = (): void => {
-    accounts.delete(account);
-    account.paths.clear();
-    account.files.length = 0;
+    underWay.delete(seen);
+    seen.paths.clear();
+    seen.files.length = 0;
   };
   try {
     const result = await work(giveUp);
-    return { result, seen: accounts.has(account) ? account : undefined };
+    return { result, seen: underWay.has(seen) ? seen : undefined };
   } finally {
-    accounts.delete(account);
+    underWay.delete(seen);
   }
 }
