@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { indexIn, insert } from './compile/archive/days.ts';
 import { saidBy } from './compile/archive/lines.ts';
+import { type CoveredDays, openCoveredDays } from './covered-days.ts';
 import { digestOf } from './digest.ts';
 import { yearOf, yearsOf } from './model/archive.ts';
-import { codesIn, coveredLine, lineOfCodes, type Story, storyOf } from './model/covered.ts';
+import { coveredLine, type Story, storyOf } from './model/covered.ts';
 import { once } from './model/once.ts';
 import { putLast } from './model/recent.ts';
 import type { Item, Review } from './model/review.ts';
@@ -18,13 +17,9 @@ import { listDayFolders, readRecord } from './read/records.ts';
 export type ToldStory = Story & { slug: string };
 
 /** What earlier reviews told, for a run: those of the output folder, which are read when somebody asks, and those of the run itself. */
-export interface Coverage {
-  /** The codes of each day before one, latest first. */
-  before: (date: string) => Array<{ date: string; codes: Int32Array }>;
+export interface Coverage extends Pick<CoveredDays, 'before' | 'digestBefore'> {
   /** Stands for the archive, if it alone tells of the days before one: not where the run does, nor a review that it does not know. */
   archiveBefore: (date: string) => string | undefined;
-  /** Stands for all that was told before a day: the same where it is the same. */
-  digestBefore: (date: string) => string;
   /** Whether a day has told something, or that it has nothing to tell. */
   knows: (date: string) => boolean;
   /** The items of a day in reading order. */
@@ -45,12 +40,8 @@ export function openCoverage(output: string): Coverage {
   const state = once(() => archiveStateOf(output));
   /** What the run told, and what was read from records. Packed, because a run of years holds many and looks at few. */
   const [told, lying] = [new Map<string, Buffer>(), new Map<string, Buffer>()];
-  /** What each day told, as it is written, and once days were compared with it as numbers. */
-  const lines = new Map<string, string | Int32Array>();
-  /** Oldest first. */
-  const dates: string[] = [];
-  /** All that so many of the oldest days told. */
-  let digested = { days: 0, hash: createHash('sha256') };
+  /** What they told in codes, of the run and of the output folder. */
+  const days = openCoveredDays();
   /** The days that the run told. */
   const own = new Set<string>();
   /** Days that lie there and that the archive does not know, as far as that was read. */
@@ -69,68 +60,34 @@ export function openCoverage(output: string): Coverage {
     unpacked = { date, items: found };
     return found;
   };
-  const lineOf = (date: string): string | undefined => {
-    const known = lines.get(date);
-    return known instanceof Int32Array ? lineOfCodes(known) : known;
-  };
-  const setLine = (date: string, line: string): void => {
-    if (lineOf(date) === line) return;
-    insert(dates, date);
-    if (indexIn(dates, date) < digested.days) digested = { days: 0, hash: createHash('sha256') };
-    lines.set(date, line);
-  };
   const readAll = (): string[] => {
     state();
     const dated = listDayFolders(output).reverse();
     const years = yearsOf(dated);
     const known = new Map(years.map((year) => [year, readCovered(output, year) ?? linesFrom(output, year)]));
-    for (const date of dated.filter((day) => !lines.has(day))) {
+    for (const date of dated.filter((day) => !days.has(day))) {
       const line = known.get(yearOf(date))?.[date.slice(5)];
       if (line === undefined) unarchived.add(date);
-      setLine(date, line ?? coveredLine(items(date)));
+      days.put(date, line ?? coveredLine(items(date)));
     }
     return dated;
   };
-  const read = (): void => {
+  const read = (): CoveredDays => {
     there ??= readAll();
-    for (const date of recalled.splice(0)) if (!unarchived.has(date)) setLine(date, coveredLine(items(date)));
-  };
-  const codesOf = (date: string): Int32Array => {
-    const known = lines.get(date) ?? '';
-    const codes = typeof known === 'string' ? codesIn(known) : known;
-    lines.set(date, codes);
-    return codes;
+    for (const date of recalled.splice(0))
+      if (!unarchived.has(date)) days.put(date, coveredLine(items(date)));
+    return days;
   };
 
   return {
-    before(date) {
-      read();
-      return dates
-        .slice(0, indexIn(dates, date))
-        .reverse()
-        .map((each) => ({ date: each, codes: codesOf(each) }));
-    },
+    before: (date) => read().before(date),
     archiveBefore(date) {
       const isOfArchive = [...own, ...unarchived].every((day) => day >= date);
       if (!isThere(output, 'archive.json') || !isOfArchive) return undefined;
       return digestOf([state(), ...listDayFolders(output).filter((day) => day < date)]);
     },
-    digestBefore(date) {
-      read();
-      const end = indexIn(dates, date);
-      if (end < digested.days) digested = { days: 0, hash: createHash('sha256') };
-      for (; digested.days < end; digested.days += 1) {
-        const day = dates[digested.days] ?? '';
-        const line = lineOf(day);
-        // A day that tells nothing is like one that is not there.
-        if (line) digested.hash.update(`${day} ${line}\n`);
-      }
-      return digested.hash.copy().digest('hex').slice(0, 16);
-    },
-    knows(date) {
-      read();
-      return lines.has(date);
-    },
+    digestBefore: (date) => read().digestBefore(date),
+    knows: (date) => read().has(date),
     items,
     isFresh: () =>
       unarchived.size === 0 &&
@@ -140,7 +97,7 @@ export function openCoverage(output: string): Coverage {
       own.add(date);
       told.set(date, packed(stories));
       unpacked = undefined;
-      setLine(date, coveredLine(stories));
+      days.put(date, coveredLine(stories));
     },
     recall(date) {
       own.add(date);
