@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import type { VFile } from 'vfile';
+import type { Selection } from './compile/select.ts';
 import type { Fate } from './model/fate.ts';
 import { isInvalid } from './model/problem.ts';
 import { filesBelow } from './read/files.ts';
-import { listDay } from './read/notes.ts';
+import { type DaySources, listDay } from './read/notes.ts';
 import { daysOf, type Workspace } from './workspace.ts';
 
 /** What became of every file under `notes/`: those of the days that were read, and all others. Each stands in it once. */
@@ -33,6 +35,39 @@ export function accountOf(workspace: Workspace, read: Fate[]): Fate[] {
   return [...fates.values()]
     .flatMap((fate) => fileFates(tree.root, fate))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What became of the files of a day that was compiled. */
+export function fatesOfDay(
+  sources: DaySources,
+  unread: VFile[],
+  { chosen, drafts, embargoed }: Selection,
+): Fate[] {
+  const companions = [sources.review, sources.closing].filter((file) => file !== undefined);
+  return [
+    ...unread.map(({ path }): Fate => ({ path, fate: 'invalid', reason: 'it cannot be read' })),
+    ...companions.map((file): Fate => {
+      if (isInvalid(file)) return { path: file.path, fate: 'invalid', reason: 'it has errors' };
+      return chosen.length === 0
+        ? { path: file.path, fate: 'ignored', reason: 'the review has no items' }
+        : { path: file.path, fate: 'included', reason: 'it belongs to the review' };
+    }),
+    ...sources.duplicates.map(
+      ({ path }): Fate => ({ path, fate: 'duplicate', reason: 'its day has another of that name' }),
+    ),
+    ...chosen.map(({ file, path }): Fate => {
+      const isDuplicate = file.messages.some(({ ruleId, fatal }) => fatal && ruleId === 'duplicate-slug');
+      if (isDuplicate) return { path, fate: 'duplicate', reason: 'its slug is that of another item' };
+      return isInvalid(file)
+        ? { path, fate: 'invalid', reason: 'it has errors' }
+        : { path, fate: 'included', reason: 'it is an item of the review' };
+    }),
+    ...drafts.map(({ path }): Fate => ({ path, fate: 'draft', reason: '`draft: true`' })),
+    ...embargoed.map(
+      ({ path, fields }): Fate => ({ path, fate: 'embargoed', reason: `until ${fields.embargo}` }),
+    ),
+    ...sources.ignored.map(({ path, reason }): Fate => ({ path, fate: 'ignored', reason })),
+  ];
 }
 
 /** What became of a file, or of each file of a folder that nobody reads. */

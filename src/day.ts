@@ -1,23 +1,23 @@
 import type { VFile } from 'vfile';
+import { fatesOfDay } from './account.ts';
 import { type Comparison, compareNotes } from './comparison.ts';
 import { checkNote } from './compile/checks/notes.ts';
 import type { Follow } from './compile/follows.ts';
 import { compile } from './compile/review.ts';
-import { excuse, type Moment, type Selection, select } from './compile/select.ts';
+import { excuse, type Moment, select } from './compile/select.ts';
 import { toldBy } from './coverage.ts';
 import { followIn, type Published, publishedIn } from './follows.ts';
 import type { Asset, LookedAt } from './model/asset.ts';
 import { dayOf } from './model/calendar.ts';
 import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
-import { isInvalid, report, settle } from './model/problem.ts';
+import { report, settle } from './model/problem.ts';
 import type { Review } from './model/review.ts';
 import { reportNeedless } from './needless.ts';
 import type { KnownTrees } from './parse/bounded.ts';
 import { parseClosingNote, parseReviewNote } from './parse/note.ts';
 import { parseDay } from './parse-day.ts';
 import { readAssets } from './read/assets.ts';
-import type { DaySources } from './read/notes.ts';
 import { hasRecord } from './read/records.ts';
 import { daysOf, type Workspace } from './workspace.ts';
 
@@ -58,28 +58,37 @@ export function compileDay(
   { published = publishedIn(workspace), compared, trees }: Beforehand & { published?: Published } = {},
 ): Day {
   const { config, root, severities } = workspace;
-  const { sources, unread, notes: own } = parseDay(workspace, date, trees);
-  const notes = [...own, ...ownLoose(workspace, date)];
-  const head = sources.review && parseReviewNote(sources.review, config.limits, trees);
-  const closing = sources.closing && parseClosingNote(sources.closing, config.limits, trees);
+  const { head, closing, notes, files, sources, unread } = wholeDay(workspace, date, trees);
   const selection = select(notes, date, moment);
+  const { chosen, embargoed } = selection;
   const { lookedAt, ...found } = readAssets(root, [config.assets, config.notes]);
   const assets = { ...found, used: new Set<Asset>(), isMailed: config.email.from !== undefined };
   const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };
   if (head) reportMissing(head, needs.reviews, date);
   const follow = noting(followIn(workspace, moment, published), needs.items);
-  const isEmpty = selection.chosen.length === 0;
-  const review = isEmpty
-    ? undefined
-    : compile(
-        { date, review: head, closing, notes: selection.chosen },
-        { config, assets, follow, moment, severities },
-      );
+  const written = { date, review: head, closing, notes: chosen };
+  const review =
+    chosen.length > 0 ? compile(written, { config, assets, follow, moment, severities }) : undefined;
   const today = dayOf(moment.now, moment.timeZone);
-  for (const note of selection.embargoed) checkNote(note, { date, today, config, severities });
-  const candidates = [...selection.chosen, ...selection.embargoed];
-  const comparison = compareNotes(workspace, candidates, { date, today, known: compared });
+  for (const note of embargoed) checkNote(note, { date, today, config, severities });
+  const comparison = compareNotes(workspace, [...chosen, ...embargoed], { date, today, known: compared });
   workspace.coverage.put(date, toldBy(review));
+  for (const file of files) settle(file, severities);
+  const isComplete = reportNeedless(workspace, chosen, { date, comparison });
+  needs.earlier = comparison && { ...comparison, isComplete };
+  for (const { file } of chosen) settle(file, severities);
+  excuse(selection);
+  const fates = fatesOfDay(sources, unread, selection);
+  // Two files may be one where they are copied to.
+  const copied = new Map([...assets.used].map((asset) => [asset.target, asset]));
+  return { date, review, assets: [...copied.values()], lookedAt: lookedAt(), files, fates, needs };
+}
+
+/** All of a day as it was read and parsed: what lies in its folders, and loose notes whose front matter names it. */
+function wholeDay(workspace: Workspace, date: string, trees: Beforehand['trees']) {
+  const { limits } = workspace.config;
+  const { sources, unread, notes: own } = parseDay(workspace, date, trees);
+  const notes = [...own, ...workspace.loose.filter((note) => note.date === date)];
   const files = [
     sources.review,
     sources.closing,
@@ -88,15 +97,9 @@ export function compileDay(
     ...unread,
     ...notes.map((note) => note.file),
   ].filter((file) => file !== undefined);
-  for (const file of files) settle(file, severities);
-  const isComplete = reportNeedless(workspace, selection.chosen, { date, comparison });
-  needs.earlier = comparison && { ...comparison, isComplete };
-  for (const { file } of selection.chosen) settle(file, severities);
-  excuse(selection);
-  const fates = fatesOf(sources, unread, selection);
-  // Two files may be one where they are copied to.
-  const copied = new Map([...assets.used].map((asset) => [asset.target, asset]));
-  return { date, review, assets: [...copied.values()], lookedAt: lookedAt(), files, fates, needs };
+  const head = sources.review && parseReviewNote(sources.review, limits, trees);
+  const closing = sources.closing && parseClosingNote(sources.closing, limits, trees);
+  return { head, closing, notes, files, sources, unread };
 }
 
 /** Finds the items that notes continue, and notes down under which titles. */
@@ -122,9 +125,6 @@ export function isSatisfied(workspace: Workspace, { items, reviews }: Needs, fol
   );
 }
 
-/** Loose notes whose front matter names the day; each is compiled once. */
-const ownLoose = ({ loose }: Workspace, date: string) => loose.filter((note) => note.date === date);
-
 /** The reviews that `_review.md` names, and whether a record or a note makes them. */
 function reviewsNamed(workspace: Workspace, head: ReviewNote | undefined): Needs['reviews'] {
   const named = head?.fields.related ?? [];
@@ -146,32 +146,4 @@ function reportMissing({ file, placeOf }: ReviewNote, named: Needs['reviews'], d
         `Missing review of \`${date}\`, expected one that is there in \`related\``,
         placeOf('related', index),
       );
-}
-
-function fatesOf(sources: DaySources, unread: VFile[], { chosen, drafts, embargoed }: Selection): Fate[] {
-  const companions = [sources.review, sources.closing].filter((file) => file !== undefined);
-  return [
-    ...unread.map(({ path }): Fate => ({ path, fate: 'invalid', reason: 'it cannot be read' })),
-    ...companions.map((file): Fate => {
-      if (isInvalid(file)) return { path: file.path, fate: 'invalid', reason: 'it has errors' };
-      return chosen.length === 0
-        ? { path: file.path, fate: 'ignored', reason: 'the review has no items' }
-        : { path: file.path, fate: 'included', reason: 'it belongs to the review' };
-    }),
-    ...sources.duplicates.map(
-      ({ path }): Fate => ({ path, fate: 'duplicate', reason: 'its day has another of that name' }),
-    ),
-    ...chosen.map(({ file, path }): Fate => {
-      const isDuplicate = file.messages.some(({ ruleId, fatal }) => fatal && ruleId === 'duplicate-slug');
-      if (isDuplicate) return { path, fate: 'duplicate', reason: 'its slug is that of another item' };
-      return isInvalid(file)
-        ? { path, fate: 'invalid', reason: 'it has errors' }
-        : { path, fate: 'included', reason: 'it is an item of the review' };
-    }),
-    ...drafts.map(({ path }): Fate => ({ path, fate: 'draft', reason: '`draft: true`' })),
-    ...embargoed.map(
-      ({ path, fields }): Fate => ({ path, fate: 'embargoed', reason: `until ${fields.embargo}` }),
-    ),
-    ...sources.ignored.map(({ path, reason }): Fate => ({ path, fate: 'ignored', reason })),
-  ];
 }
