@@ -14,10 +14,19 @@ stdout.on('error', ({ code }) => {
 stderr.on('error', () => {});
 
 // A signal is heard between two reviews, when everything stands as it was or is new; then it does what it always does.
-const signals = ['SIGINT', 'SIGTERM'];
+const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 const lastWork = new Set();
-const obey = (signal) => {
-  for (const work of lastWork) work();
+let isEnding = false;
+const obey = async (signal) => {
+  // Some say it twice: `timeout`, and a terminal that closes.
+  if (isEnding) return;
+  isEnding = true;
+  const ends = [...lastWork].map((work) => work(signal));
+  if (ends.some(Boolean)) {
+    await Promise.allSettled(ends);
+    // What came of it is told first.
+    await new Promise(setImmediate);
+  }
   for (const each of signals) process.removeListener(each, obey);
   process.kill(process.pid, signal);
 };

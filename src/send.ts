@@ -28,6 +28,8 @@ interface SendRequest {
   claim: Claim;
   /** Keeps other builds from the output folder meanwhile. */
   lock: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Lets work come to its end where a signal is to end the program; that signal is the reason of `end`. */
+  toItsEnd: <T>(work: (end: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
 /** What came of sending one day: its build, and unless that kept it back, how it was sent or why not. */
@@ -49,19 +51,29 @@ export async function send(workspace: Workspace, request: SendRequest): Promise<
   const { day, broken } = await request.lock(() => buildDay(workspace, request));
   const first = day.outputs.find(({ name }) => name === 'message')?.content;
   if (day.status !== 'sound' || first === undefined) return { day, broken };
+  const delivery = await request.toItsEnd((end) => deliver(workspace, first, request, end));
+  return { day, broken, delivery };
+}
+
+/** Gives a message to the command, unless the ledger forbids it, which is told before and after. */
+async function deliver(
+  workspace: Workspace,
+  first: string,
+  request: SendRequest,
+  end: AbortSignal,
+): Promise<Delivery> {
   const claimed = await claim(workspace, first, request);
-  if (claimed.verdict.may !== 'send') return { day, broken, delivery: claimed };
-  const { edition } = claimed.entry;
+  if (claimed.verdict.may !== 'send') return claimed;
+  const { edition, hash } = claimed.entry;
   const message = edition === 1 ? first : await messageOf(workspace, request, edition);
   // A later edition is made anew: it must be the one that the ledger has been told of.
-  const ending =
-    hashOf(message) === claimed.entry.hash ? await pipeTo(request.command, message) : changedMeanwhile;
+  const obstacle = end.aborted ? interrupted : hashOf(message) === hash ? undefined : changedMeanwhile;
+  const ending = obstacle ?? (await pipeTo(request.command, message, end));
   const entry = { ...claimed.entry, ...ending, ended: writtenInstant(request.now()) };
-  await changeLedger(workspace.root, request.claim, (sent) => ({
+  return changeLedger(workspace.root, request.claim, (sent) => ({
     sent: withEntry(sent, entry),
-    result: entry,
+    result: { ...claimed, entry },
   }));
-  return { day, broken, delivery: { ...claimed, entry } };
 }
 
 async function buildDay(workspace: Workspace, { date, outputs, moment }: SendRequest): Promise<SentDay> {
@@ -102,6 +114,9 @@ const changedMeanwhile = {
   status: 'failed',
   reason: 'was not started: the notes changed meanwhile',
 } as const;
+
+/** How it ends where a signal came before the command was started. */
+const interrupted = { status: 'failed', reason: 'was not started: revue was interrupted' } as const;
 
 async function messageOf(
   workspace: Workspace,

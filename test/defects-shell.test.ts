@@ -488,7 +488,7 @@ describe('the executable', () => {
     expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringMatching(/^revue: \/proc\/x: /) });
   });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+  test.each(['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     '%s leaves whole reviews, and the next build makes what an undisturbed one makes',
     async (signal) => {
       const days = Array.from({ length: 30 }, (_, index) => addDays('2024-01-01', index));

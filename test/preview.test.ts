@@ -1,10 +1,12 @@
 /// <reference lib="dom" />
+
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Signal } from '../src/cli/io.ts';
 import { run } from '../src/cli/run.ts';
 import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
@@ -36,15 +38,15 @@ interface Running {
   url: string;
   err: () => string;
   /** Ends it as Ctrl-C does, and gives its exit code. */
-  stop: (signal?: 'SIGINT' | 'SIGTERM') => Promise<number>;
+  stop: (signal?: Signal) => Promise<number>;
 }
 
 /** Starts `revue preview` on any free port; it always ends with the test. */
 async function previewOf(files: Files, argv: string[] = ['--port', '0']): Promise<Running> {
   const root = folderWith(files);
-  let end: (signal: 'SIGINT' | 'SIGTERM') => void = () => {};
+  let end: (signal: Signal) => void = () => {};
   const interruption = () =>
-    new Promise<'SIGINT' | 'SIGTERM'>((resolve) => {
+    new Promise<Signal>((resolve) => {
       end = resolve;
     });
   let err = '';
@@ -57,7 +59,7 @@ async function previewOf(files: Files, argv: string[] = ['--port', '0']): Promis
     exit = run({ ...io, argv: ['preview', ...argv] });
     exit.then((code) => reject(new Error(`exit ${code}: ${err}`)), reject);
   });
-  const stop = async (signal: 'SIGINT' | 'SIGTERM' = 'SIGINT'): Promise<number> => {
+  const stop = async (signal: Signal = 'SIGINT'): Promise<number> => {
     end(signal);
     return (await exit) ?? -1;
   };
@@ -380,6 +382,7 @@ describe('the server', () => {
   });
 
   test.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)(

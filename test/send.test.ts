@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -198,6 +199,55 @@ describe('when nothing is sent', () => {
   });
 });
 
+describe('a signal while the command is at work', () => {
+  const executable = join(import.meta.dirname, '..', 'bin', 'revue.js');
+  const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+
+  /** How `revue send` ends when it is sent a signal, and what it says; the command says when it is ready. */
+  const signalled = async (root: string, signal: NodeJS.Signals) => {
+    const options = ['--quiet', '--now', '2025-11-28T06:00'];
+    const argv = ['send', ...options, '--', process.execPath, 'waiting.mjs'];
+    const child = spawn('node', [executable, ...argv], { cwd: root });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => {
+        said += text;
+        if (text === 'ready\n') child.kill(signal);
+      });
+    const ending = await new Promise((resolve) => child.once('close', (_, name) => resolve(name)));
+    return { ending, said };
+  };
+  const waiting = (then: string): Files => ({
+    ...workspace,
+    [`${day}/a.md`]: note('Long', '', `\`\`\`\n${'Some words of code.\n'.repeat(20_000)}\`\`\``),
+    'waiting.mjs': `import { readFileSync, writeFileSync } from 'node:fs';
+      const signals = ${JSON.stringify(signals)};
+      const idle = setInterval(() => {}, 1000);
+      for (const signal of signals) process.on(signal, () => { clearInterval(idle); ${then} });
+      console.error('ready');`,
+  });
+
+  test.each(signals)('%s is passed on, and what became of the message is told', async (signal) => {
+    const root = folderWith(waiting('process.exit(75)'));
+    expect(await signalled(root, signal)).toEqual({
+      ending: signal,
+      said: 'ready\nrevue: node failed with exit 75; 2025-11-28 was not sent, and may be tried again\n',
+    });
+    expect(ledgerOf(root).sent).toMatchObject([{ status: 'failed', reason: 'failed with exit 75' }]);
+  });
+
+  test.each(signals)(
+    'a command that goes on at %s gets the whole message, also when it comes twice',
+    async (signal) => {
+      const take = "writeFileSync('1.taken', readFileSync(0))";
+      const root = folderWith(waiting(`console.error('ready'); setTimeout(() => ${take}, 300)`));
+      expect(await signalled(root, signal)).toEqual({ ending: signal, said: 'ready\nready\n' });
+      expect(taken(root)).toEqual([built(root)]);
+      expect((await send(root)).out).toMatch(/already sent/);
+    },
+  );
+});
+
 describe('a command that fails', () => {
   test('is exit 4 with its own words, and may be tried again', async () => {
     const root = folderWith(workspace);
@@ -244,6 +294,17 @@ describe('a command that fails', () => {
       /revue: node was ended by SIGKILL; nobody knows whether 2025-11-28 was sent; .*--again\n$/,
     );
     expect(ledgerOf(root).sent).toMatchObject([{ status: 'sending', reason: 'was ended by SIGKILL' }]);
+    expect((await send(root)).exit).toBe(4);
+    expect(taken(root)).toHaveLength(1);
+  });
+
+  test('or is a script whose program is killed: nobody knows either', async () => {
+    const root = folderWith(workspace);
+    const { exit, err } = await send(root, [], '137');
+    expect({ exit, err }).toEqual({
+      exit: 4,
+      err: expect.stringMatching(/revue: node failed with exit 137, as after SIGKILL; nobody knows whether /),
+    });
     expect((await send(root)).exit).toBe(4);
     expect(taken(root)).toHaveLength(1);
   });

@@ -16,7 +16,7 @@ import { openTrees } from '../trees.ts';
 import type { Workspace } from '../workspace.ts';
 import { cachePlan } from './cache-folders.ts';
 import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
-import { exits, type Io, UsageError } from './io.ts';
+import { exitAfter, exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
 import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
@@ -128,7 +128,7 @@ async function runStaged(dates: string[], options: CheckOptions, io: Io): Promis
   const end = new AbortController();
   const interrupted = io.interruption?.().then((signal) => {
     end.abort();
-    return signal === 'SIGTERM' ? exits.terminated : exits.interrupted;
+    return exitAfter[signal];
   });
   const work = checkStage(stage, options, { io, end: end.signal });
   try {

@@ -27,16 +27,22 @@ export interface Io {
   pid: number;
   /** Whether another process of this machine is at work. */
   isRunning: (pid: number) => boolean;
-  /** Has something done if the process is ended by Ctrl-C or an order; what it returns calls that off. */
-  beforeEnd?: (work: () => void) => () => void;
-  /** Waits for Ctrl-C or an order to end; from then on, they are not what they are otherwise. */
-  interruption?: () => Promise<'SIGINT' | 'SIGTERM'>;
+  /**
+   * Has something done, and waits for it where it takes time, if the process is ended by a signal; what it returns calls that
+   * off.
+   */
+  beforeEnd?: (work: (signal: Signal) => unknown) => () => void;
+  /** Waits for a signal to end; from then on, they are not what they are otherwise. */
+  interruption?: () => Promise<Signal>;
   /**
    * Has memory cleared sooner from now on: long work then takes a little more time and much less memory. What it returns has it
    * cleared at once, of buffers too, which V8 counts late.
    */
   spareMemory?: () => () => void;
 }
+
+/** What ends the program: its terminal is closed, Ctrl-C, or an order. */
+export type Signal = 'SIGHUP' | 'SIGINT' | 'SIGTERM';
 
 /** Takes the exit code of a command. */
 export type Exit = (code: number) => void;
@@ -55,5 +61,7 @@ export const exits = {
   empty: 3,
   failed: 4,
   interrupted: 130,
-  terminated: 143,
 } as const;
+
+/** The exit code of a program that a signal has ended, as a shell tells it. */
+export const exitAfter: Record<Signal, number> = { SIGHUP: 129, SIGINT: exits.interrupted, SIGTERM: 143 };

@@ -2,7 +2,7 @@ import { openConfig } from '../config.ts';
 import { dayOf } from '../model/calendar.ts';
 import { openPreview, type Preview } from '../preview/preview.ts';
 import { dayFrom } from './days.ts';
-import { exits, type Io, UsageError } from './io.ts';
+import { exitAfter, type Io, UsageError } from './io.ts';
 import { openInBrowser } from './open.ts';
 import { type CommonOptions, momentOf, openRequestFrom, refuseMissingNotes } from './options.ts';
 import { outputsFor } from './output-names.ts';
@@ -48,7 +48,7 @@ export async function runPreview(date: string | undefined, options: PreviewOptio
 async function until({ failed, close }: Preview, { interruption }: Io): Promise<number> {
   try {
     const signal = await Promise.race([failed, interruption?.() ?? failed]);
-    return signal === 'SIGTERM' ? exits.terminated : exits.interrupted;
+    return exitAfter[signal];
   } finally {
     await close();
   }

@@ -48,6 +48,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
         forgetOtherBasis(workspace, cachePlan(session, io));
         return work();
       }),
+    toItsEnd: <T>(work: (end: AbortSignal) => Promise<T>) => toItsEnd(work, io),
   };
   refuseVanishedNotes(workspace);
   checkOutputs(workspace, request.outputs);
@@ -58,6 +59,21 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
   if (options.json) report.end(resultsOf(sent, options, session));
   else say(sent, options, { session, io });
   return sent.delivery ? exitOf(sent.delivery) : exitFor(session, [sent.day.status]);
+}
+
+/** Does work that a signal is told to and that is waited for then. */
+async function toItsEnd<T>(work: (end: AbortSignal) => Promise<T>, { beforeEnd }: Io): Promise<T> {
+  const end = new AbortController();
+  const done = work(end.signal);
+  const callOff = beforeEnd?.((signal) => {
+    end.abort(signal);
+    return done;
+  });
+  try {
+    return await done;
+  } finally {
+    callOff?.();
+  }
 }
 
 function dayOf(date: string | undefined, { workspace, moment }: Session): string {

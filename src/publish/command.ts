@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 
 /** A program with its arguments, and where it runs. */
 export interface Command {
@@ -12,10 +13,14 @@ export interface Command {
 /** How a program ended: it took its input and succeeded, it failed, or nobody knows what it did. */
 type Ending = { status: 'sent' } | { status: 'failed' | 'sending'; reason: string };
 
-/** Gives a program its standard input, without a shell between, and waits for its end. */
-export function pipeTo(command: Command, input: string): Promise<Ending> {
+/**
+ * Gives a program its standard input, without a shell between, and waits for its end, which `end` asks it for with the signal
+ * that is its reason.
+ */
+export function pipeTo(command: Command, input: string, end: AbortSignal): Promise<Ending> {
   return new Promise((resolve) => {
     const child = start(command, (reason) => resolve({ status: 'failed', reason }));
+    end.addEventListener('abort', () => child?.kill(end.reason));
     let isCutOff = false;
     // EPIPE: it does not read on. What that means is told by its exit.
     child?.stdin?.on('error', () => {
@@ -50,8 +55,14 @@ const startProblems: Record<string, string> = {
 function endingOf(end: { code: number | null; signal: string | null; isCutOff: boolean }): Ending {
   const { code, signal, isCutOff } = end;
   if (code === null) return { status: 'sending', reason: `was ended by ${signal}` };
+  const told = signalToldBy(code);
+  if (told) return { status: 'sending', reason: `failed with exit ${code}, as after ${told}` };
   if (code !== 0) return { status: 'failed', reason: `failed with exit ${code}` };
   return isCutOff
     ? { status: 'sending', reason: 'ended before it had read the whole message' }
     : { status: 'sent' };
 }
+
+/** The signal that ended a program which a shell started, as the shell tells it. */
+const signalToldBy = (code: number): string | undefined =>
+  Object.entries(constants.signals).find(([, number]) => code === 128 + number)?.[0];
