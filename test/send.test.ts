@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, lstatSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { note } from './support/note.ts';
@@ -90,6 +99,13 @@ describe('the first time', () => {
     expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(
       expect.arrayContaining(['2025-11-28/index.html', '2025-11-28/review.eml', '2025-11-28/review.json']),
     );
+  });
+
+  test('the ledger keeps its permissions', async () => {
+    const root = await sentWorkspace();
+    chmodSync(join(root, 'sent.json'), 0o640);
+    await send(root, ['--again']);
+    expect(statSync(join(root, 'sent.json')).mode & 0o777).toBe(0o640);
   });
 
   test('words after `--` are the command’s, each as it is and by no shell', async () => {
