@@ -110,6 +110,18 @@ function help() {
   return text === '' ? undefined : 0;
 }
 
+/** Not as Node would tell it, with exit 1 and the line of code: that may be as long as a book. */
+function admit(error) {
+  stderr.write(`revue: this is a defect of revue, please report it\n${error?.stack ?? error}\n`);
+  process.exitCode = 4;
+}
+
+// What nobody waits for fails here, as what Node itself makes when there is no memory left for it.
+process.on('uncaughtException', (error) => {
+  admit(error);
+  process.exit();
+});
+
 /** What the program comes to, and keeps its compiled code once all is said. */
 async function carryOut() {
   const { loadProgram } = require('./lib/load.cjs');
@@ -127,8 +139,4 @@ async function carryOut() {
   if (keep === undefined) return;
   setFlags('usual');
   keep();
-})().catch(({ stack }) => {
-  // Not as Node would tell it, with the line of code: that may be as long as a book.
-  stderr.write(`revue: this is a defect of revue, please report it\n${stack}\n`);
-  process.exitCode = 4;
-});
+})().catch(admit);

@@ -130,10 +130,13 @@ test('a cache that cannot be written is no matter', () => {
   expect(run(home, ['rules'])).toBe(run(folderWith({}), ['rules']));
 });
 
-test('what revue itself does wrong is told as that, in few lines, with exit 4', () => {
+test.each([
+  ['it is waited for', '{ throw new Error("lost"); }'],
+  ['nobody waits for it', '{ Promise.reject(new Error("lost")); return new Promise(() => {}); }'],
+])('what revue itself does wrong is told as that, in few lines, with exit 4, where %s', (_, body) => {
   const home = folderWith({});
   cpSync(join(executable, '..'), join(home, 'bin'), { recursive: true });
-  writeFileSync(join(home, 'bin', 'lib', 'run.cjs'), 'exports.run = () => { throw new Error("lost"); };');
+  writeFileSync(join(home, 'bin', 'lib', 'run.cjs'), `exports.run = () => ${body};`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, 'bin', 'revue.js'), 'rules'], {
     env: { XDG_CACHE_HOME: home },
     encoding: 'utf8',
