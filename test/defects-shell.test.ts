@@ -483,9 +483,13 @@ describe('the executable', () => {
     });
   });
 
-  test('a folder that cannot be made is an error, not a wait', () => {
-    const { status, stderr } = shell(folderWith(sound), 'timeout 300 revue build 2025-11-28 --out /proc/x');
-    expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringMatching(/^revue: \/proc\/x: /) });
+  test.each([
+    ['revue build 2025-11-28 --out /proc/x', 4, /^revue: \/proc\/x: /],
+    ['revue init /proc/x --no-input', 4, /^revue: \/proc\/x: /],
+    ['env -u NODE_DISABLE_COMPILE_CACHE XDG_CACHE_HOME=/proc/x revue check 2025-11-28', 0, /^no problems\n$/],
+  ])('a folder that cannot be made is an error, not a wait: %s', (command, status, stderr) => {
+    const ran = shell(folderWith(sound), `timeout --signal KILL 60 ${command} 2>&1 >/dev/null`);
+    expect(ran).toMatchObject({ status, stdout: expect.stringMatching(stderr) });
   });
 
   test.each(['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
@@ -518,9 +522,11 @@ describe('the executable', () => {
       ...sound,
       'interrupt.cjs': `const { removeListener } = process;
         process.removeListener = (signal, ...more) => {
-          process.removeListener = removeListener;
-          process.kill(process.pid, signal);
-          return process.removeListener(signal, ...more);
+          if (signal === 'SIGINT') {
+            process.removeListener = removeListener;
+            process.kill(process.pid, signal);
+          }
+          return removeListener.call(process, signal, ...more);
         };`,
     });
     const preload = ['--require', join(root, 'interrupt.cjs')];

@@ -1,7 +1,6 @@
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -13,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { beginsSealed, sealed, sealSize } from '../model/sealed.ts';
 import { entryAt } from './entry.ts';
+import { makeFolders } from './make-folders.ts';
 import { replace } from './replace.ts';
 
 /**
@@ -24,7 +24,7 @@ export function writeCache(folders: string[], name: string, content: string | Ui
   for (const folder of folders) {
     try {
       if (entryAt(folder)?.isSymbolicLink()) continue;
-      mkdirSync(folder, { recursive: true });
+      makeFolders(folder);
       const ignore = join(folder, '.gitignore');
       if (!existsSync(ignore)) writeFileSync(ignore, '*\n', { flag: 'wx' });
       replace(join(folder, name), sealed(content));

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PublishedFile } from '../model/output.ts';
+import { isFolder, makeFolders } from './make-folders.ts';
 
 /**
  * Creates files that are not there yet, all of them or none, and never writes over one. Returns the path of the file that
@@ -24,28 +25,6 @@ export function create(root: string, files: PublishedFile[]): string | undefined
     }
   }
   return undefined;
-}
-
-/** Makes a folder and those above it, and notes which; Node's own `recursive` never ends in `/proc`. */
-export function makeFolders(folder: string, made: string[]): void {
-  if (isFolder(folder)) return;
-  if (dirname(folder) !== folder) makeFolders(dirname(folder), made);
-  try {
-    mkdirSync(folder);
-    made.push(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    // Another build may have made it a moment ago.
-    if (!isFolder(folder)) throw Object.assign(error as Error, { code: 'ENOTDIR' });
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 /** Removes a file, or a folder unless somebody else has put something into it. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { clearFolder } from './clear.ts';
-import { makeFolders } from './create.ts';
 import { recover } from './journal.ts';
 import { type Claim, type Lock, takeLock } from './lock.ts';
+import { makeFolders } from './make-folders.ts';
 
 /**
  * Takes the output folder for one build alone, and finishes or undoes what an earlier one that was cut short left there.
