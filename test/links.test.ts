@@ -228,7 +228,27 @@ describe('an address', () => {
       is: 'dead',
       why: `answer 410 of \`${origin}/410\`, where it leads`,
     });
+    expect(await trying(`${origin}/302/503`)).toEqual({
+      is: 'dead',
+      why: `answer 503 of \`${origin}/503\`, where it leads`,
+    });
     expect(await trying(`${origin}/circle`)).toEqual({ is: 'refused', why: 'redirections without end' });
+  });
+
+  test('is asked for once more where the server has too much to do, and is not called dead', async () => {
+    const { origin, asked } = await site();
+    expect(await trying(`${origin}/429`)).toEqual({ is: 'refused', why: 'answer 429' });
+    expect(asked).toEqual(['HEAD /429', 'GET /429', 'GET /429']);
+  });
+
+  test('leads where a redirection says in UTF-8, and nowhere where that is no page', async () => {
+    const places: Record<string, string> = { '/old': '/né', '/mail': 'mailto:a@b.example' };
+    const origin = await openWeb(({ url = '' }, response) => {
+      const location = Buffer.from(places[url] ?? '').toString('latin1');
+      response.writeHead(location ? 301 : 200, { location }).end();
+    });
+    expect(await trying(`${origin}/old`)).toEqual({ is: 'moved', to: `${origin}/n%C3%A9` });
+    expect(await trying(`${origin}/mail`)).toEqual({ is: 'refused', why: 'answer 301' });
   });
 
   test('is dead when nobody answers, whatever is heard instead', async () => {

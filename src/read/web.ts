@@ -67,7 +67,7 @@ function judged(
   const behind = address === withoutFragment(url) ? '' : ` of \`${address}\`, where it leads`;
   if (status === 404 || status === 410 || status >= 500)
     return { is: 'dead', why: `answer ${status}${behind}` };
-  if (moved !== undefined && moved !== withoutFragment(url)) return { is: 'moved', to: moved };
+  if (moved !== undefined) return { is: 'moved', to: moved };
   return status >= 200 && status < 300 ? { is: 'fine' } : { is: 'refused', why: `answer ${status}${behind}` };
 }
 
