@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -82,16 +82,69 @@ other date review/notes/loose.md  (it is of 2025-11-25)
 
   test('misses a picture that was not added, and tries what is shared on the newest day', async () => {
     const { root, git, check } = repositoryWith({
-      'notes/2025-11-28/a.md': `${note('A')}![A hall](assets/hall.svg)\n`,
-      'assets/hall.svg': svg,
+      'notes/2025-11-28/a.md': `${note('A')}![A hall](assets/Hall.svg)\n`,
+      'assets/Hall.svg': svg,
     });
-    git('rm', '-q', '--cached', 'review/assets/hall.svg');
-    expect((await check()).err).toMatch(/a\.md:5:1 error Missing image `assets\/hall\.svg`/);
+    git('rm', '-q', '--cached', 'review/assets/Hall.svg');
+    expect((await check()).err).toMatch(/a\.md:5:1 error Missing image `assets\/Hall\.svg`/);
     git('add', '-A');
+    expect((await check()).exit).toBe(0);
     git('commit', '-qm', 'All of it');
     addFiles(join(root, 'review'), { 'templates/partials/text-item.hbs': '{{underline title "="}}\n' });
     git('add', '-A');
     expect(await check()).toMatchObject({ exit: 1, err: expect.stringContaining('outputs-disagree') });
+  });
+
+  test('tries the configuration and the closing on the newest day, wherever that is said', async () => {
+    const files = { 'revue.yaml': 'sections: [law]\n', 'notes/_closing.md': 'The end.\n' };
+    const text = (date = '') => note('A', `${date}section: law\n`);
+    for (const [path, content] of Object.entries({
+      'notes/2025-11-28/a.md': text(),
+      'notes/loose.md': text('date: 2025-11-28\n'),
+    })) {
+      const { root, git, check } = repositoryWith({
+        ...files,
+        'notes/2025-11-27/z.md': note('Z'),
+        [path]: content,
+      });
+      if (path === 'notes/loose.md') git('rm', '-qrf', 'review/notes/2025-11-27');
+      git('commit', '-qm', 'All of it');
+      for (const [shared, broke, problem] of [
+        ['revue.yaml', 'sections: [market]\n', `${path}:\\d+:10 error .*unknown-section`],
+        ['notes/_closing.md', '![x](assets/none.svg)\n', 'notes/_closing.md:1:1 error Missing image'],
+      ] as const) {
+        addFiles(join(root, 'review'), { [shared]: broke });
+        git('add', '-A');
+        expect((await check('--quiet')).err).toMatch(new RegExp(`^review/${problem}.*\\n$`));
+        git('reset', '-q', '--hard');
+      }
+    }
+  });
+
+  test('reads the configuration that is named, and files behind links, as they are staged', async () => {
+    const { root, git, check } = repositoryWith({
+      'own.yaml': 'sections: [law]\n',
+      'texts/a.md': note('A', 'section: law\n'),
+    });
+    mkdirSync(join(root, 'review/notes/2025-11-28'), { recursive: true });
+    symlinkSync('../../texts/a.md', join(root, 'review/notes/2025-11-28/a.md'));
+    git('add', '-A');
+    addFiles(join(root, 'review'), { 'own.yaml': 'sections: [\n', 'texts/a.md': broken });
+    expect(await check('--config', 'review/own.yaml')).toEqual({
+      exit: 0,
+      out: '1 file: 1 included\n',
+      err: 'no problems\n',
+    });
+  });
+
+  test('knows what was published: the review before is not said again', async () => {
+    const text = `${note('A')}${'It is long enough to be no notice at all. '.repeat(4)}\n`;
+    const { root, git, check } = repositoryWith({ 'notes/2025-11-27/a.md': text });
+    git('commit', '-qm', 'All of it');
+    await revue(root, ['build', '-C', 'review', '2025-11-27']);
+    addFiles(join(root, 'review'), { 'notes/2025-11-28/a.md': text });
+    git('add', 'review/notes/2025-11-28');
+    expect((await check()).err).toMatch(/2025-11-28\/a\.md:1:1 error .*`2025-11-27`.*same-as-last-review/);
   });
 
   test('is silent and done where nothing is staged, and where all notes of a day go', async () => {
