@@ -513,6 +513,23 @@ test('an archive.json that is lost or broken comes back from the records', async
   expect(await build(root, '--all')).toEqual(whole);
 });
 
+test('earlier days without a review are named wherever their notes lie, the latest first, but for those that keep all back', async () => {
+  const root = folderWith({
+    'notes/2025-11-20/a.md': note('A', 'embargo: 2025-12-01\n'),
+    'notes/2025-11-21/a.md': note('A', 'draft: true\n'),
+    'notes/2025-11-22-a.md': note('A'),
+    'notes/2025-11-23/a.md': note('A draft of an embargo'),
+    'notes/loose.md': note('A', 'date: 2025-11-24\n'),
+    'notes/2025-11-25/a.md': note('A', 'embargo: 2025-11-26\n'),
+    'notes/2025-11-28/a.md': note('A'),
+    'notes/2025-11-29/a.md': note('A'),
+  });
+  const missing = async () => /reviews of .*archive: (.*);/.exec((await revue(root, ['build'])).err)?.[1];
+  expect(await missing()).toBe('2025-11-25, 2025-11-24, 2025-11-23 and 1 more');
+  rmSync(join(root, 'notes/2025-11-22-a.md'));
+  expect(await missing()).toBe('2025-11-25, 2025-11-24, 2025-11-23');
+});
+
 test('a day’s folder that somebody removed leaves the archive with the next build', async () => {
   const root = folderWith({
     ...site,

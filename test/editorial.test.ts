@@ -229,3 +229,33 @@ test('a rule that a note switches off without need is reported, where it is know
     (await problemsIn(more)).filter((line) => line.startsWith('f.md') && line.includes('needless')),
   ).toEqual([]);
 });
+
+test('what stands around the items is read like a note: titles, tags, images, corrections and the closing', async () => {
+  const head = [
+    `title: ${'A long title '.repeat(12)}`,
+    "tags: ['#cloud']",
+    'headlines: {market: "An  angle"}',
+    'image: {src: assets/x.svg, alt: "A  hall"}',
+    'correction:',
+    ...['2025-11-27', '2025-11-28', '2025-11-29', '2025-11-30'].map((date) => `  - {date: ${date}, text: X}`),
+  ].join('\n');
+  const files = {
+    [`${day}/a.md`]: note('Text.', 'title: A\nsection: Market'),
+    [`${day}/_review.md`]: note('Lead.', head),
+    'assets/x.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>',
+  };
+  const foundAt = async (now: string) =>
+    (await problemsIn(files, ['2025-11-28', '--now', now])).map((line) =>
+      line.split(' ').slice(0, 2).join(' '),
+    );
+  const always = [
+    '_review.md:2:8 long-title',
+    '_review.md:3:8 foreign-markup',
+    '_review.md:4:24 double-space',
+    '_review.md:5:35 double-space',
+    '_review.md:7:12 correction-date',
+  ];
+  expect(await foundAt('2025-11-29')).toEqual([...always, '_review.md:10:12 correction-date']);
+  const early = ['_review.md:9:12 correction-date', '_review.md:10:12 correction-date'];
+  expect(await foundAt('2025-11-27')).toEqual([...always, ...early]);
+});
