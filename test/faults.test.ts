@@ -66,13 +66,15 @@ describe('a build that is cut short', () => {
     expect(Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.includes('.revue'))).toEqual([]);
   });
 
-  test('by a full disk leaves the output folder as it was, with nothing beside its files', async () => {
+  test('by the disk leaves the output folder as it was, with nothing beside its files', async () => {
     const root = folderWith(sound);
     await revue(root, ['build']);
     const before = filesIn(join(root, 'dist'));
     addFiles(root, { 'notes/2025-11-28/a.md': note('Second') });
-    for (const at of [8, 10, 14, 22]) {
-      await withFault(join(root, 'dist'), { fault: 'full', at }, async () => {
+    // While the journal is written, then parts; and once files take their places.
+    const faults = [8, 10, 14, 22].map((at) => ({ fault: 'full', at }) as const);
+    for (const fault of [...faults, { fault: 'broken', at: 45 } as const]) {
+      await withFault(join(root, 'dist'), fault, async () => {
         expect((await revue(root, ['build', '--no-cache'])).exit).toBe(4);
       });
       expect(filesIn(join(root, 'dist'))).toEqual(before);
