@@ -75,9 +75,16 @@ const ltr: Case[] = [
       `<p class="callout-title" style="color:#17683f">Tip</p><p style="margin:0">Do.</p></td></tr>${gap}`,
   ],
   [
-    'a quotation stands in a cell',
-    h('blockquote', {}, h('p', {}, 'So.')),
-    `${box}<tr><td style="border-left:2px solid"><blockquote style="margin:0"><p style="margin:0">So.</p></blockquote></td></tr>${gap}`,
+    'a quotation stands in a cell, and ends with its text',
+    h('blockquote', {}, h('p', {}, 'So.'), h('p', {}, 'And so.'), '\n'),
+    `${box}<tr><td style="border-left:2px solid"><blockquote style="margin:0"><p style="margin:0">So.</p>` +
+      `<p style="margin:0;margin-bottom:0">And so.</p>\n</blockquote></td></tr>${gap}`,
+  ],
+  [
+    'a quotation in a quotation ends it',
+    h('blockquote', {}, h('blockquote', {}, h('h2', {}, 'So.'))),
+    `${box}<tr><td style="border-left:2px solid"><blockquote style="margin:0">${box}<tr><td style="border-left:2px solid">` +
+      `<blockquote style="margin:0"><h2 style="margin-bottom:0">So.</h2></blockquote></td></tr></table></blockquote></td></tr>${gap}`,
   ],
   [
     'code wraps in a cell and forgets its language',
@@ -161,7 +168,7 @@ const ltr: Case[] = [
       {},
       h('li', {}, h('li', {}, h('img', { src: '/a.png', alt: '', width: 896, height: 100 }))),
     ),
-    `${box}<tr><td style="border-left:2px solid"><blockquote style="margin:0"><li><li>` +
+    `${box}<tr><td style="border-left:2px solid"><blockquote style="margin:0"><li style="margin-bottom:0"><li>` +
       `<img src="/a.png" alt="" width="448" height="50" style="max-width:100%"></li></li></blockquote></td></tr>${gap}`,
   ],
   [

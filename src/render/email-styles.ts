@@ -149,6 +149,18 @@ function boxed(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
   return [element('table', { role: 'presentation', ...fullWidth, cellPadding: '0' }, rows)];
 }
 
+/** What a quotation holds, without the room under its end: its line would be longer than its text. */
+function endingEarly(nodes: ElementContent[]): ElementContent[] {
+  const last = nodes.findLastIndex(({ type }) => type === 'element');
+  return nodes.map((node, index) => (index === last && node.type === 'element' ? withoutRoom(node) : node));
+}
+
+function withoutRoom(node: Element): Element {
+  const { role, style } = node.properties;
+  if (role === 'presentation') return { ...node, children: node.children.slice(0, 1) };
+  return { ...node, properties: { ...node.properties, style: `${style ? `${style};` : ''}margin-bottom:0` } };
+}
+
 /** Whether a callout has no text, whose own margin is the room under it. */
 function isTitleAlone({ tagName, children }: Element): boolean {
   return tagName === 'aside' && children.filter(({ type }) => type === 'element').length === 1;
@@ -156,7 +168,7 @@ function isTitleAlone({ tagName, children }: Element): boolean {
 
 /** A quotation or code inside its cell, without the browser's own margins; code runs from left to right. */
 function plain({ tagName }: Element, children: ElementContent[], { start }: Spot): Element {
-  if (tagName !== 'pre') return element(tagName, { style: 'margin:0' }, children);
+  if (tagName !== 'pre') return element(tagName, { style: 'margin:0' }, endingEarly(children));
   const dir = start === 'right' ? 'ltr' : undefined;
   return element(tagName, { dir, style: 'margin:0;white-space:pre-wrap;font:inherit' }, children);
 }
