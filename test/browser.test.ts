@@ -207,9 +207,14 @@ describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s',
         const visible = (selector: string) =>
           Array.from(document.querySelectorAll(selector)).filter((element) => element.checkVisibility());
         const inText = visible('main a[href^="http"]');
-        // Isolated, it reads from left to right in Arabic too.
-        const isWritten = (link: Element) =>
-          getComputedStyle(link, '::after').content.includes(`\u2066(${link.getAttribute('href')})\u2069`);
+        // Behind its words, isolated, it reads from left to right in Arabic too.
+        const isWritten = (link: Element) => {
+          const address = link.getAttribute('href') ?? '';
+          const { content } = getComputedStyle(link, '::after');
+          const isWords =
+            address.replace(/^https?:\/\//, '') === link.textContent.replace(/^https?:\/\//, '');
+          return isWords ? content === 'none' : content.includes(`\u2066(${address})\u2069`);
+        };
         return {
           links: inText.length,
           unwritten: inText.filter((link) => !isWritten(link)).map((link) => link.outerHTML),
@@ -336,6 +341,31 @@ test.each(['index.html', 'email.html'])(
     expect(left.five).toBe(left.three);
   },
 );
+
+test('on paper an address stands behind the words of a link, and not behind itself', async () => {
+  const links = [
+    '<https://example.org/a>',
+    '[example.org/b](https://example.org/b/)',
+    'www.example.org/c',
+    '<https://example.org/é>',
+    '[Site](https://example.org/d)',
+    '[example.org](https://example.org/e)',
+  ];
+  const out = await built({
+    name: 'addresses',
+    files: { [`notes/${date}/a.md`]: `---\ntitle: A\n---\n${links.join(', ')}\n` },
+  });
+  const page = await browser.newPage();
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const followed = await page.$$eval('.prose a', (all) =>
+    all
+      .filter((link) => getComputedStyle(link, '::after').content !== 'none')
+      .map((link) => link.textContent),
+  );
+  await page.close();
+  expect(followed).toEqual(['Site', 'example.org']);
+});
 
 test('on paper a table shows all of its columns, and the numbers of lists stand inside of the page', async () => {
   const cells = (count: number, of: (index: number) => string): string =>

@@ -293,7 +293,7 @@ test('all Markdown stays whole', async () => {
     '☑</span> done',
     '<code class="language-js">',
     '<del>gone</del>',
-    '<a href="https://example.org/auto">',
+    '<a href="https://example.org/auto" class="address">',
     '<a href="https://example.org/ref">ref</a>',
     '<br>',
     '<p class="callout-title"><span class="kind">Warning: </span><em>Risk</em> <code>code</code></p>',

@@ -70,8 +70,8 @@ const gfm: Array<Example & { page: string[]; text: string[] }> = [
     markdown:
       'www.example.org/a?b=c&d, https://example.org/x_(y). And a@example.org; not a@b or http:/example.org.',
     page: [
-      '<a href="http://www.example.org/a?b=c&amp;d">',
-      '<a href="https://example.org/x_(y)">https://example.org/x_(y)</a>.',
+      '<a href="http://www.example.org/a?b=c&amp;d" class="address">',
+      '<a href="https://example.org/x_(y)" class="address">https://example.org/x_(y)</a>.',
       '<a href="mailto:a@example.org">a@example.org</a>;',
       'not a@b or http:/example.org',
     ],

@@ -98,6 +98,12 @@ export function decodedAddress(address: string): string | undefined {
   }
 }
 
+/** Whether the words of a link say its address, but for its `https://` and its last slash. */
+export const saysAddress = (words: string, address: string): boolean => bare(words) === bare(address);
+
+const bare = (address: string): string =>
+  (decodedAddress(address) ?? address).replace(/^https?:\/\//i, '').replace(/\/$/, '');
+
 /** Whether an address says how it is reached, as `https:` and `mailto:` do. */
 export const hasScheme = (address: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(address);
 

@@ -1,15 +1,20 @@
 import type { Element, Root } from 'hast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { saysAddress } from '../model/address.ts';
 import { fitInto } from './fit-image.ts';
 import { element } from './html.ts';
 
 /** The height of an image in pixels up to which page.css shows it whole. */
 const highest = 768;
 
-/** Gives elements of a note what the page needs for keyboard, screen reader and speed. */
+/** Gives elements of a note what the page needs for keyboard, screen reader, paper and speed. */
 export function fitForPage(tree: Root, words: Record<string, string>): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName === 'img') node.properties = { ...fitImageOnPage(node.properties), loading: 'lazy' };
+    // On paper an address follows a link, but not itself.
+    if (node.tagName === 'a' && saysAddress(textOf(node), String(node.properties.href)))
+      node.properties.className = ['address'];
     // What scrolls must be reachable by keyboard (WCAG 2.1.1).
     if (node.tagName === 'pre') node.properties.tabIndex = 0;
     if (node.tagName === 'aside') {

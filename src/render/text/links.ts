@@ -1,4 +1,4 @@
-import { decodedAddress } from '../../model/address.ts';
+import { decodedAddress, saysAddress } from '../../model/address.ts';
 import type { LinkStyle } from '../../model/fields/config.ts';
 
 /** Numbers the addresses of one section in the order of their first appearance. */
@@ -43,7 +43,7 @@ export function linkText(
   // A place in the page itself leads nowhere in a text.
   if (address === '' || address.startsWith('#')) return words;
   if (/^(mailto|tel):/i.test(address)) return personText(text, address, context.links);
-  if (text === '' || bare(text) === bare(address)) return `<${address}>`;
+  if (text === '' || saysAddress(text, address)) return `<${address}>`;
   if (context.links === 'none') return words;
   if (context.links === 'inline') return `${text} <${address}>`;
   return `${text} [${context.numbers.numberOf(address)}]`;
@@ -55,10 +55,6 @@ function personText(text: string, address: string, links: LinkStyle): string {
   if (text === '') return person;
   const known = digitsAndLetters(text).includes(digitsAndLetters(person));
   return known || links === 'none' ? text : `${text} <${person}>`;
-}
-
-function bare(address: string): string {
-  return address.replace(/^https?:\/\//i, '').replace(/\/$/, '');
 }
 
 function digitsAndLetters(text: string): string {
