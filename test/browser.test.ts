@@ -661,6 +661,24 @@ test('a link to more of a source makes no page wider than a phone with large let
   expect([width, more]).toEqual([320, 'none']);
 });
 
+test('lists, quotations and callouts of many levels make no page wider than a phone with large letters', async () => {
+  const levels = Array.from({ length: 14 }, (_, level) => level);
+  const list = (mark: string) =>
+    levels.map((level) => `${' '.repeat(level * (mark.length + 1))}${mark} level`).join('\n');
+  const quotations = levels.map((level) => `${'> '.repeat(level + 1)}level`).join('\n>\n');
+  const callouts = levels.slice(0, 5).map((level) => `${'> '.repeat(level + 1)}[!note]`);
+  const body = [list('-'), list('1.'), quotations, ...callouts].join('\n\n');
+  const out = await built({ name: 'levels', files: { [`notes/${date}/a.md`]: note('A', '', body) } });
+  const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const width = await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+    return document.documentElement.scrollWidth;
+  });
+  await page.close();
+  expect(width).toBe(320);
+});
+
 /** Builds all days and returns the output folder. */
 async function built({ example, files }: Subject): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'revue-browser-'));
