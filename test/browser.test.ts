@@ -503,6 +503,40 @@ test('emphasis in a quotation of the page is told apart', async () => {
   expect(styles).toEqual(['italic', 'normal']);
 });
 
+test.each([
+  ['zh-Hant', 'dot', '400'],
+  ['ja', 'dot', '400'],
+  ['ko', 'dot', '400'],
+  ['ar', 'none', '600'],
+])(
+  'emphasis in %s is told without a slant, and that of an English item in it with one',
+  async (language, dots, weight) => {
+    const files = {
+      'revue.yaml': `language: ${language}\n`,
+      [`notes/${date}/a.md`]: note('A', '', '*stress*'),
+      [`notes/${date}/b.md`]: note('B', 'lang: en\n', '*stress*'),
+    };
+    const out = await built({ name: 'upright', files });
+    const page = await browser.newPage();
+    const stylesIn = async (file: string) => {
+      await page.goto(pathToFileURL(join(out, date, file)).href);
+      return page.$$eval('em', (all) =>
+        all.map((each) => {
+          const { fontStyle, textEmphasisStyle, fontWeight } = getComputedStyle(each);
+          return [fontStyle, textEmphasisStyle, fontWeight];
+        }),
+      );
+    };
+    const found = [await stylesIn('index.html'), await stylesIn('email.html')];
+    await page.close();
+    const usual = ['italic', 'none', '400'];
+    expect(found).toEqual([
+      [['normal', dots, weight], usual],
+      [['normal', 'none', '700'], usual],
+    ]);
+  },
+);
+
 test('a line across the email is dark where the email is', async () => {
   const files = { [`notes/${date}/a.md`]: '---\ntitle: Parted\n---\nOne.\n\n---\n\nTwo.\n' };
   const out = await built({ name: 'parted', files });

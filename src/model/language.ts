@@ -17,6 +17,15 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
+/** The scripts (ISO 15924) of which each sign fills a square. */
+const square = new Set(['Hans', 'Hant', 'Jpan', 'Kore']);
+
+/** Whether a BCP 47 language stresses its words otherwise than by a slant, for which its script has no letters. */
+export function isUpright(language: string): boolean {
+  const script = new Intl.Locale(language).maximize().script ?? '';
+  return square.has(script) || rightToLeft.has(script);
+}
+
 /** A BCP 47 language, or English where nobody has taught this machine its dates: never the machine's own language. */
 export function knownLanguage(language: string): string {
   return Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0 ? language : 'en';

@@ -11,6 +11,8 @@ export interface EmailTheme {
   dir: 'ltr' | 'rtl';
   /** CSS font family that replaces the sans serif of labels and tables: `{sans}`. */
   font?: string;
+  /** Whether letters have no slant, so that emphasis is `em.upright`. */
+  isUpright?: boolean;
   /** By how many pixels the text is narrower than the email’s, as that of a footnote is by its number. */
   indent?: number;
 }
@@ -50,6 +52,7 @@ interface Spot {
   /** Pixels. */
   room: number;
   start: 'left' | 'right';
+  isUpright?: boolean;
   /** How wide, in letters, a word may be that does not break. */
   longest: number;
 }
@@ -63,6 +66,9 @@ const forms: Record<string, Form> = {
   blockquote: boxed,
   pre: boxed,
   'div.table': (node, place, styleOf) => inEmail(node.children, place, styleOf),
+  em: (node, place, styleOf) => [
+    withStyle(place.isUpright ? { ...node, properties: { className: ['upright'] } } : node, place, styleOf),
+  ],
   'sup.footnote-ref': (node, place, styleOf) => [
     withStyle({ ...node, children: textsIn(node) }, place, styleOf),
   ],
@@ -87,6 +93,7 @@ export function styleElements(tree: Root, styles: Record<string, string>, theme:
     parent: [],
     room: column - (theme.indent ?? 0),
     start,
+    isUpright: theme.isUpright,
     longest: Number.POSITIVE_INFINITY,
   };
   tree.children = tree.children.flatMap<RootContent>((node) =>

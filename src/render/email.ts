@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { isUpright } from '../model/language.ts';
 import { allItems, type Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
 import { type EmailView, fitEmail, weightOf, wholeEmail } from './email-fit.ts';
@@ -66,9 +67,10 @@ function emailForm(review: Review, { config, words, emailStyles }: Publication):
   const address = (target: string) => (url ? new URL(target, url).href : `../${target}`);
   const anchor = (name: string) => (url ? `${url}${review.date}/#${name}` : `#${name}`);
   const passage = (taken: number): Form['passage'] => {
-    const finish = (tree: Root, { dir, part }: PassageSpot) => {
+    const finish = (tree: Root, { language, dir, part }: PassageSpot) => {
       const indent = taken + (part === 'closing' ? paddings.closing : 0);
-      styleElements(tree, emailStyles, { accent: accentOf(config), dir, font: theme.font, indent });
+      const look = { accent: accentOf(config), font: theme.font, isUpright: isUpright(language) };
+      styleElements(tree, emailStyles, { ...look, dir, indent });
     };
     return htmlRenderer({ address, anchor, words: plain, finish });
   };

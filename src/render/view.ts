@@ -40,9 +40,11 @@ export interface Form {
   numbering?: Numbering;
 }
 
-/** Where a passage stands: under a heading of `level`, its own being deeper, in text of the direction `dir`. */
+/** Where a passage stands: under a heading of `level`, its own being deeper, in text of a language and the direction `dir`. */
 export interface PassageSpot {
   level: number;
+  /** BCP 47. */
+  language: string;
   dir: 'ltr' | 'rtl';
   /** The part of the review that has a frame of its own, where it stands in one. */
   part?: 'closing';
@@ -74,15 +76,15 @@ export interface Publication {
 export function viewOf(review: Review, publication: Publication, form: Form): View {
   const { config, words } = publication;
   const { say, plain } = speaker(words, config.language);
-  const { date, dir, title, lead, closing } = review;
+  const { date, dir, title, lead, closing, language } = review;
   const context: Context = { form, say, language: config.language, dir, date, site: config.url };
   const dateLong = longDate(date, config.language);
   const heading = say('heading', { title: config.title, date: dateLong });
   const url = config.url && `${config.url}${date}/`;
   // In reading order: the numbering of links depends on it.
-  const leadView = passageView(lead, { level: 1, dir: review.dir }, context);
+  const leadView = passageView(lead, { level: 1, language, dir }, context);
   const sections = review.sections.map((section) => sectionView(section, context));
-  const closingView = passageView(closing, { level: 2, dir: review.dir, part: 'closing' }, context);
+  const closingView = passageView(closing, { level: 2, language, dir, part: 'closing' }, context);
   const count = allItems(review).length;
   const theme = themeOf(config, review.logo && form.address(review.logo.src));
   const card = ogCard({ ...review, dateLong, heading, theme }, publication);
@@ -180,7 +182,8 @@ function sectionView(section: Section, context: Context): SectionView {
 function itemView(item: Item, level: number, context: Context): ItemView {
   const { form, say } = context;
   const words = item.language === undefined ? undefined : { lang: context.language, dir: context.dir };
-  const at = { level, dir: item.dir ?? context.dir, words };
+  const language = item.language ?? context.language;
+  const at = { level, language, dir: item.dir ?? context.dir, words };
   // In reading order: it stands before the text.
   const continues = continuesView(item.follows, context);
   return {
