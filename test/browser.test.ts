@@ -612,6 +612,42 @@ test.each(['index.html', 'email.html'])(
   },
 );
 
+test.each(['index.html', 'email.html'])(
+  'behind English words a date that runs from right to left keeps its parts together in %s',
+  async (file) => {
+    const files = {
+      'revue.yaml': 'language: ar\n',
+      'notes/2025-11-27/a.md': note('أول'),
+      [`notes/${date}/a.md`]: note(
+        'ثان',
+        'follows: 2025-11-27/a\ncorrection: {date: 2025-11-29, text: خمس}\n',
+      ),
+    };
+    const out = await built({ name: 'dates', files });
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(out, date, file)).href);
+    const gaps = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      const found: number[] = [];
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        const parts = /^(?:Continued|Correction)\P{Nd}*(\d+) (\p{L}+)/u.exec(node.data);
+        const [day, month] =
+          parts?.slice(1).map((part) => {
+            range.setStart(node, node.data.indexOf(part));
+            range.setEnd(node, node.data.indexOf(part) + part.length);
+            return range.getBoundingClientRect();
+          }) ?? [];
+        if (day && month) found.push(day.left - month.right);
+      }
+      return found;
+    });
+    await page.close();
+    expect(gaps.map((gap) => gap > 0 && gap < 10)).toEqual([true, true]);
+  },
+);
+
 test('a drawing without a ground is read in the dark on the white that it was made for', async () => {
   const files = {
     'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',

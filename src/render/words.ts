@@ -1,4 +1,4 @@
-import { knownLanguage } from '../model/language.ts';
+import { directionOf, knownLanguage } from '../model/language.ts';
 import type { Words } from '../model/words.ts';
 
 /** Says words of the interface: fills their `{names}` and chooses the plural form for `{count}`. */
@@ -7,6 +7,9 @@ export interface Speaker {
   /** The words that have no `{names}`, for templates. */
   plain: Record<string, string>;
 }
+
+/** What would take the digits behind it, those of a date from right to left, for its own, if no mark of direction parted them. */
+const turnedDigits = /(\p{Script=Latin}[^\p{L}\d]*)(?=\d\P{L}*(?!\p{Script=Latin})\p{L})/gu;
 
 const speakers = new WeakMap<Words, Speaker>();
 
@@ -18,6 +21,7 @@ export function speaker(words: Words, language: string): Speaker {
 }
 
 function newSpeaker(words: Words, language: string): Speaker {
+  const isToLeft = directionOf(language) === 'rtl';
   const plurals = new Intl.PluralRules(knownLanguage(language));
   const say: Speaker['say'] = (key, values = {}) => {
     const word = words[key] ?? key;
@@ -26,7 +30,8 @@ function newSpeaker(words: Words, language: string): Speaker {
       typeof word === 'string'
         ? word
         : (word[`=${count}`] ?? word[plurals.select(count)] ?? word.other ?? key);
-    return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    const text = form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    return isToLeft ? text.replace(turnedDigits, '$1\u200f') : text;
   };
   const isPlain = (entry: [string, unknown]): entry is [string, string] =>
     typeof entry[1] === 'string' && !/\{\w+\}/.test(entry[1]);
