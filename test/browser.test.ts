@@ -411,6 +411,35 @@ test('on paper a table shows all of its columns, and the numbers of lists stand 
   expect(found.room).toBeGreaterThan(36);
 });
 
+test.each([
+  ['index.html', 320, 'screen'],
+  ['index.html', 703, 'print'],
+  ['email.html', 360, 'screen'],
+  ['email.html', 600, 'screen'],
+] as const)(
+  'dates and figures in a table of %s break at no hyphen on %i px of %s',
+  async (file, width, media) => {
+    const figures = ['2025-11-28', '2025-12-01', '10-20', '3-month'];
+    const text = 'A text that is long enough to take all of the room that the others leave to it';
+    const body = `| Date | Until | Range | Term | Text |\n|---|---|---|---|---|\n| ${figures.join(' | ')} | ${text} |\n`;
+    const out = await built({ name: 'figures', files: { [`notes/${date}/a.md`]: note('A', '', body) } });
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.emulateMedia({ media });
+    await page.goto(pathToFileURL(join(out, date, file)).href);
+    const lines = await page.evaluate(() =>
+      [...document.querySelectorAll('td')]
+        .filter((cell) => /^\d[^ ]+$/.test(cell.textContent))
+        .map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return [cell.textContent, new Set([...range.getClientRects()].map(({ bottom }) => bottom)).size];
+        }),
+    );
+    await page.close();
+    expect(lines).toEqual(figures.map((figure) => [figure, 1]));
+  },
+);
+
 test('on paper what stands over a title or a text is on the page of that, whole', async () => {
   const out = await built({
     name: 'breaks',

@@ -23,6 +23,7 @@ const styles = {
   'aside.callout-tip p.callout-title': 'color:#17683f',
   table: 'font:14px {sans}',
   'table.wide': 'font:13px {sans}',
+  'table.dense': 'font:12px {sans}',
   td: 'border-bottom:1px',
 };
 const box = '<table role="presentation" width="100%" cellspacing="0" border="0" cellpadding="0">';
@@ -126,15 +127,50 @@ const ltr: Case[] = [
     },
     {
       columns: 6,
-      attributes: 'cellpadding="4" class="wide" style="font:13px Arial,sans-serif"',
+      attributes: 'cellpadding="3" class="wide" style="font:12px Arial,sans-serif"',
       cell: `Fo${part('ur')}n${part('is')}s${part('eu')}rs`,
     },
-  ].map(({ columns, attributes, cell }): Case => {
-    const cells = Array.from({ length: columns }, () => h('th', { className: ['center'] }, 'Fournisseurs'));
+    {
+      columns: 8,
+      attributes: 'cellpadding="3" class="wide whole-desk" style="font:12px Arial,sans-serif"',
+      word: 'Licences',
+      cell: `Li${part('ce')}n${part('ce')}s`,
+    },
+  ].map(({ columns, attributes, cell, word = 'Fournisseurs' }): Case => {
+    const cells = Array.from({ length: columns }, () => h('th', { className: ['center'] }, word));
     return [
-      `a table of ${columns} columns of twelve letters says where its words may break, and where they stay whole`,
+      `a table of ${columns} columns of ${word.length} letters says where its words may break, and where they stay whole`,
       table(...cells),
       `<table width="100%" cellspacing="0" border="0" ${attributes}><tr>${`<th>${cell}</th>`.repeat(columns)}${dataEnd}`,
+    ];
+  }),
+  ...[
+    {
+      columns: 2,
+      attributes: 'cellpadding="6" style="font:14px Arial,sans-serif"',
+      date: '<span style="white-space:nowrap">2025-11-28</span>',
+    },
+    {
+      columns: 4,
+      attributes: 'cellpadding="4" class="wide whole-figures" style="font:13px Arial,sans-serif"',
+      date: '<span class="figure">2025-11-28</span>',
+    },
+    {
+      columns: 5,
+      attributes: 'cellpadding="4" class="wide whole-figures-desk" style="font:13px Arial,sans-serif"',
+      date: '<span class="figure">2025-11-28</span>',
+    },
+    {
+      columns: 7,
+      attributes: 'cellpadding="4" class="wide whole" style="font:13px Arial,sans-serif"',
+      date: `2${part('02')}5-11-28`,
+    },
+  ].map(({ columns, attributes, date }): Case => {
+    const cells = Array.from({ length: columns }, () => h('th', { className: ['center'] }, '2025-11-28'));
+    return [
+      `a table of ${columns} dates says from which screen on they do not break`,
+      table(...cells),
+      `<table width="100%" cellspacing="0" border="0" ${attributes}><tr>${`<th>${date}</th>`.repeat(columns)}${dataEnd}`,
     ];
   }),
   [

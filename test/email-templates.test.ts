@@ -12,7 +12,17 @@ const styles = read('email-styles.yaml');
 /** Classes that `styleElements` gives to what Markdown makes. */
 const given = [...styles.matchAll(/aside\.(callout-\w+)/g)]
   .map(([, name]) => name)
-  .concat('callout-title', 'code', 'wide', 'whole', 'whole-desk', 'part');
+  .concat(
+    'callout-title',
+    'code',
+    'wide',
+    'whole',
+    'whole-desk',
+    'part',
+    'whole-figures',
+    'whole-figures-desk',
+    'figure',
+  );
 
 test('every class of the email has a rule in its style sheet, and every rule a class', () => {
   const used = [...templates.matchAll(/class="([\w -]+)"/g)].flatMap(([, names = '']) => names.split(' '));

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
-import { breakable, fitTable, textsIn } from './email-table.ts';
+import { breakable, fitTable, type Screen, textsIn } from './email-table.ts';
 import { fitInto } from './fit-image.ts';
 import { element } from './html.ts';
 
@@ -55,6 +55,8 @@ interface Spot {
   isUpright?: boolean;
   /** How wide, in letters, a word may be that does not break. */
   longest: number;
+  /** The smallest screen on which figures of a table stay in one line. */
+  figures?: Screen;
 }
 
 type StyleOf = (names: string[], parent: string[]) => string | undefined;
@@ -183,8 +185,8 @@ function plain({ tagName }: Element, children: ElementContent[], { start }: Spot
 /** A table of data; Outlook takes its direction from the table itself, and ignores the margin under it. */
 function dataTable(node: Element, place: Spot, styleOf: StyleOf): ElementContent[] {
   const size = { room: place.room, indent: column - place.room };
-  const { className, padding, room, longest } = fitTable(rowsOf(node), size);
-  const inner = { ...place, longest, room: Math.max(narrowest, room) };
+  const { className, padding, room, ...fit } = fitTable(rowsOf(node), size);
+  const inner = { ...place, ...fit, room: Math.max(narrowest, room) };
   const { properties, ...table } = withStyle({ ...node, properties: { className } }, inner, styleOf);
   const dir = place.start === 'right' ? 'rtl' : undefined;
   const look = { dir, ...fullWidth, cellPadding: String(padding), ...properties };
@@ -200,7 +202,7 @@ function aligned(node: Element, place: Spot, styleOf: StyleOf): ElementContent[]
   const usual = node.tagName === 'th' ? 'center' : place.start;
   const properties = side === usual ? node.properties : { ...node.properties, align: side };
   const cell = withStyle({ ...node, properties }, place, styleOf);
-  return [{ ...cell, children: breakable(cell.children, place.longest) }];
+  return [{ ...cell, children: breakable(cell.children, place) }];
 }
 
 /** The cells of a table’s rows. */

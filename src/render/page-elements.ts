@@ -1,7 +1,8 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { saysAddress } from '../model/address.ts';
+import { figuresIn } from './figures.ts';
 import { fitInto } from './fit-image.ts';
 import { element } from './html.ts';
 
@@ -22,8 +23,21 @@ export function fitForPage(tree: Root, words: Record<string, string>): void {
       node.tagName = 'div';
       node.properties.role = 'note';
     }
+    if (node.tagName === 'td' || node.tagName === 'th') node.children = withFigures(node.children);
     if (node.tagName === 'table' && parent && index !== undefined)
       parent.children[index] = scrollable(node, words.table);
+  });
+}
+
+/** What a cell holds, with each figure in an element that page.css keeps in one line. */
+function withFigures(nodes: ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === 'element') return [{ ...node, children: withFigures(node.children) }];
+    if (node.type !== 'text') return [node];
+    const texts = figuresIn(node.value).map((value) => ({ type: 'text' as const, value }));
+    return texts
+      .map((text, index) => (index % 2 === 1 ? element('span', { className: ['figure'] }, [text]) : text))
+      .filter((part) => part.type === 'element' || part.value !== '');
   });
 }
 
