@@ -60,8 +60,9 @@ function unbroken(date: string): string {
   return date.split(' ').length > 3 ? date : date.replaceAll(' ', '\u00a0');
 }
 
-function emailForm(review: Review, { config, words, emailStyles }: Publication): Form {
-  const { plain } = speaker(words, config.language);
+function emailForm(review: Review, publication: Publication): Form {
+  const { config, emailStyles } = publication;
+  const { plain } = speaker(publication);
   const { url, theme } = config;
   // Mail has no folder that an address could be relative to; in-page anchors do nothing in many clients.
   const address = (target: string) => (url ? new URL(target, url).href : `../${target}`);

@@ -26,26 +26,22 @@ export const sectionFeedPath = (id: string): string => `sections/${folderNameOf(
 
 /** The feeds that a page announces, the fullest first; none without a `url`, because a feed’s addresses must be absolute. */
 export function feedLinks(
-  { config, words }: Pick<Publication, 'config' | 'words'>,
+  publication: Pick<Publication, 'config' | 'words'>,
   address: (target: string) => string,
 ): FeedLink[] {
-  if (!config.url) return [];
-  const { title } = config;
+  const { title, url } = publication.config;
+  if (!url) return [];
   return [
     { title: `${title} (Atom)`, type: feedTypes.atom, url: address(feedPaths.atom) },
     { title: `${title} (RSS)`, type: feedTypes.rss, url: address(feedPaths.rss) },
     { title: `${title} (JSON)`, type: feedTypes.json, url: address(feedPaths.json) },
-    {
-      title: itemsTitle({ config, words }),
-      type: feedTypes.atom,
-      url: address(feedPaths.items),
-    },
+    { title: itemsTitle(publication), type: feedTypes.atom, url: address(feedPaths.items) },
   ];
 }
 
 /** The name of the feed of single items: « Revue IA, article par article ». */
-export function itemsTitle({ config, words }: Pick<Publication, 'config' | 'words'>): string {
-  return speaker(words, config.language).say('itemsFeed', { title: config.title });
+export function itemsTitle(publication: Pick<Publication, 'config' | 'words'>): string {
+  return speaker(publication).say('itemsFeed', { title: publication.config.title });
 }
 
 /** The name of a section’s feed: « Revue IA – Innovation ». */

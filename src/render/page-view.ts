@@ -14,8 +14,8 @@ export function pageNamesOf(
   publication: Publication,
   around: PageSurroundings | undefined,
 ): View & PageNames {
-  const { config, words } = publication;
-  const { say, plain } = speaker(words, config.language);
+  const { config } = publication;
+  const { say, plain } = speaker(publication);
   const { date } = view;
   const page = places.review(date);
   const link = (card: Card) => reviewLink(card, page, config.language);

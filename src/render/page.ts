@@ -38,8 +38,8 @@ export function pageView(review: Review, publication: Publication): View {
   return viewOf(review, publication, pageForm(publication));
 }
 
-function pageForm({ config, words }: Publication): Form {
-  const { plain } = speaker(words, config.language);
+function pageForm(publication: Publication): Form {
+  const { plain } = speaker(publication);
   const address = (target: string) => `../${target}`;
   const anchor = (name: string) => `#${name}`;
   const finish = (tree: Root) => fitForPage(tree, plain);

@@ -14,8 +14,9 @@ export function renderText(review: Review, publication: Publication): string | u
   return filled === undefined ? undefined : tidy(filled);
 }
 
-function textForm({ config, words }: Publication): Form {
-  const { plain } = speaker(words, config.language);
+function textForm(publication: Publication): Form {
+  const { config } = publication;
+  const { plain } = speaker(publication);
   const { width, links } = config.text;
   let numbers = linkNumbers();
   const address = (target: string) => (config.url ? new URL(target, config.url).href : target);

@@ -74,8 +74,8 @@ export interface Publication {
 
 /** The view of a review that a template sees; `form` says how the output writes passages and addresses. */
 export function viewOf(review: Review, publication: Publication, form: Form): View {
-  const { config, words } = publication;
-  const { say, plain } = speaker(words, config.language);
+  const { config } = publication;
+  const { say, plain } = speaker(publication);
   const { date, dir, title, lead, closing, language } = review;
   const context: Context = { form, say, language: config.language, dir, date, site: config.url };
   const dateLong = longDate(date, config.language);

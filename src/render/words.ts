@@ -1,3 +1,4 @@
+import type { Config } from '../model/fields/config.ts';
 import { directionOf, knownLanguage } from '../model/language.ts';
 import type { Words } from '../model/words.ts';
 
@@ -13,9 +14,9 @@ const turnedDigits = /(\p{Script=Latin}[^\p{L}\d]*)(?=\d\P{L}*(?!\p{Script=Latin
 
 const speakers = new WeakMap<Words, Speaker>();
 
-/** A speaker of words in a language; the same for the same words, because pages ask for it again and again. */
-export function speaker(words: Words, language: string): Speaker {
-  const known = speakers.get(words) ?? newSpeaker(words, language);
+/** The speaker of a publication’s words in its language; the same each time, because pages ask for it again and again. */
+export function speaker({ config, words }: { config: Config; words: Words }): Speaker {
+  const known = speakers.get(words) ?? newSpeaker(words, config.language);
   speakers.set(words, known);
   return known;
 }

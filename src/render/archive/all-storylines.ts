@@ -59,8 +59,7 @@ function rowOf(first: string, archive: Archive): StorylineRow[] {
 }
 
 function allPage(rows: StorylineRow[], { logo }: ArchiveView, publication: Publication): PublishedFile[] {
-  const { config, words } = publication;
-  const { say } = speaker(words, config.language);
+  const { say } = speaker(publication);
   const path = places.allStorylines;
   const storylines = rows.slice(0, mostListed).map((row) => listed(row, publication));
   const all = rows.length;
@@ -69,12 +68,9 @@ function allPage(rows: StorylineRow[], { logo }: ArchiveView, publication: Publi
   return filledPage('storylines.hbs', { page, parts: { storylines }, logo }, publication);
 }
 
-function listed(
-  { first, count, begin, latest }: StorylineRow,
-  { config, words }: Publication,
-): ListedStoryline {
-  const { language } = config;
-  const { say } = speaker(words, language);
+function listed({ first, count, begin, latest }: StorylineRow, publication: Publication): ListedStoryline {
+  const { language } = publication.config;
+  const { say } = speaker(publication);
   const url = (path: string) => fromPage(places.allStorylines, path);
   const continued = (item: ItemReference): string =>
     say('continuedBy', { date: dayBeside(item.date, begin.date, language), title: item.title });

@@ -30,8 +30,8 @@ export const allTopicsPaths = ({ topics }: Archive): string[] =>
   listedKinds.filter((kind) => topics[kind].size > 0).map((kind) => places.allTopics(kind));
 
 function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Publication) {
-  const { config, words } = publication;
-  const { say } = speaker(words, config.language);
+  const { config } = publication;
+  const { say } = speaker(publication);
   const path = places.allTopics(kind);
   const listed = mostUsed(after.topics[kind], mostListed).map((topic) => ({
     topic,

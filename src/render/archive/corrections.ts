@@ -12,8 +12,7 @@ export function renderCorrections({ before, after, logo }: ArchiveView, publicat
   const gone = goneFrom(correctionsPaths(before), correctionsPaths(after));
   const corrections = correctionsOf(after, publication);
   if (corrections.length === 0) return gone;
-  const { config, words } = publication;
-  const page = { path: places.corrections, title: speaker(words, config.language).say('corrections') };
+  const page = { path: places.corrections, title: speaker(publication).say('corrections') };
   return [...filledPage('corrections.hbs', { page, parts: { corrections }, logo }, publication), ...gone];
 }
 
@@ -21,8 +20,9 @@ export function renderCorrections({ before, after, logo }: ArchiveView, publicat
 export const correctionsPaths = ({ corrected }: Archive): string[] =>
   corrected.length > 0 ? [places.corrections] : [];
 
-function correctionsOf(archive: Archive, { config, words }: Publication): ListedCorrection[] {
-  const { say } = speaker(words, config.language);
+function correctionsOf(archive: Archive, publication: Publication): ListedCorrection[] {
+  const { config } = publication;
+  const { say } = speaker(publication);
   const newestFirst = archive.corrected.toReversed().flatMap((date) => archive.entry(date) ?? []);
   const listed = newestFirst.flatMap((entry) =>
     (entry.corrections ?? []).map(({ date, text, slug, title, language, dir }) => ({

@@ -75,14 +75,15 @@ function reviewsIn(
 }
 
 /** Names what items continue by its title of now: the record of a review may still have another. */
-function retitler(archive: Archive, { config, words }: Publication) {
-  const { say } = speaker(words, config.language);
+function retitler(archive: Archive, publication: Publication) {
+  const { language } = publication.config;
+  const { say } = speaker(publication);
   return (record: ReviewRecord): ReviewRecord => {
     const itemOf = (item: ItemView): ItemView => {
       const { continues, follows = '' } = item;
       const title = referenceTo(archive, follows)?.title;
       if (!continues || title === undefined || title === continues.title) return item;
-      const date = dayBeside(continues.date, record.date, config.language);
+      const date = dayBeside(continues.date, record.date, language);
       return { ...item, continues: { ...continues, title, label: say('continues', { date, title }) } };
     };
     const sections = record.sections.map((section) => ({ ...section, items: section.items.map(itemOf) }));

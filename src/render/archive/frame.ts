@@ -63,8 +63,8 @@ function feedsOf({ path, feed }: ListPage, publication: Publication): FeedLink[]
 }
 
 function frameOf(page: ListPage, logo: string | undefined, publication: Publication): ListFrame {
-  const { config, words } = publication;
-  const { say, plain } = speaker(words, config.language);
+  const { config } = publication;
+  const { say, plain } = speaker(publication);
   const { path, kicker, kickerPath, title, titleLanguage, titleDir, description, countLabel } = page;
   const { feed, years = [] } = page;
   const home = fromPage(path, places.home);

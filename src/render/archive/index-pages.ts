@@ -48,8 +48,8 @@ function indexPage(
   { after, logo }: ArchiveView,
   publication: Publication,
 ) {
-  const { config, words } = publication;
-  const { say } = speaker(words, config.language);
+  const { config } = publication;
+  const { say } = speaker(publication);
   const isFirst = path === places.home;
   const entries = after.dates
     .filter((date) => years.includes(yearOf(date)))
@@ -83,11 +83,12 @@ function indexPage(
   }
 }
 
-function listedReview(entry: ArchiveEntry, path: string, { config, words }: Publication): ListedReview {
-  const { say } = speaker(words, config.language);
+function listedReview(entry: ArchiveEntry, path: string, publication: Publication): ListedReview {
+  const { language } = publication.config;
+  const { say } = speaker(publication);
   return {
-    ...reviewLink(entry, path, config.language),
-    weekday: weekdayOf(entry.date, config.language),
+    ...reviewLink(entry, path, language),
+    weekday: weekdayOf(entry.date, language),
     countLabel: say('items', { count: entry.count }),
     readingTime: say('readingTime', { count: entry.minutes }),
   };
@@ -111,8 +112,8 @@ function newest(review: ListedReview, archive: Archive, path: string) {
 
 /** The pages that there are only when there is something to show. */
 function moreOf(archive: Archive, publication: Publication) {
-  const { config, words } = publication;
-  const { say } = speaker(words, config.language);
+  const { config } = publication;
+  const { say } = speaker(publication);
   return [
     ...listedKinds
       .filter((kind) => archive.topics[kind].size > 0)
@@ -125,7 +126,7 @@ function moreOf(archive: Archive, publication: Publication) {
 
 /** The feeds by their forms, which readers of feeds ask for. */
 function feedsByForm(publication: Publication) {
-  const feed = speaker(publication.words, publication.config.language).say('feed');
+  const feed = speaker(publication).say('feed');
   return [
     { title: `${feed} (Atom)`, url: feedPaths.atom },
     { title: `${feed} (RSS)`, url: feedPaths.rss },

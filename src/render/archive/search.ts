@@ -47,7 +47,7 @@ const formMark = `"form":${searchForm},`;
 
 function searchPage({ after, logo }: ArchiveView, publication: Publication): PublishedFile[] {
   const { config, words, templates } = publication;
-  const { say } = speaker(words, config.language);
+  const { say } = speaker(publication);
   const newest = after.dates.at(-1)?.slice(0, 7) ?? '';
   const data = {
     form: searchForm,

@@ -26,8 +26,7 @@ function storylinePage(
   line: string[],
   { view, publication }: { view: ArchiveView; publication: Publication },
 ): PublishedFile[] {
-  const { config, words } = publication;
-  const { say } = speaker(words, config.language);
+  const { say } = speaker(publication);
   const path = places.storyline(first);
   const items = line.flatMap((item) => referenceTo(view.after, item) ?? []);
   const page = {
@@ -54,12 +53,11 @@ function branching(
   path: string,
   { view, publication }: { view: ArchiveView; publication: Publication },
 ): ListedItem['continues'] {
-  const { config, words } = publication;
   const continued = targetOf(view.after, `${date}/${slug}`);
   const target = continued === undefined ? undefined : referenceTo(view.after, continued);
   if (!target || (target.date === before?.date && target.slug === before.slug)) return undefined;
-  const day = dayBeside(target.date, date, config.language);
-  const label = speaker(words, config.language).say('continues', { date: day, title: target.title });
+  const day = dayBeside(target.date, date, publication.config.language);
+  const label = speaker(publication).say('continues', { date: day, title: target.title });
   return { title: target.title, label, url: fromPage(path, places.item(target.date, target.slug)) };
 }
 

@@ -163,8 +163,9 @@ interface Face {
   years: YearPage[];
 }
 
-function facesOf(topic: Topic, kind: TopicKind, { config, words }: Publication): Face[] {
-  const { say } = speaker(words, config.language);
+function facesOf(topic: Topic, kind: TopicKind, publication: Publication): Face[] {
+  const { config } = publication;
+  const { say } = speaker(publication);
   const name = nameOf(topic, kind, config);
   const kicker = say(kickers[kind]);
   const kickerPath = kind === 'sections' ? undefined : places.allTopics(kind);
