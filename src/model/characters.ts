@@ -18,10 +18,14 @@ interface BidiControl {
 /** The controls of direction in a text, in order. */
 export function bidiControlsIn(text: string): BidiControl[] {
   return Array.from(text.matchAll(bidiControls), ({ 0: sign, index }) => ({
-    name: `U+${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+    name: codePointOf(sign),
     index,
   }));
 }
+
+/** The name that Unicode gives the place of a sign: `U+00AD`. */
+export const codePointOf = (sign: string): string =>
+  `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** A text without characters that no output may carry: a space or U+FFFD stands for each, so that places in it stay. */
 export function fitForOutput(text: string): string {

@@ -1,6 +1,7 @@
 import type { Code, Heading, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { codePointOf } from '../../model/characters.ts';
 import { conflictsIn, reportConflict } from '../../model/conflict.ts';
 import { optionsOf, type Place, placeIn, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
@@ -146,8 +147,7 @@ const invisibleSign = new RegExp(
 
 function reportInvisible({ file }: TextFile, stretches: Stretch[]): void {
   for (const { found, place } of findsIn(stretches, invisibleSign, Number.POSITIVE_INFINITY)) {
-    const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    const reason = `Unexpected ${invisible[found]} U+${code}, which readers do not see, expected none`;
+    const reason = `Unexpected ${invisible[found]} ${codePointOf(found)}, which readers do not see, expected none`;
     const message = report(file, 'invisible-character', reason, place);
     message.actual = found;
     message.expected = [''];
