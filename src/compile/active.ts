@@ -1,4 +1,5 @@
 import type { Asset } from '../model/asset.ts';
+import { onceFor } from '../model/once-for.ts';
 
 /** Files that a browser runs, or shows with what runs in them, by the names that servers know them by. */
 const programs = /^\.(?:[sx]?html?|xht|m?html|mht|xml|xsl|xslt|rss|atom|[cm]?js|svgz|swf|hta|wasm)$/i;
@@ -27,15 +28,11 @@ const lively = new RegExp(
   'i',
 );
 
-/** What is active in files, each looked at once: many notes may point to one that is large. */
-const known = new WeakMap<Asset, { active: string | undefined }>();
-
-/** What is active in a file of the workspace: it would run on the publication’s site as if it were the site’s own. */
-export function activePart(asset: Asset): string | undefined {
-  const { active } = known.get(asset) ?? { active: activeIn(asset) };
-  known.set(asset, { active });
-  return active;
-}
+/**
+ * What is active in a file of the workspace: it would run on the publication’s site as if it were the site’s own. Each file
+ * is looked at once: many notes may point to one that is large.
+ */
+export const activePart = onceFor(activeIn);
 
 function activeIn({ path, content }: Asset): string | undefined {
   const extension = /\.[^./]+$/.exec(path)?.[0] ?? '';

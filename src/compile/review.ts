@@ -5,6 +5,7 @@ import type { Config } from '../model/fields/config.ts';
 import { directionOf } from '../model/language.ts';
 import { didYouMean } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
+import { onceFor } from '../model/once-for.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
 import { allItems, type Image, type Item, type Passage, type Review, type Section } from '../model/review.ts';
 import { firstOfEach, tagSlugOf } from '../model/slug.ts';
@@ -47,7 +48,7 @@ export function compile({ date, review: head, closing, notes }: DayNotes, means:
   const passageOf = passageCompiler(means, anchorsOf(groups));
   reportSharedSlugs(groups);
   const set = typesetter(config, config.language);
-  const lengthOfTree = treeCounter();
+  const lengthOfTree = onceFor((tree: Root) => lengthOf(plainText(tree)));
   const passageIn = (note: ReviewNote | ClosingNote | undefined): Passage | undefined =>
     note && note.body.children.length > 0 ? passageOf(note.file, note.body, config.language) : undefined;
   const lead = passageIn(head);
@@ -211,16 +212,6 @@ function headlinesOf(head: ReviewNote | undefined, groups: Group[], config: Conf
     }
   }
   return headlines;
-}
-
-/** Counts the words of trees, of each once. */
-function treeCounter(): (tree: Root) => Length {
-  const known = new Map<Root, Length>();
-  return (tree) => {
-    const length = known.get(tree) ?? lengthOf(plainText(tree));
-    known.set(tree, length);
-    return length;
-  };
 }
 
 function lengthOfReview(

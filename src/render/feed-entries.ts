@@ -2,6 +2,7 @@ import { instantOf } from '../model/calendar.ts';
 import { completeRecord } from '../model/complete.ts';
 import type { Config } from '../model/fields/config.ts';
 import { mediaTypeOf } from '../model/media-type.ts';
+import { onceFor } from '../model/once-for.ts';
 import { allItems } from '../model/review.ts';
 import { firstOfEach, foldedName } from '../model/slug.ts';
 import type { ItemView, ReviewRecord, SectionView, View } from '../model/view.ts';
@@ -42,20 +43,12 @@ export interface Press extends Publication {
   site: string;
   /** The instant at which what happens on a day is dated. */
   at: (day: string) => Date;
+  /** A record as templates of feeds see it: made once, as each stands in several feeds. */
+  viewOf: (record: ReviewRecord) => View;
 }
 
-/** What was made ready: each of a publication’s feeds asks again. */
-const presses = new WeakMap<Publication, Press>();
-
-/** A publication ready for its feeds; `undefined` without a `url`. */
-export function pressOf(publication: Publication): Press | undefined {
-  const known = presses.get(publication);
-  const press = known ?? newPress(publication);
-  if (press) presses.set(publication, press);
-  return press;
-}
-
-function newPress(publication: Publication): Press | undefined {
+/** A publication ready for its feeds, each of which asks again; `undefined` without a `url`. */
+export const pressOf = onceFor((publication: Publication): Press | undefined => {
   const { url: site, email, timezone } = publication.config;
   if (!site) return undefined;
   const instants = new Map<string, number>();
@@ -64,8 +57,8 @@ function newPress(publication: Publication): Press | undefined {
     instants.set(day, instant);
     return new Date(instant);
   };
-  return { ...publication, site, at };
-}
+  return { ...publication, site, at, viewOf: onceFor((record) => feedView(record, site)) };
+});
 
 /** The entry of a whole review; `undefined` when its template fails, which then stands reported on the template. */
 export function reviewEntry(view: View, press: Press): Entry | undefined {
@@ -74,7 +67,7 @@ export function reviewEntry(view: View, press: Press): Entry | undefined {
   const items = allItems(view);
   return {
     id: tagUri(press.config, view.date),
-    url: pageOf(view, press).page,
+    url: pageOf(view, press.site).page,
     title: view.title ?? view.heading,
     language: view.language,
     summary: view.description,
@@ -124,20 +117,9 @@ function itemEntry(item: ItemView, { view, section, press }: ItemPlace): Entry |
 /** What the templates of feeds see beside the view. */
 export const feedExtras = ['item'];
 
-/** The views of records: each stands in several feeds, and is made once for a site. */
-const views = new WeakMap<ReviewRecord, { site: string; view: View }>();
-
-/** A record as templates of feeds see it: complete, its HTML and addresses fit to stand anywhere, nothing unpublished. */
-export function feedView(record: ReviewRecord, press: Press): View {
-  const known = views.get(record);
-  if (known?.site === press.site) return known.view;
-  const view = viewFor(record, press);
-  views.set(record, { site: press.site, view });
-  return view;
-}
-
-function viewFor(record: ReviewRecord, press: Press): View {
-  const places = pageOf(record, press);
+/** A record, complete, its HTML and addresses fit to stand anywhere, nothing unpublished. */
+function feedView(record: ReviewRecord, site: string): View {
+  const places = pageOf(record, site);
   const html = (written: string): string => feedHtml(written, places);
   const passage = <P extends Pick<ItemView, 'body' | 'footnotes'>>(part: P): P => ({
     ...part,
@@ -168,7 +150,7 @@ function viewFor(record: ReviewRecord, press: Press): View {
   };
 }
 
-const pageOf = ({ date }: { date: string }, { site }: Press): FeedPlaces => ({
+const pageOf = ({ date }: { date: string }, site: string): FeedPlaces => ({
   page: `${site}${date}/`,
   site,
 });

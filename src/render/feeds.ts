@@ -2,7 +2,6 @@ import type { PublishedFile } from '../model/output.ts';
 import type { ReviewRecord, View } from '../model/view.ts';
 import {
   type Entry,
-  feedView,
   itemEntries,
   itemUri,
   type Press,
@@ -124,7 +123,7 @@ function reviewsOf(latest: LatestReview[], press: Press, old: OldFeed): AnyEntry
     const known = isSame && entries.length > 0 ? kept?.get(tagUri(press.config, date)) : undefined;
     const found = known ? undefined : record();
     if (!known && !found) continue;
-    const entry = known ?? (found && reviewEntry(feedView(found, press), press));
+    const entry = known ?? (found && reviewEntry(press.viewOf(found), press));
     if (!entry) return undefined;
     entries.push(entry);
   }
@@ -158,7 +157,7 @@ function itemsOf(
       continue;
     }
     const found = record();
-    const made = found ? itemEntries(feedView(found, press), press, sectionId) : [];
+    const made = found ? itemEntries(press.viewOf(found), press, sectionId) : [];
     if (!made) return undefined;
     entries.push(...made);
   }

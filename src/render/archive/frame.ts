@@ -3,6 +3,7 @@ import type { Config } from '../../model/fields/config.ts';
 import { directionOf } from '../../model/language.ts';
 import type { ListFrame } from '../../model/list-view.ts';
 import { addTo } from '../../model/lists.ts';
+import { onceFor } from '../../model/once-for.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { type FeedLink, feedLinks, feedTypes } from '../feed-links.ts';
 import { fromPage, places, publicAddress } from '../places.ts';
@@ -94,19 +95,13 @@ function frameOf(page: ListPage, logo: string | undefined, publication: Publicat
 
 type SameOnAll = Pick<ListFrame, 'language' | 'dir' | 'heading' | 'publication' | 'theme'>;
 
-const frames = new WeakMap<Config, SameOnAll>();
-
 /** What does not differ between the pages of a publication. */
-function sameOnAll(config: Config): SameOnAll {
-  const known = frames.get(config);
-  if (known) return known;
+const sameOnAll = onceFor((config: Config): SameOnAll => {
   const { language, title, description, url, publisher, back } = config;
   const publication = { title, description, url, publisher, back };
   const theme = themeOf(config, undefined);
-  const same = { language, dir: directionOf(language), heading: title, publication, theme };
-  frames.set(config, same);
-  return same;
-}
+  return { language, dir: directionOf(language), heading: title, publication, theme };
+});
 
 const yearLink = ({ title, path }: YearPage, page: string) => ({
   title,
