@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Moment } from '../compile/select.ts';
 import { addDays, dayOf, isDay } from '../model/calendar.ts';
 import { likelyDay } from '../model/likely-day.ts';
-import { nearest } from '../model/nearest.ts';
+import { nearest, orMeant } from '../model/nearest.ts';
 import { once } from '../model/once.ts';
 import { readArchiveIndex } from '../read/archive.ts';
 import { namesIn } from '../read/files.ts';
@@ -91,10 +91,8 @@ export function dayFrom(word: string, today: string): string {
   if (isDay(word)) return word;
   if (word === '') throw new UsageError('missing date, expected a day such as 2025-11-28');
   const near = likelyDay(word) ?? nearest(word, ['today', 'tomorrow', 'yesterday']);
-  const why = near
-    ? `; did you mean \`${near}\`?`
-    : /^\d{4}-\d{2}-\d{2}$/.test(word)
-      ? ': the calendar has no such day'
-      : ': expected a day such as 2025-11-28, today, tomorrow or yesterday';
-  throw new UsageError(`unexpected date \`${word}\`${why}`);
+  const why = /^\d{4}-\d{2}-\d{2}$/.test(word)
+    ? ': the calendar has no such day'
+    : ': expected a day such as 2025-11-28, today, tomorrow or yesterday';
+  throw new UsageError(`unexpected date \`${word}\`${orMeant(near) || why}`);
 }

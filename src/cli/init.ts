@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { dayOf } from '../model/calendar.ts';
 import { configFields } from '../model/fields/config.ts';
 import { isLanguage, likelyLanguage } from '../model/language-tag.ts';
+import { orMeant } from '../model/nearest.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { jsonSchema } from '../model/schemas.ts';
 import { withValues } from '../parse/write-front-matter.ts';
@@ -64,8 +65,8 @@ function refuseWorkspace(folder: string, root: string): void {
 
 /** The identity from the command line, from answers at a terminal, and from the machine. */
 async function identityFrom(options: InitOptions, io: Io): Promise<Identity> {
-  const language = languageFrom(options.language);
-  const timezone = zoneFrom(options.timezone);
+  const language = options.language === undefined ? undefined : languageFrom(options.language);
+  const timezone = options.timezone === undefined ? undefined : zoneFrom(options.timezone);
   const own = { language: languageOfMachine(io.env), timezone: zoneOfMachine(io.env) };
   if (!options.input || !isAttended(io)) {
     const chosen = language ?? own.language;
@@ -81,33 +82,26 @@ async function identityFrom(options: InitOptions, io: Io): Promise<Identity> {
       language ??
       (await ask(`Language, such as en, fr or de (${own.language})`, (answer) =>
         languageFrom(answer || own.language),
-      )) ??
-      own.language;
+      ));
     const title =
       lineFrom(options.title) ??
       (await ask(`Title of the review (${titleIn(chosen)})`, (answer) => answer || titleIn(chosen)));
     const zone =
-      timezone ??
-      (await ask(`Time zone (${own.timezone})`, (answer) => zoneFrom(answer || own.timezone))) ??
-      own.timezone;
+      timezone ?? (await ask(`Time zone (${own.timezone})`, (answer) => zoneFrom(answer || own.timezone)));
     return { title, language: chosen, timezone: zone };
   } finally {
     end();
   }
 }
 
-function languageFrom(written: string | undefined): string | undefined {
-  if (written === undefined) return undefined;
+function languageFrom(written: string): string {
   const language = written.trim();
   if (isLanguage(language)) return language;
-  const likely = likelyLanguage(language);
-  throw new UsageError(
-    `unexpected language \`${written}\`${likely ? `; did you mean \`${likely}\`?` : ', expected a language tag such as fr'}`,
-  );
+  const expected = orMeant(likelyLanguage(language)) || ', expected a language tag such as fr';
+  throw new UsageError(`unexpected language \`${written}\`${expected}`);
 }
 
-function zoneFrom(written: string | undefined): string | undefined {
-  if (written === undefined) return undefined;
+function zoneFrom(written: string): string {
   const { data, success } = configFields.shape.timezone.safeParse(written.trim());
   if (!success)
     throw new UsageError(`unexpected time zone \`${written}\`, expected one such as Europe/Paris`);
