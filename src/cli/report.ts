@@ -2,9 +2,8 @@ import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
 import type { VFile } from 'vfile';
 import { type Fate, type FateName, fateNames } from '../model/fate.ts';
-import type { KnownLink } from '../model/link.ts';
 import { putLast } from '../model/recent.ts';
-import type { ResultsData, ReviewResult } from '../model/results.ts';
+import type { ResultsData } from '../model/results.ts';
 import { byPlace, type Problem, problemOf, severityIn } from '../problems.ts';
 import { repositoryOf } from '../read/git.ts';
 import { shortestPath } from '../read/paths.ts';
@@ -18,26 +17,11 @@ export const reportForms = ['terminal', 'json', 'sarif', 'github'] as const;
 /** The name of one of these forms. */
 export type ReportForm = (typeof reportForms)[number];
 
-/** What a run came to beside its problems: its reviews, and what became of each file where that is asked for. */
-export interface Results {
-  reviews: ReviewResult[];
-  files?: Fate[];
-  /** The addresses that were tried, where they were. */
-  links?: KnownLink[];
-  fixed?: Fixed[];
-  /** How the message was sent, where it was to be. */
-  delivery?: ResultsData['delivery'];
-}
+/** What a run came to beside its problems, as `--json` prints it. */
+export type Results = Omit<ResultsData, 'problems'>;
 
 /** What was mended: where, and what stands there now. */
-export interface Fixed {
-  file: string;
-  line: number;
-  column: number;
-  rule: string;
-  from: string;
-  to: string;
-}
+export type Fixed = NonNullable<Results['fixed']>[number];
 
 /** Where a command's results and messages go. */
 export interface Reporter {
