@@ -1,5 +1,5 @@
 import { partsOf } from '../../model/archive.ts';
-import { codesIn, coveredLine, pagesOf, type Story, titleTerms } from '../../model/covered.ts';
+import { codesIn, coveredLine, pagesOf, type Story, storyOf, titleTerms } from '../../model/covered.ts';
 import { type Note, titlePlace } from '../../model/note.ts';
 import { optionsOf, ownChecks, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
@@ -30,7 +30,7 @@ export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk:
       fields.follows === undefined && rulesOfCoverage.some((rule) => isWanted(rule, file, desk)),
   );
   if (asked.length === 0) return;
-  const stories = asked.map(storyOf);
+  const stories = asked.map(storyOfNote);
   const leasts = asked.map(({ file }) => optionsOf('similar-title', file, desk.severities).least);
   const covered = new Map<number, { earlier: Earlier; page: string }>();
   const similar = new Map<number, Earlier>();
@@ -49,7 +49,7 @@ export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk:
   searchEarlier(query, compare);
   const day = notes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const order = new Map(day.map((note, index) => [note, index]));
-  const codes = codesIn(coveredLine(day.map(storyOf)));
+  const codes = codesIn(coveredLine(day.map(storyOfNote)));
   searchCodes(codes, query, (item, index) => {
     const [other, note] = [day[item], asked[index]];
     if (other && note && item < (order.get(note) ?? 0)) compare(neighbourOf(other), index);
@@ -64,16 +64,14 @@ export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk:
 }
 
 const neighbourOf = (note: Note): Earlier => ({
-  ...storyOf(note),
+  ...storyOfNote(note),
   name: note.path,
   at: () => `${note.path}:1:1`,
   isPublished: false,
 });
 
-/** A note by its title and sources. */
-function storyOf(note: Note): Story {
-  return { title: note.title ?? '', sources: writtenSources(note).flatMap(({ url }) => url ?? []) };
-}
+const storyOfNote = (note: Note): Story =>
+  storyOf({ title: note.title ?? '', sources: writtenSources(note) });
 
 /**
  * How much two titles share, from 0 to 1: the terms of both among the terms of either. None where they are too short to
