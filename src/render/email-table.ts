@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Text } from 'hast';
 import { figuresIn } from './figures.ts';
-import { element } from './html.ts';
+import { element, textNode } from './html.ts';
 
 /** How a table of data is set so that it is no wider than a phone. */
 interface TableFit {
@@ -189,5 +189,3 @@ export function textsIn(node: Element): Text[] {
     return child.type === 'text' ? [child] : [];
   });
 }
-
-const textNode = (value: string): Text => ({ type: 'text', value });

@@ -1,4 +1,11 @@
-import type { Element, ElementContent, RootContent as HastContent, Root as HastRoot, Properties } from 'hast';
+import type {
+  Element,
+  ElementContent,
+  RootContent as HastContent,
+  Root as HastRoot,
+  Properties,
+  Text,
+} from 'hast';
 import type { Heading, Image, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
@@ -89,7 +96,7 @@ function handlersFor(form: HtmlForm, context: { level: number }): Options['handl
       return element(tagName, {}, state.all(node));
     },
     callout(state, node: Callout) {
-      const word: ElementContent = { type: 'text', value: form.words[node.kind] ?? node.kind };
+      const word = textNode(form.words[node.kind] ?? node.kind);
       const own = node.children[0]?.type === 'calloutTitle';
       const [title, ...text] = [...(own ? [] : [calloutTitle([word])]), ...state.all(node)];
       return element('aside', { className: ['callout', `callout-${node.kind}`] }, [
@@ -108,7 +115,7 @@ function handlersFor(form: HtmlForm, context: { level: number }): Options['handl
     footnoteReference(_state, node: Nodes & { data?: { number?: number; repeat?: number } }) {
       const { number = 0, repeat = 0 } = node.data ?? {};
       const id = repeat > 0 ? `fnref:${number}:${repeat + 1}` : `fnref:${number}`;
-      const link = element('a', { id, href: `#fn:${number}` }, [{ type: 'text', value: String(number) }]);
+      const link = element('a', { id, href: `#fn:${number}` }, [textNode(String(number))]);
       return element('sup', { className: ['footnote-ref'] }, [link]);
     },
   };
@@ -123,13 +130,16 @@ export function element(tagName: string, properties: Properties, children: Eleme
   return { type: 'element', tagName, properties, children };
 }
 
+/** A text of HTML. */
+export const textNode = (value: string): Text => ({ type: 'text', value });
+
 /** Gives the sanitised tree the addresses of the output, and a form to what HTML has no good element for. */
 function adapt(tree: HastRoot, form: HtmlForm, at: PassageSpot): void {
   visit(tree, 'element', (node, index, parent) => {
     const { properties, tagName } = node;
     const next = parent?.children[(index ?? 0) + 1];
     if (isFootnoteMark(node) && isFootnoteMark(next))
-      parent?.children.splice((index ?? 0) + 1, 0, { ...apart });
+      parent?.children.splice((index ?? 0) + 1, 0, textNode(apart));
     if (typeof properties.href === 'string') properties.href = located(properties.href, form);
     if (typeof properties.src === 'string') properties.src = located(properties.src, form);
     if (tagName === 'td' || tagName === 'th') alignByClass(properties);
@@ -156,15 +166,15 @@ function tellKind({ properties, children }: Element, words: Record<string, strin
   const word = words[kind] ?? kind;
   const title = children.find((child) => child.type === 'element');
   if (!title) return;
-  const told: ElementContent = { type: 'text', value: word };
+  const told = textNode(word);
   const turned = at.words ? element('span', at.words, [told]) : told;
-  const colon: ElementContent = { type: 'text', value: `${colonOf(words)} ` };
+  const colon = textNode(`${colonOf(words)} `);
   if (textOf(title) === word) title.children = [turned];
   else title.children.unshift(element('span', { className: ['kind'] }, [turned, colon]));
 }
 
 /** Keeps the marks of two footnotes from being read as one number. */
-const apart: ElementContent = { type: 'text', value: '\u00a0' };
+const apart = '\u00a0';
 
 function isFootnoteMark(node: HastContent | undefined): boolean {
   return node?.type === 'element' && node.tagName === 'sup' && node.properties.className !== undefined;
@@ -185,6 +195,7 @@ function alignByClass(properties: Properties): void {
 const taskSigns = { done: '☑', notDone: '☐' };
 
 function taskMark(state: keyof typeof taskSigns, words: Record<string, string>, at: PassageSpot): Element {
-  const sign: ElementContent = { type: 'text', value: taskSigns[state] };
-  return element('span', { role: 'img', ariaLabel: words[state], lang: at.words?.lang }, [sign]);
+  return element('span', { role: 'img', ariaLabel: words[state], lang: at.words?.lang }, [
+    textNode(taskSigns[state]),
+  ]);
 }

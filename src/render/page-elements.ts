@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import { saysAddress } from '../model/address.ts';
 import { figuresIn } from './figures.ts';
 import { fitInto } from './fit-image.ts';
-import { element } from './html.ts';
+import { element, textNode } from './html.ts';
 
 /** The height of an image in pixels up to which page.css shows it whole. */
 const highest = 768;
@@ -34,9 +34,11 @@ function withFigures(nodes: ElementContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'element') return [{ ...node, children: withFigures(node.children) }];
     if (node.type !== 'text') return [node];
-    const texts = figuresIn(node.value).map((value) => ({ type: 'text' as const, value }));
-    return texts
-      .map((text, index) => (index % 2 === 1 ? element('span', { className: ['figure'] }, [text]) : text))
+    return figuresIn(node.value)
+      .map((value, index) => {
+        const text = textNode(value);
+        return index % 2 === 1 ? element('span', { className: ['figure'] }, [text]) : text;
+      })
       .filter((part) => part.type === 'element' || part.value !== '');
   });
 }
