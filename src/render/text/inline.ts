@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { hasScheme } from '../../model/address.ts';
 import { colonOf } from '../words.ts';
 import type { Scene } from './context.ts';
 import { linkText } from './links.ts';
@@ -66,7 +67,7 @@ function phrase(node: PhrasingContent, scene: Scene): string {
 }
 
 function fullAddress(url: string, { address }: Scene): string {
-  const isFull = url === '' || /^([a-z][a-z0-9+.-]*:|#|\/\/)/i.test(url);
+  const isFull = url === '' || /^(?:#|\/\/)/.test(url) || hasScheme(url);
   return isFull || !address ? url : address(url);
 }
 
