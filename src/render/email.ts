@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import type { Config } from '../model/fields/config.ts';
 import { isUpright } from '../model/language.ts';
 import { allItems, type Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
@@ -60,12 +61,16 @@ function unbroken(date: string): string {
   return date.split(' ').length > 3 ? date : date.replaceAll(' ', '\u00a0');
 }
 
+/** The address of a file of the output folder in an email: mail has no folder that it could be relative to. */
+export const addressInEmail = (target: string, { url }: Config): string =>
+  url ? new URL(target, url).href : `../${target}`;
+
 function emailForm(review: Review, publication: Publication): Form {
   const { config, emailStyles } = publication;
   const { plain } = speaker(publication);
   const { url, theme } = config;
-  // Mail has no folder that an address could be relative to; in-page anchors do nothing in many clients.
-  const address = (target: string) => (url ? new URL(target, url).href : `../${target}`);
+  const address = (target: string) => addressInEmail(target, config);
+  // In-page anchors do nothing in many clients.
   const anchor = (name: string) => (url ? `${url}${review.date}/#${name}` : `#${name}`);
   const passage = (taken: number): Form['passage'] => {
     const finish = (tree: Root, { language, dir, part }: PassageSpot) => {

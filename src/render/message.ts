@@ -5,6 +5,7 @@ import { instantOf, internetDate } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
 import type { Mailbox } from '../model/mailbox.ts';
 import type { Review } from '../model/review.ts';
+import { addressInEmail } from './email.ts';
 import { type Form, type Publication, viewOf } from './view.ts';
 
 /** The name under which the workspace’s `email.subject` stands among its templates. */
@@ -139,12 +140,7 @@ interface Attachment {
 /** Gives the images of the workspace to the message itself (RFC 2392): `<img src="cid:…">`. */
 function embed(html: string, assets: Asset[], config: Config): { html: string; attachments: Attachment[] } {
   const used = new Map<string, Attachment>();
-  const byAddress = new Map(
-    assets.map((asset) => [
-      config.url ? new URL(asset.target, config.url).href : `../${asset.target}`,
-      asset,
-    ]),
-  );
+  const byAddress = new Map(assets.map((asset) => [addressInEmail(asset.target, config), asset]));
   const embedded = html.replace(imageSource, (whole, before: string, quote: string, written: string) => {
     const asset = byAddress.get(unescaped(written));
     if (!asset) return whole;
