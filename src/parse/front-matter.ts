@@ -9,33 +9,23 @@ import { emptyYaml, parseYaml, type Yaml } from './yaml.ts';
  * The front matter of a Markdown file, and its text with the front matter blanked so that places stay those of the file.
  * One of more than `most` bytes is reported and not read.
  */
-export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body: string } {
+export function parseFrontMatter(file: VFile, most: number): FrontMatter {
   const text = String(file);
   const opening = /^(---|\+\+\+)[ \t]*([^\n]*)(\n|$)/.exec(text);
   if (!opening || (opening[1] === '---' && opening[2]?.startsWith('-')))
     return withoutFrontMatter(file, text);
   const start = opening[0].length;
   const problem = unreadable(opening);
-  if (problem) {
-    report(file, 'front-matter-syntax', problem, fileStart);
-    return { yaml: emptyYaml, body: '' };
-  }
+  if (problem) return refused(file, problem);
   const closing = /^---[ \t]*$/m.exec(text.slice(start));
-  if (!closing) {
-    report(
-      file,
-      'front-matter-syntax',
-      'Missing closing `---` of the front matter, expected it on a line of its own',
-      fileStart,
-    );
-    return { yaml: emptyYaml, body: '' };
-  }
+  if (!closing)
+    return refused(file, 'Missing closing `---` of the front matter, expected it on a line of its own');
   const end = start + closing.index + closing[0].length;
   const bytes = Buffer.byteLength(text.slice(0, end));
   if (bytes > most) {
     const reason = `Unexpected size ${kilobytes(bytes)} of the front matter, expected at most ${kilobytes(most)} (\`limits.frontMatter\`)`;
     report(file, 'over-limit', reason, fileStart);
-    return { yaml: emptyYaml, body: '' };
+    return nothing;
   }
   // gray-matter hands over the text between the fences, which begins with the end of the first line.
   const engine = {
@@ -50,9 +40,23 @@ export function parseFrontMatter(file: VFile, most: number): { yaml: Yaml; body:
     });
   }
   const yaml = (head.data.yaml as Yaml | undefined) ?? emptyYaml;
-  if (reportSwallowed(file, yaml, text.slice(0, end))) return { yaml: emptyYaml, body: '' };
+  if (reportSwallowed(file, yaml, text.slice(0, end))) return nothing;
   const blank = text.slice(0, end).replace(/[^\n]/g, ' ');
   return { yaml, body: blank + text.slice(end) };
+}
+
+/** What a file says in its front matter, and its text without it. */
+interface FrontMatter {
+  yaml: Yaml;
+  body: string;
+}
+
+const nothing: FrontMatter = { yaml: emptyYaml, body: '' };
+
+/** Reports front matter that cannot be read: neither it nor the text below it says anything then. */
+function refused(file: VFile, reason: string, place = fileStart): FrontMatter {
+  report(file, 'front-matter-syntax', reason, place);
+  return nothing;
 }
 
 /**
@@ -121,21 +125,16 @@ const isRightBelow = (above: RootContent | undefined, { position }: RootContent)
 /** A fence that would open front matter, if it stood on the first line: `---`, keys and values, `---`. */
 const lateFence = /---[ \t]*\n\s*[\p{L}_][\p{L}\p{N}_-]*:(?:\s[\s\S]*?)?\n---[ \t]*$/muy;
 
-function withoutFrontMatter(file: VFile, text: string): { yaml: Yaml; body: string } {
-  if (/^\s*\{\s*"[\w-]+"\s*:/.test(text)) {
-    const reason = 'Unexpected JSON front matter (`{`), expected YAML between `---` and `---`';
-    report(file, 'front-matter-syntax', reason, fileStart);
-    return { yaml: emptyYaml, body: '' };
-  }
+function withoutFrontMatter(file: VFile, text: string): FrontMatter {
+  if (/^\s*\{\s*"[\w-]+"\s*:/.test(text))
+    return refused(file, 'Unexpected JSON front matter (`{`), expected YAML between `---` and `---`');
   lateFence.lastIndex = text.search(/\S/);
   if (!lateFence.test(text)) return { yaml: emptyYaml, body: text };
-  report(
+  return refused(
     file,
-    'front-matter-syntax',
     'Unexpected space before `---`, expected the front matter to begin on line 1, column 1',
     placeIn(text, text.indexOf('---')),
   );
-  return { yaml: emptyYaml, body: '' };
 }
 
 function unreadable([, fence, language]: RegExpExecArray): string | undefined {
