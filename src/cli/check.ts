@@ -6,7 +6,6 @@ import { checkLinks } from '../links.ts';
 import { mendDays } from '../mend.ts';
 import type { Fate } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
-import { didYouMean } from '../model/nearest.ts';
 import type { ReviewResult } from '../model/results.ts';
 import { checkOutputs } from '../outputs.ts';
 import { GitError } from '../read/git.ts';
@@ -19,6 +18,7 @@ import { daysWithoutNotes, namedDays, spareMemoryFor } from './days.ts';
 import { exitAfter, exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
+import { named } from './named.ts';
 import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayNoDays, summaryOf } from './outcome.ts';
 import { outputsFor } from './output-names.ts';
@@ -235,11 +235,7 @@ function conclude(
 /** The form that the report takes; `--json` is short for one of them. */
 function formOf({ report: written, json }: WrittenOptions): ReportForm {
   if (written === undefined) return json ? 'json' : 'terminal';
-  const form = reportForms.find((each) => each === written);
-  if (!form)
-    throw new UsageError(
-      `unexpected \`${written}\` for --report${didYouMean(written, reportForms) || `, expected ${reportForms.join(', ')}`}`,
-    );
+  const form = named(written, reportForms, { what: `\`${written}\` for --report` });
   if (json && form !== 'json')
     throw new UsageError(`unexpected --report ${form} beside --json, expected one of the two`);
   return form;

@@ -1,7 +1,6 @@
 import type { Config } from '../model/fields/config.ts';
-import { didYouMean } from '../model/nearest.ts';
 import { type OutputName, outputNames } from '../model/output.ts';
-import { UsageError } from './io.ts';
+import { named } from './named.ts';
 
 /** The outputs that `--format` names, else those of the configuration; the data is always among them. */
 export function outputsFor(format: string | undefined, { outputs, email }: Config): OutputName[] {
@@ -13,8 +12,5 @@ export function outputsFor(format: string | undefined, { outputs, email }: Confi
 
 /** The output of a name that an option gives; one that is none is a `UsageError`. */
 export function outputNamed(name: string, option: string): OutputName {
-  const known = outputNames.find((each) => each === name);
-  if (known) return known;
-  const near = didYouMean(name, outputNames) || `, expected ${outputNames.join(', ')}`;
-  throw new UsageError(`unexpected output \`${name}\` for ${option}${near}`);
+  return named(name, outputNames, { what: `output \`${name}\` for ${option}` });
 }

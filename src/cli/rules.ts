@@ -1,7 +1,7 @@
-import { didYouMean } from '../model/nearest.ts';
 import type { Files, Rule, RuleOption } from '../model/rules/rule.ts';
 import { type RuleId, ruleIds, rules } from '../model/rules.ts';
-import { exits, type Io, UsageError } from './io.ts';
+import { exits, type Io } from './io.ts';
+import { named } from './named.ts';
 
 /** `revue rules`: every rule in a line, or one with its example; returns the exit code. */
 export function runRules(id: string | undefined, { json }: { json?: boolean }, io: Io): number {
@@ -13,11 +13,8 @@ export function runRules(id: string | undefined, { json }: { json?: boolean }, i
   return exits.done;
 }
 
-function ruleNamed(id: string): RuleId {
-  const known = ruleIds.find((each) => each === id);
-  if (known) return known;
-  throw new UsageError(`unexpected rule \`${id}\`${didYouMean(id, ruleIds) || '; `revue rules` lists them'}`);
-}
+const ruleNamed = (id: string): RuleId =>
+  named(id, ruleIds, { what: `rule \`${id}\``, expected: '; `revue rules` lists them' });
 
 const severityWords = { off: 'off', warn: 'warning', error: 'error' };
 
@@ -164,7 +161,7 @@ const indented = (text: string): string =>
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
-    const last = lines[lines.length - 1];
+    const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
