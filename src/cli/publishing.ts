@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { outputNames } from '../model/output.ts';
+import { fitOption, oneDay, waitOption } from './common-options.ts';
 import type { Exit, Io } from './io.ts';
 
 /** `revue build`. */
@@ -11,9 +12,9 @@ export function buildCommand(io: Io, exit: Exit): Command {
     .option('--format <outputs>', `only these outputs (and data): ${outputNames.join(',')}`)
     .option('--stdout <output>', 'print one output of one review, and publish none')
     .option('--keep-going', 'write the sound reviews beside ones with errors, or stray notes')
-    .option('--fit', 'shorten an email that is over its budget')
+    .addOption(fitOption())
     .option('--width <columns>', 'line width of the text, or `auto`: the terminal’s')
-    .option('--wait <seconds>', 'how long to wait for another build of the same folder (default: 10)')
+    .addOption(waitOption())
     .option('--force', 'make and write every file anew, also one that lies there unchanged')
     .option('--no-cache', 'make every day anew, also one that did not change since it was written')
     .option('--drafts', 'with drafts and embargoed notes; needs --out or --stdout')
@@ -40,7 +41,7 @@ export function checkCommand(io: Io, exit: Exit): Command {
     .description('Find every problem without building, and say what became of every file.')
     .argument('[date...]', dateHelp)
     .option('--all', 'every day that has notes, up to today')
-    .option('--fit', 'shorten an email that is over its budget')
+    .addOption(fitOption())
     .option('--fix', 'mend what can be mended, in the notes themselves')
     .option('--staged', 'the days that the next git commit touches, as it would hold them')
     .option('--links', 'try every web address: which are dead, moved or not to be trusted')
@@ -88,10 +89,10 @@ export function sendCommand(io: Io, exit: Exit, words: string[]): Command {
     .summary('Give the message to a command, once.')
     .description('Build a review and give its message to a command, once: `sent.json` remembers.')
     .usage('[options] [date] -- <command...>')
-    .argument('[date]', 'a day, `today` (default), `tomorrow` or `yesterday`')
+    .argument('[date]', oneDay)
     .option('--again', 'send what was sent, or may have been; a changed message as its next edition')
-    .option('--fit', 'shorten an email that is over its budget')
-    .option('--wait <seconds>', 'how long to wait for another build of the same folder (default: 10)')
+    .addOption(fitOption())
+    .addOption(waitOption())
     .addHelpText(
       'after',
       `
