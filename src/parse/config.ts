@@ -17,7 +17,7 @@ export function parseConfig(file: VFile): ParsedConfig {
   const config = checkFields(file, yaml, configFields);
   // Where a control is no mistake that is told, as in an address, no output may carry it all the same.
   fitTexts(config);
-  return { config, placeOf: yaml.placeOf };
+  return { config, placeOf: (path) => yaml.placeOf(...path) };
 }
 
 /** Frees every text in a value of characters that no output may carry; escapes in quotes can write them. */

@@ -33,7 +33,7 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
   // Text may look like a number (`title: 2025`): then what was written counts.
   const asWritten = field.safeParse(
     textPlaces(asRead.error.issues, []).reduce(
-      (done, path) => withText(done, path, [key, ...path], yaml),
+      (done, path) => withText(done, path, () => yaml.asWritten(key, ...path)),
       value,
     ),
   );
@@ -42,7 +42,7 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
   for (const path of unknown) reportUnknownKey(file, yaml, [key, ...path], keysAround(field, path));
   if (unknown.length > 0) return checkField(file, yaml, { key, value: without(value, unknown), field });
   for (const issue of deepestIssues(asRead.error.issues)) {
-    const place = yaml.placeOf([key, ...issue.path]);
+    const place = yaml.placeOf(key, ...issue.path);
     if (!isToldAt(file, place)) report(file, 'wrong-type', reasonFor(issue, { key, value, field }), place);
   }
   return undefined;
@@ -95,12 +95,11 @@ function textPlaces(issues: readonly z.core.$ZodIssue[], at: PropertyKey[]): Pro
 }
 
 /** A value with the number or boolean at a path as the text that was written. */
-function withText(value: unknown, path: PropertyKey[], written: PropertyKey[], yaml: Yaml): unknown {
+function withText(value: unknown, path: PropertyKey[], written: () => unknown): unknown {
   const [first, ...rest] = path;
-  if (first === undefined)
-    return typeof value === 'number' || typeof value === 'boolean' ? yaml.asWritten(written) : value;
+  if (first === undefined) return typeof value === 'number' || typeof value === 'boolean' ? written() : value;
   if (typeof value !== 'object' || value === null) return value;
-  const inside = withText((value as Record<PropertyKey, unknown>)[first], rest, written, yaml);
+  const inside = withText((value as Record<PropertyKey, unknown>)[first], rest, written);
   return Array.isArray(value) ? value.with(Number(first), inside) : { ...value, [first]: inside };
 }
 
@@ -121,13 +120,13 @@ function reportNotHeldBack(
   if (!isEmbargo && !holdsBackElsewhere(meant === 'draft' ? meant : key, value)) return false;
   const kept = isReview ? 'review' : 'note';
   const expected = `${isEmbargo ? '`embargo`' : '`draft: true`'}${isReview ? ' in each note of the day' : ''}`;
-  const reason = `Unexpected \`${key}: ${yaml.asWritten([key])}\`, which does not keep the ${kept} back, expected ${expected}`;
-  report(file, 'wrong-type', reason, yaml.placeOfKey([key]));
+  const reason = `Unexpected \`${key}: ${yaml.asWritten(key)}\`, which does not keep the ${kept} back, expected ${expected}`;
+  report(file, 'wrong-type', reason, yaml.placeOfKey(key));
   return true;
 }
 
 function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: string[]): void {
-  const key = String(path[path.length - 1]);
+  const key = String(path.at(-1));
   const here = keyFor(key, known);
   const near = here === undefined ? didYouMean(key, known) : orMeant(here);
   // Of the rules there are dozens.
@@ -136,7 +135,7 @@ function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: s
     file,
     'unknown-key',
     `Unexpected key \`${key}\`${near || `, expected ${known.length > 0 ? all : 'none'}`}`,
-    yaml.placeOfKey(path),
+    yaml.placeOfKey(...path),
   );
 }
 
@@ -156,7 +155,7 @@ function without(value: unknown, paths: PropertyKey[][]): unknown {
     const parent = path
       .slice(0, -1)
       .reduce<unknown>((inside, part) => (inside as Record<PropertyKey, unknown>)[part], copy);
-    delete (parent as Record<PropertyKey, unknown>)[path[path.length - 1] as PropertyKey];
+    delete (parent as Record<PropertyKey, unknown>)[path.at(-1) as PropertyKey];
   }
   return copy;
 }

@@ -66,12 +66,12 @@ function refused(file: VFile, reason: string, place = fileStart): FrontMatter {
 function reportSwallowed(file: VFile, { data, placeOfKey }: Yaml, head: string): boolean {
   const heading = /(?<=\n[ \t]*\n)#{2,6} .*/.exec(head);
   const isParagraph = (key: string): boolean =>
-    /\s|^\p{Lu}|’/u.test(key) && head.split('\n')[placeOfKey([key]).line - 2]?.trim() === '';
+    /\s|^\p{Lu}|’/u.test(key) && head.split('\n')[placeOfKey(key).line - 2]?.trim() === '';
   const key = heading ? undefined : Object.keys(data).find(isParagraph);
   const text = heading?.[0] ?? (key && `${key}: …`);
   if (text === undefined) return false;
   const reason = `Unexpected text \`${text}\` in front matter, expected the closing \`---\` before it`;
-  report(file, 'front-matter-syntax', reason, key ? placeOfKey([key]) : placeIn(head, heading?.index ?? 0));
+  report(file, 'front-matter-syntax', reason, key ? placeOfKey(key) : placeIn(head, heading?.index ?? 0));
   return true;
 }
 

@@ -27,12 +27,11 @@ import type { Yaml } from './yaml.ts';
 export function parseNote(file: VFile, place: ListedNote, limits: Limits, trees?: KnownTrees): Note {
   const { fields, body, yaml } = parseFile(file, noteFields, limits, trees);
   file.data.checks = fields.checks;
-  const placeOf = (...path: PropertyKey[]) => yaml.placeOf(path);
   const note: Note = {
     ...place,
     file,
     fields,
-    placeOf,
+    placeOf: yaml.placeOf,
     body,
     slug: slugOf(fields.slug ?? place.name) || 'item',
   };
@@ -49,7 +48,7 @@ export function parseNote(file: VFile, place: ListedNote, limits: Limits, trees?
 /** `_review.md` from its file. */
 export function parseReviewNote(file: VFile, limits: Limits, trees?: KnownTrees): ReviewNote {
   const { fields, body, yaml } = parseFile(file, reviewFields, limits, trees);
-  return { file, fields, body, placeOf: (...path) => yaml.placeOf(path) };
+  return { file, fields, body, placeOf: yaml.placeOf };
 }
 
 /** `_closing.md` from its file. */

@@ -13,7 +13,7 @@ export function parseStyles(file: VFile | undefined): Record<string, string> {
       file,
       'wrong-type',
       `Unexpected value for \`${entry[0]}\`, expected CSS declarations`,
-      yaml.placeOf([entry[0]]),
+      yaml.placeOf(entry[0]),
     );
     return false;
   };

@@ -41,17 +41,17 @@ function ownWords(file: VFile, known: Words): Words {
         file,
         'unknown-key',
         `Unexpected word \`${key}\`${didYouMean(key, Object.keys(known))}`,
-        yaml.placeOfKey([key]),
+        yaml.placeOfKey(key),
       );
     else if (typeof value === 'string' || isPlural(value)) {
       words[key] = value;
-      reportNames(file, { key, value, known: known[key] ?? '' }, yaml.placeOf([key]));
+      reportNames(file, { key, value, known: known[key] ?? '' }, yaml.placeOf(key));
     } else
       report(
         file,
         'wrong-type',
         `Unexpected value for \`${key}\`, expected text, or text by plural category`,
-        yaml.placeOf([key]),
+        yaml.placeOf(key),
       );
   }
   return words;

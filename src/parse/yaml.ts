@@ -23,12 +23,12 @@ import { deepest, deepLine, noBreakSpaceIn, yamlProblems } from './yaml-problems
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
 export interface Yaml {
   data: Record<string, unknown>;
-  /** Where a key stands, for a path such as `['text', 'width']`. */
-  placeOfKey: (path: PropertyKey[]) => Place;
+  /** Where a key stands, for a path such as `'text', 'width'`. */
+  placeOfKey: (...path: PropertyKey[]) => Place;
   /** Where the value of a path stands; that of the nearest value around it when there is none. */
-  placeOf: (path: PropertyKey[]) => Place;
+  placeOf: (...path: PropertyKey[]) => Place;
   /** The value of a path with every number and boolean as the text that was written. */
-  asWritten: (path: PropertyKey[]) => unknown;
+  asWritten: (...path: PropertyKey[]) => unknown;
 }
 
 /** A mapping that says nothing. */
@@ -97,9 +97,9 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   }
   return {
     data: data as Record<string, unknown>,
-    placeOfKey: (path) => at(keyStart(document, path)),
-    placeOf: (path) => at(valueStart(document, path)),
-    asWritten: (path) => written(document, path),
+    placeOfKey: (...path) => at(keyStart(document, path)),
+    placeOf: (...path) => at(valueStart(document, path)),
+    asWritten: (...path) => written(document, path),
   };
 }
 
