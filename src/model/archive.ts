@@ -159,6 +159,9 @@ export interface ArchiveChange {
 /** The year of a day. */
 export const yearOf = (date: string): string => date.slice(0, 4);
 
+/** The month of a day: `2025-11`. */
+export const monthOf = (date: string): string => date.slice(0, 7);
+
 /** The years of days, each once, in their order. */
 export const yearsOf = (dates: readonly string[]): string[] => [...new Set(dates.map(yearOf))];
 

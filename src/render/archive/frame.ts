@@ -1,3 +1,4 @@
+import { monthOf } from '../../model/archive.ts';
 import { dayAndMonth, monthAndYear } from '../../model/calendar.ts';
 import type { Config } from '../../model/fields/config.ts';
 import { directionOf } from '../../model/language.ts';
@@ -115,7 +116,7 @@ export function byMonth<T extends { date: string }, K extends string>(
   { as, language }: { as: K; language: string },
 ): Array<{ id: string; label: string } & Record<K, T[]>> {
   const months = new Map<string, T[]>();
-  for (const row of rows) addTo(months, row.date.slice(0, 7), row);
+  for (const row of rows) addTo(months, monthOf(row.date), row);
   return [...months].map(
     ([id, days]) =>
       ({ id, label: monthAndYear(`${id}-01`, language), [as]: days }) as {

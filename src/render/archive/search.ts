@@ -1,4 +1,4 @@
-import { yearOf, yearsOf } from '../../model/archive.ts';
+import { monthOf, yearOf, yearsOf } from '../../model/archive.ts';
 import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import { searchForm } from '../../model/search.ts';
 import { places } from '../places.ts';
@@ -48,7 +48,7 @@ const formMark = `"form":${searchForm},`;
 function searchPage({ after, logo }: ArchiveView, publication: Publication): PublishedFile[] {
   const { config, words, templates } = publication;
   const { say } = speaker(publication);
-  const newest = after.dates.at(-1)?.slice(0, 7) ?? '';
+  const newest = monthOf(after.dates.at(-1) ?? '');
   const data = {
     form: searchForm,
     language: config.language,

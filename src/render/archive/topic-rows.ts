@@ -2,6 +2,7 @@ import {
   type Archive,
   type ArchivedDay,
   type ArchivedItem,
+  monthOf,
   slugsOf,
   type Topic,
   type TopicItem,
@@ -49,9 +50,6 @@ export function rowReader(
   };
 }
 
-/** The month of a day. */
-export const monthOf = (date: string): string => date.slice(0, 7);
-
 /** The days of the archive in a year or a month, oldest first. */
 const datesIn = ({ dates }: Archive, period: string): string[] =>
   dates.filter((date) => date.startsWith(`${period}-`));
@@ -65,7 +63,7 @@ function rowsOf(
   const add = (slug: string, date: string, item: TopicItem): void => {
     const list = rows.get(slug) ?? [];
     rows.set(slug, list);
-    const last = list[list.length - 1];
+    const last = list.at(-1);
     if (last?.date !== date) list.push({ date, items: [item] });
     else last.items.push(item);
   };

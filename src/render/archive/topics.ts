@@ -1,5 +1,6 @@
 import {
   type ArchiveChange,
+  monthOf,
   slugsOf,
   type Topic,
   type TopicKind,
@@ -22,7 +23,6 @@ import {
   itemsIn,
   listFiles,
   listPaths,
-  monthOf,
   rowReader,
   rowsOfShort,
   shortList,
