@@ -42,7 +42,7 @@ function withoutSigns(typed: string[]): string[] {
   const isSign = (word: string, index: number): boolean =>
     word === '=' && Boolean(typed[index - 1]?.startsWith('--'));
   const words = typed.filter((word, index) => !isSign(word, index));
-  return isSign(typed[typed.length - 1] ?? '', typed.length - 1) ? [...words, ''] : words;
+  return isSign(typed.at(-1) ?? '', typed.length - 1) ? [...words, ''] : words;
 }
 
 /** Where the words before the cursor lead: the command, the option whose value comes next, how many operands there are. */
@@ -92,7 +92,7 @@ function operandAt({ command, isRoot, operands, isLiteral }: Cursor): string | u
   if (isRoot) return 'command';
   if (isLiteral && command.name() === 'send') return undefined;
   const { registeredArguments: all } = command;
-  const last = all[all.length - 1];
+  const last = all.at(-1);
   return (all[operands] ?? (last?.variadic ? last : undefined))?.name();
 }
 

@@ -7,7 +7,7 @@ export function nestHeadings(tree: Root): void {
   visit(tree, 'heading', (heading) => {
     // Level 1 is the title's: in a body it stands for the first level below it.
     const written = Math.max(heading.depth, 2);
-    while (open.length > 0 && (open[open.length - 1] ?? 0) >= written) open.pop();
+    while ((open.at(-1) ?? 0) >= written) open.pop();
     open.push(written);
     heading.depth = open.length as Heading['depth'];
   });

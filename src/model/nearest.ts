@@ -22,7 +22,5 @@ export function nearest(name: string, names: readonly string[]): string | undefi
 /** Names as a sentence lists them: `` `a`, `b` or `c` ``. */
 export function anyOf(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);
-  return quoted.length < 2
-    ? quoted.join('')
-    : `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1]}`;
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

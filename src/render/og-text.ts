@@ -47,7 +47,7 @@ export function setText(text: string, font: FontMetrics, box: TextBox): SetText 
     const lines = longest <= limit ? wrap(text, limit, widthOf) : undefined;
     if (lines && lines.length <= roomIn(box, size)) return { lines: balanced(lines, limit, widthOf), size };
   }
-  const size = box.sizes[box.sizes.length - 1] ?? 1;
+  const size = box.sizes.at(-1) ?? 1;
   const limit = box.width / size;
   const lines = wrap(text, limit, widthOf);
   return { lines: shortened(lines, roomIn(box, size), { limit, widthOf }), size };
@@ -73,7 +73,7 @@ function wrap(text: string, limit: number, widthOf: Measure): string[] {
 function splitWord(word: string, limit: number, widthOf: Measure): string[] {
   const parts = [''];
   for (const letter of Array.from(word)) {
-    const part = `${parts[parts.length - 1]}${letter}`;
+    const part = `${parts.at(-1)}${letter}`;
     if (part !== letter && widthOf(part) > limit) parts.push(letter);
     else parts[parts.length - 1] = part;
   }

@@ -60,7 +60,7 @@ function jsonLd(view: View): string {
     alternativeHeadline: view.subtitle,
     description: view.description,
     datePublished: view.date,
-    dateModified: corrected[corrected.length - 1],
+    dateModified: corrected.at(-1),
     inLanguage: view.language,
     url,
     mainEntityOfPage: url,
