@@ -2,9 +2,8 @@
 import { parseAhead } from '../parse/words.ts';
 import { readBuiltInTemplates } from '../read/templates.ts';
 import { precompile } from '../render/templates.ts';
-import { textHelpers } from '../render/text/helpers.ts';
 
 const builtIn = readBuiltInTemplates();
-const compiled = precompile(builtIn, Object.keys(textHelpers(0)));
+const compiled = precompile(builtIn);
 const words = JSON.stringify(parseAhead(builtIn));
 process.stdout.write(`module.exports = { compiled: ${compiled}, words: new Map(${words}) };\n`);

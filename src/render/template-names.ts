@@ -15,10 +15,10 @@ import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
 import { partialIn, reachedFrom } from './template-files.ts';
 import { sharedHelpers } from './templates.ts';
-import { textHelpers } from './text/helpers.ts';
+import { textHelperNames } from './text/helpers.ts';
 
 /** What templates may call, by output or in all. */
-const documentedHelpers = [...sharedHelpers, ...Object.keys(textHelpers(0))];
+const documentedHelpers = [...sharedHelpers, ...textHelperNames];
 const extras = [...pageExtras, ...emailExtras, ...feedExtras, ...ogExtras, ...listExtras, 'length'];
 const views = [view, pageNames, listNames];
 

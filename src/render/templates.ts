@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import { fileStart, isInvalid, type Place, placeIn, report } from '../model/problem.ts';
 import { directionOfText } from '../model/text-direction.ts';
 import { partialIn, partialPath, placedCallsIn, reachedFrom } from './template-files.ts';
+import { textHelperNames } from './text/helpers.ts';
 
 /** What Handlebars itself does not have. */
 const commonHelpers = {
@@ -189,12 +190,14 @@ function optionsFor({ helperNames, isText }: Dialect): CompileOptions {
   };
 }
 
-/** Compiles templates ahead: the source of an expression of `Precompiled`. `textHelpers` are those of `text*.hbs`. */
-export function precompile(builtIn: Map<string, VFile>, textHelpers: string[]): string {
+/** Compiles templates ahead: the source of an expression of `Precompiled`. */
+export function precompile(builtIn: Map<string, VFile>): string {
   const entries = [...builtIn].flatMap(([path, file]) => {
     const [, isText, kind] = /(?:^|\/)(text\b)?[^/]*\.(hbs)$/.exec(path) ?? [];
     if (!kind) return [];
-    const dialect = isText ? { helperNames: textHelpers, isText: true } : { helperNames: [], isText: false };
+    const dialect = isText
+      ? { helperNames: textHelperNames, isText: true }
+      : { helperNames: [], isText: false };
     const key = JSON.stringify(precompiledKey(dialect, String(file)));
     return `[${key}, ${Handlebars.precompile(String(file), optionsFor(dialect))}]`;
   });

@@ -78,6 +78,9 @@ export function textHelpers(width: number): Record<string, Helper> {
   };
 }
 
+/** The names of these helpers. */
+export const textHelperNames = Object.keys(textHelpers(0));
+
 /** The text as it is published: no tabs, control characters, spaces at line ends or stray blank lines; one line end at the end. */
 export function tidy(text: string): string {
   const lines = visible(text.replace(/\r\n?/g, '\n'))
