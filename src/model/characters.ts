@@ -1,5 +1,5 @@
 /** Controls but tab and line feed: HTML, XML and mail do not allow them in text. */
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+export const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 /** Noncharacters (Unicode 23.7) and halves of surrogate pairs. */
 const unfit = /[\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu;
 

@@ -1,4 +1,5 @@
 import type measure from 'string-width';
+import { controls } from '../../model/characters.ts';
 import { onceEach } from '../../model/once.ts';
 import { graphemes } from '../../model/segments.ts';
 
@@ -95,7 +96,7 @@ export function withoutTabs(line: string): string {
 
 /** Makes control characters visible (`␛` for escape), so that no note can drive the reader's terminal; `\n` and tabs stay. */
 export function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+  return text.replace(controls, (character) => {
     const code = character.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return code === 0x7f ? '␡' : '\ufffd';
