@@ -45,23 +45,18 @@ function checkAddress(
   const secure = isSource ? withHttps(url) : url;
   const isOn = (id: 'tracking-parameters' | 'http-source') => severityOf(id, file, severities) !== 'off';
   // Both at once, where both are to be mended.
-  const clean = isOn('tracking-parameters') ? withoutTracking(url, also) : url;
+  const untracked = withoutTracking(url, also);
+  const clean = isOn('tracking-parameters') ? untracked : url;
   const mended = secure !== url && isOn('http-source') ? withHttps(clean) : clean;
-  if (names.length > 0) {
-    const message = report(
-      file,
-      'tracking-parameters',
-      `Unexpected ${names.map((name) => `\`${name}\``).join(', ')} in \`${url}\`, expected \`${withoutTracking(url, also)}\``,
-      place(),
-    );
+  const reportMendable = (id: 'tracking-parameters' | 'http-source', reason: string): void => {
+    const message = report(file, id, reason, place());
     message.actual = url;
     message.expected = [mended];
-  }
-  if (secure !== url) {
-    const message = report(file, 'http-source', `Unexpected \`${url}\`, expected \`${secure}\``, place());
-    message.actual = url;
-    message.expected = [mended];
-  }
+  };
+  const quoted = names.map((name) => `\`${name}\``).join(', ');
+  if (names.length > 0)
+    reportMendable('tracking-parameters', `Unexpected ${quoted} in \`${url}\`, expected \`${untracked}\``);
+  if (secure !== url) reportMendable('http-source', `Unexpected \`${url}\`, expected \`${secure}\``);
   if (isShortened(url, optionsOf('url-shortener', file, severities).also))
     report(
       file,
