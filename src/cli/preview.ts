@@ -1,5 +1,6 @@
 import { openConfig } from '../config.ts';
 import { dayOf } from '../model/calendar.ts';
+import type { Subject } from '../preview/look.ts';
 import { openPreview, type Preview } from '../preview/preview.ts';
 import { dayFrom } from './days.ts';
 import { exitAfter, type Io, UsageError } from './io.ts';
@@ -22,11 +23,11 @@ export async function runPreview(date: string | undefined, options: PreviewOptio
   refuseMissingNotes({ root: request.root, config });
   const { now, timeZone } = momentOf(options, config, io.now());
   const day = dayFrom(date ?? 'today', dayOf(now, timeZone));
-  const subject = {
+  const subject: Subject = {
     request,
     date: day,
-    momentIn: (workspace: { config: typeof config }) => momentOf(options, workspace.config, io.now()),
-    outputsIn: (workspace: { config: typeof config }) => outputsFor(undefined, workspace.config),
+    momentIn: (workspace) => momentOf(options, workspace.config, io.now()),
+    outputsIn: (workspace) => outputsFor(undefined, workspace.config),
     clock: io.now,
   };
   const preview = await openPreview(subject, port).catch((error) => {
