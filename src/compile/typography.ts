@@ -1,4 +1,4 @@
-import type { Parent, PhrasingContent, Root, Text } from 'mdast';
+import type { Nodes, PhrasingContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Config } from '../model/fields/config.ts';
 import { conceal, isAddress, reveal } from './typography/conceal.ts';
@@ -10,7 +10,7 @@ import { HARD_BREAK, OPAQUE, type Run, type Typographer } from './typography/run
  * Typesets every block of a tree in place by the rules of a BCP 47 language: French after the Imprimerie
  * nationale's « Lexique des règles typographiques », English after the Chicago Manual; any other is left as it is.
  */
-export function typesetTree(tree: Root | Parent, language: string): void {
+export function typesetTree(tree: Nodes, language: string): void {
   const typographer = typographerFor(language);
   if (!typographer) return;
   typesetBlocks(tree, typographer);
@@ -50,7 +50,6 @@ export function typesetSections(config: Config): Config {
   return { ...config, sections };
 }
 
-type Node = { readonly type: string };
 type Leaf = { readonly text: string; readonly node: Text | undefined };
 
 const TYPOGRAPHERS: ReadonlyMap<string, Typographer> = new Map([
@@ -70,13 +69,13 @@ function typographerFor(language: string): Typographer | undefined {
   return TYPOGRAPHERS.get(language.toLowerCase().replace(/-.*$/su, ''));
 }
 
-function typesetBlocks(node: Node, typographer: Typographer): void {
-  if (!isParent(node)) return;
-  if (node.children.some(isPhrasing)) typesetBlock(node.children, typographer);
+function typesetBlocks(node: Nodes, typographer: Typographer): void {
+  if (!('children' in node)) return;
+  if (node.children.some(({ type }) => PHRASING.has(type))) typesetBlock(node.children, typographer);
   else for (const child of node.children) typesetBlocks(child, typographer);
 }
 
-function typesetBlock(content: readonly Node[], typographer: Typographer): void {
+function typesetBlock(content: readonly Nodes[], typographer: Typographer): void {
   const leaves = content.flatMap(leavesOf);
   const cuts: number[] = [];
   let text = '';
@@ -98,35 +97,18 @@ function typesetRun(run: Run, { concerns, apply }: Typographer): Run {
   return { text: reveal(text, run.text, concealed), cuts };
 }
 
-function leavesOf(node: Node): readonly Leaf[] {
+function leavesOf(node: Nodes): readonly Leaf[] {
   // Tags shown as they are written stand between words as if they were none.
-  if (isText(node)) return [node.data?.isHtml ? untouchable('') : { text: node.value, node }];
+  if (node.type === 'text') return [node.data?.isHtml ? untouchable('') : { text: node.value, node }];
   if (node.type === 'break') return [untouchable(HARD_BREAK)];
   // The sign of a footnote hangs on the word before it: punctuation after it belongs to that word.
   if (node.type === 'footnoteReference') return [untouchable('')];
-  if (!isParent(node)) return [untouchable(OPAQUE)];
+  if (!('children' in node)) return [untouchable(OPAQUE)];
   const leaves = node.children.flatMap(leavesOf);
-  return isAddressed(node, leaves) ? [untouchable(OPAQUE)] : leaves;
+  const words = leaves.map((leaf) => leaf.text).join('');
+  return node.type === 'link' && isAddress(words, node.url) ? [untouchable(OPAQUE)] : leaves;
 }
 
 function untouchable(text: string): Leaf {
   return { text, node: undefined };
-}
-
-function isAddressed(node: Node, leaves: readonly Leaf[]): boolean {
-  if (node.type !== 'link') return false;
-  const url = 'url' in node && typeof node.url === 'string' ? node.url : '';
-  return isAddress(leaves.map((leaf) => leaf.text).join(''), url);
-}
-
-function isText(node: Node): node is Text {
-  return node.type === 'text';
-}
-
-function isPhrasing(node: Node): boolean {
-  return PHRASING.has(node.type);
-}
-
-function isParent(node: Node): node is Node & { readonly children: readonly Node[] } {
-  return 'children' in node && Array.isArray(node.children);
 }
