@@ -118,13 +118,12 @@ function unusedName(name: string, names: Set<string>): string {
 }
 
 function byOrder(a: Note, b: Note): number {
-  const [orderA, orderB] = [
-    a.fields.order ?? Number.POSITIVE_INFINITY,
-    b.fields.order ?? Number.POSITIVE_INFINITY,
-  ];
-  if (orderA !== orderB) return orderA < orderB ? -1 : 1;
+  const [one, other] = [orderOf(a), orderOf(b)];
+  if (one !== other) return one < other ? -1 : 1;
   return byCodePoint(a.name, b.name) || byCodePoint(a.path, b.path);
 }
+
+const orderOf = ({ fields }: Note): number => fields.order ?? Number.POSITIVE_INFINITY;
 
 /** Compares by Unicode code point, which no locale and no machine changes (`<` on strings compares UTF-16 units). */
 function byCodePoint(a: string, b: string): number {
