@@ -269,8 +269,6 @@ function allSources(review: Review, context: Context): View['sources'] {
   const bySource = new Map<string, ItemSource>();
   for (const source of allItems(review).flatMap(({ sources }) => sources))
     if (!bySource.has(`${source.label} ${source.url}`)) bySource.set(`${source.label} ${source.url}`, source);
-  const { form, ...rest } = context;
-  return [...bySource.values()].map((source) =>
-    sourceView(source, { ...rest, form: { ...form, numbering: undefined } }),
-  );
+  const unnumbered = { ...context, form: { ...context.form, numbering: undefined } };
+  return [...bySource.values()].map((source) => sourceView(source, unnumbered));
 }
