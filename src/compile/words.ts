@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { lettersPattern, lettersTest } from '../model/letters-pattern.ts';
+import { phrasingParents } from '../model/note.ts';
 import { graphemes, hasDictionary, partedByDictionary } from '../model/segments.ts';
 
 /** The words of a tree as running text, blocks apart by a line break. */
@@ -10,17 +11,6 @@ export function plainText(node: Nodes): string {
   if (!('children' in node)) return '';
   return (node.children as Nodes[]).map(plainText).join(phrasingParents.has(node.type) ? '' : '\n');
 }
-
-const phrasingParents = new Set([
-  'paragraph',
-  'heading',
-  'tableCell',
-  'calloutTitle',
-  'emphasis',
-  'strong',
-  'delete',
-  'link',
-]);
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 /** No character of these scripts stands before: a text without any is not asked for its script. */

@@ -22,6 +22,18 @@ export interface CalloutTitle extends Parent {
 /** The five kinds of callouts; other tools' kinds are mapped to these. */
 export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
+/** The kinds of nodes that hold running text: what stands in them side by side is one line to the reader. */
+export const phrasingParents: ReadonlySet<string> = new Set([
+  'paragraph',
+  'heading',
+  'tableCell',
+  'calloutTitle',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+]);
+
 declare module 'mdast' {
   interface BlockContentMap {
     callout: Callout;

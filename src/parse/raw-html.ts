@@ -1,6 +1,7 @@
 import type { Html, Root, RootContent, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { phrasingParents } from '../model/note.ts';
 import { placeIn, report } from '../model/problem.ts';
 
 /** Drops HTML comments and turns all other raw HTML into the text that it is; both are reported, an element once. */
@@ -17,11 +18,10 @@ export function neutraliseHtml(file: VFile, tree: Root): void {
       return [SKIP, index];
     }
     const shown: Text = { type: 'text', value: text, data: { isHtml: true }, position: node.position };
-    const isInline = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link'].includes(
-      parent.type,
-    );
     const siblings: RootContent[] = parent.children;
-    siblings[index] = isInline ? shown : { type: 'paragraph', children: [shown], position: node.position };
+    siblings[index] = phrasingParents.has(parent.type)
+      ? shown
+      : { type: 'paragraph', children: [shown], position: node.position };
     return undefined;
   });
 }
