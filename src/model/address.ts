@@ -59,7 +59,7 @@ export function withoutTracking(address: string, also: readonly string[] = []): 
 }
 
 /** The names of the parameters of an address that follow readers. */
-export function trackingIn(address: string, also: readonly string[] = []): string[] {
+export function trackingIn(address: string, also: readonly string[]): string[] {
   const pairs = address.replace(/^[^?#]*[?#]?/, '').split(/[?#&]/);
   const names = pairs.map((pair) => pair.replace(/=.*$/s, ''));
   return [...new Set(names)].filter((name) => withoutTracking(`?${name}`, also) === '');
@@ -84,7 +84,7 @@ const shorteners = new Set(
 );
 
 /** Whether an address belongs to a service that hides where it leads. `also` names more of them. */
-export function isShortened(address: string, also: readonly string[] = []): boolean {
+export function isShortened(address: string, also: readonly string[]): boolean {
   const host = hostOf(address);
   return host !== undefined && (shorteners.has(host) || also.some((each) => each.toLowerCase() === host));
 }

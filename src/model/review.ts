@@ -1,4 +1,5 @@
 import type { BlockContent, DefinitionContent, Root } from 'mdast';
+import type { NamedSource } from './source.ts';
 
 /** Everything published for one date, as plain data: `structuredClone` and JSON safe. */
 export interface Review {
@@ -87,10 +88,8 @@ export interface Footnote {
 }
 
 /** Where an item's facts come from; `label` is its name, else the host of its URL. */
-export interface ItemSource {
+export interface ItemSource extends NamedSource {
   label: string;
-  name?: string;
-  url?: string;
   date?: string;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sourceIn } from '../source.ts';
+import { type NamedSource, sourceIn } from '../source.ts';
 import { day, filled, listOf } from './values.ts';
 
 const [itsName, itsAddress] = ['its name', 'its address'];
@@ -25,9 +25,7 @@ const source = z.union([
 ]);
 
 /** Where an item's facts come from, as written: at least one of `name` and `url`. */
-interface Source {
-  name?: string;
-  url?: string;
+interface Source extends NamedSource {
   date?: string;
 }
 
