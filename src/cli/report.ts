@@ -65,12 +65,9 @@ export function reporter(
   const isSilent = quiet || form === 'json' || form === 'sarif';
   const isLive = Boolean(io.stderr.isTTY) && !quiet && isForPeople && io.env.TERM !== 'dumb';
   const pathOf = (path: string) => shortestPath(io.cwd, resolve(root, path));
-  const namesOf: Record<ReportForm, (path: string) => string> = {
-    terminal: (path) => printable(pathOf(path)),
-    json: (path) => printable(pathOf(path)),
-    sarif: (path) => shortestPath(repositoryOf(root) ?? io.cwd, resolve(root, path)),
-    github: (path) => shortestPath(repositoryOf(root) ?? io.cwd, resolve(root, path)),
-  };
+  const shown = (path: string) => printable(pathOf(path));
+  const inRepository = (path: string) => shortestPath(repositoryOf(root) ?? io.cwd, resolve(root, path));
+  const nameOf = form === 'sarif' || form === 'github' ? inRepository : shown;
   const clear = (): void => {
     if (isLive) io.stderr.write('\r\u001b[K');
   };
@@ -95,7 +92,7 @@ export function reporter(
           counts[severityIn(message)] += 1;
           // A long archive may have thousands of warnings: one that is not to be printed is not put into words.
           if (isForPeople && quiet && !message.fatal) continue;
-          const problem = problemOf(path, message, namesOf[form]);
+          const problem = problemOf(path, message, nameOf);
           wanted.push({ ...problem, message: printable(problem.message) });
         }
       clear();
