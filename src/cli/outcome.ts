@@ -66,16 +66,16 @@ function passedOver(fates: BuiltDay['fates'], { pathOf }: Session['report']): st
 }
 
 /** Says how many problems there were, and how many reviews they kept back. */
-export function sayEnd({ report, workspace }: Session, statuses: BuiltDay['status'][]): void {
-  const { errors, warnings } = report.counted();
+export function sayEnd(session: Session, statuses: BuiltDay['status'][]): void {
+  const { report } = session;
   const kept = statuses.filter(isKeptBack).length;
-  const count = problemCount({ errors, warnings });
+  const count = problemCount(report.counted());
   if (count) report.say(`${count}${kept > 0 ? `; ${plural(kept, 'review')} not written` : ''}\n`);
-  if (statuses.length === 0) sayNoDays({ report, workspace });
+  if (statuses.length === 0) sayNoDays(session);
 }
 
 /** Says that none of the days that were named has notes; ranges and `--all` end today, whatever lies there for later days. */
-export function sayNoDays({ report, workspace }: Pick<Session, 'report' | 'workspace'>): void {
+export function sayNoDays({ report, workspace }: Session): void {
   report.say(
     `nothing to publish: no notes of these days up to today in ${report.pathOf(workspace.config.notes)}\n`,
   );
