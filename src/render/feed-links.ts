@@ -24,6 +24,13 @@ export const feedTypes = {
 /** Path of a section’s feed in the output folder. */
 export const sectionFeedPath = (id: string): string => `sections/${folderNameOf(id)}/feed.xml`;
 
+/** The feed of reviews in each of its forms, under a name; addresses are paths in the output folder. */
+export const feedsByForm = (name: string): FeedLink[] => [
+  { title: `${name} (Atom)`, type: feedTypes.atom, url: feedPaths.atom },
+  { title: `${name} (RSS)`, type: feedTypes.rss, url: feedPaths.rss },
+  { title: `${name} (JSON)`, type: feedTypes.json, url: feedPaths.json },
+];
+
 /** The feeds that a page announces, the fullest first; none without a `url`, because a feed’s addresses must be absolute. */
 export function feedLinks(
   publication: Pick<Publication, 'config' | 'words'>,
@@ -31,12 +38,8 @@ export function feedLinks(
 ): FeedLink[] {
   const { title, url } = publication.config;
   if (!url) return [];
-  return [
-    { title: `${title} (Atom)`, type: feedTypes.atom, url: address(feedPaths.atom) },
-    { title: `${title} (RSS)`, type: feedTypes.rss, url: address(feedPaths.rss) },
-    { title: `${title} (JSON)`, type: feedTypes.json, url: address(feedPaths.json) },
-    { title: itemsTitle(publication), type: feedTypes.atom, url: address(feedPaths.items) },
-  ];
+  const items = { title: itemsTitle(publication), type: feedTypes.atom, url: feedPaths.items };
+  return [...feedsByForm(title), items].map((feed) => ({ ...feed, url: address(feed.url) }));
 }
 
 /** The name of the feed of single items: « Revue IA, article par article ». */

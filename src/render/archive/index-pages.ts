@@ -1,6 +1,6 @@
 import { type Archive, type ArchiveEntry, type TopicKind, yearOf } from '../../model/archive.ts';
 import type { CountedLink, ListedReview } from '../../model/list-view.ts';
-import { feedPaths, itemsTitle } from '../feed-links.ts';
+import { feedPaths, feedsByForm, itemsTitle } from '../feed-links.ts';
 import { reviewLink } from '../page-view.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -114,23 +114,14 @@ function newest(review: ListedReview, archive: Archive, path: string) {
 function moreOf(archive: Archive, publication: Publication) {
   const { config } = publication;
   const { say } = speaker(publication);
+  const items = { title: `${itemsTitle(publication)} (Atom)`, url: feedPaths.items };
   return [
     ...listedKinds
       .filter((kind) => archive.topics[kind].size > 0)
       .map((kind) => ({ title: say(allOf[kind]), url: places.allTopics(kind) })),
     ...allStorylinesPages(archive).map((url) => ({ title: say('allStorylines'), url })),
     ...correctionsPaths(archive).map((url) => ({ title: say('corrections'), url })),
-    ...(config.url ? feedsByForm(publication) : []),
-  ];
-}
-
-/** The feeds by their forms, which readers of feeds ask for. */
-function feedsByForm(publication: Publication) {
-  const feed = speaker(publication).say('feed');
-  return [
-    { title: `${feed} (Atom)`, url: feedPaths.atom },
-    { title: `${feed} (RSS)`, url: feedPaths.rss },
-    { title: `${feed} (JSON)`, url: feedPaths.json },
-    { title: `${itemsTitle(publication)} (Atom)`, url: feedPaths.items },
+    // By their forms, which readers of feeds ask for.
+    ...(config.url ? [...feedsByForm(say('feed')), items] : []),
   ];
 }
