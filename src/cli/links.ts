@@ -20,7 +20,10 @@ export function openVisit(
   const { patience, hosts } = usualVisit;
   return {
     visit: {
-      ...{ hosts, known, clock: io.now, patience: { ...patience, end } },
+      patience: { ...patience, end },
+      hosts,
+      known,
+      clock: io.now,
       tell: (done, all, url) => report.progress(`links ${done}/${all} ${printable(new URL(url).host)}`),
     },
     remember: () => {

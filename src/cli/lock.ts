@@ -44,7 +44,11 @@ export function claimOf(
   const isWatched = stderr.isTTY && !quiet && !json;
   const tell = (holder: string): void => void stderr.write(`waiting for ${printable(holder)}\n`);
   return {
-    ...{ pid, command: ['revue', ...words].join(' '), since, isRunning, seconds },
+    pid,
+    command: ['revue', ...words].join(' '),
+    since,
+    isRunning,
+    seconds,
     tell: isWatched ? tell : undefined,
   };
 }

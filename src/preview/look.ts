@@ -88,8 +88,14 @@ export async function takeLook(subject: Subject, earlier: Taken | undefined): Pr
     const { root } = subject.request;
     const file = path.startsWith(root + sep) ? path.slice(root.length + 1) : path;
     const problem: ShownProblem = {
-      ...{ file, path, line: 1, column: 1, severity: 'error', rule: code },
-      ...{ message, isOfDraft: false },
+      file,
+      path,
+      line: 1,
+      column: 1,
+      severity: 'error',
+      rule: code,
+      message,
+      isOfDraft: false,
     };
     const look: Look = { ...earlier.look, status: 'invalid', shown: lastGood(earlier), problems: [problem] };
     return { ...earlier, look };

@@ -32,7 +32,11 @@ export function ogCard(
   if (isShared || !config.url || !config.ogImages) return undefined;
   const { date, dateLong, heading, title, category, theme } = view;
   return {
-    ...{ date, dateLong, heading, title, category },
+    date,
+    dateLong,
+    heading,
+    title,
+    category,
     publication: config.title,
     host: new URL(config.url).host,
     accent: theme.accent,

@@ -51,8 +51,12 @@ interface YearChange {
 
 function yearChange(year: string, { before, after, days }: SearchChange): YearChange {
   return {
-    ...{ year, before: daysIn(year, before), after: daysIn(year, after), days: daysIn(year, days) },
-    ...{ latestBefore: latestIn(year, before), latestAfter: latestIn(year, after) },
+    year,
+    before: daysIn(year, before),
+    after: daysIn(year, after),
+    days: daysIn(year, days),
+    latestBefore: latestIn(year, before),
+    latestAfter: latestIn(year, after),
   };
 }
 
