@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { day } from './fields/values.ts';
+import { inOrder } from './order.ts';
 
 const time = (meaning: string) =>
   z.string().describe(`${meaning}: UTC, to the second, \`2025-11-28T06:00:04Z\``);
@@ -62,7 +63,5 @@ export function verdictOn(
 /** The entries with one added, or in the place of the one of its day and edition. */
 export function withEntry(sent: LedgerEntry[], entry: LedgerEntry): LedgerEntry[] {
   const others = sent.filter(({ date, edition }) => date !== entry.date || edition !== entry.edition);
-  return [...others, entry].sort((a, b) =>
-    a.date === b.date ? a.edition - b.edition : a.date < b.date ? -1 : 1,
-  );
+  return [...others, entry].sort((a, b) => inOrder(a.date, b.date) || a.edition - b.edition);
 }

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { dayBeside, longDate } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
+import { inOrder } from '../model/order.ts';
 import {
   allItems,
   type Correction,
@@ -257,7 +258,7 @@ function sourceView(source: ItemSource, { form, language }: Context) {
 }
 
 function correctionsView(corrections: Correction[], { say, language }: Context) {
-  const byDay = corrections.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const byDay = corrections.toSorted((a, b) => inOrder(a.date, b.date));
   return byDay.map(({ date, text }) => ({
     date,
     label: say('correction', { date: longDate(date, language) }),

@@ -1,6 +1,7 @@
 import type { Archive, ItemReference, StorylineRow } from '../../model/archive.ts';
 import { dayBeside, longDate } from '../../model/calendar.ts';
 import type { ListedStoryline } from '../../model/list-view.ts';
+import { inOrder } from '../../model/order.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { referenceTo, storylineOf, touchedStorylines } from '../../model/storyline.ts';
 import { isWhole } from '../../model/whole.ts';
@@ -49,7 +50,7 @@ function rowsAfter(
       // A data file of another moment has other items.
       return row && after.has(row.latest.date) ? row : rowOf(first, after);
     })
-    .sort((a, b) => (a.latest.date < b.latest.date ? 1 : a.latest.date > b.latest.date ? -1 : 0));
+    .sort((a, b) => inOrder(b.latest.date, a.latest.date));
 }
 
 function rowOf(first: string, archive: Archive): StorylineRow[] {

@@ -1,6 +1,7 @@
 import type { Archive } from '../../model/archive.ts';
 import { longDate } from '../../model/calendar.ts';
 import type { ListedCorrection } from '../../model/list-view.ts';
+import { inOrder } from '../../model/order.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
@@ -39,5 +40,5 @@ function correctionsOf(archive: Archive, publication: Publication): ListedCorrec
       dir,
     })),
   );
-  return listed.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  return listed.sort((a, b) => inOrder(b.date, a.date));
 }
