@@ -38,12 +38,12 @@ export function sameUntil(
 /** Work that may be kept; it says so when its next run may come to something else. */
 type Work = (io: Io, giveUp: () => void) => Promise<Outcome>;
 
-/** Does some work of which nothing is kept. */
+/** Does some work and keeps nothing of what it says. */
 export const unkept = async (io: Io, work: Work): Promise<number> => (await work(io, () => {})).exit;
 
 /**
- * Does some work, and keeps what it says, unless the work gives that up: the same command line says it again, without the
- * work, while all is as it was.
+ * Does some work and keeps what it says, unless the work calls `giveUp`: the same command line prints it again, without the
+ * work, as long as nothing has changed.
  */
 export async function kept(io: Io, work: Work): Promise<number> {
   const from = io.now();

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { bidiControlsIn } from './characters.ts';
 import { type Place, report } from './problem.ts';
 
-/** Controls of one text that are reported; where there are more, all of them are shown. */
+/** How many controls of one text are reported; all of them are made visible. */
 const mostReported = 5;
 
 /** Reports the controls of direction in a text of a file, each at the place that its index has. */

@@ -22,10 +22,10 @@ export interface Fate {
 /** Whether an embargo has yet to end. */
 export const awaitsEmbargo = (fates: Fate[]): boolean => fates.some(({ fate }) => fate === 'embargoed');
 
-/** Fates in their order, with those in a row that are alike together: to be kept. */
+/** Fates in their order as they are kept: of neighbours with the same fate and reason, these stand once, before all paths. */
 export type PackedFates = Array<[fate: FateName, reason: string, paths: string[]]>;
 
-/** Fates without what they repeat. */
+/** Packs fates, to be kept. */
 export function packFates(fates: Fate[]): PackedFates {
   const packed: PackedFates = [];
   for (const { path, fate, reason } of fates) {
@@ -36,6 +36,6 @@ export function packFates(fates: Fate[]): PackedFates {
   return packed;
 }
 
-/** The fates that were packed. */
+/** The fates as they were before they were packed. */
 export const unpackFates = (packed: PackedFates): Fate[] =>
   packed.flatMap(([fate, reason, paths]) => paths.map((path) => ({ path, fate, reason })));

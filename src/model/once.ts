@@ -9,7 +9,7 @@ export function once<Made>(make: () => Made): () => Made {
   };
 }
 
-/** Makes something for each key when it is first asked for, and no second time while it is among so many that were made last. */
+/** Makes something for each key when it is first asked for; what was made for the last `most` keys is not made again. */
 export function onceEach<Made extends NonNullable<unknown>>(
   most: number,
   make: (key: string) => Made,

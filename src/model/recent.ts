@@ -1,4 +1,4 @@
-/** Puts something last into a map of at most so many, which then lets go what was put there first: its key is returned. */
+/** Puts an entry at the end of a map that may hold `most`; where it holds more, drops the first one and returns its key. */
 export function putLast<Key, Value>(
   map: Map<Key, Value>,
   most: number,

@@ -47,7 +47,7 @@ export function foldedName(name: string): string {
   return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** Names without those that have the same form as one before them: each stands as it is spelt first. */
+/** Names without repeats: of those that have the same form, the first. */
 export function firstOfEach(names: readonly string[], formOf: (name: string) => string): string[] {
   const known = new Map<string, string>();
   for (const name of names) {

@@ -67,7 +67,7 @@ export function storylinesAfter(change: ArchiveChange): string[] {
   return [...new Set([...kept, ...after.keys()])].sort();
 }
 
-/** The days, oldest first and but for those of the change, with an item that continues one which the change takes away. */
+/** The days beside those of the change, oldest first, with an item that continues one which the change takes away. */
 export function orphanedDays({ before, after, days }: ArchiveChange): string[] {
   const gone = days.flatMap((date) => itemsOf(before, date)).filter((item) => !referenceTo(after, item));
   const followers = gone.flatMap((item) => after.followers(item));

@@ -44,7 +44,7 @@ export function parseYamlFile(file: VFile): Yaml {
   return parseYaml(file, String(file), 0);
 }
 
-/** Errors of one file’s YAML that are reported. */
+/** How many errors of one file’s YAML are reported. */
 const mostReported = 5;
 
 /** YAML that stands in a file behind so many lines; what is wrong with it is reported there, and then it says nothing. */

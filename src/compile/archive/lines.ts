@@ -18,7 +18,7 @@ const nothing = Buffer.alloc(0);
 /** Whether what a line says is what such a line says. */
 type IsWhole<Value> = (value: unknown) => value is Value;
 
-/** What a line says; where it does not, it is made to say what is recovered. */
+/** The value of a line, parsed once; where its bytes are not whole, the line gets the value that `recover` finds. */
 export function saidBy<Value>(
   line: Line<Value>,
   isWhole: IsWhole<Value>,
@@ -34,8 +34,8 @@ export function saidBy<Value>(
 }
 
 /**
- * Packs lines once so many others were used since, so that years of them take little memory: what they say is let go, and
- * bytes that no file has are kept, compressed where they are many. To be told of each line that is used.
+ * Keeps the values of the `most` lines that were used last, so that years of lines take little memory: an older one drops
+ * its value, and keeps bytes that no file has, compressed where they are many. To be called with each line that is used.
  */
 export function packOlder<Value>(most: number): (line: Line<Value>) => void {
   const latest = new Map<Line<Value>, undefined>();
@@ -80,7 +80,7 @@ export function parseTogether<Value>(lines: Array<Line<Value>>, isWhole: IsWhole
   for (const [at, line] of unread.entries()) if (isWhole(values[at])) line.value = values[at];
 }
 
-/** A line as it was read; where nothing was, as it is once what it says has been asked for. */
+/** The bytes of a line; of one that was read empty, those of the value that `ask` gives it. */
 export function writtenIn<Value>(
   line: Line<Value> | undefined,
   ask: () => Value | undefined,

@@ -113,7 +113,7 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
 /** How many lines, the last used, are not packed: those of a page of a year, and more than related reviews are looked for among. */
 const unpacked = { entries: 400, days: 150 };
 
-/** What of an archive would be shown with a review in it; the archive stays as it is. */
+/** An archive as it would be with a review in it; the archive itself is not changed. */
 export function withReview(archive: Neighbourhood, { entry, day }: Summary): Neighbourhood {
   const { date } = entry;
   const at = indexIn(archive.dates, date);

@@ -19,7 +19,7 @@ interface CountedTopics extends Topics {
 
 type TopicCounts = Readonly<Record<TopicKind, CountedTopics>>;
 
-/** The topics of an index, each kind looked at when somebody asks for it, and counted where it cannot be read. */
+/** The topics of an index: each kind is read when it is first asked for, and counted anew where it cannot be read. */
 export function topicsIn(index: IndexLines, count: (counted: TopicCounts) => void): TopicCounts {
   const counted = once(() => {
     const all = { sections: topicsFrom(), tags: topicsFrom(), sources: topicsFrom() };

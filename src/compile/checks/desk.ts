@@ -13,10 +13,10 @@ export interface Desk {
   severities: Severities;
 }
 
-/** Whether a rule is looked at in a file: it is on, or the note switches it off, which has to be of use. */
+/** Whether a rule is looked for in a file: it is on, or the note itself switches it off, and is told where that was needless. */
 export function isWanted(id: RuleId, file: VFile, { severities }: Desk): boolean {
   return severityOf(id, file, severities) !== 'off' || ownChecks(file)[id] !== undefined;
 }
 
-/** The problems of one rule in one file that are reported. */
+/** How many problems of one rule are reported in one file. */
 export const mostReported = 5;

@@ -45,7 +45,7 @@ export function stretchesOf(file: VFile, tree: Root | Parent): Stretch[] {
 
 const blocks = new Set(['paragraph', 'heading', 'tableCell', 'calloutTitle']);
 
-/** What a pattern finds in stretches, where and in which of them: the first finds alone, unless all of them are mended. */
+/** What a pattern finds in stretches, each with its place and its stretch: the first `most` finds alone. */
 export function* findsIn(
   stretches: Stretch[],
   pattern: RegExp,

@@ -19,7 +19,7 @@ import { type ArchiveView, rowsFile } from './written.ts';
 /** A list of at most this many items stands on one page, whatever years it spans. */
 export const shortList = 100;
 
-/** Reads the rows of tags, sections or sources, newest first, by months or years: each is gone through once, and only if asked for. */
+/** Reads the rows of tags, sections or sources, newest first; a month or year is gone through when it is asked for, and once. */
 interface RowReader {
   /** The months of a year that have reviews, newest first. */
   months: (year: string) => string[];

@@ -37,7 +37,7 @@ export const rowsFile = (path: string, rows: object[]): PublishedFile => ({
 /** One kind of files of the archive. */
 export type ArchiveOutput = (view: ArchiveView, publication: Publication) => Written;
 
-/** Files with the paths of `before` that are not in `after`: those that have lost their purpose. */
+/** The paths of `before` that are not in `after`, as files without content: nothing needs them any more. */
 export function goneFrom(before: Iterable<string>, after: Iterable<string>): ChangedFile[] {
   const kept = new Set(after);
   return [...before].filter((path) => !kept.has(path)).map((path) => ({ path }));
