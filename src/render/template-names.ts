@@ -160,12 +160,8 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     { names, node }: { names: string[]; node: hbs.AST.Node },
   ): void => {
     if (names.includes(name)) return;
-    const { line, column } = node.loc.start;
     const expected = didYouMean(name, names) || ', expected one that the documentation of templates lists';
-    report(file, 'template-unknown-name', `Unexpected ${kind} \`${name}\`${expected}`, {
-      line,
-      column: column + 1,
-    });
+    report(file, 'template-unknown-name', `Unexpected ${kind} \`${name}\`${expected}`, placeOf(node));
   };
   visitor.PathExpression = (path) => {
     const [variable, ...inside] = path.parts;
@@ -184,8 +180,7 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     const expected = known.groups.get(parts.at(-1) ?? '');
     if (!expected || parts.includes('words') || mustache.params.length > 0) return;
     const message = `Unexpected \`{{${original}}}\`, which is no text, expected what is in it: \`${expected(original)}\``;
-    const { line, column } = mustache.loc.start;
-    report(file, 'template-syntax', message, { line, column: column + 1 });
+    report(file, 'template-syntax', message, placeOf(mustache));
   };
   const checkCall = ({
     name: node,
@@ -204,26 +199,29 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     checkCall(partial);
     visitor.accept(partial.program);
   };
-  const refuseDecorator = ({ path, loc: { start } }: hbs.AST.Decorator | hbs.AST.DecoratorBlock) => {
-    const { original } = path as hbs.AST.PathExpression;
+  const refuseDecorator = (decorator: hbs.AST.Decorator | hbs.AST.DecoratorBlock) => {
+    const { original } = decorator.path as hbs.AST.PathExpression;
     const message = `Unexpected decorator \`${original}\`, expected a partial in a file of its own`;
-    report(file, 'template-syntax', message, { line: start.line, column: start.column + 1 });
+    report(file, 'template-syntax', message, placeOf(decorator));
   };
   visitor.Decorator = refuseDecorator;
   visitor.DecoratorBlock = refuseDecorator;
   visitor.accept(program);
 }
 
+/** Where a part of a template begins; Handlebars counts columns from 0. */
+const placeOf = ({ loc: { start } }: hbs.AST.Node): Place => ({ line: start.line, column: start.column + 1 });
+
 function checkBraces(file: VFile, program: hbs.AST.Program): void {
   const visitor = new Handlebars.Visitor();
-  visitor.MustacheStatement = ({ path, escaped, loc: { start } }) => {
-    const { parts = [], original } = path as hbs.AST.PathExpression;
-    if (!escaped || parts.at(-1) !== markup) return;
+  visitor.MustacheStatement = (mustache) => {
+    const { parts = [], original } = mustache.path as hbs.AST.PathExpression;
+    if (!mustache.escaped || parts.at(-1) !== markup) return;
     report(
       file,
       'escaped-markup',
       `Unexpected \`{{${original}}}\`, which shows its tags as text, expected three braces: \`{{{${original}}}}\``,
-      { line: start.line, column: start.column + 1 },
+      placeOf(mustache),
     );
   };
   visitor.accept(program);
