@@ -7,7 +7,7 @@ import { named } from './named.ts';
 export function runRules(id: string | undefined, { json }: { json?: boolean }, io: Io): number {
   const chosen = id === undefined ? ruleIds : [ruleNamed(id)];
   if (json) {
-    const described = chosen.map((each) => asData(each));
+    const described = chosen.map(asData);
     io.stdout.write(`${JSON.stringify(id === undefined ? described : described[0], null, 2)}\n`);
   } else io.stdout.write(id === undefined ? table(io) : chosen.map(explanation).join('\n'));
   return exits.done;
