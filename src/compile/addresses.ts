@@ -1,8 +1,8 @@
-import type { Link, Node } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Link, Node, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { fileStart, placeIn } from '../model/problem.ts';
 import { allItems, type Passage, type Review } from '../model/review.ts';
+import { nodesOf } from './nodes.ts';
 import { definedAddress, placesOf, writtenAddress } from './written-address.ts';
 
 /** A web address that a review leads to, and where it stands: the file, and the place in it. */
@@ -38,13 +38,10 @@ export function addressesOf(review: Review, files: VFile[]): Address[] {
 
 function linksIn(file: VFile | undefined, passage: Passage | undefined): Address[] {
   if (!file || !passage) return [];
-  const links: Address[] = [];
-  const collect = (link: Link): void => {
-    links.push({ url: link.url, file, place: addressPlace(file, link.url, link) });
-  };
-  visit(passage.body, 'link', collect);
-  for (const { children } of passage.footnotes) visit({ type: 'root', children }, 'link', collect);
-  return links;
+  const footnotes = passage.footnotes.map(({ children }): Root => ({ type: 'root', children }));
+  return [passage.body, ...footnotes]
+    .flatMap((tree) => nodesOf(tree, 'link'))
+    .map((link) => ({ url: link.url, file, place: addressPlace(file, link.url, link) }));
 }
 
 /** Where an address stands in a file: as that of a link or of a definition, else anywhere; else where the link stands. */

@@ -3,6 +3,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { report } from '../model/problem.ts';
 import type { Footnote } from '../model/review.ts';
+import { nodesOf } from './nodes.ts';
 
 declare module 'mdast' {
   interface FootnoteReferenceData {
@@ -51,13 +52,8 @@ export function footnoteNumbering(): { number: (file: VFile, body: Root) => Foot
   };
 }
 
-function lastFirst(node: Root | FootnoteDefinition): FootnoteReference[] {
-  const references: FootnoteReference[] = [];
-  visit(node, 'footnoteReference', (reference) => {
-    references.push(reference);
-  });
-  return references.reverse();
-}
+const lastFirst = (node: Root | FootnoteDefinition): FootnoteReference[] =>
+  nodesOf(node, 'footnoteReference').reverse();
 
 function takeDefinitions(file: VFile, body: Root): Map<string, FootnoteDefinition> {
   const definitions = new Map<string, FootnoteDefinition>();

@@ -12,6 +12,7 @@ import type { Image } from '../model/review.ts';
 import { slugOf } from '../model/slug.ts';
 import { isBarePage } from '../model/source.ts';
 import { activePart } from './active.ts';
+import { nodesOf } from './nodes.ts';
 
 declare module 'mdast' {
   interface ImageData {
@@ -142,13 +143,8 @@ function pointLink(file: VFile, link: Link, { assets, anchors, headings }: Targe
 }
 
 /** The texts of a note’s headings as addresses have them. */
-function headingsOf(tree: Root): Set<string> {
-  const found = new Set<string>();
-  visit(tree, 'heading', (heading) => {
-    found.add(slugOf(textOf(heading)));
-  });
-  return found;
-}
+const headingsOf = (tree: Root): Set<string> =>
+  new Set(nodesOf(tree, 'heading').map((heading) => slugOf(textOf(heading))));
 
 /** The end of what is said of a link that leads nowhere. */
 const withoutLink = (meant?: string): string => `; its text stands without a link${orMeant(meant)}`;

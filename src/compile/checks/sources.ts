@@ -1,11 +1,11 @@
 import type { Link } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { isShortened, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
 import { addTo } from '../../model/lists.ts';
 import type { Note } from '../../model/note.ts';
 import { fileStart, optionsOf, type Place, placeIn, report, severityOf } from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
+import { nodesOf } from '../nodes.ts';
 import { type WrittenSource, writtenSources } from '../sources.ts';
 import { writtenAddress } from '../written-address.ts';
 import type { Desk } from './desk.ts';
@@ -69,11 +69,9 @@ function checkAddress(
 /** Links of a note that lead to other sites, with the places of their addresses. */
 function webLinksIn({ file, body }: Note): Address[] {
   const source = String(file);
-  const links: Address[] = [];
-  visit(body, 'link', (node) => {
-    if (/^https?:\/\//i.test(node.url)) links.push({ url: node.url, place: () => linkPlace(node, source) });
-  });
-  return links;
+  return nodesOf(body, 'link')
+    .filter(({ url }) => /^https?:\/\//i.test(url))
+    .map((link) => ({ url: link.url, place: () => linkPlace(link, source) }));
 }
 
 /** Where the address of a link is written; where the link stands if it is written there in another form. */

@@ -1,11 +1,11 @@
-import type { Code, Heading, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Heading, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { codePointOf } from '../../model/characters.ts';
 import { conflictsIn, reportConflict } from '../../model/conflict.ts';
 import { optionsOf, type Place, placeIn, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { beginsUnspaced, unspaced } from '../../model/terms.ts';
+import { nodesOf } from '../nodes.ts';
 import { type Desk, isWanted, mostReported } from './desk.ts';
 import { reportForeignComments, reportForeignMarkup } from './foreign.ts';
 import { reportForeignQuotes, reportUnbalancedQuotes } from './quotes.ts';
@@ -75,10 +75,7 @@ const textChecks: TextCheck[] = [
 /** Both sides of a change that two people made, as git leaves them; in code somebody writes about it. */
 function reportConflicts({ file, body }: TextFile): void {
   const source = String(file);
-  const code: Code[] = [];
-  visit(body, 'code', (node) => {
-    code.push(node);
-  });
+  const code = nodesOf(body, 'code');
   const isCode = ({ line }: Place): boolean =>
     code.some(({ position }) => position && position.start.line <= line && line <= position.end.line);
   const isReported = ({ line }: Place): boolean =>
