@@ -55,15 +55,9 @@ const isToldAt = ({ messages }: VFile, { line, column }: Place): boolean =>
   );
 
 function reasonFor(issue: z.core.$ZodIssue, { key, value, field }: Field): string {
-  const name = [key, ...issue.path].reduce<string>(
-    (done, part) =>
-      typeof part === 'number' ? `${done}[${part}]` : done ? `${done}.${String(part)}` : String(part),
-    '',
-  );
-  const found = issue.path.reduce<unknown>(
-    (inside, part) => (inside as Record<PropertyKey, unknown>)?.[part],
-    value,
-  );
+  const inside = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
+  const name = key + inside.join('');
+  const found = issue.path.reduce<unknown>((at, part) => (at as Record<PropertyKey, unknown>)?.[part], value);
   const isOwn = issue.code === 'custom' && issue.message !== 'Invalid input';
   const expected = isOwn ? issue.message : expectation(field, issue.path);
   const last = issue.path.at(-1);
