@@ -8,6 +8,7 @@ import { fitImageInEmail, styleElements } from './email-styles.ts';
 import { encodedSize } from './encoded-size.ts';
 import { htmlRenderer } from './html.ts';
 import type { Rendered } from './outputs.ts';
+import { places, publicReview } from './places.ts';
 import { accentOf, type Form, type PassageSpot, type Publication, senderOf, viewOf } from './view.ts';
 import { speaker } from './words.ts';
 
@@ -71,7 +72,7 @@ function emailForm(review: Review, publication: Publication): Form {
   const { url, theme } = config;
   const address = (target: string) => addressInEmail(target, config);
   // In-page anchors do nothing in many clients.
-  const anchor = (name: string) => (url ? `${url}${review.date}/#${name}` : `#${name}`);
+  const anchor = (name: string) => (url ? publicReview(url, review.date, name) : `#${name}`);
   const passage = (taken: number): Form['passage'] => {
     const finish = (tree: Root, { language, dir, part }: PassageSpot) => {
       const indent = taken + (part === 'closing' ? paddings.closing : 0);
@@ -81,7 +82,7 @@ function emailForm(review: Review, publication: Publication): Form {
     return htmlRenderer({ address, anchor, words: plain, finish });
   };
   const item = (date: string, slug: string) =>
-    url ? `${url}${date}/#${slug}` : `../${date}/index.html#${slug}`;
+    url ? publicReview(url, date, slug) : `../${places.item(date, slug)}`;
   return { passage: passage(0), footnote: passage(paddings.footnote), address, anchor, item };
 }
 

@@ -7,6 +7,7 @@ import { allItems } from '../model/review.ts';
 import { firstOfEach, foldedName } from '../model/slug.ts';
 import type { ItemView, ReviewRecord, SectionView, View } from '../model/view.ts';
 import { absolute, type FeedPlaces, feedHtml } from './feed-html.ts';
+import { publicReview } from './places.ts';
 import type { Publication } from './view.ts';
 
 /** A picture of an entry, at its public address. */
@@ -151,7 +152,7 @@ function feedView(record: ReviewRecord, site: string): View {
 }
 
 const pageOf = ({ date }: { date: string }, site: string): FeedPlaces => ({
-  page: `${site}${date}/`,
+  page: publicReview(site, date),
   site,
 });
 

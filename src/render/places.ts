@@ -38,6 +38,10 @@ export function fromPage(page: string, path: string): string {
   return `${up}${encoded}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 
+/** The public address of the page of a review, or of an anchor on it. */
+export const publicReview = (site: string, date: string, anchor?: string): string =>
+  `${site}${date}/${anchor === undefined ? '' : `#${anchor}`}`;
+
 /** The public address of a path in the output folder: that of the folder where it is its first page. */
 export function publicAddress(site: string, path: string): string {
   const folder = path.replace(/(^|\/)index\.html$/, '$1');

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Review } from '../model/review.ts';
+import { publicReview } from './places.ts';
 import { textOf } from './text/blocks.ts';
 import { noteIndent, textHelpers, tidy } from './text/helpers.ts';
 import { linkNumbers } from './text/links.ts';
@@ -28,7 +29,7 @@ function textForm(publication: Publication): Form {
     address,
     anchor: (anchor) => `#${anchor}`,
     // A text lies anywhere: only a public address leads from it to another review.
-    item: (date, slug) => config.url && `${config.url}${date}/#${slug}`,
+    item: (date, slug) => config.url && publicReview(config.url, date, slug),
     hidesAddresses: links === 'none',
     numbering: {
       start: () => {

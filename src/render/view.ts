@@ -19,6 +19,7 @@ import type { Words } from '../model/words.ts';
 import { readableOn } from './colour.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { ogAlt, ogCard, ogPath, ogSize } from './og-card.ts';
+import { publicReview } from './places.ts';
 import { shareLinks } from './share.ts';
 import type { Templates } from './templates.ts';
 import { type Speaker, speaker } from './words.ts';
@@ -81,7 +82,7 @@ export function viewOf(review: Review, publication: Publication, form: Form): Vi
   const context: Context = { form, say, language: config.language, dir, date, site: config.url };
   const dateLong = longDate(date, config.language);
   const heading = say('heading', { title: config.title, date: dateLong });
-  const url = config.url && `${config.url}${date}/`;
+  const url = config.url && publicReview(config.url, date);
   // In reading order: the numbering of links depends on it.
   const leadView = passageView(lead, { level: 1, language, dir }, context);
   const sections = review.sections.map((section) => sectionView(section, context));
