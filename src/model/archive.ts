@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { archivedDay, archivedItem, archiveEntry, topic } from './archive-data.ts';
+import type { Direction } from './language.ts';
 import { lettersTest } from './letters-pattern.ts';
 import type { NamedItem } from './review.ts';
 import { tagSlugOf } from './slug.ts';
@@ -117,7 +118,7 @@ export type Neighbourhood = Pick<Archive, 'dates' | 'has' | 'entry' | 'day' | 'f
 /** Another item as a page names it: language and direction where they differ from the review’s. */
 export interface ItemReference extends NamedItem {
   language?: string;
-  dir?: 'ltr' | 'rtl';
+  dir?: Direction;
 }
 
 /** A storyline as the list of all has it: its items are counted, the first and the latest are named. */

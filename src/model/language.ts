@@ -1,3 +1,6 @@
+/** The writing direction of a text. */
+export type Direction = 'ltr' | 'rtl';
+
 /** The scripts (ISO 15924) that run from right to left. */
 export const rightToLeft = new Set([
   'Adlm',
@@ -13,7 +16,7 @@ export const rightToLeft = new Set([
 ]);
 
 /** The writing direction of a BCP 47 language, from the script that CLDR says it is written in. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
+export function directionOf(language: string): Direction {
   return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 

@@ -1,4 +1,5 @@
 import type { BlockContent, DefinitionContent, Root } from 'mdast';
+import type { Direction } from './language.ts';
 import type { NamedSource } from './source.ts';
 
 /** Everything published for one date, as plain data: `structuredClone` and JSON safe. */
@@ -7,7 +8,7 @@ export interface Review {
   date: string;
   /** BCP 47, with its writing direction. */
   language: string;
-  dir: 'ltr' | 'rtl';
+  dir: Direction;
   /** The headline of the day. */
   title?: string;
   subtitle?: string;
@@ -62,7 +63,7 @@ export interface Item extends Passage {
   author?: string;
   /** Language when it differs from the review's. */
   language?: string;
-  dir?: 'ltr' | 'rtl';
+  dir?: Direction;
   tags: string[];
   image?: Image;
   sources: ItemSource[];

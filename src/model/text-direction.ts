@@ -1,4 +1,4 @@
-import { rightToLeft } from './language.ts';
+import { type Direction, rightToLeft } from './language.ts';
 
 const scripts = [...rightToLeft].map((script) => `\\p{Script=${script}}`);
 const toLeft = new RegExp(`(?=\\p{L})[${scripts.join('')}]`, 'gu');
@@ -6,7 +6,7 @@ const toLeft = new RegExp(`(?=\\p{L})[${scripts.join('')}]`, 'gu');
 const anyToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/;
 
 /** The writing direction that most letters of a text have; `undefined` where it has none, or as many of both. */
-export function directionOfText(text: string): 'ltr' | 'rtl' | undefined {
+export function directionOfText(text: string): Direction | undefined {
   if (!anyToLeft.test(text)) return /\p{L}/u.test(text) ? 'ltr' : undefined;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const against = 2 * (text.match(toLeft)?.length ?? 0);

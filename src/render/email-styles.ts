@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
+import type { Direction } from '../model/language.ts';
 import { breakable, fitTable, type Screen, textsIn } from './email-table.ts';
 import { fitInto } from './fit-image.ts';
 import { element } from './html.ts';
@@ -8,7 +9,7 @@ export interface EmailTheme {
   /** Colour of links on a light ground: `{accent}`. */
   accent: string;
   /** Direction of the text: `{start}` is `left` or `right`. */
-  dir: 'ltr' | 'rtl';
+  dir: Direction;
   /** CSS font family that replaces the sans serif of labels and tables: `{sans}`. */
   font?: string;
   /** Whether letters have no slant, so that emphasis is `em.upright`. */

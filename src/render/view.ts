@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { dayBeside, longDate } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
+import type { Direction } from '../model/language.ts';
 import { inOrder } from '../model/order.ts';
 import {
   allItems,
@@ -47,11 +48,11 @@ export interface PassageSpot {
   level: number;
   /** BCP 47. */
   language: string;
-  dir: 'ltr' | 'rtl';
+  dir: Direction;
   /** The part of the review that has a frame of its own, where it stands in one. */
   part?: 'closing';
   /** What marks words of the interface in it, where it is in another language than they. */
-  words?: { lang: string; dir: 'ltr' | 'rtl' };
+  words?: { lang: string; dir: Direction };
 }
 
 /** The numbering of links: `start` begins a part, `links` are those that it numbered. */
@@ -158,7 +159,7 @@ interface Context {
   form: Form;
   say: Speaker['say'];
   language: string;
-  dir: 'ltr' | 'rtl';
+  dir: Direction;
   /** The day of the review. */
   date: string;
   /** The publication’s public address. */

@@ -1,7 +1,7 @@
 import { monthOf } from '../../model/archive.ts';
 import { dayAndMonth, monthAndYear } from '../../model/calendar.ts';
 import type { Config } from '../../model/fields/config.ts';
-import { directionOf } from '../../model/language.ts';
+import { type Direction, directionOf } from '../../model/language.ts';
 import type { ListFrame } from '../../model/list-view.ts';
 import { addTo } from '../../model/lists.ts';
 import { onceFor } from '../../model/once-for.ts';
@@ -24,7 +24,7 @@ interface ListPage {
   title: string;
   /** Of a title that an item gives, where they differ from the page’s. */
   titleLanguage?: string;
-  titleDir?: 'ltr' | 'rtl';
+  titleDir?: Direction;
   description?: string;
   countLabel?: string;
   years?: YearPage[];
