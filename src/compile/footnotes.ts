@@ -14,41 +14,39 @@ declare module 'mdast' {
   }
 }
 
-/** Numbers footnotes through a review: hand each passage to `number` in reading order. */
-export function footnoteNumbering(): { number: (file: VFile, body: Root) => Footnote[] } {
+/** Numbers footnotes through a review: to be called with each passage in reading order. */
+export function footnoteNumbering(): (file: VFile, body: Root) => Footnote[] {
   let last = 0;
-  return {
-    number(file, body) {
-      const definitions = takeDefinitions(file, body);
-      const footnotes = new Map<string, Footnote>();
-      // Footnotes may follow from one another without end: a list of what is to come, not a call in a call.
-      const pending = lastFirst(body);
-      for (let reference = pending.pop(); reference; reference = pending.pop()) {
-        const definition = definitions.get(reference.identifier);
-        if (!definition) continue;
-        const known = footnotes.get(reference.identifier);
-        if (known) {
-          const repeats = known.repeats ?? [];
-          known.repeats = repeats;
-          repeats.push(repeats.length + 2);
-          reference.data = { ...reference.data, number: known.number, repeat: repeats.length };
-          continue;
-        }
-        last += 1;
-        footnotes.set(reference.identifier, { number: last, children: definition.children });
-        reference.data = { ...reference.data, number: last };
-        pending.push(...lastFirst(definition));
+  return (file, body) => {
+    const definitions = takeDefinitions(file, body);
+    const footnotes = new Map<string, Footnote>();
+    // Footnotes may follow from one another without end: a list of what is to come, not a call in a call.
+    const pending = lastFirst(body);
+    for (let reference = pending.pop(); reference; reference = pending.pop()) {
+      const definition = definitions.get(reference.identifier);
+      if (!definition) continue;
+      const known = footnotes.get(reference.identifier);
+      if (known) {
+        const repeats = known.repeats ?? [];
+        known.repeats = repeats;
+        repeats.push(repeats.length + 2);
+        reference.data = { ...reference.data, number: known.number, repeat: repeats.length };
+        continue;
       }
-      for (const [identifier, definition] of definitions)
-        if (!footnotes.has(identifier))
-          report(
-            file,
-            'broken-reference',
-            `Unexpected footnote \`[^${definition.label ?? identifier}]\`, expected a reference to it in the text; it is left out`,
-            definition,
-          );
-      return [...footnotes.values()];
-    },
+      last += 1;
+      footnotes.set(reference.identifier, { number: last, children: definition.children });
+      reference.data = { ...reference.data, number: last };
+      pending.push(...lastFirst(definition));
+    }
+    for (const [identifier, definition] of definitions)
+      if (!footnotes.has(identifier))
+        report(
+          file,
+          'broken-reference',
+          `Unexpected footnote \`[^${definition.label ?? identifier}]\`, expected a reference to it in the text; it is left out`,
+          definition,
+        );
+    return [...footnotes.values()];
   };
 }
 

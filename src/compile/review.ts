@@ -99,12 +99,12 @@ function anchorsOf(groups: Group[]): Set<string> {
 
 /** Links, footnotes, headings and typography of one passage after the other, in reading order. */
 function passageCompiler({ config, assets }: Means, anchors: Set<string>): PassageOf {
-  const footnoteNumbers = footnoteNumbering();
+  const numbered = footnoteNumbering();
   return (file, body, language) => {
     resolveLinks(file, body, { assets, anchors });
     nestHeadings(body);
     if (config.typography) typesetTree(body, language);
-    return { body, footnotes: footnoteNumbers.number(file, body) };
+    return { body, footnotes: numbered(file, body) };
   };
 }
 

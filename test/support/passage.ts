@@ -11,6 +11,6 @@ export function passageOf(markdown: string): RootContent[] {
   const tree = parseMarkdown(markdown, Number.POSITIVE_INFINITY);
   resolveReferences(file, tree);
   neutraliseHtml(file, tree);
-  footnoteNumbering().number(file, tree);
+  footnoteNumbering()(file, tree);
   return tree.children;
 }
