@@ -50,16 +50,16 @@ interface Files {
 /** Makes templates from files, the workspace’s own before the built-in ones. */
 export function compileTemplates({ builtIn, own, precompiled }: Files): Templates {
   const files = new Map([...builtIn, ...own]);
-  const environments = new Map<string, Environment>();
+  const fills = new Map<string, Fill>();
   return {
     text: (name) => String(files.get(name) ?? ''),
     fill(name, view, { helpers = {}, isText = false } = {}) {
       if ([...own.values()].some(isInvalid)) return undefined;
       const dialect = { helperNames: Object.keys(helpers), isText };
-      const environment = environments.get(keyOf(dialect)) ?? environmentFor(files, precompiled, dialect);
-      environments.set(keyOf(dialect), environment);
+      const fill = fills.get(keyOf(dialect)) ?? fillFor(files, precompiled, dialect);
+      fills.set(keyOf(dialect), fill);
       try {
-        return environment.run(name, view, helpers);
+        return fill(name, view, helpers);
       } catch (error) {
         if (!reportLoop(error, own, files)) reportFailure(error, [...own.values()], view);
         return undefined;
@@ -159,9 +159,8 @@ const elsewhere = (name: string, view: object): string =>
     ? `\`@root.${name}\` is the whole view’s`
     : 'one that is not always there is asked for with `{{#if}}` or `{{#with}}`';
 
-interface Environment {
-  run: (name: string, view: object, helpers: Helpers) => string;
-}
+/** Fills a template by its name. */
+type Fill = (name: string, view: object, helpers: Helpers) => string;
 
 /** How many calls of partials are followed in a report. */
 const deepest = 20;
@@ -212,7 +211,7 @@ function refuseBlock(
   throw new Handlebars.Exception(`unknown helper #${name}`, { loc } as hbs.AST.Node);
 }
 
-function environmentFor(files: Map<string, VFile>, precompiled: Precompiled, dialect: Dialect): Environment {
+function fillFor(files: Map<string, VFile>, precompiled: Precompiled, dialect: Dialect): Fill {
   const handlebars = Handlebars.create();
   for (const name of Object.keys(handlebars.helpers))
     if (!builtInHelpers.includes(name)) handlebars.unregisterHelper(name);
@@ -237,14 +236,12 @@ function environmentFor(files: Map<string, VFile>, precompiled: Precompiled, dia
     if (name) handlebars.registerPartial(name, compiled(file));
   }
   const mains = new Map<string, ReturnType<typeof compiled>>();
-  return {
-    run(name, view, helpers) {
-      const file = files.get(name);
-      if (!file) return '';
-      const template = mains.get(name) ?? compiled(file);
-      mains.set(name, template);
-      const common = dialect.isText ? { ...commonHelpers, ...unmarked } : commonHelpers;
-      return template(view, { helpers: { ...common, ...helpers } });
-    },
+  const common = dialect.isText ? { ...commonHelpers, ...unmarked } : commonHelpers;
+  return (name, view, helpers) => {
+    const file = files.get(name);
+    if (!file) return '';
+    const template = mains.get(name) ?? compiled(file);
+    mains.set(name, template);
+    return template(view, { helpers: { ...common, ...helpers } });
   };
 }
