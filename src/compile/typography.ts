@@ -15,14 +15,14 @@ export function typesetTree(tree: Nodes, language: string): void {
   if (!typographer) return;
   typesetBlocks(tree, typographer);
   visit(tree, 'image', (image) => {
-    if (image.alt) image.alt = typesetRun({ text: image.alt, cuts: [] }, typographer).text;
+    if (image.alt) image.alt = typesetText(image.alt, typographer);
   });
 }
 
 /** Typesets a plain string (title, headline, summary) by the same rules: the « Lexique » or the Chicago Manual. */
 export function typeset(text: string, language: string): string {
   const typographer = typographerFor(language);
-  return typographer ? typesetRun({ text, cuts: [] }, typographer).text : text;
+  return typographer ? typesetText(text, typographer) : text;
 }
 
 /** A configuration whose texts for readers are set; names of people and of sections’ ids are not texts. */
@@ -89,6 +89,9 @@ function typesetBlock(content: readonly Nodes[], typographer: Typographer): void
     if (node) node.value = result.text.slice(result.cuts[index], result.cuts[index + 1]);
   });
 }
+
+const typesetText = (text: string, typographer: Typographer): string =>
+  typesetRun({ text, cuts: [] }, typographer).text;
 
 function typesetRun(run: Run, { concerns, apply }: Typographer): Run {
   if (!concerns.test(run.text)) return run;
