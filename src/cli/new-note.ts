@@ -1,5 +1,5 @@
 import type { PublishedFile } from '../model/output.ts';
-import { fileNameOf, folderNameOf, freeName, slugOf } from '../model/slug.ts';
+import { fileNameOf, folderNameOf, freeName, itemSlugOf, slugOf } from '../model/slug.ts';
 import { sourceIn, sourceProblem } from '../model/source.ts';
 import { frontMatterOf } from '../parse/write-front-matter.ts';
 import { listDay } from '../read/notes.ts';
@@ -121,10 +121,10 @@ function slugFrom(written: string): string {
 /** Where a note of a title goes, which may have no letters for a name. A second item of the same name in a review would be an error of the build. */
 function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, pathOf }: Destination): string {
   const { places } = listDay(tree, date);
-  const placeNamed = (name: string) => places.find((place) => (slugOf(place.name) || 'item') === name);
+  const placeNamed = (name: string) => places.find((place) => itemSlugOf(place.name) === name);
   const name =
     slug === undefined
-      ? fileNameOf(title) || freeName('item', (each) => placeNamed(each) === undefined)
+      ? fileNameOf(title) || freeName(itemSlugOf(''), (each) => placeNamed(each) === undefined)
       : slugFrom(slug);
   const path = `${folder}/${name}.md`;
   const twin = placeNamed(name);

@@ -11,7 +11,7 @@ import { likelyDay } from '../model/likely-day.ts';
 import type { ClosingNote, ListedNote, Note, ReviewNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
-import { slugOf } from '../model/slug.ts';
+import { itemSlugOf } from '../model/slug.ts';
 import { reportAccidental } from './accidental.ts';
 import { neutraliseBidi } from './bidi.ts';
 import { mendBlocks } from './blocks.ts';
@@ -33,7 +33,7 @@ export function parseNote(file: VFile, place: ListedNote, limits: Limits, trees?
     fields,
     placeOf: yaml.placeOf,
     body,
-    slug: slugOf(fields.slug ?? place.name) || 'item',
+    slug: itemSlugOf(fields.slug ?? place.name),
   };
   if (isReadable(file)) {
     reportLateHeadings(file, body);
