@@ -12,7 +12,7 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
     .description('Compile Markdown notes into a dated review: page, email, text and data.')
     .version(manifest.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print help for a command')
+    .helpCommand('help [command]', 'Print help for a command.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
