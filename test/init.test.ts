@@ -108,12 +108,12 @@ notes/_closing.md stands under every review, with an address that is nobody’s:
 `);
 });
 
-test('git is told to leave outputs out, unless it is told something already', async () => {
+test('git is told to leave outputs and the ledger’s lock out, unless it is told something already', async () => {
   const root = folderWith({ 'own/.gitignore': '*.tmp\n' });
   await revue(root, ['init', 'new']);
   await revue(root, ['init', 'own']);
   const [made, own] = ['new', 'own'].map((name) => readFileSync(join(root, name, '.gitignore'), 'utf8'));
-  expect([made, own]).toEqual(['dist/\nnode_modules/\n', '*.tmp\n']);
+  expect([made, own]).toEqual(['dist/\nnode_modules/\nsent.json.lock\n', '*.tmp\n']);
 });
 
 describe('a workspace that is there already', () => {

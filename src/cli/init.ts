@@ -136,9 +136,11 @@ function filesOf({ title, language, timezone }: Identity, io: Io): PublishedFile
   return [...starter, { path: 'revue.schema.json', content: schema }];
 }
 
-/** What tells git that outputs are made anew from what it keeps; a folder that tells it something already is left as it is. */
+/** What tells git to leave out what is made anew, and the lock of the ledger; a folder that tells it something already is left as it is. */
 const ignoredBy = (root: string): PublishedFile[] =>
-  isThere(root, '.gitignore') ? [] : [{ path: '.gitignore', content: 'dist/\nnode_modules/\n' }];
+  isThere(root, '.gitignore')
+    ? []
+    : [{ path: '.gitignore', content: 'dist/\nnode_modules/\nsent.json.lock\n' }];
 
 function nextSteps(folder: string, paths: string[], { title }: Identity): string {
   return `Made the workspace of “${title}”:
