@@ -413,6 +413,7 @@ test('help fits a screen, and each command has examples', async () => {
   const { out } = await revue(folderWith({}), ['--help']);
   expect(out.split('\n').length).toBeLessThanOrEqual(25);
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect(out).toContain('4 the disk or another program failed');
   const [, listed = ''] = /\nCommands:\n([\s\S]*?)\n\n/.exec(out) ?? [];
   for (const line of listed.split('\n')) expect(line).toMatch(/^ {2}\w.* {2}[A-Z].*\.$/);
   for (const command of ['build', 'check', 'list'])

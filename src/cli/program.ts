@@ -64,4 +64,4 @@ function bracketed(argument: Argument): string {
 const rootExamples = `
 Start with: revue init my-review && cd my-review && revue build
 Exit codes: 0 done, 1 the input has errors, 2 wrong command line or
-configuration, 3 nothing to publish, 4 the disk or a command failed.`;
+configuration, 3 nothing to publish, 4 the disk or another program failed.`;
