@@ -38,6 +38,10 @@ export function renderArchiveFeeds(change: ArchiveView, publication: Publication
 export const archiveFeedPaths = ({ after }: ArchiveView, publication: Publication): string[] =>
   hasFeeds(publication) && after.dates.length > 0 ? Object.values(feedPaths) : [];
 
+/** The paths of the feeds of sections, as they were last written. */
+export const sectionFeedPaths = ({ files, topics }: Archive): string[] =>
+  files.includes(feedPaths.atom) ? topics.sections.slugs().map(sectionFeedPath) : [];
+
 /** A feed’s addresses must be absolute. */
 const hasFeeds = ({ config }: Publication): boolean => config.url !== undefined;
 

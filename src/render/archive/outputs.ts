@@ -1,4 +1,5 @@
-import { type Archive, topicKinds } from '../../model/archive.ts';
+import { type Archive, topicKinds, yearsOf } from '../../model/archive.ts';
+import { coveredPath } from '../../model/covered.ts';
 import type { ChangedFile } from '../../model/output.ts';
 import { places } from '../places.ts';
 import type { Publication } from '../view.ts';
@@ -7,7 +8,7 @@ import { allTopicsPaths, renderAllTopics } from './all-topics.ts';
 import { correctionsPaths, renderCorrections } from './corrections.ts';
 import { renderCovered } from './covered.ts';
 import { renderArchiveData } from './data.ts';
-import { renderArchiveFeeds } from './feeds.ts';
+import { renderArchiveFeeds, sectionFeedPaths } from './feeds.ts';
 import { indexPaths, renderIndex } from './index-pages.ts';
 import { renderSearch } from './search.ts';
 import { searchPaths } from './search-index.ts';
@@ -49,12 +50,14 @@ export const archivePaths = (archive: Archive): string[] => [
   ...archive.files,
 ];
 
-/** Those too that show one tag, section, source or storyline, as many as there are, and what the search looks into. */
+/** Those too that show one tag, section, source or storyline, as many as there are, and what the search and checks look into. */
 export const allArchivePaths = (archive: Archive): string[] => [
   ...archivePaths(archive),
   ...allStorylinesPaths(archive),
   ...storylinePaths(archive),
   ...searchPaths(archive.dates),
+  ...sectionFeedPaths(archive),
+  ...yearsOf(archive.dates).map(coveredPath),
   ...topicKinds.flatMap((kind) =>
     archive.topics[kind].all().flatMap((topic) => [...topicPaths(topic, kind), ...listPaths(topic, kind)]),
   ),

@@ -47,10 +47,10 @@ function robotsOf({ after, robots }: ArchiveView, { config }: Publication): Uint
   return robots ?? (config.url ? Buffer.from(robotsFor(config.url)) : undefined);
 }
 
-/** Whether what lies in the place of `robots.txt` may be replaced: not where somebody put one there by hand. */
+/** Whether what lies in the place of `robots.txt` may be replaced: not where somebody put one there by hand; an empty one says nothing. */
 function isRobotsOurs({ before, file }: ArchiveView, content: Uint8Array | undefined): boolean {
   const lying = file(robotsPath);
-  if (!lying || digestOf(lying) === before.robots || (content !== undefined && lying.equals(content)))
+  if (!lying?.length || digestOf(lying) === before.robots || (content !== undefined && lying.equals(content)))
     return true;
   // Where the archive was lost or says nothing of it: one that says no more than ours, of whatever address.
   const text = lying.toString('utf8').replaceAll('\r', '');
