@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { note } from './support/note.ts';
 import { addFiles, type Files, folderWith, type Ran, revue } from './support/workspace.ts';
 
@@ -35,11 +35,12 @@ function repositoryWith(files: Files): Repository {
 
 const broken = 'No title.\n';
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>';
-const scratches = () => readdirSync(tmpdir()).filter((name) => /^revue-\w{6}$/.test(name));
 
 describe('check --staged', () => {
   test('reads what git has staged, not what lies on the disk', async () => {
-    const before = scratches();
+    // Of this test alone: another run on this machine has its own there.
+    vi.stubEnv('TMPDIR', folderWith({}));
+    onTestFinished(() => void vi.unstubAllEnvs());
     const { root, git, check } = repositoryWith({
       'revue.yaml': 'sections: [law, {id: market, title: Markt}]\nassets: files\n',
       'notes/2025-11-26/old.md': note('Old'),
@@ -77,7 +78,7 @@ other date review/notes/loose.md  (it is of 2025-11-25)
       out: '',
       err: expect.stringMatching(/^review\/notes\/loose\.md:4:10 error .*`low`.*unknown-section\n$/),
     });
-    expect(scratches()).toEqual(before);
+    expect(readdirSync(tmpdir()).filter((name) => /^revue-\w{6}$/.test(name))).toEqual([]);
   });
 
   test('misses a picture that was not added, and tries what is shared on the newest day', async () => {
