@@ -264,6 +264,39 @@ describe('a signal while the command is at work', () => {
   );
 });
 
+describe('a command that leaves another at work behind it', () => {
+  const leaving = (input: string, then: string): Files => ({
+    ...workspace,
+    [`${day}/a.md`]: note('Long', '', `\`\`\`\n${'Some words of code.\n'.repeat(20_000)}\`\`\``),
+    'left.mjs': "setTimeout(() => console.error('over'), 20_000)",
+    'leaving.mjs': `import { spawn } from 'node:child_process';
+      import { readFileSync } from 'node:fs';
+      ${then}
+      const streams = { stdio: [${input}, 'inherit', 'inherit'], detached: true };
+      console.error('left', spawn(process.execPath, ['left.mjs'], streams).pid);
+      process.exit();`,
+  });
+  /** How it ends, and what is left is ended. */
+  const sendLeaving = async (files: Files): Promise<Ran & { status: unknown }> => {
+    const root = folderWith(files);
+    const ran = await revue(root, ['send', '--', process.execPath, 'leaving.mjs']);
+    process.kill(Number(/^left (\d+)$/m.exec(ran.err)?.[1]), 'SIGKILL');
+    return { ...ran, status: ledgerOf(root).sent[0]?.status };
+  };
+
+  test('is not waited for longer than itself, as ssh with ControlPersist', async () => {
+    const ran = await sendLeaving(leaving("'ignore'", 'readFileSync(0);'));
+    expect(ran).toMatchObject({ exit: 0, out: '2025-11-28  sent by node, edition 1\n', status: 'sent' });
+    expect(ran.err).not.toMatch(/^over$/m);
+  });
+
+  test('and the message to that: nobody knows whether it is sent', async () => {
+    const ran = await sendLeaving(leaving("'inherit'", ''));
+    expect(ran).toMatchObject({ exit: 4, status: 'sending' });
+    expect(ran.err).toMatch(/revue: node ended before it had read the whole message; nobody knows/);
+  });
+});
+
 describe('a command that fails', () => {
   test('is exit 4 with its own words, and may be tried again', async () => {
     const root = folderWith(workspace);

@@ -21,16 +21,28 @@ export function pipeTo(command: Command, input: string, end: AbortSignal): Promi
   return new Promise((resolve) => {
     const child = start(command, (reason) => resolve({ status: 'failed', reason }));
     end.addEventListener('abort', () => child?.kill(end.reason));
-    let isCutOff = false;
-    // EPIPE: it does not read on. What that means is told by its exit.
-    child?.stdin?.on('error', () => {
-      isCutOff = true;
-    });
+    let isCutOff = true;
+    child?.stdin
+      ?.on('finish', () => {
+        isCutOff = false;
+      })
+      // EPIPE: it does not read on. What that means is told by its exit.
+      .on('error', () => {});
     for (const name of ['stdout', 'stderr'] as const)
       child?.[name]?.setEncoding('utf8').on('data', (text: string) => command.hear(name, text));
+    child?.on('exit', () => setTimeout(() => stopHearing(child), lastWords).unref());
     child?.on('close', (code, signal) => resolve(endingOf({ code, signal, isCutOff })));
     child?.stdin?.end(input);
   });
+}
+
+/** How long what a program printed is waited for once it has ended, in milliseconds. */
+const lastWords = 1000;
+
+/** Leaves to itself what a program left at work behind it, with its standard output or error still open. */
+function stopHearing({ stdout, stderr }: ChildProcess): void {
+  stdout?.destroy();
+  stderr?.destroy();
 }
 
 function start(
