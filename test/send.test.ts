@@ -439,9 +439,22 @@ describe('the second time', () => {
     addFiles(root, { [`${day}/a.md`]: note('Corrected') });
     expect((await send(root, ['--again'], '1')).exit).toBe(4);
     addFiles(root, { [`${day}/a.md`]: note('Corrected once more') });
-    expect((await send(root)).exit).toBe(2);
+    expect(await send(root)).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/since it was sent \(edition 1, .*--again sends it as edition 2\n$/),
+    });
     addFiles(root, { [`${day}/a.md`]: note('Corrected') });
     expect((await send(root)).out).toBe('2025-11-28  sent by node, edition 2\n');
+  });
+
+  test('a later edition that failed is edition 2 still with --again, and not needed where the notes are as they were sent', async () => {
+    const root = await sentWorkspace();
+    addFiles(root, { [`${day}/a.md`]: note('Corrected') });
+    expect((await send(root, ['--again'], '1')).exit).toBe(4);
+    addFiles(root, { [`${day}/a.md`]: note('First') });
+    expect((await send(root)).out).toMatch(/already sent by node, edition 1/);
+    addFiles(root, { [`${day}/a.md`]: note('Corrected once more') });
+    expect((await send(root, ['--again'])).out).toBe('2025-11-28  sent by node, edition 2\n');
   });
 
   test('a later edition is not sent where the notes change while it is made', async () => {
@@ -458,6 +471,19 @@ describe('the second time', () => {
       err: 'revue: node was not started: the notes changed meanwhile; 2025-11-28 was not sent, and may be tried again\n',
     });
     expect(taken(root)).toHaveLength(1);
+  });
+
+  test('editions are counted by their numbers, in whatever order a merge has left them, and kept by day and edition', async () => {
+    const root = await sentWorkspace();
+    await send(root, ['--again']);
+    const { version, sent } = ledgerOf(root);
+    const later = { ...sent[0], date: '2025-11-29' };
+    addFiles(root, { 'sent.json': JSON.stringify({ version, sent: [later, ...sent.toReversed()] }) });
+    expect((await send(root, ['--again'])).out).toBe('2025-11-28  sent by node, edition 3\n');
+    expect(ledgerOf(root).sent.map(({ date, edition }) => `${date} ${edition}`)).toEqual([
+      ...['2025-11-28 1', '2025-11-28 2', '2025-11-28 3'],
+      '2025-11-29 1',
+    ]);
   });
 
   test('a corrected day is written, though not sent', async () => {
@@ -487,10 +513,13 @@ describe('an attempt that was cut off', () => {
     expect(second).toBe(first);
   });
 
-  test('with --again and other content is edition 2', async () => {
+  test('with --again and other content is edition 2, also where that failed and is other content once more', async () => {
     const root = await cutOffWorkspace();
     addFiles(root, { [`${day}/a.md`]: note('Changed') });
     expect((await send(root)).exit).toBe(4);
+    expect((await send(root, ['--again'], '1')).exit).toBe(4);
+    addFiles(root, { [`${day}/a.md`]: note('Changed once more') });
+    expect((await send(root)).err).toMatch(/may have been sent: an attempt \(edition 1, /);
     expect((await send(root, ['--again'])).out).toBe('2025-11-28  sent by node, edition 2\n');
   });
 

@@ -48,16 +48,17 @@ export function verdictOn(
 ): Verdict {
   const editions = sent.filter((each) => each.date === date).sort((a, b) => a.edition - b.edition);
   const last = editions.at(-1);
-  if (!last) return { may: 'send', edition: 1 };
+  // What readers have, or may have.
+  const latest = editions.findLast(({ status }) => status !== 'failed');
+  if (!last || !latest) return { may: 'send', edition: last?.edition ?? 1, after: last };
   const isSame = last.hash === hash;
-  const isFirst = !editions.some(({ status }) => status === 'sent');
-  if (last.status === 'failed' && (isFirst || isSame || isAgain))
+  if (last.status === 'failed' && (isSame || isAgain))
     return { may: 'send', edition: last.edition, after: last };
   // Whoever got the same message from the attempt that was cut off recognises it by its Message-ID.
   if (isAgain)
     return { may: 'send', edition: last.status === 'sending' && isSame ? last.edition : last.edition + 1 };
-  if (last.status === 'sending') return { may: 'not-unknown', entry: last };
-  return { may: last.status === 'sent' && isSame ? 'not-again' : 'not-changed', entry: last };
+  if (latest.status === 'sending') return { may: 'not-unknown', entry: latest };
+  return { may: latest.hash === hash ? 'not-again' : 'not-changed', entry: latest };
 }
 
 /** The entries with one added, or in the place of the one of its day and edition. */
