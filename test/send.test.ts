@@ -262,6 +262,22 @@ describe('a signal while the command is at work', () => {
       expect((await send(root)).out).toMatch(/already sent/);
     },
   );
+
+  test('that comes before it has begun keeps it from beginning', async () => {
+    const root = folderWith(workspace);
+    const beforeEnd = (work: (signal: 'SIGTERM') => unknown) => {
+      if (existsSync(join(root, 'dist/2025-11-28/review.eml'))) work('SIGTERM');
+      return () => {};
+    };
+    const argv = ['send', '--', process.execPath, 'mailer.mjs'];
+    expect(await revue(root, argv, { beforeEnd })).toEqual({
+      exit: 4,
+      out: '',
+      err: 'revue: node was not started: revue was interrupted; 2025-11-28 was not sent, and may be tried again\n',
+    });
+    expect(taken(root)).toEqual([]);
+    expect((await send(root)).out).toBe('2025-11-28  sent by node, edition 1\n');
+  });
 });
 
 describe('a command that leaves another at work behind it', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import type { Io } from '../../src/cli/io.ts';
 import { quickly } from '../../src/cli/quick.ts';
 import { run } from '../../src/cli/run.ts';
 
@@ -49,9 +50,10 @@ export async function revue(
     typed?: string[];
     pid?: number;
     spareMemory?: () => () => void;
+    beforeEnd?: Io['beforeEnd'];
   } = {},
 ): Promise<Ran> {
-  const { env = {}, now = morning, piped, typed, pid = process.pid, spareMemory } = given;
+  const { env = {}, now = morning, piped, typed, pid = process.pid, spareMemory, beforeEnd } = given;
   const isTTY = given.isTTY ?? typed !== undefined;
   const keys: Array<string | Buffer> = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
   const stdin = Object.assign(Readable.from(keys), { isTTY: typed !== undefined });
@@ -69,6 +71,7 @@ export async function revue(
     pid,
     isRunning: () => false,
     spareMemory,
+    beforeEnd,
   };
   const exit = quickly(io) ?? (await run(io));
   return { exit, out, err };
