@@ -1,5 +1,14 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../src/model/calendar.ts';
@@ -369,6 +378,33 @@ test('a folder in the way of one file leaves all of them as they were', async ()
   const { exit, err } = await revue(root, ['build']);
   expect({ exit, files: filesIn(join(root, 'dist')) }).toEqual({ exit: 4, files: {} });
   expect(err).toMatch(/review\.txt: it is a folder where a file was expected/);
+});
+
+test('a folder in the way of a file leaves the others of an earlier review untouched', async () => {
+  const root = folderWith(sound);
+  await revue(root, ['build']);
+  rmSync(join(root, 'dist/2025-11-28/review.txt'));
+  mkdirSync(join(root, 'dist/2025-11-28/review.txt'));
+  addFiles(root, { [`${day}/a.md`]: note('Second') });
+  const page = join(root, 'dist/2025-11-28/index.html');
+  const { ino } = statSync(page);
+  expect((await revue(root, ['build'])).exit).toBe(4);
+  expect(statSync(page).ino).toBe(ino);
+});
+
+test('a review that lies behind a link out of the output folder is not removed there', async () => {
+  const root = folderWith({ ...sound, 'notes/2025-11-27/a.md': note('Before') });
+  await revue(root, ['build', '--all']);
+  const outside = folderWith({});
+  cpSync(join(root, 'dist/2025-11-28'), join(outside, 'moved'), { recursive: true });
+  rmSync(join(root, 'dist/2025-11-28'), { recursive: true });
+  symlinkSync(join(outside, 'moved'), join(root, 'dist/2025-11-28'));
+  rmSync(join(root, day), { recursive: true });
+  const before = filesIn(outside);
+  const { exit, err } = await revue(root, ['build', '--all']);
+  expect(err).toMatch(/dist\/2025-11-28: it .*link/);
+  expect(exit).toBe(4);
+  expect(filesIn(outside)).toEqual(before);
 });
 
 test.each(['.revue-journal', '.revue-lock'])('a pipe at dist/%s is not waited for', async (name) => {

@@ -1,5 +1,6 @@
 import { caniemail } from 'caniemail';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { problemsIn } from './support/problems.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
 /** The clients that the built-in email is made for, one by one: globs need a later Node. */
@@ -71,4 +72,33 @@ describe('the built-in email', () => {
     expect(Buffer.byteLength(style)).toBeLessThan(16_000);
     expect(style).not.toMatch(/@(supports|layer|container|import)|&/);
   });
+});
+
+test('what mail clients ignore is told of the workspace’s own email with its partials, not of comments', async () => {
+  const told = [
+    ...['width: var(--a)', 'display: flex', 'display:inline-flex', 'display: grid', 'display: inline-grid'],
+    ...['background: url(a.png)', 'background-image: #fff url(a.png)', 'position: fixed', 'float: left'],
+    ...['width: 1.5rem', 'width: calc(1px)', 'width: clamp(1px)', 'margin-inline: 0', 'padding-block-end: 0'],
+    ...['inset-inline: 0', 'transform: none', 'clip-path: none', 'aspect-ratio: 1'],
+  ];
+  const fine = ['background-position: 0', 'text-transform: none', 'background-color: #fff', 'display: block'];
+  const lines = [...told, ...fine].map((each) => `.lead { ${each}; }`);
+  const rules = ['@font-face { x: y; }', '@supports (x: y) { .lead { color: #111; } }'];
+  const comment = ['/* float: left;', 'display: flex */'];
+  const css = [...comment, ...lines, ...rules].join('\n');
+  const partial = ['{{!-- <svg --}}', '<SVG>', '<picture>', '<form>', '<script>', '<p>'].join('\n');
+  const found = await problemsIn({
+    'notes/2025-11-28/a.md': '---\ntitle: A\n---\nText.\n',
+    'templates/email.css': css,
+    'templates/email.hbs': '{{> item}}\n',
+    'templates/partials/item.hbs': partial,
+    'templates/partials/aside.hbs': '<svg>\n',
+  });
+  const places = found.filter((each) => each.includes('unsupported-css')).map((each) => each.split(' ')[0]);
+  const after = lines.length + comment.length;
+  expect(places.map((each) => each?.replace(/:\d+$/, ''))).toEqual([
+    ...told.map((_, index) => `templates/email.css:${index + 1 + comment.length}`),
+    ...rules.map((_, index) => `templates/email.css:${index + 1 + after}`),
+    ...[2, 3, 4, 5].map((line) => `templates/partials/item.hbs:${line}`),
+  ]);
 });

@@ -249,6 +249,14 @@ test.each(rtl)('right to left, %s', (_name, node, html) => {
   expect(styled(node, { accent: '#a3162e', dir: 'rtl', font: 'Vazirmatn' })).toBe(html);
 });
 
+test('no letter is lost or said twice where a table has so many columns that a word has no room', () => {
+  for (const word of ['Fournisseurs', 'Ab', '\u0928\u093f\u0930\u094d\u0923\u092f']) {
+    const cells = Array.from({ length: 40 }, () => h('th', {}, word));
+    const html = styled(table(...cells), { accent: '#a3162e', dir: 'ltr' });
+    expect(html.replace(/<[^>]*>/g, '')).toBe(word.repeat(40));
+  }
+});
+
 test('a picture that fits is left as it is', () => {
   const image = { src: '/a.png', width: 300, height: 200 };
   expect(fitImageInEmail(image)).toBe(image);
