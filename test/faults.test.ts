@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { trialOf, tryFault } from './support/trial.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
 const sound: Files = { 'notes/2025-11-28/a.md': note('First') };
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>';
 
 describe('a build that is cut short', () => {
   /** Calls spread over a build, the first and the last among them; `npm run torture` tries them all. */
@@ -27,9 +28,10 @@ describe('a build that is cut short', () => {
   });
 
   test.each([
-    ['the next build, of any day', false],
-    ['the next page, after a build of texts that took a review away', true],
-  ])('after two of three reviews lets %s, tell the archive of it', async (_, isTakenAway) => {
+    ['the next build, of any day', 'dead', false],
+    ['the next page, after a build of texts that took a review away', 'dead', true],
+    ['the next build after a disk that failed once', 'broken', false],
+  ] as const)('after two of three reviews lets %s, tell the archive of it', async (_, fault, isTakenAway) => {
     const titled = (title: string): Files => ({
       'notes/2025-11-26/a.md': note(`${title} of 26`),
       'notes/2025-11-27/a.md': note(`${title} of 27`),
@@ -46,10 +48,11 @@ describe('a build that is cut short', () => {
       await revue(root, ['build', '--all']);
       addFiles(root, titled('New title'));
       const dead = { pid: 2 ** 30 };
-      const fault = { fault: 'dead', at: thirdSet || Number.POSITIVE_INFINITY, watch } as const;
+      // What a disk refuses once is a part of the third review.
+      const at = thirdSet ? thirdSet + (fault === 'broken' ? 2 : 0) : Number.POSITIVE_INFINITY;
       await withFault(
         join(root, 'dist'),
-        fault,
+        { fault, at, watch },
         async () => void (await revue(root, ['build', '--all'], dead)),
       );
     }
@@ -67,17 +70,52 @@ describe('a build that is cut short', () => {
   });
 
   test('by the disk leaves the output folder as it was, with nothing beside its files', async () => {
-    const root = folderWith(sound);
-    await revue(root, ['build']);
+    const roots = [folderWith(sound), folderWith(sound)];
+    for (const root of roots) {
+      await revue(root, ['build']);
+      addFiles(root, {
+        'notes/2025-11-28/a.md': note('Second', '', '![x](assets/x.svg)'),
+        'assets/x.svg': svg,
+      });
+    }
+    const [root = '', twin = ''] = roots;
     const before = filesIn(join(root, 'dist'));
-    addFiles(root, { 'notes/2025-11-28/a.md': note('Second') });
+    let [calls, last] = [0, 0];
+    const watch = (name: string): void => {
+      calls += 1;
+      if (name === 'renameSync') last = calls;
+    };
+    const whole = { fault: 'broken', at: Number.POSITIVE_INFINITY, watch } as const;
+    await withFault(join(twin, 'dist'), whole, async () => void (await revue(twin, ['build', '--no-cache'])));
     // While the journal is written, then parts; and once files take their places.
     const faults = [8, 10, 14, 22].map((at) => ({ fault: 'full', at }) as const);
-    for (const fault of [...faults, { fault: 'broken', at: 45 } as const]) {
+    for (const fault of [...faults, ...[last - 1, last].map((at) => ({ fault: 'broken', at }) as const)]) {
       await withFault(join(root, 'dist'), fault, async () => {
         expect((await revue(root, ['build', '--no-cache'])).exit).toBe(4);
       });
       expect(filesIn(join(root, 'dist'))).toEqual(before);
+    }
+  });
+
+  test('by a power cut leaves no half of a file in a place, and nothing beside it', async () => {
+    const parts = [
+      { part: '.a.txt.part', path: 'a.txt', size: 9 },
+      { part: 'new/b/.c.txt.part', path: 'new/b/c.txt', size: 9 },
+    ];
+    const plan = JSON.stringify({ version: 1, parts, folders: ['new', 'new/b'], gone: [], days: [] });
+    for (const state of ['', 'decided\n']) {
+      const root = folderWith({
+        ...sound,
+        'dist/.revue-journal': `${plan}\n${state}`,
+        ...{ 'dist/a.txt': 'Whole.', 'dist/.a.txt.part': 'Half', 'dist/.a.txt.back': 'Whole.' },
+        ...(state === '' && { 'dist/new/b/.c.txt.part': 'Half' }),
+      });
+      expect((await revue(root, ['build'])).exit).toBe(0);
+      const files = filesIn(join(root, 'dist'));
+      expect(files['a.txt']).toBe('Whole.');
+      expect(Object.keys(files).filter((path) => /\.part$|journal/.test(path))).toEqual([]);
+      expect(existsSync(join(root, 'dist/new'))).toBe(false);
+      if (state !== '') expect(files).not.toHaveProperty(['.a.txt.back']);
     }
   });
 
