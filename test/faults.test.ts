@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { takeLock } from '../src/publish/lock.ts';
 import { isOfSystem } from '../src/read/states.ts';
 import { type Fault, withFault } from './support/faults.ts';
@@ -182,12 +183,21 @@ describe('two at once', () => {
   });
 
   const now = new Date();
-  const past = new Date(now.getTime() - 3_600_000);
+  const [past, future] = [-3_600_000, 3_600_000].map((hour) => new Date(now.getTime() + hour)) as [
+    Date,
+    Date,
+  ];
   test.each([
     ['a process that there is not', { pid: 2 ** 30 }, now, 0],
     ['another process with the number of a dead one', { started: '1' }, now, 0],
     ['the machine before it started anew', { system: 'another pid:[1]' }, now, 0],
     ['a machine that was not heard of for an hour', { host: 'elsewhere' }, past, 0],
+    [
+      'a machine that was heard of before its clock was set back by an hour',
+      { host: 'elsewhere' },
+      future,
+      0,
+    ],
     ['a process of another container that was not heard of for an hour', { space: 'pid:[1]' }, past, 0],
     ['a machine that was heard of a moment ago', { host: 'elsewhere' }, now, 4],
     ['a process of another container, heard of a moment ago', { space: 'pid:[1]' }, now, 4],
@@ -205,6 +215,31 @@ describe('two at once', () => {
     const left = Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.startsWith('.'));
     expect(left).toEqual(exit === 0 ? [] : ['.revue-lock']);
     expect(held.host).toBe(hostname());
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'a lock of a process that has ended, while nobody asks how, is taken over',
+    async () => {
+      const root = folderWith(sound);
+      await heldBy(root);
+      const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
+      // The program that the shell becomes never asks what became of the shell’s other one.
+      const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+      onTestFinished(() => void shell.kill());
+      const pid = await new Promise<number>((resolve) =>
+        shell.stdout.on('data', (text) => resolve(Number(text))),
+      );
+      const fields = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      await expect.poll(() => fields()[0]).toBe('Z');
+      writeFileSync(pathIn(root), JSON.stringify({ ...held, pid, started: fields()[19] }));
+      expect((await revue(root, ['build', '--wait', '0'])).exit).toBe(0);
+    },
+  );
+
+  test('what a killed process left beside the lock goes with the next build', async () => {
+    const root = folderWith({ ...sound, 'dist/.revue-lock.elsewhere.17': '{}' });
+    await revue(root, ['build']);
+    expect(Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.startsWith('.'))).toEqual([]);
   });
 
   test('a build whose lock was taken over writes no further review', async () => {
