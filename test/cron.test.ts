@@ -61,9 +61,14 @@ test('the last review is the last that is published, of the run or of the output
   addFiles(root, {
     'notes/2025-11-27/a.md': long('B'),
     'notes/2025-11-28/a.md': long('B').replace('long', '*long*'),
+    'notes/2025-11-28/_closing.md': 'The end.\n',
     'dist/2025-11-27/mine.txt': 'No review.',
   });
   const { err } = await revue(root, ['build', '2025-11-27', '2025-11-28']);
+  expect(err.match(/\S+(?=:1:1 error Unexpected items)/g)).toEqual([
+    'notes/2025-11-27/a.md',
+    'notes/2025-11-28/a.md',
+  ]);
   expect(err.match(/the review of `.*?`/g)).toEqual(Array(2).fill('the review of `2025-11-26`'));
   addFiles(root, { 'notes/2025-11-28/a.md': long('A') });
   expect((await revue(root, ['build', '2025-11-25', '2025-11-28'])).exit).toBe(0);

@@ -392,6 +392,31 @@ test('a folder in the way of a file leaves the others of an earlier review untou
   expect(statSync(page).ino).toBe(ino);
 });
 
+test('a review behind a link that stays in the output folder is written there', async () => {
+  const root = folderWith({ ...sound, 'dist/moved/mine.txt': '' });
+  symlinkSync('moved', join(root, 'dist/2025-11-28'));
+  expect(await revue(root, ['build'])).toMatchObject({ exit: 0, err: '' });
+  expect(existsSync(join(root, 'dist/moved/index.html'))).toBe(true);
+});
+
+test('an archive that names files outside of the output folder as its own has none of them removed', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>';
+  const root = folderWith({
+    'mine.txt': '',
+    'assets/x.svg': svg,
+    [`${day}/a.md`]: note('A', '', '![x](assets/x.svg)'),
+  });
+  await revue(root, ['build']);
+  const names = Object.entries(filesIn(root)).filter(([, text]) => /"assets":\["assets\/x-/.test(text));
+  expect(names).not.toEqual([]);
+  for (const [path, text] of names)
+    addFiles(root, { [path]: text.replace(/("assets":\[)"assets\/x-[^"]*"/, '$1"../mine.txt"') });
+  rmSync(join(root, day), { recursive: true });
+  addFiles(root, { 'notes/2025-11-27/a.md': note('B') });
+  expect((await revue(root, ['build', '--all'])).exit).toBe(0);
+  expect(Object.keys(filesIn(root))).toContain('mine.txt');
+});
+
 test('a review that lies behind a link out of the output folder is not removed there', async () => {
   const root = folderWith({ ...sound, 'notes/2025-11-27/a.md': note('Before') });
   await revue(root, ['build', '--all']);
