@@ -16,7 +16,7 @@ interface Change extends PublishedFile {
 
 /** What else becomes of the output folder with a set. */
 export interface PublishOptions {
-  /** Paths of files to remove. */
+  /** Paths of files to remove, none of which is written. */
   gone?: string[];
   /** Those whose reviews are in the set while the archive that knows them is not: they stay in the journal until `closeSets`. */
   days?: string[];
@@ -40,8 +40,7 @@ export function publish(
   { gone = [], days = [], force = false }: PublishOptions = {},
 ): void {
   const changes = compared(output, files).filter(({ content, old }) => force || !old?.equals(content));
-  const kept = new Set(files.map(({ path }) => path));
-  const leaving = gone.filter((path) => isInnerPath(path) && !kept.has(path) && isTaken(join(output, path)));
+  const leaving = gone.filter((path) => isInnerPath(path) && isTaken(join(output, path)));
   if (changes.length === 0 && leaving.length === 0) return;
   for (const change of changes) refuseFolder(change.place);
   for (const folder of new Set(
