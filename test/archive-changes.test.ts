@@ -630,6 +630,28 @@ test('what an item continues is named, but not linked, until it is published', a
   expect(linksIn(pageOf(root, '2025-11-28'))).toContainEqual([label, '../2025-11-27/index.html#b']);
 });
 
+test('an item is found by the name of its file as it is written, of a note without a folder too', async () => {
+  const root = folderWith({
+    'notes/Older Note.md': note('One', 'date: 2025-11-27\n'),
+    'notes/2025-11-28/c.md': note('Two', 'follows: 2025-11-27/Older Note\n'),
+  });
+  expect((await build(root, '2025-11-28'))['2025-11-28/index.html']).toContain(
+    'Continued from November 27: One',
+  );
+});
+
+test('a new title that another review names brings no output of it which was not made', async () => {
+  const root = folderWith({
+    'notes/2025-11-27/b.md': note('Two'),
+    'notes/2025-11-28/c.md': note('Three', 'follows: 2025-11-27/b\n'),
+  });
+  const first = Object.keys(await build(root, '--all', '--format', 'page,text,data'));
+  addFiles(root, { 'notes/2025-11-27/b.md': note('Second') });
+  const known = await build(root, '2025-11-27', '--format', 'page,text,data');
+  expect(known['2025-11-28/review.txt']).toContain('Second');
+  expect(Object.keys(known)).toEqual(first);
+});
+
 test('a new title of an item that another continues reaches that one’s page, email and text', async () => {
   const root = folderWith({
     ...site,
