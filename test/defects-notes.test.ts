@@ -658,6 +658,22 @@ test('days that contradict one another are told from the innermost', async () =>
   expect(found).toEqual([`2025-11-27-b.md:3:7 date-contradiction Unexpected ${days}, expected one day`]);
 });
 
+test('what an embargoed note lacks is a warning, and it is published at the very instant', async () => {
+  const root = folderWith({
+    ...note(''),
+    [`${day}/b.md`]: '---\nembargo: 2025-11-28T07:00\n---\nText.\n',
+  });
+  const at = (now: string) => revue(root, ['check', '2025-11-28', '--now', now]);
+  expect(await at('2025-11-28T06:59:59')).toMatchObject({
+    exit: 0,
+    err: expect.stringMatching(/b\.md:1:1 warning Missing title/),
+  });
+  expect(await at('2025-11-28T07:00:00')).toMatchObject({
+    exit: 1,
+    err: expect.stringMatching(/b\.md:1:1 error Missing title/),
+  });
+});
+
 test('the folder of a day in that of another is a contradiction', async () => {
   const found = await problemsIn({ ...note(''), [`${day}/2025-11-27/b.md`]: '# B\n\nText.\n' });
   expect(found).toEqual([expect.stringContaining(`2025-11-27/b.md:1:1 date-contradiction`)]);

@@ -1,5 +1,6 @@
 import { instantOf } from '../model/calendar.ts';
 import type { Note } from '../model/note.ts';
+import { excuseFile } from '../model/problem.ts';
 
 /** The instant in milliseconds at which a review is compiled, in which zone, and whether drafts show. */
 export interface Moment {
@@ -29,7 +30,7 @@ export function select(notes: Note[], date: string, moment: Moment): Selection {
 /** What a note lacks that is not published does not hold the review up: a draft may lack anything, an embargoed note is warned about. */
 export function excuse({ drafts, embargoed }: Selection): void {
   for (const { file } of drafts) file.messages.length = 0;
-  for (const { file } of embargoed) for (const message of file.messages) message.fatal = false;
+  for (const { file } of embargoed) excuseFile(file);
 }
 
 /** Why a note is not published at a moment. */

@@ -47,10 +47,16 @@ export function settle(file: VFile, severities: Severities): void {
   file.messages = file.messages.filter((message) => {
     const id = message.ruleId as RuleId;
     const severity = severityOf(id, file, severities);
-    message.fatal = severity === 'error' || severities.strict;
+    message.fatal = !file.data.isExcused && (severity === 'error' || severities.strict);
     if (own[id]?.severity === 'off') silencedIn(file).add(id);
     return severity !== 'off';
   });
+}
+
+/** Has no problem of a file hold anything up, however often it is settled. */
+export function excuseFile(file: VFile): void {
+  file.data.isExcused = true;
+  for (const message of file.messages) message.fatal = false;
 }
 
 /** The rules that a note switches off and that would have found something in it, as far as its problems are settled. */
