@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { similarity } from '../src/compile/checks/coverage.ts';
 import { queryFor, searchCodes } from '../src/compile/checks/search-codes.ts';
+import { openCoveredDays } from '../src/covered-days.ts';
 import { codesIn, coveredForm, coveredLine } from '../src/model/covered.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
@@ -198,6 +199,20 @@ test('earlier reviews are looked through anew for another title, and for another
   expect(await built('Paris opens its archives to researchers', 1)).toEqual([]);
   expect(await built(title, 1)).toEqual([]);
   expect(await built(title, 0.5)).toEqual(found);
+});
+
+test('what was told before a day has one digest, in whatever order days are put and asked about', () => {
+  const told = (...lines: string[]) => {
+    const days = openCoveredDays();
+    for (const [index, line] of lines.entries()) days.put(`2025-11-2${index}`, line);
+    return days;
+  };
+  const asked = told('a', 'b', 'c');
+  const later = asked.digestBefore('2025-11-23');
+  expect(asked.digestBefore('2025-11-21')).toBe(told('a').digestBefore('2025-11-21'));
+  expect(asked.digestBefore('2025-11-23')).toBe(later);
+  asked.put('2025-11-20', 'x');
+  expect(asked.digestBefore('2025-11-23')).toBe(told('x', 'b', 'c').digestBefore('2025-11-23'));
 });
 
 test('titles are one by their words, and two by their numbers', () => {
