@@ -239,15 +239,15 @@ describe('a signal while the command is at work', () => {
     'waiting.mjs': `import { readFileSync, writeFileSync } from 'node:fs';
       const signals = ${JSON.stringify(signals)};
       const idle = setInterval(() => {}, 1000);
-      for (const signal of signals) process.on(signal, () => { clearInterval(idle); ${then} });
+      for (const signal of signals) process.on(signal, (name) => { clearInterval(idle); ${then} });
       console.error('ready');`,
   });
 
   test.each(signals)('%s is passed on, and what became of the message is told', async (signal) => {
-    const root = folderWith(waiting('process.exit(75)'));
+    const root = folderWith(waiting('console.error(name); process.exit(75)'));
     expect(await signalled(root, signal)).toEqual({
       ending: signal,
-      said: 'ready\nrevue: node failed with exit 75; 2025-11-28 was not sent, and may be tried again\n',
+      said: `ready\n${signal}\nrevue: node failed with exit 75; 2025-11-28 was not sent, and may be tried again\n`,
     });
     expect(ledgerOf(root).sent).toMatchObject([{ status: 'failed', reason: 'failed with exit 75' }]);
   });
