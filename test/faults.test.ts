@@ -217,24 +217,23 @@ describe('two at once', () => {
     expect(held.host).toBe(hostname());
   });
 
-  test.runIf(process.platform === 'linux')(
-    'a lock of a process that has ended, while nobody asks how, is taken over',
-    async () => {
-      const root = folderWith(sound);
-      await heldBy(root);
-      const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
-      // The program that the shell becomes never asks what became of the shell’s other one.
-      const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
-      onTestFinished(() => void shell.kill());
-      const pid = await new Promise<number>((resolve) =>
-        shell.stdout.on('data', (text) => resolve(Number(text))),
-      );
-      const fields = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-      await expect.poll(() => fields()[0]).toBe('Z');
-      writeFileSync(pathIn(root), JSON.stringify({ ...held, pid, started: fields()[19] }));
-      expect((await revue(root, ['build', '--wait', '0'])).exit).toBe(0);
-    },
-  );
+  test('a lock of a process that has ended, while nobody asks how, is taken over where the system tells', async () => {
+    const root = folderWith(sound);
+    await heldBy(root);
+    const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
+    // The program that the shell becomes never asks what became of the shell’s other one.
+    const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+    onTestFinished(() => void shell.kill());
+    const pid = await new Promise<number>((resolve) =>
+      shell.stdout.on('data', (text) => resolve(Number(text))),
+    );
+    const isTold = existsSync('/proc/self/stat');
+    const fields = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    if (isTold) await expect.poll(() => fields()[0]).toBe('Z');
+    const started = isTold ? fields()[19] : undefined;
+    writeFileSync(pathIn(root), JSON.stringify({ ...held, pid, started }));
+    expect((await revue(root, ['build', '--wait', '0'])).exit).toBe(isTold ? 0 : 4);
+  });
 
   test('what a killed process left beside the lock goes with the next build', async () => {
     const root = folderWith({ ...sound, 'dist/.revue-lock.elsewhere.17': '{}' });
