@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { type OpenRequest, openConfig } from './config.ts';
 import type { Fate } from './model/fate.ts';
 import type { Config } from './model/fields/config.ts';
-import { makeFolder, makeScratch, removeScratch } from './publish/scratch.ts';
+import { makeFolders } from './publish/make-folders.ts';
+import { makeScratch, removeScratch } from './publish/scratch.ts';
 import { readIfThere } from './read/files.ts';
 import {
   exportStaged,
@@ -68,10 +69,10 @@ function layOut({ request, changed, files }: Commit, { root, write }: Target): O
   const settings = request.configPath ? pathInside(request.root, request.configPath) : 'revue.yaml';
   const isOwn = request.configPath !== undefined && settings !== undefined;
   const staged = { ...request, root, configPath: isOwn ? join(root, settings) : request.configPath };
-  makeFolder(root);
+  makeFolders(root);
   write(paths.filter((path) => path === settings));
   const { config } = openConfig(staged);
-  makeFolder(join(root, config.notes));
+  makeFolders(join(root, config.notes));
 
   const roles = rolesOfPaths(config, settings);
   const hasShared = changed.some(roles.isShared);

@@ -108,8 +108,9 @@ function leavesOf(node: Nodes): readonly Leaf[] {
   if (node.type === 'footnoteReference') return [untouchable('')];
   if (!('children' in node)) return [untouchable(OPAQUE)];
   const leaves = node.children.flatMap(leavesOf);
+  if (node.type !== 'link') return leaves;
   const words = leaves.map((leaf) => leaf.text).join('');
-  return node.type === 'link' && isAddress(words, node.url) ? [untouchable(OPAQUE)] : leaves;
+  return isAddress(words, node.url) ? [untouchable(OPAQUE)] : leaves;
 }
 
 function untouchable(text: string): Leaf {

@@ -11,8 +11,11 @@ export function slugOf(name: string): string {
 
 const apart = lettersPattern(String.raw`[^\p{L}\p{N}\p{M}]+[\p{M}]*|^[\p{M}]+`, 'gu');
 
-/** The slug of an item from the name of its file or its `slug`: `item` where that has no letters. */
-export const itemSlugOf = (name: string): string => slugOf(name) || 'item';
+/** The slug of an item of which no name has letters. */
+export const namelessItem = 'item';
+
+/** The slug of an item from the name of its file or its `slug`. */
+export const itemSlugOf = (name: string): string => slugOf(name) || namelessItem;
 
 /** The address form of a name, which is never empty: `🎉` → `u1f389`. */
 export const addressFormOf = (name: string): string =>

@@ -1,15 +1,10 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A new folder for the time of a run, where the system keeps such; its path has no links in it. */
 export function makeScratch(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), 'revue-')));
-}
-
-/** Makes a folder and those around it, unless they are there. */
-export function makeFolder(path: string): void {
-  mkdirSync(path, { recursive: true });
 }
 
 /** Removes such a folder with all that is in it. */
