@@ -84,7 +84,7 @@ interface Tools {
 }
 
 /** A build at work: what it was asked for, and what it works with. */
-interface Work {
+interface Building {
   request: BuildRequest;
   tools: Tools;
 }
@@ -150,7 +150,7 @@ async function* preparedDays(
 async function recalledOrPrepared(
   workspace: Workspace,
   date: string,
-  { request, tools }: Work,
+  { request, tools }: Building,
 ): Promise<PreparedDay> {
   const { archive, known, memory, trees } = tools;
   const compared = memory?.compared(date);
@@ -212,7 +212,7 @@ const fullSet = {
 };
 
 /** The last review of a build, and with it what follows from all of them in the archive. */
-interface LastReview extends Work {
+interface LastReview extends Building {
   day: BuiltDay;
 }
 
@@ -241,7 +241,7 @@ async function publishLast(
 function* withArchive(
   files: PublishedFile[],
   archive: OpenArchive,
-  { request, tools }: Work,
+  { request, tools }: Building,
 ): Iterable<ChangedFile> {
   yield* files;
   for (const page of archive.pages()) {

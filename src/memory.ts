@@ -1,10 +1,10 @@
+import { type ArchiveMemory, openArchiveMemory } from './archive-memory.ts';
 import { type Comparison, comparedAlike } from './comparison.ts';
 import type { Moment } from './compile/select.ts';
 import { isSatisfied } from './day.ts';
 import { digestOf } from './digest.ts';
 import { followIn, type Published } from './follows.ts';
 import { openKeptDays } from './kept-days.ts';
-import { type LeftArchive, openLeftArchive } from './left-archive.ts';
 import type { PageSurroundings } from './model/archive.ts';
 import type { CachePlan } from './model/cache-plan.ts';
 import { awaitsEmbargo, type PackedFates, packFates, unpackFates } from './model/fate.ts';
@@ -22,7 +22,7 @@ import type { Workspace } from './workspace.ts';
  * safe to delete. A day is known by size, times and number on the disk of its files, as git knows those of its index; so is
  * what it was made into, and so is revue itself. Everything else that it depends on is compared by content.
  */
-export interface Memory extends Pick<LeftArchive, 'around' | 'isLeft'> {
+export interface Memory extends Pick<ArchiveMemory, 'around' | 'isLeft'> {
   /** The day as it was published, if it would come to the same now. To be asked before the day is read. */
   recall: (date: string) => PreparedDay | undefined;
   /** Whether a build like this one has published this day, with all that follows from it. */
@@ -75,8 +75,8 @@ export function openMemory(
   plan: CachePlan,
 ): Memory {
   const { root, output, tree, loose } = workspace;
-  const left = openLeftArchive(workspace, outputs, plan);
-  const keptDays = openKeptDays<Known>(plan.folders, left.digest);
+  const ofArchive = openArchiveMemory(workspace, outputs, plan);
+  const keptDays = openKeptDays<Known>(plan.folders, ofArchive.digest);
   /** Of days that were looked at and are not kept yet. */
   const states = new Map<string, FileStates>();
   const follow = followIn(workspace, moment, published);
@@ -102,7 +102,7 @@ export function openMemory(
     if (!known || at < 0) return;
     known.lying[at] = lookAtStates(output, [path]).lines.join();
     keptDays.changed(date);
-    left.forget(date);
+    ofArchive.forget(date);
   };
 
   return {
@@ -129,14 +129,14 @@ export function openMemory(
     },
     knows: (date) => keptDays.of(date).has(date),
     compared: (date) => keptDays.of(date).get(date)?.needs.earlier,
-    around: left.around,
+    around: ofArchive.around,
     confirm(day) {
       const { date, contents, names, items, needs, record } = day;
       const state = states.get(date);
       states.delete(date);
       const days = keptDays.changed(date);
       days.delete(date);
-      left.shows(date, day.around);
+      ofArchive.shows(date, day.around);
       if (!state) return;
       const lookedAt = day.lookedAt.map(pathIn);
       const own = lookAtStates(root, lookedAt);
@@ -158,13 +158,13 @@ export function openMemory(
     },
     drop(date) {
       if (keptDays.of(date).has(date)) keptDays.changed(date).delete(date);
-      left.forget(date);
+      ofArchive.forget(date);
     },
-    isLeft: left.isLeft,
+    isLeft: ofArchive.isLeft,
     save({ touched, isHeld }) {
       for (const path of touched) lookAgain(path);
       keptDays.save();
-      left.save(isHeld);
+      ofArchive.save(isHeld);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { accountOf } from '../account.ts';
 import { reportAbandoned, reportIncomplete, reportOtherFeedIds } from '../archive-checks.ts';
+import { forgetOtherBasis } from '../archive-memory.ts';
 import { archiveOf, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
-import { forgetOtherBasis } from '../left-archive.ts';
 import type { CachePlan } from '../model/cache-plan.ts';
 import { awaitsEmbargo, type Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';

@@ -1,5 +1,5 @@
 import { accountOf } from '../account.ts';
-import { forgetOtherBasis } from '../left-archive.ts';
+import { forgetOtherBasis } from '../archive-memory.ts';
 import { outputNames } from '../model/output.ts';
 import { checkOutputs } from '../outputs.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';

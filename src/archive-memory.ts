@@ -14,7 +14,7 @@ import { lookAtStates } from './read/seen.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What is remembered of the archive in the output folder, as the last build left it. */
-export interface LeftArchive {
+export interface ArchiveMemory {
   /** Stands for all that days are made of but their own files; what was kept of them under another one is no more. */
   digest: string;
   /** Whether a file of the output folder lies there as the last build that asked for it left it, which was one like this. */
@@ -30,7 +30,7 @@ export interface LeftArchive {
 }
 
 /** The same on the disk: the archive as the last build left it, and since when none but ours changed it. */
-interface LeftOnDisk {
+interface KeptArchive {
   state: string;
   since: number;
   /** Stands for the program and all that its lists depend on but reviews: what was tried and taken back stays in some. */
@@ -47,13 +47,13 @@ interface LeftOnDisk {
 const mostStates = 500;
 
 /** Opens what is remembered of an archive, and clears the cache of all that does not last once another build changed it. */
-export function openLeftArchive(
+export function openArchiveMemory(
   workspace: Workspace,
   outputs: OutputName[],
   { folders, engine, began }: CachePlan,
-): LeftArchive {
+): ArchiveMemory {
   const { output } = workspace;
-  const left = readCached(folders, archiveFile) as LeftOnDisk | undefined;
+  const left = readCached(folders, archiveFile) as KeptArchive | undefined;
   const basis = basisOf(workspace, engine);
   const isAsLeft = left?.state === archiveStateOf(output) && left.basis === basis;
   if (!isAsLeft) {
@@ -69,7 +69,7 @@ export function openLeftArchive(
   const states = new Map(Object.entries(asLeft?.states ?? {}));
   const asked = new Set<string>();
   const stateOf = (path: string): string => lookAtStates(output, [path]).lines.join();
-  const leftNow = (): LeftOnDisk => {
+  const leftNow = (): KeptArchive => {
     for (const path of asked) {
       states.delete(path);
       states.set(path, stateOf(path));
@@ -110,7 +110,7 @@ export function openLeftArchive(
 
 /** Has all that is remembered of an archive forgotten before a build that remembers nothing puts it on another basis. */
 export function forgetOtherBasis(workspace: Workspace, { folders, engine }: CachePlan): void {
-  const left = readCached(folders, archiveFile) as LeftOnDisk | undefined;
+  const left = readCached(folders, archiveFile) as KeptArchive | undefined;
   if (left?.basis !== basisOf(workspace, engine)) restamp(join(workspace.output, archiveFile));
 }
 
