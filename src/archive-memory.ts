@@ -26,7 +26,7 @@ export interface ArchiveMemory {
   /** Forgets what the page of a day shows. */
   forget: (date: string) => void;
   /** Writes all down, once everything is published, unless the archive `isHeld`. */
-  save: (isHeld: boolean) => void;
+  save: (end: { isHeld: boolean }) => void;
 }
 
 /** The same on the disk: the archive as the last build left it, and since when none but ours changed it. */
@@ -98,7 +98,7 @@ export function openArchiveMemory(
     forget(date) {
       if (around?.date === date) around = undefined;
     },
-    save(isHeld) {
+    save({ isHeld }) {
       if (isHeld) {
         asked.clear();
         around = undefined;

@@ -164,7 +164,7 @@ export function openMemory(
     save({ touched, isHeld }) {
       for (const path of touched) lookAgain(path);
       keptDays.save();
-      ofArchive.save(isHeld);
+      ofArchive.save({ isHeld });
     },
   };
 }
