@@ -34,11 +34,27 @@ export function recordIn(outputs: RenderedOutput[]): ReviewRecord | undefined {
 const withBodies = (names: readonly OutputName[]): readonly OutputName[] =>
   names.includes('message') ? [...new Set<OutputName>([...names, 'email', 'text'])] : names;
 
-/** Reports what the configuration lacks for outputs of a run: a message has a sender, and nothing to be relative to. */
-export function checkOutputs({ config, settings, severities }: Workspace, outputs: OutputName[]): void {
+/** Reports what the configuration lacks for outputs of a run: pages that they lead to, and what a message is sent with. */
+export function checkOutputs(workspace: Workspace, outputs: OutputName[]): void {
+  const { config, settings, severities } = workspace;
+  const { url, outputs: configured = ['page'] } = config;
+  if (url && ![...configured, ...outputs].includes('page') && outputs.some(leadsToPages))
+    report(
+      settings.file,
+      'missing-page',
+      'Missing `page` among the outputs, expected with a `url`: readers of the others are led to pages there that are not built',
+      settings.placeOf(['outputs']),
+    );
+  if (outputs.includes('message')) checkMessage(workspace);
+  settle(settings.file, severities);
+}
+
+const leadsToPages = (name: OutputName): boolean => name === 'email' || name === 'text' || name === 'message';
+
+/** Reports a message without a sender, or with links that are relative to nothing. */
+function checkMessage({ config, settings }: Workspace): void {
   const { file, placeOf } = settings;
   const { email, url, outputs: configured = [] } = config;
-  if (!outputs.includes('message')) return;
   const isAsked = configured.includes('message');
   if (!email.from)
     report(
@@ -54,7 +70,6 @@ export function checkOutputs({ config, settings, severities }: Workspace, output
       'Missing `url`, expected the public address of the reviews: without it the links of the message that lead to them are relative to nothing',
       placeOf(['email', 'from']),
     );
-  settle(file, severities);
 }
 
 function reportSize(

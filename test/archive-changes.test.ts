@@ -838,6 +838,29 @@ describe('a review of a publication that has no pages', () => {
   });
 });
 
+describe('that other outputs lead to pages which nobody builds', () => {
+  const url = 'url: https://example.org/\n';
+  const warning = expect.stringMatching(/^revue\.yaml:2:10 warning Missing `page` .* missing-page\n/m);
+  test.each([
+    ['is told', `${url}outputs: [email]\n`, ['build'], warning],
+    ['is told of a text', `${url}outputs: [text]\n`, ['check'], warning],
+    ['is told of one output', `${url}outputs: [data]\n`, ['build', '--stdout', 'email'], warning],
+    ['is not so where they are relative', 'title: A\noutputs: [email]\n', ['build'], ''],
+    ['is not so where another run makes them', url, ['build', '--format', 'email'], ''],
+    [
+      'is not so where this run makes them',
+      `${url}outputs: [email]\n`,
+      ['build', '--format', 'page,email'],
+      '',
+    ],
+    ['is not so of data', `${url}outputs: [data]\n`, ['build'], ''],
+  ])('%s', async (_, config, command, expected) => {
+    const root = folderWith({ 'revue.yaml': config, 'notes/2025-11-28/a.md': note('A') });
+    const { exit, err } = await revue(root, command);
+    expect({ exit, err }).toEqual({ exit: 0, err: expected });
+  });
+});
+
 test('the work for a storyline grows with its length', () => {
   const workOf = (length: number) => {
     const days = Array.from({ length }, (_, index) => addDays('2015-01-01', index));

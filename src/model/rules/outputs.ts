@@ -27,6 +27,18 @@ export const outputRules = {
     },
     silent: good,
   },
+  'missing-page': {
+    severity: 'warn',
+    summary:
+      'A publication with a `url`, and no `page` among its `outputs`: the links of its emails and texts lead to pages that are not there.',
+    remedy:
+      'Put `page` among the `outputs`, or take `url` away; where something else makes the pages, switch this rule off.',
+    fires: {
+      files: { 'revue.yaml': 'url: https://example.org/\noutputs: [email, text]\n', ...good },
+      at: 'revue.yaml:2:10',
+    },
+    silent: { 'revue.yaml': 'url: https://example.org/\noutputs: [page, email]\n', ...good },
+  },
   'missing-sender': {
     severity: 'error',
     summary:
