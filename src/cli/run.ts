@@ -92,6 +92,7 @@ const diskProblems: Record<string, string> = {
   ENAMETOOLONG: 'the name is too long; choose a shorter one',
   EDQUOT: 'there is no room left for this user; make room and run again',
   ENOSPC: 'the disk is full; make room and run again',
+  EFBIG: 'a file may not be so large here; raise `ulimit -f` and run again',
 };
 
 function diskProblem(code: string, path: string | undefined): string {

@@ -12,8 +12,7 @@ import { textAt } from './text.ts';
  * already. The journal changes at once or not at all.
  */
 export function writeJournal(output: string, plan: Plan, state: 'open' | 'decided' = 'open'): void {
-  const journal = join(output, journalName);
-  naming(journal, () => replace(journal, journalOf(plan, state)));
+  replace(join(output, journalName), journalOf(plan, state));
 }
 
 /**

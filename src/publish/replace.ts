@@ -11,7 +11,8 @@ interface Replacement {
 
 /**
  * Gives a place a content, whole or not at all: it is written beside it, and takes the place of whatever but a folder is
- * there. A link is not followed, in the place as beside it. An error leaves the place as it was, and nothing beside it.
+ * there. A link is not followed, in the place as beside it. An error names the place, and leaves it as it was and nothing
+ * beside it.
  */
 export function replace(
   place: string,
@@ -33,6 +34,6 @@ export function replace(
     try {
       rmSync(part, { force: true });
     } catch {}
-    throw error;
+    throw Object.assign(error as Error, { path: place });
   }
 }
