@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   readFileSync,
@@ -101,11 +102,17 @@ describe('the first time', () => {
     );
   });
 
-  test('the ledger keeps its permissions', async () => {
+  test('the ledger keeps its permissions and its group', async () => {
     const root = await sentWorkspace();
-    chmodSync(join(root, 'sent.json'), 0o640);
+    const path = join(root, 'sent.json');
+    // Root gives files to any group, everybody else to one of theirs.
+    const isRoot = process.getuid?.() === 0;
+    const group = (isRoot ? 12345 : process.getgroups?.().at(-1)) ?? statSync(path).gid;
+    chownSync(path, -1, group);
+    chmodSync(path, 0o640);
     await send(root, ['--again']);
-    expect(statSync(join(root, 'sent.json')).mode & 0o777).toBe(0o640);
+    const { mode, gid } = statSync(path);
+    expect({ mode: mode & 0o777, gid }).toEqual({ mode: 0o640, gid: group });
   });
 
   test('words after `--` are the command’s, each as it is and by no shell', async () => {

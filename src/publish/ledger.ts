@@ -25,7 +25,7 @@ export async function changeLedger<T>(
   try {
     const { sent, result } = change(read(path));
     // Flushed: what a power cut took from it would be sent twice.
-    if (sent) replace(path, textOf(sent), { mode: modeOf(path), flush: true });
+    if (sent) replace(path, textOf(sent), { like: statSync(path, { throwIfNoEntry: false }), flush: true });
     return result;
   } finally {
     lock.release();
@@ -53,11 +53,6 @@ function read(path: string): LedgerEntry[] {
   if (success) return data.sent;
   throw new LedgerError(`${path} cannot be read as a ledger; repair it, so that nothing is sent twice`);
 }
-
-const modeOf = (path: string): number | undefined => {
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-  return mode && mode & 0o7777;
-};
 
 const textOf = (sent: LedgerEntry[]): string =>
   `${JSON.stringify(ledger.parse({ version: 1, sent }), null, 2)}\n`;

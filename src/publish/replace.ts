@@ -1,10 +1,20 @@
-import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs';
 
 interface Replacement {
   /** Where it is written until it is whole, over what a run that was killed left there. */
   part?: string;
-  /** The permissions of the file, for those of a new one. */
-  mode?: number;
+  /** The file whose permissions and group it takes, as far as this user may give it away; else it has those of a new one. */
+  like?: Pick<Stats, 'mode' | 'gid'>;
   /** Whether the disk is to have all of it before it takes the place. */
   flush?: boolean;
 }
@@ -17,7 +27,7 @@ interface Replacement {
 export function replace(
   place: string,
   content: string | Uint8Array,
-  { part = `${place}.part`, mode, flush }: Replacement = {},
+  { part = `${place}.part`, like, flush }: Replacement = {},
 ): void {
   try {
     rmSync(part, { force: true });
@@ -28,7 +38,7 @@ export function replace(
     } finally {
       closeSync(file);
     }
-    if (mode !== undefined) chmodSync(part, mode);
+    if (like) resemble(part, like);
     renameSync(part, place);
   } catch (error) {
     try {
@@ -36,4 +46,11 @@ export function replace(
     } catch {}
     throw Object.assign(error as Error, { path: place });
   }
+}
+
+function resemble(part: string, { mode, gid }: Pick<Stats, 'mode' | 'gid'>): void {
+  try {
+    chownSync(part, -1, gid);
+  } catch {}
+  chmodSync(part, mode & 0o7777);
 }
