@@ -10,7 +10,7 @@ import { openLeftovers } from './leftovers.ts';
 import type { Archive, ArchiveChange, PageSurroundings, Summary } from './model/archive.ts';
 import { completeRecord } from './model/complete.ts';
 import { once } from './model/once.ts';
-import { outputFiles, type PublishedFile } from './model/output.ts';
+import { type OutputName, outputFiles, outputPath, type PublishedFile } from './model/output.ts';
 import { allItems } from './model/review.ts';
 import { daysNaming, orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
@@ -33,10 +33,10 @@ export interface OpenArchive {
   /** Whether the archive holds what it has to hold of a day that was published before. */
   knows: (date: string) => boolean;
   /**
-   * A review was built; `names` are those of its files. Where it `isKnown` that all that follows from it lies there as the
-   * last build of it made that, no list and no other page is made anew as long as they would show the same of it.
+   * A review was built, in these `outputs`. Where it `isKnown` that all that follows from it lies there as the last build of
+   * it made that, no list and no other page is made anew as long as they would show the same of it.
    */
-  put: (record: ReviewRecord, built: { names: string[]; isKnown?: boolean }) => void;
+  put: (record: ReviewRecord, built: { outputs: OutputName[]; isKnown?: boolean }) => void;
   /** A day has nothing to publish any more; says whether it had. */
   takeAway: (date: string) => boolean;
   /** The pages of other days that show something else now; each is rendered when it is asked for. */
@@ -144,9 +144,10 @@ export function openArchive(
       return around;
     },
     knows: (date) => date > today || (hasIndex && before.has(date) && !isTorn()),
-    put(built, { names, isKnown }) {
+    put(built, { outputs, isKnown }) {
       const { date } = built;
       const old = lying(date);
+      const names = outputs.map((name) => outputFiles[name]);
       const files = outputFileNames.filter(
         (name) => names.includes(name) || (others === 'leave' && old.includes(name)),
       );
@@ -175,7 +176,7 @@ export function openArchive(
       for (const date of daysAround(change())) {
         const found = isShown(date, { isOlder: date < first }) ? undefined : record(date);
         const content = found && renderPage(completeRecord(found), publication, surroundings(date));
-        if (content !== undefined) yield { path: `${date}/${outputFiles.page}`, content };
+        if (content !== undefined) yield { path: outputPath(date, 'page'), content };
       }
     },
     *rest(isLeft = () => false) {

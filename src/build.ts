@@ -7,7 +7,7 @@ import type { PageSurroundings } from './model/archive.ts';
 import type { CachePlan } from './model/cache-plan.ts';
 import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
-import { type ChangedFile, type OutputName, outputFiles, type PublishedFile } from './model/output.ts';
+import { type ChangedFile, type OutputName, outputPath, type PublishedFile } from './model/output.ts';
 import { isInvalid } from './model/problem.ts';
 import { pictureOf } from './picture.ts';
 import { type PreparedDay, prepareDay } from './prepare.ts';
@@ -166,8 +166,7 @@ function tell(day: BuiltDay, { outputs, onNew }: BuildRequest, { archive, known,
   const { date, record } = day;
   if (!day.isRecalled) onNew?.(date);
   known.set(date, day.items);
-  const names = outputs.map((name) => outputFiles[name]);
-  if (record) archive?.put(record, { names, isKnown: memory?.knows(date) });
+  if (record) archive?.put(record, { outputs, isKnown: memory?.knows(date) });
   day.reasons = () => archive?.reasons(date) ?? [];
 }
 
@@ -189,7 +188,7 @@ function withPage(workspace: Workspace, day: BuiltDay, { archive, memory }: Tool
   if (status !== 'sound' || !record || !names.includes('page')) return day;
   const around = archive?.around(record, memory?.around(date));
   const content = renderPage(completeRecord(record), workspace.publication, around);
-  const path = `${date}/${outputFiles.page}`;
+  const path = outputPath(date, 'page');
   const page = content === undefined ? [] : [{ name: 'page' as const, path, content }];
   return { ...day, around, outputs: [...page, ...day.outputs] };
 }

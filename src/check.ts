@@ -40,7 +40,7 @@ export async function* check(
   for (const date of days) {
     const day = await checkDay(workspace, date, { ...request, checkRepeat, published });
     if (day.status === 'sound' && day.record) {
-      archive?.put(day.record, { names: [] });
+      archive?.put(day.record, { outputs: [] });
       set(date, itemsIn(day.record));
     }
     // A build takes what lies there of such a day away.

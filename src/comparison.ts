@@ -4,7 +4,7 @@ import { type Query, queryFor, searchCodes } from './compile/checks/search-codes
 import type { ToldStory } from './coverage.ts';
 import { digestOf } from './digest.ts';
 import type { Note } from './model/note.ts';
-import { outputFiles } from './model/output.ts';
+import { outputPath } from './model/output.ts';
 import { slugOf } from './model/slug.ts';
 import { listDay } from './read/notes.ts';
 import { daysOf, type Workspace } from './workspace.ts';
@@ -105,7 +105,7 @@ function earlierOf(
 function pathOf({ tree, loose, root, output }: Workspace, date: string, slug: string): string {
   const places = [...listDay(tree, date).places, ...loose.filter((note) => note.date === date)];
   const own = places.find(({ name }) => slugOf(name) === slug);
-  return own?.path ?? relative(root, join(output, date, outputFiles.data));
+  return own?.path ?? relative(root, join(output, outputPath(date, 'data')));
 }
 
 /** Whether every day before one that has notes has told what it has to tell. */

@@ -1,6 +1,6 @@
 import { assetsOf } from './compile/archive/summary.ts';
 import type { Archive } from './model/archive.ts';
-import { outputFiles } from './model/output.ts';
+import { outputPath } from './model/output.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { listDayFolders } from './read/records.ts';
 
@@ -38,7 +38,7 @@ export function openLeftovers({
     const used = new Set([
       ...after.dates.flatMap((date) => after.entry(date)?.assets ?? []),
       ...elsewhere
-        .filter((date) => !outputs.has(`${date}/${outputFiles.data}`))
+        .filter((date) => !outputs.has(outputPath(date, 'data')))
         .flatMap((date) => assetsOf(record(date))),
     ]);
     return [...candidates].filter((path) => !used.has(path));

@@ -8,7 +8,7 @@ import { openKeptDays } from './kept-days.ts';
 import type { PageSurroundings } from './model/archive.ts';
 import type { CachePlan } from './model/cache-plan.ts';
 import { awaitsEmbargo, type PackedFates, packFates, unpackFates } from './model/fate.ts';
-import { type OutputName, outputFiles } from './model/output.ts';
+import { type OutputName, outputPath } from './model/output.ts';
 import { type PackedFile, pack, unpackAll } from './model/packed-file.ts';
 import { silencedIn } from './model/problem.ts';
 import type { PreparedDay } from './prepare.ts';
@@ -144,7 +144,7 @@ export function openMemory(
       const isFresh = Math.max(state.newest, own.newest) > plan.began - freshness;
       const isSure = isSteady && !isFresh && !isPassing(day);
       const picture = record?.ogImage?.src.replace(/^\.\.\//, '') ?? [];
-      const outputPaths = names.map((name) => `${date}/${outputFiles[name]}`);
+      const outputPaths = names.map((name) => outputPath(date, name));
       const written = [...outputPaths, ...day.assets.map(pathIn), picture].flat();
       days.set(date, {
         ...{ date, contents, names, needs, lookedAt, written },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { saidBy } from '../compile/archive/lines.ts';
 import type { ArchiveEntry } from '../model/archive.ts';
-import { outputFiles } from '../model/output.ts';
+import { outputPath } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { isWhole } from '../model/whole.ts';
 import { readArchiveIndex } from '../read/archive.ts';
@@ -19,7 +19,9 @@ export function runList(options: CommonOptions, io: Io): number {
     const line = lines?.get(date);
     const known = (line && saidBy(line, isWhole.entry, () => undefined)) ?? entryIn(readRecord(output, date));
     if (!known && hasRecord(output, date))
-      report.say(`${report.pathOf(join(output, date, outputFiles.data))}: no record of a review; left out\n`);
+      report.say(
+        `${report.pathOf(join(output, outputPath(date, 'data')))}: no record of a review; left out\n`,
+      );
     if (!known) return [];
     const { title, heading, count, sections, minutes } = known;
     return [{ date, title: title ?? heading, items: count, sections, minutes }];

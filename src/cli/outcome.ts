@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BuiltDay } from '../build.ts';
-import { outputFiles } from '../model/output.ts';
+import { outputPath } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import type { ReviewResult } from '../model/results.ts';
 import { exits } from './io.ts';
@@ -35,7 +35,7 @@ export function summaryOf(
     outputs: Object.fromEntries(
       (status === 'sound' ? names : []).map((name) => [
         name,
-        report.pathOf(join(workspace.output, date, outputFiles[name])),
+        report.pathOf(join(workspace.output, outputPath(date, name))),
       ]),
     ),
   };

@@ -12,6 +12,9 @@ export const outputFiles: Record<OutputName, string> = {
   data: 'review.json',
 };
 
+/** Where an output of a day lies in the output folder. */
+export const outputPath = (date: string, name: OutputName): string => `${date}/${outputFiles[name]}`;
+
 /** A file as it will lie in the output folder: path from there, with `/`, and content. */
 export interface PublishedFile {
   path: string;

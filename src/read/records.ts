@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDay } from '../model/calendar.ts';
 import { journalName, parseJournal } from '../model/journal.ts';
-import { outputFiles } from '../model/output.ts';
+import { outputPath } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { namesIn, readIfThere, sizeAt } from './files.ts';
 
@@ -12,7 +12,7 @@ export function listDayFolders(output: string): string[] {
 
 /** Whether a day has a record; it is not opened. An empty one, as a power cut leaves it, is none. */
 export function hasRecord(output: string, date: string): boolean {
-  return Boolean(sizeAt(join(output, date, outputFiles.data)));
+  return Boolean(sizeAt(join(output, outputPath(date, 'data'))));
 }
 
 /**
@@ -20,7 +20,7 @@ export function hasRecord(output: string, date: string): boolean {
  * month of them would take longer than all else that a build asks of other days.
  */
 export function hasWholeRecord(output: string, date: string): boolean {
-  const bytes = readIfThere(join(output, date, outputFiles.data)) ?? Buffer.alloc(0);
+  const bytes = readIfThere(join(output, outputPath(date, 'data'))) ?? Buffer.alloc(0);
   return bytes.indexOf('{') === 0 && bytes.subarray(-2).equals(recordEnd) && !bytes.includes('\n<<<<<<< ');
 }
 
@@ -28,7 +28,7 @@ const recordEnd = Buffer.from('}\n');
 
 /** The record of a published review; `undefined` where there is none that this version can read. */
 export function readRecord(output: string, date: string): ReviewRecord | undefined {
-  const content = readIfThere(join(output, date, outputFiles.data));
+  const content = readIfThere(join(output, outputPath(date, 'data')));
   if (!content) return undefined;
   try {
     const record = JSON.parse(content.toString('utf8')) as ReviewRecord;

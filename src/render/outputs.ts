@@ -1,7 +1,7 @@
 import type { PageSurroundings } from '../model/archive.ts';
 import type { Asset } from '../model/asset.ts';
 import { once } from '../model/once.ts';
-import { type Output, type OutputName, outputFiles } from '../model/output.ts';
+import { type Output, type OutputName, outputPath } from '../model/output.ts';
 import type { Review } from '../model/review.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { renderData } from './data.ts';
@@ -72,7 +72,7 @@ export async function render(
   const outputs: RenderedOutput[] = [];
   for (const name of names) {
     const rendered = name === 'message' ? await renderAsMessage() : renderOnce(name);
-    if (rendered) outputs.push({ name, path: `${review.date}/${outputFiles[name]}`, ...rendered });
+    if (rendered) outputs.push({ name, path: outputPath(review.date, name), ...rendered });
   }
   return outputs;
 }

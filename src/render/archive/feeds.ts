@@ -1,7 +1,7 @@
 import { type Archive, isFolderName } from '../../model/archive.ts';
 import { dayBeside } from '../../model/calendar.ts';
 import { once } from '../../model/once.ts';
-import { outputFiles } from '../../model/output.ts';
+import { outputPath } from '../../model/output.ts';
 import { daysNaming, referenceTo } from '../../model/storyline.ts';
 import type { ItemView, ReviewRecord } from '../../model/view.ts';
 import { feedPaths, sectionFeedPath } from '../feed-links.ts';
@@ -68,7 +68,7 @@ function reviewsIn(
       (after.day(date)?.items ?? [])
         .filter((item) => section === undefined || item.section === section)
         .map(({ slug }) => slug),
-    isSame: !days.includes(date) && isLeft(recordPath(date)),
+    isSame: !days.includes(date) && isLeft(outputPath(date, 'data')),
   });
   return (dates) =>
     dates.map((date) => {
@@ -96,8 +96,6 @@ function retitler(archive: Archive, publication: Publication) {
 }
 
 const latestIn = ({ dates }: Archive): string[] => dates.slice(-feedLength.reviews).reverse();
-
-const recordPath = (date: string): string => `${date}/${outputFiles.data}`;
 
 /** Whether a day that changed is, or was, among the latest. */
 function isLatestTouched({ before, after, days }: ArchiveView): boolean {
