@@ -31,6 +31,9 @@ describe('an embargo', () => {
   test('holds where clocks go forward over it, and at the first of two where they go back', () => {
     expect(instantOf('2026-03-29T02:30', 'Europe/Paris')).toBe(Date.parse('2026-03-29T01:30Z'));
     expect(instantOf('2025-10-26T02:30', 'Europe/Paris')).toBe(Date.parse('2025-10-26T00:30Z'));
+    expect(instantOf('2025-09-28T02:30', 'Pacific/Auckland')).toBe(Date.parse('2025-09-27T14:30Z'));
+    expect(instantOf('2025-04-06T02:30', 'Pacific/Auckland')).toBe(Date.parse('2025-04-05T13:30Z'));
+    expect(instantOf('2025-04-06T02:30', 'Pacific/Chatham')).toBe(Date.parse('2025-04-05T12:45Z'));
   });
 });
 

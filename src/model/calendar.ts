@@ -9,7 +9,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-const halfDay = 43_200_000;
+const oneDay = 86_400_000;
 const instantForm = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
@@ -36,8 +36,9 @@ export function instantOf(text: string, timeZone: string): number {
   if (offset)
     return Date.parse(`${date}T${time}:${seconds}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
   const wall = Date.parse(`${date}T${time}:${seconds}Z`);
-  const before = wall - offsetAt(wall - halfDay, timeZone);
-  const after = wall - offsetAt(wall + halfDay, timeZone);
+  // Clocks are up to 14 hours off UTC: these are the offsets on either side of the time, wherever it is.
+  const before = wall - offsetAt(wall - oneDay, timeZone);
+  const after = wall - offsetAt(wall + oneDay, timeZone);
   const isShown = (instant: number) => instant + offsetAt(instant, timeZone) === wall;
   return !isShown(before) && isShown(after) ? after : before;
 }
