@@ -689,6 +689,12 @@ test('a section says what it is about in the page, the email and the text of a d
 });
 
 describe('an excerpt', () => {
+  test('is the beginning of the text where the summary is left empty, of an item and of a review', async () => {
+    const head = '---\nsummary: ""\n---\nThe lead.\n';
+    const { record } = await built({ ...note('summary: ""'), [`${day}/_review.md`]: head });
+    expect([itemsOf(record)[0]?.excerpt, record.description]).toEqual(['Text.', 'The lead.']);
+  });
+
   const filler = 'word '.repeat(34).trim();
   test.each([
     `Sales have grown by 3.5 percent ${filler}. End.`,

@@ -75,7 +75,7 @@ export function compile({ date, review: head, closing, notes }: DayNotes, means:
     author: fields?.author ?? config.author,
     category: set(fields?.category),
     summary: set(fields?.summary),
-    description: set(fields?.summary) ?? (lead ? excerptOf(lead.body, config.language) : titlesOf(sections)),
+    description: set(fields?.summary) || (lead ? excerptOf(lead.body, config.language) : titlesOf(sections)),
     tags: eachOnce(fields?.tags ?? tagsOf(sections)),
     logo: logoOf(config, assets),
     image: head && typesetImage(fieldImage(head.file, fields?.image, { assets, place }), set),
@@ -145,7 +145,7 @@ function itemOf(
     slug: note.slug,
     title: titleOf(note, config),
     summary: set(fields.summary),
-    excerpt: set(fields.summary) ?? excerptOf(passage.body, language ?? config.language),
+    excerpt: set(fields.summary) || excerptOf(passage.body, language ?? config.language),
     author: fields.author,
     language,
     dir:
