@@ -116,6 +116,7 @@ test('options come from the configuration, and from a note for itself', async ()
     [`${day}/b.md`]: note('Text.', 'title: Eleven sign'),
     [`${day}/c.md`]: note('Text.', 'title: Eleven sign\nchecks: {long-title: [warn, {most: 11}]}'),
     [`${day}/d.md`]: '# Eleven sign\n\nText.\n',
+    [`${day}/e.md`]: note('- One, in\n  terms of two.\n\n> - L’IA\n>   forte, in `x` terms of y.'),
   };
   expect(await problemsIn(files)).toEqual([
     'a.md:4:4 banned-words Unexpected `Leverage`, expected `use`',
@@ -124,6 +125,8 @@ test('options come from the configuration, and from a note for itself', async ()
     'a.md:5:16 banned-words Unexpected `l’IA forte`, expected another word',
     'b.md:2:8 long-title Unexpected title of 11 characters, expected at most 10',
     'd.md:1:1 long-title Unexpected title of 11 characters, expected at most 10',
+    'e.md:4:8 banned-words Unexpected `in terms of`, expected another word',
+    'e.md:7:5 banned-words Unexpected `L’IA forte`, expected another word',
   ]);
 });
 

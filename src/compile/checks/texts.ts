@@ -158,9 +158,9 @@ function reportBannedWords({ file }: TextFile, stretches: Stretch[], { severitie
   const any = [...instead.keys()].sort((a, b) => b.length - a.length).map(patternOf);
   const pattern = new RegExp(any.join('|'), 'giu');
   for (const { found, place } of findsIn(stretches, pattern)) {
-    const other = instead.get(wordForm(found));
-    const expected = other ? `\`${other}\`` : 'another word';
     const written = found.replaceAll(hidden, '').replace(/\s+/g, ' ');
+    const other = instead.get(wordForm(written));
+    const expected = other ? `\`${other}\`` : 'another word';
     report(file, 'banned-words', `Unexpected \`${written}\`, expected ${expected}`, place);
   }
 }
@@ -178,7 +178,8 @@ function patternOf(word: string): string {
   const signs = word
     .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
     .replaceAll("'", "['’]")
-    .replaceAll(' ', '\\s+');
+    // Behind a line end stand the marks of a quotation or a list, which are hidden.
+    .replaceAll(' ', `(?:\\n${hidden}*|\\s)+`);
   return before + signs + after;
 }
 
