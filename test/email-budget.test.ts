@@ -195,6 +195,16 @@ describe('outputs of a workspace’s own templates', () => {
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
   });
 
+  test('may have any signs in a text, and letters in either Unicode form', async () => {
+    const title = 'Mistral AI comes to the cloud of Outscale, for administrations, at last | ZDNet';
+    const { exit, err } = await built({
+      [`${day}/c.md`]: `---\ntitle: ${title}\n---\n\\> 50 % of companies | and more.\n`,
+      [`${day}/d.md`]: `---\ntitle: Fourth\n---\n${'a'.repeat(59)}${'é'.normalize('NFD')} café.\n`,
+      'templates/partials/text-image.hbs': '\n',
+    });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  });
+
   test('may shorten an email under --fit', async () => {
     const { exit } = await built(
       {

@@ -94,7 +94,8 @@ function firstWords(tree: Nodes): string | undefined {
   let words: string | undefined;
   visit(tree, (node) => {
     if (words !== undefined || node.type === 'link' || node.type === 'table') return SKIP;
-    if (node.type === 'text' && node.value.trim().length > 2) words = node.value.trim().slice(0, 60);
+    if (node.type === 'text' && node.value.trim().length > 2)
+      words = node.value.trim().normalize('NFC').slice(0, 60);
     return undefined;
   });
   return words;
@@ -115,14 +116,12 @@ function shownInHtml(content: string): Shown {
 }
 
 function shownInText(content: string): Shown {
-  // Lines of callouts and quotations start with marks that are not the item’s words.
-  const plain = content.replace(/^[ ]*(?:(?:[|>]|\+--)[ ]+)+/gm, '');
-  return { text: folded(plain), addresses: { has: (url) => content.includes(url.trim()) }, images: [] };
+  return { text: folded(content), addresses: { has: (url) => content.includes(url.trim()) }, images: [] };
 }
 
-/** Text as it compares between outputs that break lines at different places. */
+/** Text as it compares between outputs that break lines at different places, and mark those of callouts and quotations. */
 function folded(text: string): string {
   return visible(text)
     .normalize('NFC')
-    .replace(/[\s\u200b\u2060]+/gu, '');
+    .replace(/[\s\u200b\u2060|>]+/gu, '');
 }
