@@ -55,6 +55,18 @@ test('what mends an address does so at once, and changes nothing in a sound one'
     { seed: 20251128, numRuns: 200 },
   );
   expect(withoutTracking('https://example.org/?a=1&amp;utm_source=x')).toBe('https://example.org/?a=1');
+  const followed = [
+    '#/a?utm_source=x&b=1',
+    '#part&utm_source=x',
+    '?a=1?utm_source=x',
+    '?a=1#xtor=RSS-3&xtor=RSS-4',
+  ];
+  expect(followed.map((end) => withoutTracking(`https://example.org/${end}`).slice(20))).toEqual([
+    '#/a?b=1',
+    '#part',
+    '?a=1',
+    '?a=1',
+  ]);
   const withoutHttps = [
     ...['http://localhost/', 'http://printer.local/', 'http://10.0.0.1/a', 'http://example.org:8080/'],
     'ftp://example.org/',

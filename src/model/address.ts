@@ -45,17 +45,15 @@ const tracking = new RegExp(
 
 /** An address without the parameters that follow readers; nothing else in it changes. `also` names more of them. */
 export function withoutTracking(address: string, also: readonly string[] = []): string {
-  const [, before = '', query, fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
   const isKept = (pair: string): boolean => {
     const name = pair.replace(/=.*$/s, '').replace(/^amp;/, '');
     return !tracking.test(name) && !also.some((each) => each.toLowerCase() === name.toLowerCase());
   };
-  const kept = query?.split('&').filter(isKept).join('&');
   // Some put them behind the `#`, where only scripts read them: `#xtor=RSS-32`.
-  const isAnchor = fragment.length < 2 || fragment.slice(1).split('&').some(isKept);
-  return (
-    before + (query !== undefined && (kept || query === '') ? `?${kept}` : '') + (isAnchor ? fragment : '')
-  );
+  return address.replace(/[?#]([^?#]*)/g, (part: string, pairs: string) => {
+    const kept = pairs.split('&').filter(isKept).join('&');
+    return kept === '' && pairs !== '' ? '' : part.charAt(0) + kept;
+  });
 }
 
 /** The names of the parameters of an address that follow readers. */
