@@ -189,6 +189,18 @@ test('a note that cannot be read is no item that another one continues', async (
   expect(err).toMatch(/a\.md:3:10 error Unexpected `2025-11-27\/a`, expected an item that is published/);
 });
 
+test('a number that stands elsewhere under a name is read as text where text is meant', async () => {
+  const matter =
+    'order: &year 2025\nsource: &agency {name: *year}\nsources: [*agency]\nsummary: *year\nauthor: *year';
+  const { err, record } = await built(note(matter));
+  expect(err).toBe('');
+  expect(itemsOf(record)[0]).toMatchObject({
+    summary: '2025',
+    author: '2025',
+    sources: [{ name: '2025' }, {}],
+  });
+});
+
 test('a key that is a number is reported where it stands, and its value read as it is written', async () => {
   const matter = '2024: x\nsource: {name: X, 2025: y}\nchecks: {banned-words: [warn, {words: {2025: 26}}]}';
   expect(await problemsIn(note(matter, 'In 2025.'))).toEqual([

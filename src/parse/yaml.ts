@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import {
   type Alias,
   type Document,
+  isAlias,
   isCollection,
   isMap,
   isNode,
@@ -233,12 +234,17 @@ const pairOf = (map: YAMLMap, name: PropertyKey | undefined) =>
 
 /** The node at a path; a value that stands where a list may is the first of one. */
 function nodeAt(document: Document.Parsed, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>((node, part) => {
+  return path.reduce<unknown>((around, part) => {
+    const node = named(document, around);
     if (isSeq(node)) return node.get(part, true);
     if (part === 0) return node;
     return isMap(node) ? pairOf(node, part)?.value : undefined;
   }, document.contents);
 }
+
+/** A node, that of another place where it is the name of one. */
+const named = (document: Document.Parsed, node: unknown): unknown =>
+  isAlias(node) ? node.resolve(document) : node;
 
 function keyStart(document: Document.Parsed, path: PropertyKey[]): number {
   const parent = nodeAt(document, path.slice(0, -1));
@@ -255,7 +261,7 @@ function valueStart(document: Document.Parsed, path: PropertyKey[]): number {
 }
 
 function written(document: Document.Parsed, path: PropertyKey[]): unknown {
-  const node = nodeAt(document, path);
+  const node = named(document, nodeAt(document, path));
   if (!isScalar(node) && !isCollection(node)) return undefined;
   const copy = node.clone();
   if (!isNode(copy)) return undefined;
