@@ -700,6 +700,19 @@ test('a section says what it is about in the page, the email and the text of a d
   for (const output of [page, email, text]) expect(output).toContain('What the law says.');
 });
 
+test('lines of Chinese and Japanese are joined without a space in every output and in the excerpt', async () => {
+  const body = '这是第一行，\n这是**重点**\n在这里。\nAI\n日本';
+  const { page, email, text, record } = await built({
+    'revue.yaml': 'typography: false\n',
+    ...note('', body),
+  });
+  for (const html of [page, email])
+    expect(html).toContain('这是第一行，这是<strong>重点</strong>在这里。\nAI\n日本');
+  const words = '这是第一行，这是重点在这里。 AI 日本';
+  expect(text).toContain(words);
+  expect(itemsOf(record)[0]?.excerpt).toBe(words);
+});
+
 describe('an excerpt', () => {
   test('is the beginning of the text where the summary is left empty, of an item and of a review', async () => {
     const head = '---\nsummary: ""\n---\nThe lead.\n';

@@ -17,7 +17,7 @@ import { type AssetUse, fieldImage, resolveLinks } from './links.ts';
 import { type Group, groupBySection, groupNamed } from './sections.ts';
 import { type Moment, unpublished } from './select.ts';
 import { sourcesOf } from './sources.ts';
-import { typeset, typesetTree } from './typography.ts';
+import { joinLines, typeset, typesetTree } from './typography.ts';
 import { excerptOf, type Length, lengthOf, minutesFor, plainText, shortened } from './words.ts';
 
 /** The parsed sources of one day's review. */
@@ -103,6 +103,7 @@ function passageCompiler({ config, assets }: Means, anchors: Set<string>): Passa
   return (file, body, language) => {
     resolveLinks(file, body, { assets, anchors });
     nestHeadings(body);
+    joinLines(body);
     if (config.typography) typesetTree(body, language);
     return { body, footnotes: numbered(file, body) };
   };

@@ -4,6 +4,7 @@ import type { Config } from '../model/fields/config.ts';
 import { conceal, isAddress, reveal } from './typography/conceal.ts';
 import { english } from './typography/english.ts';
 import { french } from './typography/french.ts';
+import { lines } from './typography/lines.ts';
 import { HARD_BREAK, OPAQUE, type Run, type Typographer } from './typography/run.ts';
 
 /**
@@ -12,7 +13,15 @@ import { HARD_BREAK, OPAQUE, type Run, type Typographer } from './typography/run
  */
 export function typesetTree(tree: Nodes, language: string): void {
   const typographer = typographerFor(language);
-  if (!typographer) return;
+  if (typographer) typesetWith(tree, typographer);
+}
+
+/** Joins the lines of Chinese and Japanese in every block of a tree, in place: they set no spaces, and a line’s end would be one. */
+export function joinLines(tree: Nodes): void {
+  typesetWith(tree, lines);
+}
+
+function typesetWith(tree: Nodes, typographer: Typographer): void {
   typesetBlocks(tree, typographer);
   visit(tree, 'image', (image) => {
     if (image.alt) image.alt = typesetText(image.alt, typographer);

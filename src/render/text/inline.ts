@@ -5,16 +5,10 @@ import type { Scene } from './context.ts';
 import { linkText } from './links.ts';
 import { visible } from './width.ts';
 
-// Stands for a line end in the note until it is known what is on its other side.
-const softBreak = '\t';
-const cjk = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\u3000-\\u303f\\uff01-\\uff60]';
-const softBreakInCjk = new RegExp(`(?<=${cjk}) ?${softBreak} ?(?=${cjk})`, 'gu');
-
 /** Running text as one string: line ends of the note are spaces, `\n` is a hard line break. */
 export function inlineText(nodes: PhrasingContent[], scene: Scene): string {
   return phrases(nodes, scene)
-    .replace(softBreakInCjk, '')
-    .replace(/[ \t]+/g, ' ')
+    .replace(/ +/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }
@@ -72,6 +66,5 @@ function fullAddress(url: string, { address }: Scene): string {
 }
 
 function plain(text: string): string {
-  const oneLine = text.replaceAll('\t', ' ').replace(/[\n\u2028\u2029]\s*/g, '\n');
-  return visible(oneLine).replaceAll('\n', softBreak);
+  return visible(text.replace(/\t|[\n\u2028\u2029]\s*/g, ' '));
 }
