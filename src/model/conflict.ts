@@ -3,11 +3,9 @@ import { type Place, placeIn, report } from './problem.ts';
 
 /** Where marks of a merge that was not resolved begin in a text: both sides of a change, as git leaves them. */
 export function conflictsIn(text: string): number[] {
-  const isWhole = (index: number): boolean => {
-    const middle = text.indexOf('\n=======\n', index);
-    return middle > 0 && text.indexOf('\n>>>>>>> ', middle) > 0;
-  };
-  return [...text.matchAll(/^<{7} /gm)].map(({ index }) => index).filter(isWhole);
+  // Whole is what begins before the last line between two sides with an end behind it.
+  const middle = text.lastIndexOf('\n=======\n', text.lastIndexOf('\n>>>>>>> '));
+  return [...text.matchAll(/^<{7} /gm)].map(({ index }) => index).filter((index) => index < middle);
 }
 
 /** Reports marks of a merge, which readers would see and YAML cannot read. */
