@@ -4,9 +4,12 @@ import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { assetsOf } from '../src/compile/archive/summary.ts';
+import { findsIn, stretchesOf } from '../src/compile/checks/stretches.ts';
 import { excerptOf } from '../src/compile/words.ts';
+import { conflictsIn } from '../src/model/conflict.ts';
 import { configFields } from '../src/model/fields/config.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
+import { parseMarkdown } from '../src/parse/markdown.ts';
 import { parseNote } from '../src/parse/note.ts';
 import { readAssets } from '../src/read/assets.ts';
 import { growthOf, steep } from './support/growth.ts';
@@ -191,6 +194,15 @@ test.each([
     (size: number) => {
       const record = { ...published, heading: '../assets/'.repeat(size / 10) };
       return () => assetsOf(record);
+    },
+  ],
+  ['beginnings of a merge', (size: number) => () => conflictsIn('<<<<<<< \n'.repeat(size / 8))],
+  [
+    'invisible characters',
+    (size: number) => {
+      const text = 'a\u00ad\n'.repeat(size / 4);
+      const stretches = stretchesOf(new VFile(text), parseMarkdown(text, 1));
+      return () => [...findsIn(stretches, /\u00ad/g, Number.POSITIVE_INFINITY)];
     },
   ],
 ])('takes time in proportion to its length: %s', (_, workOf) => {

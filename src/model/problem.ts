@@ -1,6 +1,7 @@
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { once } from './once.ts';
 import type { OptionValue, Rule, Setting, Severity } from './rules/rule.ts';
 import { type RuleId, rules } from './rules.ts';
 
@@ -18,6 +19,20 @@ export function placeIn(text: string, offset: number, start = fileStart): Place 
   const lines = text.slice(0, offset).split('\n');
   const column = lines.at(-1)?.length ?? 0;
   return { line: start.line + lines.length - 1, column: column + (lines.length > 1 ? 1 : start.column) };
+}
+
+/** As `placeIn`, for many places of one text: where its lines begin is looked for once, for the first of them. */
+export function placesIn(text: string): (offset: number) => Place {
+  const starts = once(() => [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]);
+  return (offset) => {
+    let [line, after] = [0, starts().length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if ((starts()[middle] ?? 0) <= offset) line = middle;
+      else after = middle;
+    }
+    return { line: line + 1, column: offset - (starts()[line] ?? 0) + 1 };
+  };
 }
 
 /** Rule id → severity and options, as `checks` in `revue.yaml` or in a note's front matter sets them. */

@@ -2,7 +2,7 @@ import type { Link } from 'mdast';
 import { isShortened, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
 import { addTo } from '../../model/lists.ts';
 import type { Note } from '../../model/note.ts';
-import { fileStart, optionsOf, type Place, placeIn, report, severityOf } from '../../model/problem.ts';
+import { fileStart, optionsOf, type Place, placesIn, report, severityOf } from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
 import { nodesOf } from '../nodes.ts';
@@ -69,15 +69,15 @@ function checkAddress(
 /** Links of a note that lead to other sites, with the places of their addresses. */
 function webLinksIn({ file, body }: Note): Address[] {
   const source = String(file);
+  const placeOf = placesIn(source);
+  // Where the address is written; where the link stands if it is written there in another form.
+  const linkPlace = (link: Link): Place => {
+    const at = writtenAddress(link, source);
+    return at === undefined ? (link.position?.start ?? fileStart) : placeOf(at);
+  };
   return nodesOf(body, 'link')
     .filter(({ url }) => /^https?:\/\//i.test(url))
-    .map((link) => ({ url: link.url, place: () => linkPlace(link, source) }));
-}
-
-/** Where the address of a link is written; where the link stands if it is written there in another form. */
-function linkPlace(link: Link, source: string): Place {
-  const at = writtenAddress(link, source);
-  return at === undefined ? (link.position?.start ?? fileStart) : placeIn(source, at);
+    .map((link) => ({ url: link.url, place: () => linkPlace(link) }));
 }
 
 /** Reports an item all of whose sources are of a day long before the review’s. */

@@ -1,7 +1,7 @@
 import type { Nodes, Parent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { type Place, placeIn } from '../../model/problem.ts';
+import { type Place, placesIn } from '../../model/problem.ts';
 import { mostReported } from './desk.ts';
 
 /** A stretch of text that readers see, as it is written; what they do not see, code and marks, is `hidden` in it. */
@@ -20,6 +20,7 @@ export const hidden = '\0';
 /** The blocks of a tree as they are written, in order. */
 export function stretchesOf(file: VFile, tree: Root | Parent): Stretch[] {
   const source = String(file);
+  const placeOf = placesIn(source);
   const stretches: Stretch[] = [];
   let covered = 0;
   const add = (node: Nodes): void => {
@@ -32,7 +33,7 @@ export function stretchesOf(file: VFile, tree: Root | Parent): Stretch[] {
       text: shownText(node, source, { start: from, end }),
       kind: node.type === 'tableCell' ? 'cell' : 'block',
       isReferenced: isReferenced(node),
-      placeAt: (index) => placeIn(source, from + index),
+      placeAt: (index) => placeOf(from + index),
     });
   };
   visit(tree as Root, (node) => {
