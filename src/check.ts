@@ -66,8 +66,8 @@ export async function checkDay(
   const day = compileDay(workspace, date, moment, { published, trees });
   const made = await outputsOf(workspace, { ...day, around }, [...new Set([...names, 'data' as const])]);
   const record = recordIn(made);
-  checkRepeat(day, record);
   const outputs = made.filter(({ name }) => names.includes(name));
   const checked = { ...day, contents: day.review && contentsOf(day.review), outputs, record };
+  checkRepeat(checked, record);
   return { ...checked, status: statusOf(workspace, checked) };
 }

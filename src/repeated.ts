@@ -1,26 +1,29 @@
 import type { VFile } from 'vfile';
-import type { Day } from './day.ts';
 import { fileStart, isInvalid, report, settle } from './model/problem.ts';
 import { allItems } from './model/review.ts';
 import type { ReviewRecord } from './model/view.ts';
+import type { PreparedDay } from './prepare.ts';
 import { hasRecord, listDayFolders, readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Is told of each day of a run, the earlier ones first, with its record where it has something to publish. */
+/** Is told of each day of a run, the earlier ones first, with its record where it was made now. */
 export type RepeatCheck = (
-  day: Pick<Day, 'date' | 'files' | 'fates'>,
+  day: Pick<PreparedDay, 'date' | 'contents' | 'files' | 'fates'>,
   record: ReviewRecord | undefined,
 ) => void;
 
 /**
  * Opens a check for reviews that say what the last one before them said: those of the output folder, as they were before
- * the run, and those of the run itself. A review that is published as it is already is let through: it is built again.
+ * the run, and those of the run itself; one that the run takes away is none. A review that is published as it is already is
+ * let through: it is built again.
  */
 export function openRepeatCheck(workspace: Workspace): RepeatCheck {
   const { output, severities } = workspace;
   const dates = listDayFolders(output);
+  const gone = new Set<string>();
   let latest: ReviewRecord | undefined;
   return (day, record) => {
+    if (!day.contents && !day.files.some(isInvalid)) gone.add(day.date);
     if (!record) return;
     const last = lastBefore(day.date);
     const file = firstOf(day);
@@ -44,14 +47,14 @@ export function openRepeatCheck(workspace: Workspace): RepeatCheck {
   }
 
   function lastBefore(date: string): ReviewRecord | undefined {
-    const known = dates.find((each) => each < date && hasRecord(output, each));
+    const known = dates.find((each) => each < date && !gone.has(each) && hasRecord(output, each));
     if (latest && latest.date < date && latest.date >= (known ?? '')) return latest;
     return known === undefined ? undefined : readRecord(output, known);
   }
 }
 
 /** The file that stands for a day’s review: its `_review.md`, else its first note. */
-function firstOf({ files, fates }: Pick<Day, 'files' | 'fates'>): VFile | undefined {
+function firstOf({ files, fates }: Pick<PreparedDay, 'files' | 'fates'>): VFile | undefined {
   const own = fates.find(({ path, fate }) => fate === 'included' && !path.endsWith('_closing.md'));
   return files.find(({ path }) => path === own?.path);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Archive, ArchiveChange, ArchiveEntry } from '../src/model/archive.ts';
@@ -721,6 +721,23 @@ test.each([
   const found = await problemsOf('check');
   expect(found).toMatchObject([{ file: 'notes/2025-11-27/b.md', line: 3, rule: 'unknown-follows' }]);
   expect(found).toEqual(await problemsOf('build'));
+});
+
+test('a day whose folder is renamed goes over to its new date in one build', async () => {
+  const text = 'The models are to be offered on a cloud that the state has qualified. '.repeat(3);
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-26/a.md': note('First'),
+    'notes/2025-11-27/b.md': note('Second', '', text),
+  });
+  await build(root, '--all');
+  renameSync(join(root, 'notes/2025-11-27'), join(root, 'notes/2025-11-28'));
+  expect((await revue(root, ['check', '--all'])).exit).toBe(0);
+  await build(root, '--all');
+  expect(linksIn(pageOf(root, '2025-11-28')).map(([link]) => link)).toContain(
+    'Previous review Daily, November 26, 2025',
+  );
+  expect(existsSync(join(root, 'dist/2025-11-27'))).toBe(false);
 });
 
 test('a check says which reviews a build takes away, and leaves them', async () => {
