@@ -63,7 +63,7 @@ export function compileDay(
   const { chosen, embargoed } = selection;
   const { lookedAt, ...found } = readAssets(root, [config.assets, config.notes]);
   const assets = { ...found, used: new Set<Asset>(), isMailed: config.email.from !== undefined };
-  const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head) };
+  const needs: Needs = { items: [], reviews: reviewsNamed(workspace, head, published) };
   if (head) reportMissing(head, needs.reviews, date);
   const follow = noting(followIn(workspace, moment, published), needs.items);
   const written = { date, review: head, closing, notes: chosen };
@@ -118,22 +118,31 @@ const titleIn = (found: ReturnType<Follow>): string | undefined =>
  * Whether a day would find the items that it continues and the reviews that it names as it found them. An item that it did
  * not find may be missed for another reason now, which the day is told.
  */
-export function isSatisfied(workspace: Workspace, { items, reviews }: Needs, follow: Follow): boolean {
+export function isSatisfied(
+  workspace: Workspace,
+  { items, reviews }: Needs,
+  { follow, published }: { follow: Follow; published: Published },
+): boolean {
   return (
-    reviews.every(({ date, isThere }) => isReview(workspace, date) === isThere) &&
+    reviews.every(({ date, isThere }) => isReview(workspace, date, published) === isThere) &&
     items.every(({ target, title }) => title !== undefined && titleIn(follow(target)) === title)
   );
 }
 
 /** The reviews that `_review.md` names, and whether a record or a note makes them. */
-function reviewsNamed(workspace: Workspace, head: ReviewNote | undefined): Needs['reviews'] {
+function reviewsNamed(
+  workspace: Workspace,
+  head: ReviewNote | undefined,
+  published: Published,
+): Needs['reviews'] {
   const named = head?.fields.related ?? [];
-  return named.map((date) => ({ date, isThere: isReview(workspace, date) }));
+  return named.map((date) => ({ date, isThere: isReview(workspace, date, published) }));
 }
 
-/** Whether a record or a note makes a review of a day. */
-function isReview(workspace: Workspace, date: string): boolean {
-  return hasRecord(workspace.output, date) || daysOf(workspace).includes(date);
+/** Whether a record, unless it is about to be taken away, or a note makes a review of a day. */
+function isReview(workspace: Workspace, date: string, published: Published): boolean {
+  const isPublished = hasRecord(workspace.output, date) && published(date)?.length !== 0;
+  return isPublished || daysOf(workspace).includes(date);
 }
 
 /** One that is not earlier is reported as that. */

@@ -108,7 +108,7 @@ export function openMemory(
   return {
     recall(date) {
       const known = isAsItWas(date) ? keptDays.of(date).get(date) : undefined;
-      if (!known || !isSatisfied(workspace, known.needs, follow)) return undefined;
+      if (!known || !isSatisfied(workspace, known.needs, { follow, published })) return undefined;
       const { earlier } = known.needs;
       const alike = earlier && comparedAlike(workspace, date, earlier);
       if (earlier && !alike) return undefined;

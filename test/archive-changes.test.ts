@@ -740,6 +740,23 @@ test('a day whose folder is renamed goes over to its new date in one build', asy
   expect(existsSync(join(root, 'dist/2025-11-27'))).toBe(false);
 });
 
+test('a review that another names as related is missed by the run that takes it away, and by every later one', async () => {
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-26/a.md': note('Gone'),
+    'notes/2025-11-27/b.md': note('B'),
+    'notes/2025-11-27/_review.md': note('Named', 'related: [2025-11-26]\n'),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'notes/2025-11-26'), { recursive: true });
+  for (const command of ['check', 'build', 'build']) {
+    const { problems } = JSON.parse((await revue(root, [command, '--all', '--json'])).out);
+    expect(problems).toMatchObject([
+      { file: 'notes/2025-11-27/_review.md', line: 3, rule: 'broken-reference' },
+    ]);
+  }
+});
+
 test('a check says which reviews a build takes away, and leaves them', async () => {
   const root = folderWith({
     ...site,
