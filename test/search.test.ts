@@ -263,6 +263,13 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     expect(await titlesIn(page)).toEqual([]);
   });
 
+  test('shows nothing that is near where the filters hide what is exact', async () => {
+    await page.goto(`${base}search/index.html?q=nuage+communes+cloud&year=2025`);
+    await firstOf(page, 'nuage communes cloud');
+    expect(await titlesIn(page)).toEqual([]);
+    expect(await summaryIn(page)).toContain('1 résultat dans toutes les archives');
+  });
+
   test('says when nothing is found because of the filters, and offers what is found without them', async () => {
     for (const filter of ['section=innovation', 'tag=souverainete', 'year=2025']) {
       await page.goto(`${base}search/index.html?q=relev%C3%A9&${filter}`);
@@ -772,6 +779,20 @@ test.each([
   };
   expect(queries.filter((query) => !finds(query))).toEqual([]);
   expect(others.filter(finds)).toEqual([]);
+});
+
+test.each([
+  ['mistral outscale', ['A'], true],
+  ['mistrel outscale', ['A'], false],
+  ['outscale zebra', ['A'], false],
+  ['cloud mistral', ['A', 'B'], false],
+  ['mistral-cloud', ['A', 'B'], false],
+  ['zebra giraffe', [], false],
+])('of two words too slips are minded, and what holds one of them is near: %s', (query, entries, isExact) => {
+  const text = '\ncloud b4B1\nmistral b4A1\noutscal b4A1\n';
+  const found = find(partsOfQuery(query), () => [{ year: '2025', text }]);
+  expect(found.hits.map(({ entry }) => entry).sort()).toEqual(entries);
+  expect(found.isExact).toBe(isExact);
 });
 
 test.each([

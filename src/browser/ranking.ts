@@ -86,7 +86,7 @@ type Scores = Map<string, number>;
  */
 export function find(parts: QueryPart[], linesFor: (term: string) => Lines[]): Found {
   const found: Found = { hits: [], isExact: true, terms: new Set(), phrases: [] };
-  const scored = parts.map((part) => scorePart(part, found, linesFor));
+  const scored = parts.flatMap((part) => scoresOf(part, found, linesFor));
   const sums = new Map<string, { parts: number; score: number }>();
   for (const scores of scored)
     for (const [key, score] of scores) {
@@ -95,7 +95,7 @@ export function find(parts: QueryPart[], linesFor: (term: string) => Lines[]): F
     }
   let most = 0;
   for (const sum of sums.values()) most = Math.max(most, sum.parts);
-  if (most < parts.length) found.isExact = false;
+  if (most < scored.length) found.isExact = false;
   const best = [...sums].filter(([, sum]) => sum.parts === most);
   best.sort(([a, one], [b, other]) => other.score - one.score || newestFirst(a, b));
   found.hits = best.map(([key]) => hitOf(key));
@@ -117,6 +117,13 @@ export function newestFirst(one: string, other: string): number {
   const [a, b] = [one.slice(0, 6), other.slice(0, 6)];
   if (a === b) return 0;
   return a < b ? 1 : -1;
+}
+
+/** What entries are worth by a part; by each of its words where none holds them together. */
+function scoresOf(part: QueryPart, found: Found, linesFor: (term: string) => Lines[]): Scores[] {
+  const scores = scorePart(part, found, linesFor);
+  if (scores.size > 0 || !part.asOne) return [scores];
+  return part.words.map((word) => scoreWord(word, found, { linesFor, isNearAllowed: true }));
 }
 
 function scorePart({ words, asOne }: QueryPart, found: Found, linesFor: (term: string) => Lines[]): Scores {

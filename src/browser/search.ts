@@ -134,15 +134,23 @@ async function search(wanted: Search): Promise<void> {
     await all;
   }
   if (!isWanted()) return;
-  const found = lookUp(wanted);
-  const result = await orSearching(narrowed(found, state, wanted), isWanted);
+  const inYears = lookUp(wanted);
+  const result = await orSearching(narrowed(inYears, state, wanted), isWanted);
   // Tags to choose from are those of the results that another tag would have too.
-  const ofAnyTag = state.tag ? await narrowed(found, { section: state.section }, wanted) : result;
-  const others = result.hits.length === 0 ? await foundInAll(wanted) : noResults;
+  const ofAnyTag = state.tag ? await narrowed(inYears, { section: state.section }, wanted) : result;
+  const others = await hiddenFrom(result, wanted);
   if (!isWanted()) return;
-  await showResults(result, summaryOf(result, text, others), isWanted, count);
+  const found = others.hits.length > 0 ? noResults : result;
+  await showResults(found, summaryOf(found, text, others), isWanted, count);
   if (others.hits.length > 0) offerAll(others);
   offerTags(wanted, ofAnyTag.hits);
+}
+
+/** What the filters of a query hide: what it finds where they leave nothing, what is exact where they leave what is near. */
+async function hiddenFrom({ hits, isExact }: Found, wanted: Search): Promise<Found> {
+  if (hits.length > 0 && isExact) return noResults;
+  const all = await foundInAll(wanted);
+  return hits.length === 0 || all.isExact ? all : noResults;
 }
 
 /** What comes of some work; says that the page searches where that takes long. */
