@@ -164,6 +164,27 @@ describe('what is saved is on the screen', () => {
     await sheet(page).getByText('Another foot').waitFor({ state: 'detached' });
   });
 
+  test('a folder that comes into another, also into one that the configuration has named since', async () => {
+    const pictures = (folder: string): string => `notes: content/notes\nassets: content/${folder}\n`;
+    const { root, page } = await watching({
+      'revue.yaml': pictures('images'),
+      [`content/notes/${day}/a.md`]: note('First', 'image: {src: hall.png, alt: A hall}\n'),
+    });
+    const missed = page.getByText('missing-image');
+    for (const folder of ['images', 'drawings']) {
+      addFiles(root, { 'revue.yaml': pictures(folder) });
+      addFiles(root, {
+        [`content/notes/${day}/a.md`]: note(
+          folder,
+          `image: {src: content/${folder}/hall.png, alt: A hall}\n`,
+        ),
+      });
+      await missed.first().waitFor();
+      addFiles(root, { [`content/${folder}/hall.png`]: png });
+      await missed.first().waitFor({ state: 'detached' });
+    }
+  });
+
   test('the first note of a day', async () => {
     const { root, page } = await watching({ 'notes/2025-11-27/old.md': note('Of another day') });
     await page.getByText('No notes of this day yet').waitFor();

@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname, join, normalize, sep } from 'node:path';
+import { addTo } from '../model/lists.ts';
 import { entriesOf, isFolder, kindOf } from './files.ts';
 
 /** What is watched of a workspace: folders with all that is in them, and one file that may lie anywhere. */
@@ -27,6 +28,8 @@ const patience = 15;
  */
 export function openWatcher(onChange: () => void): Watcher {
   const open = new Map<string, FSWatcher>();
+  /** What is looked for in each folder. */
+  let wanted = new Map<string, (name: string) => boolean>();
   let timer: NodeJS.Timeout | undefined;
   let followed = '';
   let isComplete = true;
@@ -50,11 +53,11 @@ export function openWatcher(onChange: () => void): Watcher {
     open.delete(path);
   };
 
-  const add = (path: string, isOurs: (name: string) => boolean): void => {
+  const add = (path: string): void => {
     if (open.has(path)) return;
     try {
       const watcher = watch(path, (event, name) => {
-        if (name !== null && !isOurs(name)) return;
+        if (name !== null && !wanted.get(path)?.(name)) return;
         if (event === 'rename') forget(name === null ? path : join(path, name));
         tell();
       });
@@ -75,14 +78,12 @@ export function openWatcher(onChange: () => void): Watcher {
       if (followed === key) return isComplete;
       followed = key;
       isComplete = true;
-      const home = dirname(file);
-      const tops = new Set(folders.map((folder) => folder.split(sep)[0]));
-      const isTop = (name: string) => tops.has(name) || (home === root && name === basename(file));
-      const wanted = new Map<string, (name: string) => boolean>([[root, isTop]]);
-      if (home !== root) wanted.set(home, (name) => name === basename(file));
+      const ways = waysTo([file, ...folders.map((folder) => join(root, folder))], root);
+      wanted = new Map();
+      for (const [path, names] of ways) wanted.set(path, (name) => names.includes(name));
       for (const folder of folders) for (const path of foldersIn(root, folder)) wanted.set(path, isVisible);
       for (const path of [...open.keys()].filter((each) => !wanted.has(each))) drop(path);
-      for (const [path, isOurs] of wanted) add(path, isOurs);
+      for (const path of wanted.keys()) add(path);
       return isComplete;
     },
     close() {
@@ -90,6 +91,17 @@ export function openWatcher(onChange: () => void): Watcher {
       for (const path of [...open.keys()]) drop(path);
     },
   };
+}
+
+/** The folders that lead to some places, each with the names on the way: from the workspace on, or the one around a place elsewhere. */
+function waysTo(places: string[], root: string): Map<string, string[]> {
+  const ways = new Map<string, string[]>();
+  for (let path of places)
+    do {
+      addTo(ways, dirname(path), basename(path));
+      path = dirname(path);
+    } while (path.startsWith(root + sep));
+  return ways;
 }
 
 /** Hidden files are nobody’s notes, templates or assets; editors keep their own in them. */
