@@ -87,6 +87,9 @@ describe('what is offered', () => {
     expect(await offered('build', '-C', 'elsewhere', '20')).toEqual(['2024-02-29']);
     expect(await offered('new', '--root=elsewhere', '--section', '')).toEqual(['sport']);
     expect(await offered('build', '--root', 'nowhere', 't')).toEqual(['today', 'tomorrow']);
+    const env = { HOME: folderWith(files) };
+    const atHome = await revue(folderWith({}), ['__complete', 'build', '-C', '~/elsewhere', '20'], { env });
+    expect(atHome.out).toBe('2024-02-29\n');
   });
 
   test('for an output and a report: their names, and in a list those that it lacks', async () => {
@@ -166,6 +169,13 @@ describe('in bash', () => {
   test('a word with a space is quoted as the line needs it', () => {
     expect(tab(['new', '--section', 'de'])).toEqual(['deux\\ mots']);
     expect(tab(['new', '--section', '"de'])).toEqual(['deux mots']);
+    expect(tab(['new', '--section', 'deux\\ m'])).toEqual(['deux\\ mots']);
+  });
+
+  test('words before it count as they are meant, however they are quoted', () => {
+    const root = folderWith({ 'my days/notes/2024-02-29/a.md': note });
+    for (const folder of ['"my days"', "'my days'", 'my\\ days'])
+      expect(tab(['-C', folder, 'build', '20'], root), folder).toEqual(['2024-02-29']);
   });
 
   test('folders and files are those of the disk', () => {

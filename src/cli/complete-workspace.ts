@@ -38,11 +38,15 @@ export function sectionsFor(request: Omit<Request, 'begun'>): Candidate[] {
 
 /** The workspace that the words before the cursor name; its problems are left to the command itself. */
 function workspaceOf({ words, io }: Omit<Request, 'begun'>): { root: string; config: Config } {
-  const root = resolve(io.cwd, givenFor(words, ['-C', '--root']) ?? '.');
+  const placeOf = (path: string): string => resolve(io.cwd, atHome(path, io.env));
+  const root = placeOf(givenFor(words, ['-C', '--root']) ?? '.');
   const config = givenFor(words, ['--config']);
-  const file = readConfig(root, config === undefined ? undefined : resolve(io.cwd, config));
+  const file = readConfig(root, config === undefined ? undefined : placeOf(config));
   return { root, config: parseConfig(file).config };
 }
+
+/** A path as the shell would give it to the command: it hands the line over as it is written. */
+const atHome = (path: string, { HOME = '~' }: Io['env']): string => path.replace(/^~(?=\/|$)/, () => HOME);
 
 function givenFor(words: string[], names: string[]): string | undefined {
   const at = words.findLastIndex((word) => names.includes(word));

@@ -1,9 +1,17 @@
 # revue completion for bash (3.2 or later): eval "$(revue completion bash)"
 _revue() {
-  local current=${COMP_WORDS[COMP_CWORD]} quote= word
-  # A quote that is not closed yet stays where it is; revue sees the word without it.
-  case $current in [\"\']*) quote=${current:0:1} current=${current:1} ;; esac
+  local word quote current
+  local -a words=()
   COMPREPLY=()
+  # Bash hands words over as they are written; revue sees them as a command is given them. A quote that is not closed yet
+  # stays where it is.
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+    case $word in
+      [\"\']*) quote=${word:0:1} current=${word:1} current=${current%"$quote"} ;;
+      *) quote= current=${word//\\/} ;;
+    esac
+    words+=("$current")
+  done
   while IFS= read -r word; do
     word=${word%%$'\t'*}
     case $word in
@@ -12,7 +20,7 @@ _revue() {
       *[!A-Za-z0-9_.,/:@%+=-]*) [ -n "$quote" ] || word=$(printf %q "$word"); COMPREPLY+=("$word") ;;
       *) COMPREPLY+=("$word") ;;
     esac
-  done < <(revue __complete "${COMP_WORDS[@]:1:COMP_CWORD-1}" "$current" 2>/dev/null)
+  done < <(revue __complete "${words[@]}" 2>/dev/null)
 }
 _revue_paths() {
   local path
