@@ -139,7 +139,7 @@ async function* preparedDays(
     const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
     if (day.status === 'invalid' && request.afterErrors === 'stop') isHalted = true;
     if (day.status === 'sound') tell(day, request, tools);
-    if (day.status === 'empty') day.isTakenAway = takeAway(workspace, date, request, tools);
+    if (day.status === 'empty' && !isHalted) day.isTakenAway = takeAway(workspace, date, request, tools);
     // Its record lies there until the archive is written.
     if (day.isTakenAway) tools.known.set(date, []);
     yield day;

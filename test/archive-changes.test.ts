@@ -723,6 +723,29 @@ test.each([
   expect(found).toEqual(await problemsOf('build'));
 });
 
+test.each([
+  [[], true],
+  [['--keep-going'], false],
+])(
+  'after a day with errors a review without notes is taken away with --keep-going alone: %j',
+  async (argv, isLeft) => {
+    const root = folderWith({
+      ...site,
+      'notes/2025-11-26/a.md': note('A'),
+      'notes/2025-11-27/b.md': note('B'),
+      'notes/2025-11-28/c.md': note('C'),
+    });
+    await build(root, '--all');
+    addFiles(root, { 'notes/2025-11-26/a.md': note('A', 'order: x\n') });
+    rmSync(join(root, 'notes/2025-11-27'), { recursive: true });
+    const { exit, err } = await revue(root, ['build', '--all', ...argv]);
+    expect(exit).toBe(1);
+    expect(err.includes('its review is removed')).toBe(!isLeft);
+    expect(existsSync(join(root, 'dist/2025-11-27/index.html'))).toBe(isLeft);
+    expect(pageOf(root, '').includes('2025-11-27')).toBe(isLeft);
+  },
+);
+
 test('a day whose folder is renamed goes over to its new date in one build', async () => {
   const text = 'The models are to be offered on a cloud that the state has qualified. '.repeat(3);
   const root = folderWith({
