@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Signal } from '../src/cli/io.ts';
 import { run } from '../src/cli/run.ts';
+import { hostsAt } from '../src/preview/server.ts';
 import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
 import { note } from './support/note.ts';
@@ -361,6 +362,11 @@ describe('the server', () => {
     ])
       for (const path of ['/', '/events', `/${day}/index.html`])
         expect(await ask(url, path, { host: name })).toMatchObject({ status: 403, body: '' });
+  });
+
+  test('answers at port 80 by its name alone too, as browsers ask there', () => {
+    expect(hostsAt(80)).toEqual(expect.arrayContaining(['127.0.0.1', '127.0.0.1:80', 'localhost']));
+    expect(hostsAt(7388)).toEqual(['127.0.0.1:7388', 'localhost:7388', '[::1]:7388']);
   });
 
   test('serves the outputs and their assets, nothing else, and lets nothing be kept', async () => {

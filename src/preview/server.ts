@@ -114,10 +114,13 @@ function filesOf({ look, assets }: Taken): Array<[string, Served]> {
 
 /** Why a request is not answered: another site can make a browser ask, under its own name (DNS rebinding). */
 function refusalOf({ headers, method = '' }: IncomingMessage, port: number): number | undefined {
-  const names = [host, 'localhost', '[::1]'].map((name) => `${name}:${port}`);
-  if (!names.includes(headers.host?.toLowerCase() ?? '')) return 403;
+  if (!hostsAt(port).includes(headers.host?.toLowerCase() ?? '')) return 403;
   return ['GET', 'HEAD'].includes(method) ? undefined : 405;
 }
+
+/** What requests name as their host that are meant for this machine; the port that HTTP has anyway is not named (RFC 9110, 4.2.3). */
+export const hostsAt = (port: number): string[] =>
+  [host, 'localhost', '[::1]'].flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])]);
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => decodedAddress(url.replace(/[?#].*$/s, '')) ?? '';
 
