@@ -6,8 +6,8 @@ import { build, site } from './support/site.ts';
 import { problemsInSitemap, readSitemap } from './support/sitemap.ts';
 import { addFiles, folderWith } from './support/workspace.ts';
 
-test('past a thousand addresses the sitemap has a file a year', async () => {
-  // What the thousand pages show is not what this is about.
+/** A workspace with more than a thousand addresses; what the pages show is not what this is about. */
+function manyAddresses(): string {
   const root = folderWith({ ...site, 'templates/items.hbs': '{{title}}\n' });
   const tags = Array.from({ length: 250 }, (_, index) => `t${index}`);
   for (const [year, part] of [
@@ -22,6 +22,11 @@ test('past a thousand addresses the sitemap has a file a year', async () => {
         `tags: [${tags.map((tag) => `${tag}-${part}`).join(', ')}]\n`,
       ),
     });
+  return root;
+}
+
+test('past a thousand addresses the sitemap has a file a year', async () => {
+  const root = manyAddresses();
   const known = await build(root, '--all');
   const { locations, elements } = readSitemap(known['sitemap.xml'] ?? '');
   expect(elements).toEqual(new Set(['sitemapindex', 'sitemap', 'loc']));
@@ -42,6 +47,19 @@ test('past a thousand addresses the sitemap has a file a year', async () => {
   expect(Object.keys(await build(root, '--all')).filter((path) => path.startsWith('sitemap'))).toEqual([
     'sitemap.xml',
   ]);
+});
+
+test('a part of a sitemap that is lost or empty comes back, and each has the address that the site has now', async () => {
+  const root = manyAddresses();
+  const known = await build(root, '--all');
+  for (const argv of [['2025-11-04'], ['--all'], ['--all', '--force']]) {
+    addFiles(root, { 'dist/sitemap-pages.xml': '' });
+    for (const name of ['topics', '2023']) rmSync(join(root, `dist/sitemap-${name}.xml`));
+    expect(await build(root, ...argv), argv.join(' ')).toEqual(known);
+  }
+  addFiles(root, { 'revue.yaml': site['revue.yaml']?.toString().replace('x.example', 'y.example') ?? '' });
+  const moved = Object.entries(await build(root, '--all')).filter(([path]) => path.startsWith('sitemap'));
+  expect(moved.filter(([, content]) => content.includes('x.example')).map(([path]) => path)).toEqual([]);
 });
 
 test('a review has changed at its latest correction, in whatever order they stand', async () => {

@@ -84,8 +84,11 @@ function mapsIn(archive: Archive, { config }: Publication): string[] {
   return [mainMap, pagesMap, ...ofTopics, ...yearsOf(dates).reverse().map(yearMap)];
 }
 
-/** Which parts of a sitemap say the same as before: years without a change, and other pages where none came or went. */
-function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: string) => boolean {
+/**
+ * Which parts of a sitemap say the same as before, and lie there as they were left: years without a change, and other pages
+ * where none came or went.
+ */
+function sameMaps({ before, after, days, isLeft }: ArchiveView, old: string[]): (path: string) => boolean {
   if (old.length === 0) return () => false;
   const changed = new Set([mainMap, ...days.map((day) => yearMap(yearOf(day)))]);
   const differ = (pages: (archive: Archive) => unknown): boolean =>
@@ -102,7 +105,7 @@ function sameMaps({ before, after, days }: ArchiveView, old: string[]): (path: s
   // An earlier version listed topics there too.
   if (differ(otherPages) || !old.includes(topicsMap)) changed.add(pagesMap);
   if (topicsChange) changed.add(topicsMap);
-  return (path) => old.includes(path) && !changed.has(path);
+  return (path) => isLeft(path) && old.includes(path) && !changed.has(path);
 }
 
 /** The paths of all pages but the reviews’. */
