@@ -111,9 +111,45 @@ describe('a template of the workspace', () => {
     ],
     [
       'with a block without its value',
-      { [item]: '{{#if}}x{{/if}}' },
-      /page-item\.hbs:1:1 error Unexpected Handlebars: #if requires exactly one argument template-syntax/,
+      { [item]: '{{title}}\n{{#if}}x{{/if}}' },
+      /page-item\.hbs:2:4 error Missing value of `if`, expected it as in `\{\{#if title\}\}` template-syntax/,
     ],
+    [
+      'with a block of two values',
+      { [item]: '{{title}}\n{{#if tags title}}x{{/if}}' },
+      /page-item\.hbs:2:4 error Unexpected 2 values of `if`, expected it as in `\{\{#if title\}\}` template-syntax/,
+    ],
+    [
+      'with a comparison as a block',
+      { [item]: '{{title}}\n{{#eq level 2}}x{{/eq}}' },
+      /page-item\.hbs:2:4 error Unexpected block `\{\{#eq\}\}`, expected it as in `\{\{#if \(eq count 1\)\}\}` /,
+    ],
+    [
+      'with half a comparison',
+      { [item]: '{{title}}\n{{#if (eq level)}}x{{/if}}' },
+      /page-item\.hbs:2:8 error Missing value of `eq`, expected it as in `\{\{#if \(eq count 1\)\}\}` /,
+    ],
+    [
+      'with a helper of blocks without one',
+      { [item]: '{{title}}\n{{each tags}}' },
+      /page-item\.hbs:2:3 error Missing block of `each`, expected it as in `\{\{#each tags\}\}` /,
+    ],
+    [
+      'with a helper of the text that lacks a value',
+      { 'templates/partials/text-item.hbs': '{{wrap title}}\n{{underline title}}\n{{body}}' },
+      /text-item\.hbs:2:3 error Missing value of `underline`, expected it as in `\{\{underline title "-"\}\}` /,
+    ],
+    [
+      'with an option that a helper does not have',
+      { 'templates/partials/text-item.hbs': '{{wrap title idnent=" "}}\n{{body}}' },
+      /text-item\.hbs:1:3 error Unexpected option `idnent` of `wrap`; did you mean `indent`\? template-syntax/,
+    ],
+    [
+      'with a partial of a name made up that there is not',
+      { [item]: '{{title}}\n {{> (lookup . "slug")}}' },
+      /page-item\.hbs:2:2 error Unexpected partial `a`, expected one that there is at this place template-unknown-name/,
+    ],
+
     [
       'with a block that is no helper',
       { [item]: '{{title}}\n{{#tags}}x{{/tags}}' },
@@ -124,7 +160,11 @@ describe('a template of the workspace', () => {
       { [item]: '{{title}}{{#wrap}}x{{/wrap}}' },
       /page-item\.hbs:1:13 error Missing value of `wrap` at this place of the view/,
     ],
-    ['with a lookup of nothing', { [item]: '{{lookup}}' }, /page-item\.hbs:\d+:\d+ error/],
+    [
+      'with a lookup of nothing',
+      { [item]: '{{lookup}}' },
+      /page-item\.hbs:1:3 error Missing value of `lookup`, expected it as in `\{\{lookup tags 0\}\}` /,
+    ],
     [
       'with a part of a text',
       { [item]: '{{title}}\n{{author.name}}' },
@@ -230,7 +270,7 @@ describe('a template of the workspace', () => {
     [
       'that shows a block that it is not called with',
       { [item]: '{{title}}{{{body}}}{{> @partial-block}}' },
-      /page-item\.hbs:1:1 error Unexpected Handlebars: The partial @partial-block could not be found/,
+      /page-item\.hbs:1:20 error Unexpected partial `@partial-block`, expected one that there is at this place template-unknown-name/,
     ],
     [
       'that reaches for what it inherits',
@@ -454,10 +494,11 @@ describe('a template of the workspace', () => {
 
   test('may use parameters of partials and of blocks', async () => {
     const { exit, err, read } = await built({
-      [item]: '{{#with this as |one|}}{{> mine kind="x" what=one.title}}{{/with}}{{{body}}}',
+      [item]:
+        '{{#with this as |one|}}{{> mine kind="x" what=one.title}}{{/with}}{{#with title as |turned|}}{{turned}}{{/with}}{{{body}}}',
       'templates/partials/mine.hbs': '<b class="{{kind}}">{{what}}</b>',
     });
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
-    expect(read('index.html')).toContain('<b class="x">First</b>');
+    expect(read('index.html')).toContain('<b class="x">First</b>First');
   });
 });

@@ -13,6 +13,7 @@ import { emailExtras } from './email.ts';
 import { feedExtras } from './feed-entries.ts';
 import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
+import { type Call, mistakeIn } from './template-calls.ts';
 import { partialIn, reachedFrom } from './template-files.ts';
 import { sharedHelpers } from './templates.ts';
 import { textHelperNames } from './text/helpers.ts';
@@ -31,7 +32,10 @@ const isPosition = (part: string): boolean => /^\d+$/.test(part);
 /** The name of what is HTML already. */
 const markup = 'body';
 
-/** Reports what Handlebars cannot read in the workspace’s templates, names that nothing gives a value to, and escaped HTML. */
+/**
+ * Reports what Handlebars cannot read in the workspace’s templates, names that nothing gives a value to, helpers that are called
+ * otherwise than they are made for, and escaped HTML.
+ */
 export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>, words: Words): void {
   const programs = [...own].flatMap(([path, file]) => {
     const program = path.endsWith('.hbs') ? read(file) : undefined;
@@ -44,6 +48,7 @@ export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>,
     partials: [...all.keys()].flatMap(partialIn),
     words: Object.keys(words),
     groups: groupsIn(views, [...extras, ...given]),
+    given,
   };
   for (const { file, program } of programs) checkNames(file, program, known);
   if (given.includes(markup)) return;
@@ -58,6 +63,8 @@ interface Known {
   words: string[];
   /** What to write in place of the path of a group or a list, which cannot be printed, by its name. */
   groups: Map<string, (path: string) => string>;
+  /** Those of the names that templates make themselves. */
+  given: string[];
 }
 
 function read(file: VFile): hbs.AST.Program | undefined {
@@ -153,7 +160,7 @@ function namesGivenIn(program: hbs.AST.Program): string[] {
 
 function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
   const visitor = new Handlebars.Visitor();
-  const { MustacheStatement: visitMustache } = visitor;
+  const { BlockStatement: visitBlock, MustacheStatement: visitMustache, SubExpression: visitInner } = visitor;
   const check = (
     kind: string,
     name: string,
@@ -174,8 +181,22 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
       for (const part of parts.filter((each) => !isPosition(each)))
         check('name', part, { names: known.names, node: path });
   };
+  const checkHelper = (call: Call): void => {
+    const mistake = mistakeIn(call);
+    if (mistake) report(file, 'template-syntax', mistake, placeOf(call.path));
+  };
+  visitor.BlockStatement = (block) => {
+    checkHelper(block);
+    visitBlock.call(visitor, block);
+  };
+  visitor.SubExpression = (inner) => {
+    checkHelper(inner);
+    visitInner.call(visitor, inner);
+  };
   visitor.MustacheStatement = (mustache) => {
     visitMustache.call(visitor, mustache);
+    const isGiven = known.given.includes((mustache.path as hbs.AST.PathExpression).original);
+    if (!isGiven) checkHelper(mustache);
     const { parts = [], original } = mustache.path as hbs.AST.PathExpression;
     const expected = known.groups.get(parts.at(-1) ?? '');
     if (!expected || parts.includes('words') || mustache.params.length > 0) return;

@@ -106,7 +106,7 @@ function reportFailure(error: unknown, own: VFile[], view: object): void {
   const place =
     isHere && lineNumber !== undefined
       ? { line: lineNumber, column: column + 1 }
-      : ((isHere ? placeOfPart(file, error) : undefined) ??
+      : ((isHere ? (placeOfPart(file, error) ?? placeOfLost(file, error)) : undefined) ??
         placeOfCall(file, files[files.indexOf(file) - 1]));
   report(file, ruleFor(error), `${reasonOf(error, view)}${inside}`, place);
 }
@@ -130,12 +130,22 @@ function placeOfPart(file: VFile, { message }: Error): Place | undefined {
   return found && others.length === 0 ? placeIn(source, found.index) : undefined;
 }
 
+/** Where a template calls a partial that is not there: by this name, or by one that it makes up. */
+function placeOfLost(file: VFile, { message }: Error): Place | undefined {
+  const lost = lostPartial.exec(message)?.[1];
+  const call = lost && placedCallsIn(String(file)).find(({ name }) => name === lost || name.startsWith('('));
+  return call ? placeIn(String(file), call.offset) : undefined;
+}
+
+const lostPartial = /^The partial (.+) could not be found$/;
 /** The second is what JavaScript says of a part of a text: of `author.name` where `author` is one. */
 const missingValue = /^(?:"(.+?)" not defined in|Cannot use 'in' operator to search for '(.+?)' in )/;
 const unknownHelper = /unknown helper (\S+)/;
 
 const ruleFor = ({ message }: Error) =>
-  missingValue.test(message) || unknownHelper.test(message) ? 'template-unknown-name' : 'template-syntax';
+  [missingValue, unknownHelper, lostPartial].some((each) => each.test(message))
+    ? 'template-unknown-name'
+    : 'template-syntax';
 
 function reasonOf(error: Error, view: object): string {
   if (error instanceof RangeError) return 'Unexpected partial that calls itself without end';
@@ -150,6 +160,8 @@ function reasonOf(error: Error, view: object): string {
   const helper = unknownHelper.exec(error.message)?.[1];
   if (helper?.startsWith('#'))
     return `Unexpected block \`{{${helper}}}\`, expected one of a helper that this output has, such as \`{{#each}}\` or \`{{#if}}\``;
+  const lost = lostPartial.exec(error.message)?.[1];
+  if (lost) return `Unexpected partial \`${lost}\`, expected one that there is at this place`;
   if (helper) return `Unexpected helper \`${helper}\`, expected one that this output has`;
   return `Unexpected Handlebars: ${error.message.replace(/ - \d+:\d+$/, '').split('\n')[0]}`;
 }
