@@ -4,6 +4,7 @@ import { type Beforehand, compileDay, type Day } from './day.ts';
 import { itemsIn, knownItems, type Published } from './follows.ts';
 import type { OutputName } from './model/output.ts';
 import { outputsOf, recordIn } from './outputs.ts';
+import { rehearsePicture } from './picture.ts';
 import { contentsOf, type PreparedDay } from './prepare.ts';
 import type { Renderable, RenderedOutput } from './render/outputs.ts';
 import { openRepeatCheck, type RepeatCheck } from './repeated.ts';
@@ -66,6 +67,7 @@ export async function checkDay(
   const day = compileDay(workspace, date, moment, { published, trees });
   const made = await outputsOf(workspace, { ...day, around }, [...new Set([...names, 'data' as const])]);
   const record = recordIn(made);
+  if (record) await rehearsePicture(workspace, record);
   const outputs = made.filter(({ name }) => names.includes(name));
   const checked = { ...day, contents: day.review && contentsOf(day.review), outputs, record };
   checkRepeat(checked, record);

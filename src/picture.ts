@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { VFile } from 'vfile';
 import { once } from './model/once.ts';
 import type { PublishedFile } from './model/output.ts';
 import { fileStart, report } from './model/problem.ts';
@@ -20,12 +21,19 @@ export async function pictureOf(
   try {
     return await drawer()(card, publication.templates);
   } catch (error) {
-    const file = ownTemplates.find(({ path }) => path.endsWith('/og-image.hbs'));
+    const file = ownTemplates.find(isOfPicture);
     if (!file || !(error instanceof Error)) throw error;
     report(file, 'template-syntax', `Unexpected SVG: ${error.message}`, fileStart);
     return [];
   }
 }
+
+/** Draws the picture as a build would where a template of the workspace’s own says how, for what may stop it; it is let go. */
+export async function rehearsePicture(workspace: Workspace, record: ReviewRecord): Promise<void> {
+  if (workspace.ownTemplates.some(isOfPicture)) await pictureOf(workspace, record, {});
+}
+
+const isOfPicture = ({ path }: VFile): boolean => path.endsWith('/og-image.hbs');
 
 /** What draws, for all pictures of a run: it reads and understands three megabytes first. */
 const drawer = once(() => ogDrawer(readDrawingKit()));

@@ -373,9 +373,11 @@ describe('a build', () => {
     ['is no SVG', '<svg>{{host}}</svg', ':1:1'],
   ])('stops at a template of the picture that %s, and says where', async (_name, template, place) => {
     const root = folderWith({ ...workspace, 'templates/og-image.hbs': template });
-    const { exit, err } = await revue(root, ['build', '2025-11-28']);
-    expect(exit).toBe(1);
-    expect(err).toContain(`templates/og-image.hbs${place}`);
+    for (const command of ['check', 'build']) {
+      const { exit, err } = await revue(root, [command, '2025-11-28']);
+      expect(exit).toBe(1);
+      expect(err).toContain(`templates/og-image.hbs${place}`);
+    }
     expect(readdirSync(root)).not.toContain('dist');
   });
 
