@@ -4,7 +4,7 @@ import { day } from './fields/values.ts';
 import { ledgerEntry } from './ledger.ts';
 import { outputNames } from './output.ts';
 
-const file = z.string().describe('path from the current folder');
+const file = z.string().describe('path from the current folder; in full where it leads out of that');
 const line = z.number().int().describe('from 1');
 const column = z.number().int().describe('from 1, in UTF-16 code units');
 const rule = z.string().describe('id of the rule');
@@ -24,7 +24,7 @@ const review = z.object({
   outputs: z
     .partialRecord(z.enum(outputNames), z.string())
     .describe(
-      'name of an output → path from the current folder; none of `check`, or of a review that is not sound',
+      'name of an output → path from the current folder, in full where it leads out of that; none of `check`, or of a review that is not sound',
     ),
 });
 

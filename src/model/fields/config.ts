@@ -96,7 +96,7 @@ export const configFields = z.object({
     ])
     .meta(expected('a name, or `{name, url, logo}`'))
     .optional()
-    .describe('who publishes: a name, or `{name, url, logo}`'),
+    .describe('who publishes: a name, or `{name, url, logo}` with two web addresses'),
   author: person.optional().describe('who writes, where a review does not say it'),
   back: titled
     .meta(expected('`{title, url}`'))

@@ -46,7 +46,7 @@ const unsubscribe = oneLine
 export const email = z
   .strictObject({
     from: mailbox.optional().describe('the sender; with it a message is made'),
-    to: mailboxes.optional().describe('the recipients'),
+    to: mailboxes.optional().describe('the recipients, separated by commas'),
     replyTo: mailboxes.optional().describe('where answers go'),
     subject: oneLine
       .meta(expected('a template such as `{{title}}`, on one line'))
