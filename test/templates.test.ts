@@ -396,7 +396,21 @@ describe('a template of the workspace', () => {
     ['contenst: All', 1, 'Unexpected word `contenst`; did you mean `contents`? unknown-key'],
     ['constructor: All', 1, 'Unexpected word `constructor` unknown-key'],
     ['contents: [All]', 11, notAWord('contents')],
-    ['items: {one: "{count} item"}', 8, notAWord('items')],
+    [
+      'items: {one: "{count} item"}',
+      8,
+      'Missing `other` of `items`, expected the form for all other numbers wrong-type',
+    ],
+    [
+      'items: {on: "{count} item", other: "{count} items"}',
+      9,
+      'Unexpected form `on` of `items`; did you mean `one`? unknown-key',
+    ],
+    [
+      'contents: {one: Item, other: Items}',
+      11,
+      'Unexpected forms of `contents`, expected text: it counts nothing wrong-type',
+    ],
     ['items: {one: 1, other: "{count} items"}', 8, notAWord('items')],
   ])('may not be a word that says nothing: %s', async (word, column, message) => {
     const { err } = await built({ 'templates/words/en.yaml': `${word}\n` });

@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import { type Place, report } from '../model/problem.ts';
 import { type Words, wordTags } from '../model/words.ts';
-import { parseYamlFile } from './yaml.ts';
+import { parseYamlFile, type Yaml } from './yaml.ts';
 
 /** Files of words by name (`words/fr.yaml`), and what those of the built-in ones that are parsed already say, by their texts. */
 interface Files {
@@ -36,25 +36,53 @@ function ownWords(file: VFile, known: Words): Words {
   const yaml = parseYamlFile(file);
   const words: Words = {};
   for (const [key, value] of Object.entries(yaml.data)) {
-    if (!Object.hasOwn(known, key))
-      report(
-        file,
-        'unknown-key',
-        `Unexpected word \`${key}\`${didYouMean(key, Object.keys(known))}`,
-        yaml.placeOfKey(key),
-      );
-    else if (typeof value === 'string' || isPlural(value)) {
-      words[key] = value;
-      reportNames(file, { key, value, known: known[key] ?? '' }, yaml.placeOf(key));
-    } else
-      report(
-        file,
-        'wrong-type',
-        `Unexpected value for \`${key}\`, expected text, or text by plural category`,
-        yaml.placeOf(key),
-      );
+    const word = Object.hasOwn(known, key) ? known[key] : undefined;
+    if (word === undefined) {
+      const near = didYouMean(key, Object.keys(known));
+      report(file, 'unknown-key', `Unexpected word \`${key}\`${near}`, yaml.placeOfKey(key));
+      continue;
+    }
+    const mistake = mistakeIn(value, { key, known: word });
+    if (mistake !== undefined) {
+      report(file, 'wrong-type', mistake, yaml.placeOf(key));
+      continue;
+    }
+    words[key] = value as Words[string];
+    reportNames(file, { key, value: words[key], known: word }, yaml.placeOf(key));
+    reportForms(file, { key, value: words[key], yaml });
   }
   return words;
+}
+
+/** Reports the forms of a word that stand for no number of any language. */
+function reportForms(
+  file: VFile,
+  { key, value, yaml }: { key: string; value: Words[string]; yaml: Yaml },
+): void {
+  for (const form of typeof value === 'string' ? [] : Object.keys(value)) {
+    if (categories.includes(form) || /^=\d+$/.test(form)) continue;
+    const expected =
+      didYouMean(form, categories) || `, expected ${anyOf(categories)}, or a number such as \`=1\``;
+    const message = `Unexpected form \`${form}\` of \`${key}\`${expected}`;
+    report(file, 'unknown-key', message, yaml.placeOfKey(key, form));
+  }
+}
+
+/** The plural categories of all languages (CLDR). */
+const categories = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** Why something cannot be a word; a word that counts may have forms. */
+function mistakeIn(
+  value: unknown,
+  { key, known }: { key: string; known: Words[string] },
+): string | undefined {
+  if (typeof value === 'string') return undefined;
+  if (!isForms(value)) return `Unexpected value for \`${key}\`, expected text, or text by plural category`;
+  if (!namesIn(known).includes('count'))
+    return `Unexpected forms of \`${key}\`, expected text: it counts nothing`;
+  return 'other' in value
+    ? undefined
+    : `Missing \`other\` of \`${key}\`, expected the form for all other numbers`;
 }
 
 /** Reports the `{names}` in a word that nobody fills. */
@@ -79,11 +107,8 @@ const namesIn = (word: Words[string]): string[] => {
   return [...new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)))];
 };
 
-function isPlural(value: unknown): value is Record<string, string> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'other' in value &&
-    Object.values(value).every((each) => typeof each === 'string')
-  );
-}
+const isForms = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((each) => typeof each === 'string');
