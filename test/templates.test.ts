@@ -92,6 +92,16 @@ describe('a template of the workspace', () => {
       /mine\.hbs:1:1 error Unexpected partial that calls itself without end, through `page-item` /,
     ],
     [
+      'that prints nothing',
+      { 'templates/archive.hbs': '{{#if search}} {{/if}}\n' },
+      /^templates\/archive\.hbs:1:1 error Unexpected template that prints nothing, expected a whole file template-syntax\n1 error;/,
+    ],
+    [
+      'of no bytes',
+      { 'templates/page.hbs': '' },
+      /^templates\/page\.hbs:1:1 error Unexpected template that prints nothing, expected a whole file template-syntax\n1 error;/,
+    ],
+    [
       'with a block that is not closed',
       {
         [item]:
@@ -430,7 +440,9 @@ describe('a template of the workspace', () => {
       });
       expect({ exit, err }).toEqual({
         exit: 1,
-        err: expect.stringContaining(`templates/${name}.hbs:1:1 error Missing title \`First\``),
+        err: expect.stringContaining(
+          `templates/${name}.hbs:1:1 error Unexpected template that prints nothing`,
+        ),
       });
     },
   );

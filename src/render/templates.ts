@@ -59,7 +59,8 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
       const fill = fills.get(keyOf(dialect)) ?? fillFor(files, precompiled, dialect);
       fills.set(keyOf(dialect), fill);
       try {
-        return fill(name, view, helpers);
+        const filled = fill(name, view, helpers);
+        return comesToNothing(own.get(name), name, filled) ? undefined : filled;
       } catch (error) {
         if (!reportLoop(error, own, files)) reportFailure(error, [...own.values()], view);
         return undefined;
@@ -67,6 +68,21 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
     },
   };
 }
+
+/** Whether a file of the workspace’s own comes to nothing, such as one of no bytes, which then stands reported on it. */
+function comesToNothing(file: VFile | undefined, name: string, filled: string): boolean {
+  if (!file || filled.trim() !== '' || mayBeEmpty.test(name)) return false;
+  report(
+    file,
+    'template-syntax',
+    'Unexpected template that prints nothing, expected a whole file',
+    fileStart,
+  );
+  return true;
+}
+
+/** An entry of a feed may have a title alone, and a review has a subject in any case. */
+const mayBeEmpty = /^(feed-\w+|email\.subject)\.hbs$/;
 
 /** What Handlebars throws, with the files that it passed on its way, the innermost first. */
 interface TemplateError extends Error {
