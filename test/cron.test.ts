@@ -74,6 +74,24 @@ test('the last review is the last that is published, of the run or of the output
   expect((await revue(root, ['build', '2025-11-25', '2025-11-28'])).exit).toBe(0);
 });
 
+test('a review that gets another date says what that review said which its build takes away, and is no repetition', async () => {
+  const root = folderWith({ 'notes/2025-11-25/a.md': long('A'), 'notes/2025-11-26/a.md': long('B') });
+  expect((await revue(root, ['build', '--all'])).exit).toBe(0);
+  renameSync(join(root, 'notes/2025-11-26'), join(root, 'notes/2025-11-27'));
+  expect((await revue(root, ['build', '2025-11-27'])).err).toContain('same-as-last-review');
+  for (const command of ['check', 'build']) {
+    const { exit, err } = await revue(root, [command, '--all']);
+    expect({ exit, err }).toEqual({
+      exit: 0,
+      err: expect.stringContaining('2025-11-26: nothing to publish'),
+    });
+  }
+  const records = Object.keys(filesIn(join(root, 'dist'))).filter((path) => path.endsWith('/review.json'));
+  expect(records.sort()).toEqual(['2025-11-25/review.json', '2025-11-27/review.json']);
+  addFiles(root, { 'notes/2025-11-28/a.md': long('B') });
+  expect((await revue(root, ['build', '--all'])).err).toContain('the review of `2025-11-27`');
+});
+
 test('a folder of notes with nothing in it, as a disk that is not there leaves it, takes no review away', async () => {
   const root = folderWith({
     'revue.yaml': 'ogImages: false\nemail: {from: a@example.org, to: b@example.org}\n',
