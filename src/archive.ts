@@ -4,10 +4,12 @@ import { relatedFinder } from './compile/archive/related.ts';
 import { withReview } from './compile/archive/state.ts';
 import { summarise } from './compile/archive/summary.ts';
 import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
+import type { Moment } from './compile/select.ts';
 import { typesetSections } from './compile/typography.ts';
 import { digestOf } from './digest.ts';
 import { openLeftovers } from './leftovers.ts';
 import type { Archive, ArchiveChange, PageSurroundings, Summary } from './model/archive.ts';
+import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete.ts';
 import { once } from './model/once.ts';
 import { type OutputName, outputFiles, outputPath, type PublishedFile } from './model/output.ts';
@@ -21,7 +23,7 @@ import { allArchivePaths, archivePaths, renderArchive } from './render/archive/o
 import type { ArchiveView, Written } from './render/archive/written.ts';
 import { renderPage } from './render/page.ts';
 import { places } from './render/places.ts';
-import { logoPathOf, type Workspace } from './workspace.ts';
+import { isHeld, logoPathOf, type Workspace } from './workspace.ts';
 
 /** The archive while reviews of it are built: told of each, it makes what follows from all of them. */
 export interface OpenArchive {
@@ -67,8 +69,24 @@ interface ArchiveOptions {
   others: 'remove' | 'leave';
   /** Whether it trusts no list. */
   force?: boolean;
-  /** Whether reviews only leave it, as in a build without pages: what is not in it stays outside. */
+  /** Whether reviews only leave it, as in a build without pages: what is not in it stays outside, and pages stay as they are. */
   isClosed?: boolean;
+}
+
+/** What a build says of the archive that it keeps. */
+interface ArchiveRequest extends Pick<ArchiveOptions, 'days' | 'force'> {
+  outputs: OutputName[];
+  others?: ArchiveOptions['others'];
+  moment: Moment;
+}
+
+/** The archive that a build keeps: none without pages, and no draft comes near it. */
+export function archiveOf(
+  workspace: Workspace,
+  { days, outputs, others = 'remove', moment, force }: ArchiveRequest,
+): OpenArchive | undefined {
+  if (!outputs.includes('page') || moment.drafts || isHeld(workspace)) return undefined;
+  return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), days, others, force });
 }
 
 /**
@@ -148,15 +166,18 @@ export function openArchive(
       const { date } = built;
       const old = lying(date);
       const names = outputs.map((name) => outputFiles[name]);
+      const isLeft = (name: string) => others === 'leave' || (isClosed && name === outputFiles.page);
       const files = outputFileNames.filter(
-        (name) => names.includes(name) || (others === 'leave' && old.includes(name)),
+        (name) => names.includes(name) || (old.includes(name) && isLeft(name)),
       );
       leftovers.dropOutputs(
         date,
         old.filter((name) => !files.includes(name)),
       );
-      leftovers.dropRecord(date);
+      // What is left may show what the old record points to.
+      if (!isClosed || others === 'remove') leftovers.dropRecord(date, built);
       latest = built;
+      if (isClosed) return;
       if (date > today && !after.has(date)) return;
       const summary = summarise(built, files);
       told.add(date);

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { type OpenArchive, openArchive } from './archive.ts';
+import { archiveOf, type OpenArchive, openArchive } from './archive.ts';
 import type { Moment } from './compile/select.ts';
 import { type KnownItems, knownItems } from './follows.ts';
 import { type Memory, openMemory } from './memory.ts';
@@ -73,7 +73,7 @@ export async function* build(workspace: Workspace, request: BuildRequest): Async
 /** What a build works with: the archive that it keeps, what it knows of other days, and what earlier builds found out. */
 interface Tools {
   archive?: OpenArchive;
-  /** Of a build that keeps none: the archive that lies there, once a review left it. */
+  /** Of a build that keeps none: the archive that lies there, once a review left it or has fewer files. */
   left?: OpenArchive;
   known: KnownItems;
   memory?: Memory;
@@ -100,28 +100,18 @@ function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
   return { archive, known, memory, trees, touched: [] };
 }
 
-/** The archive that a build keeps: none without pages, and no draft comes near it. */
-export function archiveOf(
+/** The archive that a day is told to where something lies there of it: one that is kept, or the one that was left. */
+function archiveTold(
   workspace: Workspace,
-  {
-    days,
-    outputs,
-    others = 'remove',
-    moment,
-    force,
-  }: Pick<BuildRequest, 'days' | 'outputs' | 'others' | 'moment' | 'force'>,
+  date: string,
+  { request, tools }: Building,
 ): OpenArchive | undefined {
-  if (!outputs.includes('page') || moment.drafts || isHeld(workspace)) return undefined;
-  return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), days, others, force });
-}
-
-/** Takes the review of a day that has nothing to publish any more out of the archive; says whether it had one. */
-function takeAway(workspace: Workspace, date: string, { days, moment }: BuildRequest, tools: Tools): boolean {
-  if (tools.archive) return tools.archive.takeAway(date);
-  if (moment.drafts || isHeld(workspace) || !hasRecord(workspace.output, date)) return false;
+  if (tools.archive) return tools.archive;
+  const { days, moment, others = 'remove' } = request;
+  if (moment.drafts || isHeld(workspace) || !hasRecord(workspace.output, date)) return undefined;
   const today = dayOf(moment.now, moment.timeZone);
-  tools.left ??= openArchive(workspace, { today, days, others: 'leave', isClosed: true });
-  return tools.left.takeAway(date);
+  tools.left ??= openArchive(workspace, { today, days, others, isClosed: true });
+  return tools.left;
 }
 
 /** Prepares the days in their order; each is told to the archive and known to the days after it. */
@@ -138,8 +128,10 @@ async function* preparedDays(
     const status = statusOf(workspace, prepared);
     const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
     if (day.status === 'invalid' && request.afterErrors === 'stop') isHalted = true;
-    if (day.status === 'sound') tell(day, request, tools);
-    if (day.status === 'empty' && !isHalted) day.isTakenAway = takeAway(workspace, date, request, tools);
+    if (day.status === 'sound') tell(workspace, day, { request, tools });
+    // What has nothing to publish any more leaves the archive.
+    if (day.status === 'empty' && !isHalted)
+      day.isTakenAway = archiveTold(workspace, date, { request, tools })?.takeAway(date) ?? false;
     // Its record lies there until the archive is written.
     if (day.isTakenAway) tools.known.set(date, []);
     yield day;
@@ -162,11 +154,14 @@ async function recalledOrPrepared(
 }
 
 /** Tells of a sound day whoever waits for it: who asked, the days after it, the archive. */
-function tell(day: BuiltDay, { outputs, onNew }: BuildRequest, { archive, known, memory }: Tools): void {
+function tell(workspace: Workspace, day: BuiltDay, { request, tools }: Building): void {
   const { date, record } = day;
+  const { outputs, onNew } = request;
+  const { archive, known, memory } = tools;
   if (!day.isRecalled) onNew?.(date);
   known.set(date, day.items);
-  if (record) archive?.put(record, { outputs, isKnown: memory?.knows(date) });
+  const told = record && archiveTold(workspace, date, { request, tools });
+  if (told) told.put(record, { outputs, isKnown: memory?.knows(date) });
   day.reasons = () => archive?.reasons(date) ?? [];
 }
 

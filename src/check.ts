@@ -1,4 +1,5 @@
-import { archiveOf, type BuiltDay, statusOf } from './build.ts';
+import { archiveOf } from './archive.ts';
+import { type BuiltDay, statusOf } from './build.ts';
 import type { Moment } from './compile/select.ts';
 import { type Beforehand, compileDay, type Day } from './day.ts';
 import { itemsIn, knownItems, type Published } from './follows.ts';

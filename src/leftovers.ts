@@ -8,8 +8,8 @@ import { listDayFolders } from './read/records.ts';
 export interface Leftovers {
   /** Some outputs of a day, by their names, are made no more. */
   dropOutputs: (date: string, names: string[]) => void;
-  /** The record of a day that the archive did not hold is about to go: what it points to may lose its purpose. */
-  dropRecord: (date: string) => void;
+  /** The record of a day is about to go, or to be replaced by another: what it points to may lose its purpose. */
+  dropRecord: (date: string, by?: ReviewRecord) => void;
   /** The paths of all of them, once the archive knows what changed. */
   paths: (changed: ReadonlySet<string>) => string[];
 }
@@ -48,8 +48,9 @@ export function openLeftovers({
     dropOutputs(date, names) {
       for (const name of names) outputs.add(`${date}/${name}`);
     },
-    dropRecord(date) {
-      if (!before.has(date)) assets.push(...assetsOf(record(date)));
+    dropRecord(date, by) {
+      const kept = new Set(assetsOf(by));
+      assets.push(...assetsOf(record(date)).filter((path) => !kept.has(path)));
     },
     paths: (changed) => [...outputs, ...unusedAssets(changed)],
   };

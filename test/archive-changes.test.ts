@@ -371,6 +371,46 @@ test('an output that is no longer configured is removed, one that --format leave
   expect(names).toEqual(['2025-11-28/index.html', '2025-11-28/review.json']);
 });
 
+test('of a publication without pages, an output that is no longer configured is removed too, but for its pages', async () => {
+  const root = folderWith({ 'notes/2025-11-27/a.md': note('A'), 'notes/2025-11-28/a.md': note('B') });
+  const namesOf = async (outputs: string, ...argv: string[]): Promise<string[]> => {
+    addFiles(root, { 'revue.yaml': `${site['revue.yaml']}outputs: [${outputs}]\n` });
+    const files = Object.keys(await build(root, '--all', ...argv));
+    return [...new Set(files.flatMap((path) => /^2025-11-2[78]\/(?!review.json)(.*)/.exec(path)?.[1] ?? []))];
+  };
+  expect(await namesOf('email, text')).toEqual(['email.html', 'review.txt']);
+  expect(await namesOf('email, text', '--format', 'text')).toEqual(['email.html', 'review.txt']);
+  expect(await namesOf('text')).toEqual(['review.txt']);
+  expect(await namesOf('page, email')).toEqual(['email.html', 'index.html']);
+  expect(await namesOf('text')).toEqual(['index.html', 'review.txt']);
+});
+
+test.each([
+  ['text', ['--all']],
+  ['page', ['--format', 'text']],
+])(
+  'a picture that the record of an earlier build without pages shows goes with the next one (%s)',
+  async (output, argv) => {
+    const path = 'notes/2025-11-28/a.md';
+    const drawing = (size: number) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="1"></svg>\n`;
+    const names = ['one', 'two', 'three'];
+    const root = folderWith({
+      'revue.yaml': `${site['revue.yaml']}outputs: [${output}]\n`,
+      ...Object.fromEntries(names.map((name, size) => [`assets/${name}.svg`, drawing(size)])),
+      'notes/2025-11-27/a.md': note('Before', '', '![a](assets/three.svg)'),
+    });
+    const shown = async (name: string, ...given: string[]): Promise<string[]> => {
+      addFiles(root, { [path]: note('A', '', `![a](assets/${name}.svg)`) });
+      const files = Object.keys(await build(root, ...given));
+      return files.flatMap((file) => /^assets\/(.*)-\w+\.svg$/.exec(file)?.[1] ?? []);
+    };
+    await shown('one', '--all');
+    await shown('two', ...argv);
+    expect(await shown('three', '--all')).toEqual(['three']);
+  },
+);
+
 test('a picture that a review built ahead shows no more goes with the next build of it, one that it shows stays', async () => {
   const drawing = (size: number) =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"></svg>\n`;

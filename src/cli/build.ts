@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { accountOf } from '../account.ts';
+import { archiveOf } from '../archive.ts';
 import { reportAbandoned, reportIncomplete, reportOtherFeedIds } from '../archive-checks.ts';
 import { forgetOtherBasis } from '../archive-memory.ts';
-import { archiveOf, type BuiltDay, build } from '../build.ts';
+import { type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
 import type { CachePlan } from '../model/cache-plan.ts';
