@@ -566,6 +566,20 @@ test.each([
   },
 );
 
+test.each(['light', 'dark'] as const)(
+  'the email of a design of its own is accessible, %s',
+  async (scheme) => {
+    const out = await built({ name: 'own design', example: 'the-desk' });
+    const page = await browser.newPage({ colorScheme: scheme });
+    await page.goto(pathToFileURL(join(out, date, 'email.html')).href);
+    const found = await axe(page, ['landmark-one-main', 'region']);
+    const ground = await groundOf(page);
+    await page.close();
+    expect(found).toEqual([]);
+    expect(ground).toBe(scheme);
+  },
+);
+
 test('a line across the email is dark where the email is', async () => {
   const files = { [`notes/${date}/a.md`]: '---\ntitle: Parted\n---\nOne.\n\n---\n\nTwo.\n' };
   const out = await built({ name: 'parted', files });
