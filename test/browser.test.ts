@@ -444,9 +444,9 @@ test('on paper what stands over a title or a text is on the page of that, whole'
   const out = await built({
     name: 'breaks',
     files: {
-      'notes/2025-11-26/a.md': note('First'),
-      'notes/2025-11-27/b.md': note('Second', 'follows: 2025-11-26/a\n'),
-      [`notes/${date}/c.md`]: note('Third', 'follows: 2025-11-27/b\n'),
+      'notes/2025-11-26/a.md': note('First', 'tags: [cloud]\n'),
+      'notes/2025-11-27/b.md': note('Second', 'follows: 2025-11-26/a\nsection: one\ntags: [cloud]\n'),
+      [`notes/${date}/c.md`]: note('Third', 'follows: 2025-11-27/b\ntags: [cloud]\n'),
       [`notes/${date}/_review.md`]: '---\ntitle: A headline\n---\n',
     },
   });
@@ -467,6 +467,9 @@ test('on paper what stands over a title or a text is on the page of that, whole'
     await breaksOf('index.html', '.reviews h3'),
     await breaksOf('2025-11-27/index.html', 'p.story'),
     await breaksOf('2025-11-27/index.html', 'ul.story'),
+    await breaksOf('2025-11-27/index.html', '.section-head'),
+    // What stands beside the titles of a day would take them to the next page, and leave the month behind.
+    await breaksOf('tags/cloud/index.html', '.days .dateline'),
   ];
   await page.close();
   expect(found).toEqual([
@@ -475,6 +478,8 @@ test('on paper what stands over a title or a text is on the page of that, whole'
     ['auto', 'avoid', 'avoid'],
     ['auto', 'auto', 'avoid'],
     ['avoid', 'auto', 'auto'],
+    ['auto', 'avoid', 'avoid'],
+    ['auto', 'auto', 'auto'],
   ]);
 });
 
@@ -708,6 +713,101 @@ test('a drawing without a ground is read in the dark on the white that it was ma
   await page.close();
 });
 
+test('a logo and a drawing keep their white ground where colours are forced to light on dark', async () => {
+  const files = {
+    'revue.yaml': 'theme: {logo: assets/a.svg}\n',
+    'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>\n',
+    [`notes/${date}/a.md`]: note('Drawn', '', '![B](assets/a.svg)'),
+  };
+  const out = await built({ name: 'forced', files });
+  const page = await browser.newPage({ colorScheme: 'dark', forcedColors: 'active' });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const grounds = await page.$$eval('img', (all) =>
+    all.map((each) => getComputedStyle(each).backgroundColor),
+  );
+  await page.close();
+  expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+});
+
+test.each([320, 1280])(
+  'the number of a tenth item stands beside its title on %i px, with wide letters too',
+  async (width) => {
+    const notes = Array.from({ length: 12 }, (_, index) => [
+      `notes/${date}/n${index + 10}.md`,
+      note(`Title ${index + 1}`, 'section: points\n'),
+    ]);
+    const out = await built({
+      name: 'numbers',
+      files: {
+        'revue.yaml': 'sections: [{id: points, title: Points, numbered: true}]\n',
+        ...Object.fromEntries(notes),
+      },
+    });
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+    const roomsBeside = () =>
+      page.$$eval('.item h3', (all) =>
+        all.map((heading) => {
+          const number = heading.querySelector('.number')?.getBoundingClientRect();
+          const title = document.createRange();
+          title.selectNodeContents(heading.lastChild ?? heading);
+          return title.getBoundingClientRect().left - (number?.right ?? Number.POSITIVE_INFINITY);
+        }),
+      );
+    const rooms = await roomsBeside();
+    await spaceLetters(page);
+    const narrowest = Math.min(...rooms, ...(await roomsBeside()));
+    await page.close();
+    expect(rooms).toHaveLength(12);
+    expect(narrowest).toBeGreaterThanOrEqual(0);
+  },
+);
+
+test('on a desk the outline of a link in the contents is whole', async () => {
+  const out = await built({ name: 'outline', example: 'revue-ia' });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  await page.keyboard.press('Tab');
+  const rooms = await page.$$eval('.contents a', ([link]) => {
+    link?.focus();
+    const contents = link?.closest('.contents');
+    if (!link || !contents) throw new Error('no contents');
+    const { outlineWidth, outlineOffset } = getComputedStyle(link);
+    const reach = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+    const [inner, outer] = [link.getBoundingClientRect(), contents.getBoundingClientRect()];
+    return [inner.left - outer.left - reach, outer.right - inner.right - reach];
+  });
+  await page.close();
+  expect(rooms.filter((room) => room < 0)).toEqual([]);
+});
+
+test('letters of twice the size leave room for the sources beside a text, on a desk', async () => {
+  const out = await built({ name: 'large', example: 'revue-ia' });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const [extent = 0, ...rooms] = await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+    const widths = Array.from(document.querySelectorAll('.facts'), (each) => each.clientWidth);
+    return [document.documentElement.scrollWidth, ...widths];
+  });
+  await page.close();
+  expect(extent).toBe(1280);
+  expect(Math.min(...rooms)).toBeGreaterThan(200);
+});
+
+test('without its style sheet a page shows the icons of its sharing links no larger than letters', async () => {
+  const out = await built({ name: 'unstyled', example: 'revue-ia' });
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const widths = await page.evaluate(() => {
+    document.querySelector('style')?.remove();
+    return Array.from(document.querySelectorAll('svg'), (icon) => icon.getBoundingClientRect().width);
+  });
+  await page.close();
+  expect(widths).toHaveLength(5);
+  expect(Math.max(...widths)).toBeLessThan(24);
+});
+
 test('a picture higher than a screen begins where the text does', async () => {
   const files = {
     'assets/a.svg':
@@ -889,6 +989,17 @@ function focused(page: Page) {
       isSeen: isInside && isOpaque && width > 1 && height > 1,
       hasOutline: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0,
     };
+  });
+}
+
+/** Letters, words and lines as far apart as a reader may set them (WCAG 2.2, 1.4.12). */
+function spaceLetters(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
+    );
+    document.adoptedStyleSheets = [sheet];
   });
 }
 
