@@ -729,6 +729,26 @@ test('a logo and a drawing keep their white ground where colours are forced to l
   expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
 });
 
+test.each(['light', 'dark'] as const)(
+  'where more contrast is asked for, all words have that of level AAA, %s',
+  async (colorScheme) => {
+    const out = await built({ name: 'contrast', example: 'revue-ia' });
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 900 },
+      colorScheme,
+      contrast: 'more',
+    });
+    const found = [];
+    for (const file of [`${date}/index.html`, 'index.html', 'search/index.html']) {
+      await page.goto(pathToFileURL(join(out, file)).href);
+      const runOnly: RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast-enhanced'] };
+      found.push(...violationsIn(await axeOn(page, { runOnly })));
+    }
+    await page.close();
+    expect(found).toEqual([]);
+  },
+);
+
 test.each([320, 1280])(
   'the number of a tenth item stands beside its title on %i px, with wide letters too',
   async (width) => {
