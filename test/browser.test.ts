@@ -309,6 +309,27 @@ test.each([
   },
 );
 
+test.each([
+  ['Arabic', 'فأسقيناكموها', 'with'],
+  ['Arabic', 'فأسقيناكموها', 'without'],
+  ['Hindi', 'प्रतिस्पर्धात्मकता', 'without'],
+] as const)(
+  'long words of %s, %s, in a table make an email no wider than a phone, %s its stylesheet',
+  async (_, word, style) => {
+    const row = `| ${Array.from({ length: 4 }, () => word).join(' | ')} |\n`;
+    const text = `${row}|---|---|---|---|\n${row}`;
+    const out = await built({ name: 'words', files: { [`notes/${date}/a.md`]: note('A', '', text) } });
+    const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+    await page.goto(pathToFileURL(join(out, date, 'email.html')).href);
+    const width = await page.evaluate((isStyled) => {
+      if (!isStyled) document.querySelector('style')?.remove();
+      return document.documentElement.scrollWidth;
+    }, style === 'with');
+    await page.close();
+    expect(width).toBe(320);
+  },
+);
+
 test.each(['index.html', 'email.html'])(
   'lists with tasks keep numbers, bullets and levels in %s',
   async (file) => {

@@ -95,8 +95,9 @@ function longestWords(rows: Element[][], wordsIn: (text: string) => string[]): n
 
 /** Addresses, and what else is too long for any column. */
 const address = /([!-~]{25,})/;
-/** A word that is kept whole: browsers break at hyphens, and between signs of Chinese. */
-const word = /[^\p{Lo}\n -]+/gu;
+/** A word that is kept whole: browsers break at hyphens, and inside of what scripts without spaces write. */
+const word =
+  /[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\n -]+/gu;
 
 const wordsOf = (text: string): string[] => text.match(word) ?? [];
 const wordsAndFiguresOf = (text: string): string[] =>
