@@ -139,7 +139,9 @@ export function openArchive(
   const hasLists = hasIndex || Boolean(sizeAt(join(output, places.home)));
   const there = new Set(listDayFolders(output));
   const unsettled = new Set(listUnsettled(output));
-  for (const date of before.dates.filter((each) => !there.has(each))) leave(date);
+  /** Reviews whose folders somebody has deleted. */
+  const gone = before.dates.filter((date) => !there.has(date));
+  if (!isClosed) for (const date of gone) leave(date);
   for (const date of there) {
     const isNews = !isClosed && date <= today && (unsettled.has(date) || !before.has(date));
     const news = isNews ? readRecord(output, date) : undefined;
@@ -174,8 +176,7 @@ export function openArchive(
         date,
         old.filter((name) => !files.includes(name)),
       );
-      // What is left may show what the old record points to.
-      if (!isClosed || others === 'remove') leftovers.dropRecord(date, built);
+      leftovers.dropRecord(date, built);
       latest = built;
       if (isClosed) return;
       if (date > today && !after.has(date)) return;
@@ -189,7 +190,7 @@ export function openArchive(
       const known = lying(date);
       leftovers.dropRecord(date);
       leftovers.dropOutputs(date, known);
-      if (after.has(date)) leave(date);
+      if (after.has(date)) for (const each of [date, ...gone]) leave(each);
       return known.length > 0;
     },
     *pages() {

@@ -156,12 +156,13 @@ async function recalledOrPrepared(
 /** Tells of a sound day whoever waits for it: who asked, the days after it, the archive. */
 function tell(workspace: Workspace, day: BuiltDay, { request, tools }: Building): void {
   const { date, record } = day;
-  const { outputs, onNew } = request;
+  const { outputs, others, onNew } = request;
   const { archive, known, memory } = tools;
   if (!day.isRecalled) onNew?.(date);
   known.set(date, day.items);
-  const told = record && archiveTold(workspace, date, { request, tools });
-  if (told) told.put(record, { outputs, isKnown: memory?.knows(date) });
+  // What leaves other files where they are takes nothing out of an archive that it does not keep.
+  const told = others === 'leave' ? archive : archiveTold(workspace, date, { request, tools });
+  if (record) told?.put(record, { outputs, isKnown: memory?.knows(date) });
   day.reasons = () => archive?.reasons(date) ?? [];
 }
 

@@ -386,6 +386,29 @@ test('of a publication without pages, an output that is no longer configured is 
 });
 
 test.each([
+  ['asks for others', '', ['--format', 'text']],
+  ['has none configured', 'outputs: [text]\n', []],
+])(
+  'a build without pages, which %s, leaves lists as they are that name a review whose folder is gone',
+  async (_, outputs, argv) => {
+    const days = ['2025-11-26', '2025-11-27', '2025-11-28'];
+    const root = folderWith({
+      ...site,
+      ...Object.fromEntries(days.map((day) => [`notes/${day}/a.md`, note('A')])),
+    });
+    await build(root, '--all');
+    rmSync(join(root, 'dist/2025-11-26'), { recursive: true });
+    const before = filesIn(join(root, 'dist'));
+    addFiles(root, { 'revue.yaml': site['revue.yaml'] + outputs, 'notes/2025-11-28/a.md': note('B') });
+    const after = await build(root, '2025-11-28', ...argv);
+    const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .filter((path) => before[path] !== after[path])
+      .filter((path) => !/^2025-11-28\/(review\.(txt|json)|email\.html)$/.test(path));
+    expect(changed).toEqual([]);
+  },
+);
+
+test.each([
   ['text', ['--all']],
   ['page', ['--format', 'text']],
 ])(
