@@ -5,9 +5,11 @@ import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { assetsOf } from '../src/compile/archive/summary.ts';
 import { findsIn, stretchesOf } from '../src/compile/checks/stretches.ts';
+import { checkText } from '../src/compile/checks/texts.ts';
 import { excerptOf } from '../src/compile/words.ts';
 import { conflictsIn } from '../src/model/conflict.ts';
 import { configFields } from '../src/model/fields/config.ts';
+import { fileStart } from '../src/model/problem.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
 import { parseMarkdown } from '../src/parse/markdown.ts';
 import { parseNote } from '../src/parse/note.ts';
@@ -207,6 +209,18 @@ test.each([
   ],
 ])('takes time in proportion to its length: %s', (_, workOf) => {
   expect(growthOf(200_000, workOf)).toBeLessThan(steep);
+});
+
+test('empty lines behind the beginning of banned words are passed over once', () => {
+  const setting = { severity: 'error' as const, options: { words: { 'in terms of': '' } } };
+  const severities = { checks: { 'banned-words': setting }, strict: false };
+  const desk = { date: day, today: day, config: configFields.parse({}), severities };
+  const read = { file: new VFile(''), body: rootOf('Text.'), placeOf: () => fileStart };
+  const workOf = (lines: number) => {
+    const fields = [{ value: `in${'\n'.repeat(lines)}time`, path: ['summary'] }];
+    return () => checkText({ ...read, fields, language: 'en', isDraft: false, hasSource: true }, desk);
+  };
+  expect(growthOf(28, workOf)).toBeLessThan(steep);
 });
 
 test('a file of a row of comments is looked at once, and is no drawing', () => {

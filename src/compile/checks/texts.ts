@@ -179,7 +179,7 @@ function patternOf(word: string): string {
     .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
     .replaceAll("'", "['’]")
     // Behind a line end stand the marks of a quotation or a list, which are hidden.
-    .replaceAll(' ', `(?:\\n${hidden}*|\\s)+`);
+    .replaceAll(' ', `(?:\\n${hidden}+|\\s)+`);
   return before + signs + after;
 }
 
