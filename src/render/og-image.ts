@@ -1,3 +1,4 @@
+import type { Resvg } from '@resvg/resvg-wasm';
 import type { PublishedFile } from '../model/output.ts';
 import { type FontMetrics, fontMetrics } from './font-metrics.ts';
 import { type OgCard, ogPath, ogSize } from './og-card.ts';
@@ -14,16 +15,37 @@ export interface DrawingKit {
 /** What the template of the picture sees. */
 export const ogExtras = ['width', 'height', 'nameplate', 'day', 'host', 'lines', 'y', 'size', 'tracking'];
 
-/** Draws the picture of a review; no file when its template fails, which then stands reported on the template. */
-type DrawOgImage = (card: OgCard, templates: Templates) => Promise<PublishedFile[]>;
+/** A drawing that WebAssembly has read. */
+type Drawing = InstanceType<typeof Resvg>;
+
+/** What draws pictures for sharing. A template that fails stands reported, and what is no drawing is thrown. */
+interface OgDrawer {
+  /** Draws the picture of a review; no file when its template fails. */
+  draw: (card: OgCard, templates: Templates) => Promise<PublishedFile[]>;
+  /** Does all that may fail of it, in a hundredth of the time. */
+  rehearse: (card: OgCard, templates: Templates) => Promise<void>;
+}
 
 /** Makes what draws pictures for sharing: PNG, 1200 × 630, the same bytes on every machine. */
-export function ogDrawer({ renderer, bold, regular }: DrawingKit): DrawOgImage {
-  const fonts = { bold: fontMetrics(bold), regular: fontMetrics(regular) };
-  return async (card, templates) => {
+export function ogDrawer(kit: DrawingKit): OgDrawer {
+  const fonts = { bold: fontMetrics(kit.bold), regular: fontMetrics(kit.regular) };
+  const use = async <T>(card: OgCard, templates: Templates, drawn: (drawing: Drawing) => T): Promise<T[]> => {
     const svg = templates.fill('og-image.hbs', layout(card, fonts));
     if (svg === undefined) return [];
-    return [{ path: ogPath(card), content: await pngOf(svg, { renderer, bold, regular }) }];
+    const drawing = await drawingOf(svg, kit);
+    // What WebAssembly holds, no collector frees.
+    try {
+      return [drawn(drawing)];
+    } finally {
+      drawing.free();
+    }
+  };
+  return {
+    draw: (card, templates) =>
+      use(card, templates, (drawing) => ({ path: ogPath(card), content: pngOf(drawing) })),
+    async rehearse(card, templates) {
+      await use(card, templates, checkSize);
+    },
   };
 }
 
@@ -74,26 +96,28 @@ function inOneLine(text: string, font: FontMetrics, width: number): string | und
 
 let started: Promise<void> | undefined;
 
-async function pngOf(svg: string, { renderer, bold, regular }: DrawingKit): Promise<Uint8Array> {
+async function drawingOf(svg: string, { renderer, bold, regular }: DrawingKit): Promise<Drawing> {
   // Not by `import()`, which code that was compiled in an earlier run cannot call.
-  const { initWasm, Resvg }: typeof import('@resvg/resvg-wasm') = require('@resvg/resvg-wasm');
+  const resvg: typeof import('@resvg/resvg-wasm') = require('@resvg/resvg-wasm');
   // A process can start it once.
-  started ??= initWasm(renderer);
+  started ??= resvg.initWasm(renderer);
   await started;
-  const drawing = new Resvg(svg, { font: { fontBuffers: [bold, regular] } });
-  const { width, height } = drawing;
-  if (Math.max(width, height) > mostPixels) {
-    drawing.free();
+  return new resvg.Resvg(svg, { font: { fontBuffers: [bold, regular] } });
+}
+
+function pngOf(drawing: Drawing): Uint8Array {
+  checkSize(drawing);
+  const picture = drawing.render();
+  const png = picture.asPng();
+  picture.free();
+  return png;
+}
+
+function checkSize({ width, height }: Drawing): void {
+  if (Math.max(width, height) > mostPixels)
     throw new Error(
       `a drawing of ${width} × ${height} pixels, expected at most ${mostPixels} × ${mostPixels}`,
     );
-  }
-  const picture = drawing.render();
-  const png = picture.asPng();
-  // What WebAssembly holds, no collector frees.
-  picture.free();
-  drawing.free();
-  return png;
 }
 
 /** What networks take of a picture on either side; one of ten times that fills the memory of WebAssembly. */
