@@ -822,6 +822,20 @@ test('on a desk the outline of a link in the contents is whole', async () => {
   expect(rooms.filter((room) => room < 0)).toEqual([]);
 });
 
+test.each(['revue-ia', 'minimal'] as const)(
+  'on a desk the contents of %s stand at the edge of the page, with a lead before them or without',
+  async (example) => {
+    const out = await built({ name: 'edge', example });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+    const [columns, contents] = await page.$$eval('.columns, .contents ol', (all) =>
+      all.map((each) => each.getBoundingClientRect()).map(({ left, width }) => ({ left, width })),
+    );
+    await page.close();
+    expect(contents).toEqual({ left: columns?.left, width: 240 });
+  },
+);
+
 test('letters of twice the size leave room for the sources beside a text, on a desk', async () => {
   const out = await built({ name: 'large', example: 'revue-ia' });
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
