@@ -713,6 +713,11 @@ test('lines of Chinese and Japanese are joined without a space in every output a
   expect(itemsOf(record)[0]?.excerpt).toBe(words);
 });
 
+test('lines of Chinese that end or begin with a quotation mark, a dash or dots are joined without a space', async () => {
+  const { record } = await built(note('', '他说：\n“你好”，\n她说“好”\n但是——\n他\n……走了\n“Yes”\nand “no”'));
+  expect(itemsOf(record)[0]?.excerpt).toBe('他说：“你好”，她说“好”但是——他……走了“Yes” and “no”');
+});
+
 describe('an excerpt', () => {
   test('is the beginning of the text where the summary is left empty, of an item and of a review', async () => {
     const head = '---\nsummary: ""\n---\nThe lead.\n';

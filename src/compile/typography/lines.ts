@@ -3,10 +3,10 @@ import { type Rule, rewrite, type Typographer } from './run.ts';
 
 const cjk = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60]`;
 
-/** What ends between two letters of Chinese or Japanese, where a space would be seen. */
+/** What ends beside a letter of Chinese or Japanese, and before another one or a sign that both write, where a space would be seen. */
 const lineEnd: Rule = {
-  sign: /[\u2e80-\uffff] ?\n ?[\u2e80-\uffff]/,
-  pattern: lettersPattern(`(?<=${cjk}) ?\\n ?(?=${cjk})`, 'gu'),
+  sign: /[\u2e80-\ufffb] ?\n|\n ?[\u2e80-\ufffb]/,
+  pattern: lettersPattern(`(?<=${cjk}) ?\\n ?(?=${cjk}|[“‘—…])|(?<=[”’—…]) ?\\n ?(?=${cjk})`, 'gu'),
   replacement: '',
 };
 
