@@ -375,6 +375,41 @@ test('tags that are written in several ways are one, and tags of signs alone hav
   ]);
 });
 
+test('sections that differ in a sign alone have pages of their own, under their names and in their order', async () => {
+  const within = (section: string) => note(`In ${section}`, `section: "${section}"\n`);
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-27/a.md': within('C++'),
+    'notes/2025-11-28/a.md': within('C#'),
+  });
+  await build(root, '--all');
+  expect(pageOf(root, 'sections/c-plus-plus')).not.toContain('In C#');
+  expect(pageOf(root, 'sections/c-sharp')).not.toContain('In C++');
+});
+
+test('sections of the configuration whose ids have one address form keep description and order', async () => {
+  const root = folderWith({
+    ...site,
+    'revue.yaml': `${site['revue.yaml']}sections:
+  - {id: "R&D", description: Of laboratories.}
+  - {id: r-d, title: Red, description: Of reds.}
+  - {id: last, title: Last}
+`,
+    ...Object.fromEntries(
+      ['R&D', 'r-d', 'last'].map((id, index) => [
+        `notes/2025-11-28/${index}.md`,
+        note(id, `section: "${id}"\n`),
+      ]),
+    ),
+  });
+  await build(root, '--all');
+  expect(pageOf(root, 'sections/r-d')).toContain('Of laboratories.');
+  expect(pageOf(root, 'sections/r-d-2')).toContain('Of reds.');
+  const home = pageOf(root, '');
+  const places = ['r-d', 'r-d-2', 'last'].map((id) => home.indexOf(`sections/${id}/`));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
 test('a source has a page of all items from it, by its host or its name, under the name that most give it', async () => {
   const from = (source: string) => note('A', `source: ${source}\n`);
   const root = folderWith({

@@ -2,7 +2,7 @@ import type { Config } from '../model/fields/config.ts';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import type { Note } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
-import { addressFormOf, foldedName, freeName, slugOf } from '../model/slug.ts';
+import { addressFormOf, addressFormsOf, foldedName, freeName, slugOf } from '../model/slug.ts';
 
 /** The notes of one section of a review, in order. */
 export interface Group {
@@ -36,9 +36,9 @@ const sectionName = ({ fields, folder }: Note): string | undefined =>
 
 /** The configured sections, in their order, with their notes. */
 function configuredGroups(notes: Note[], sections: NonNullable<Config['sections']>): Group[] {
-  const ids = new Set<string>();
-  const groups: Group[] = sections.map(({ id, title, description, numbered }) => ({
-    id: unusedName(addressFormOf(id), ids),
+  const ids = addressFormsOf(sections.map(({ id }) => id));
+  const groups: Group[] = sections.map(({ id, title, description, numbered }, index) => ({
+    id: ids[index] ?? id,
     name: id,
     title: title ?? id,
     description,

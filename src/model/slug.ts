@@ -17,20 +17,26 @@ export const namelessItem = 'item';
 /** The slug of an item from the name of its file or its `slug`. */
 export const itemSlugOf = (name: string): string => slugOf(name) || namelessItem;
 
-/** The address form of a name, which is never empty: `🎉` → `u1f389`. */
+/** The address form of a name, which is never empty: `C++` → `c-plus-plus`, `C#` → `c-sharp`, `🎉` → `u1f389`. */
 export const addressFormOf = (name: string): string =>
-  slugOf(name) || Array.from(folded(name), (sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
+  slugOf(/[+#]/.test(name) ? spoken(name) : name) ||
+  Array.from(folded(name), (sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
+
+const spoken = (name: string): string =>
+  name.replace(/(?<=[\p{L}+])\+/gu, '-plus').replace(/(?<=\p{L})#/gu, '-sharp');
+
+/** The address forms of names in their order, each its own: of `R&D` and `r-d`, `r-d` and `r-d-2`. */
+export function addressFormsOf(names: readonly string[]): string[] {
+  const forms = new Set<string>();
+  for (const name of names) forms.add(freeName(addressFormOf(name), (form) => !forms.has(form)));
+  return [...forms];
+}
 
 /** An archive has thousands of tags, and asks for each again and again. */
 const mostTags = 10_000;
 
-/** The address form of a tag, which is never empty: `Souveraineté` → `souverainete`, `C++` → `c-plus-plus`, `🎉` → `u1f389`. */
-export const tagSlugOf = onceEach(mostTags, (tag) =>
-  shortened(addressFormOf(/[+#]/.test(tag) ? spoken(tag) : tag)),
-);
-
-const spoken = (tag: string): string =>
-  tag.replace(/(?<=[\p{L}+])\+/gu, '-plus').replace(/(?<=\p{L})#/gu, '-sharp');
+/** The address form of a tag, which is never empty and not long: `Souveraineté` → `souverainete`. */
+export const tagSlugOf = onceEach(mostTags, (tag) => shortened(addressFormOf(tag)));
 
 /** File systems end names at 255 bytes, and a letter has up to four. */
 function shortened(slug: string): string {

@@ -1,6 +1,6 @@
 import type { Archive, Topic, TopicKind, Topics } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
-import { addressFormOf } from '../../model/slug.ts';
+import { addressFormsOf } from '../../model/slug.ts';
 import { partsOfMark } from '../../model/source.ts';
 
 /** The years in which a tag, section or source has items, newest first. */
@@ -30,7 +30,10 @@ export function nameOf(topic: Topic, kind: TopicKind, { sections = [] }: Config)
 
 /** What the configuration says of the section of a slug. */
 export const configuredSection = (slug: string, { sections = [] }: Pick<Config, 'sections'>) =>
-  sections.find(({ id }) => addressFormOf(id) === slug);
+  sections[slugsOf(sections).indexOf(slug)];
+
+const slugsOf = (sections: NonNullable<Config['sections']>): string[] =>
+  addressFormsOf(sections.map(({ id }) => id));
 
 /** The host of a source; none for one that is known by its name alone. */
 export function hostOfTopic({ years }: Topic): string | undefined {
@@ -66,7 +69,7 @@ function mostWritten(
 
 /** The slugs of the sections in the configured order; those that it no longer has come last. */
 export function sectionsInOrder({ topics }: Archive, { sections = [] }: Config): string[] {
-  const order = sections.map(({ id }) => addressFormOf(id));
+  const order = slugsOf(sections);
   const rank = (slug: string): number => (order.includes(slug) ? order.indexOf(slug) : order.length);
   return topics.sections.slugs().sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
