@@ -268,6 +268,18 @@ test('without configured sections any section can be named', async () => {
   expect(text).toContain('section: Anything\n');
 });
 
+test('a section without letters is none that a note could have, and one of two lines is one of one', async () => {
+  const files = { 'revue.yaml': '' };
+  const blank = await written(['A title', '--section', ' '], { files });
+  expect(blank).toMatchObject({
+    exit: 2,
+    out: '',
+    err: 'revue: unexpected section ``, expected a few words\n',
+  });
+  const { text } = await written(['A title', '--section', 'Two\nwords'], { files });
+  expect(text).toContain('section: Two words\n');
+});
+
 describe('on a terminal', () => {
   test('title, section and source are asked for, on standard error', async () => {
     const { out, err, text } = await written([], {
@@ -370,6 +382,24 @@ describe('--review', () => {
       writeFileSync(join(root, `${day}/_review.md`), opened([...new Set(names)]));
       expect(await revue(root, ['check', '--strict'])).toMatchObject({ exit: 0, err: 'no problems\n' });
     }
+  });
+
+  test('has ids of sections that YAML would read otherwise in quotation marks', async () => {
+    const ids = ['AI: models', '- list', '#first', 'plain'];
+    const settings = `sections: ${JSON.stringify(ids)}\n`;
+    const { text, root } = await written(['--review'], { files: { 'revue.yaml': settings } });
+    const opened = text.replace(/^#(headlines:| {2}.*:$)/gm, (_, key) =>
+      key === 'headlines:' ? key : `${key} An angle`,
+    );
+    writeFileSync(join(root, `${day}/_review.md`), opened);
+    ids.forEach((id, index) => {
+      const noteText = `---\ntitle: "${index}"\nsection: ${JSON.stringify(id)}\nsource: AFP\n---\nText.\n`;
+      writeFileSync(join(root, `${day}/${index}.md`), noteText);
+    });
+    const { sections } = JSON.parse((await revue(root, ['build', '--stdout', 'data'])).out);
+    expect(sections.map(({ title, headline }: Record<string, string>) => [title, headline])).toEqual(
+      ids.map((id) => [id, 'An angle']),
+    );
   });
 
   test('never writes over one', async () => {

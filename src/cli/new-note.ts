@@ -21,7 +21,7 @@ export async function newNote(
     section:
       options.section === undefined
         ? undefined
-        : sectionNamed(options.section.trim(), destination.sections, destination.config),
+        : sectionNamed(lineFrom(options.section) ?? '', destination.sections, destination.config),
     sources: options.source?.map(sourceFrom),
   };
   // Nobody is asked about a note that cannot be written.

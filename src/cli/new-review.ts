@@ -1,7 +1,7 @@
 import { groupBySection } from '../compile/sections.ts';
 import { reviewFields } from '../model/fields/review.ts';
 import type { PublishedFile } from '../model/output.ts';
-import { type FrontMatterValue, frontMatterOf } from '../parse/write-front-matter.ts';
+import { type FrontMatterValue, frontMatterOf, keyOf } from '../parse/write-front-matter.ts';
 import { parseDay } from '../parse-day.ts';
 import { type Io, UsageError } from './io.ts';
 import type { Destination, NewOptions } from './new.ts';
@@ -38,7 +38,7 @@ function openKeys(fields: Record<string, FrontMatterValue | undefined>, destinat
     ' Take the # away from the keys that you fill in. The text below them is the lead.',
     ...open.flatMap(([key, field]) => [
       `${`${key}:`.padEnd(12)} # ${field.description}`,
-      ...(key === 'headlines' ? sectionsOf(destination).map((id) => `  ${id}:`) : []),
+      ...(key === 'headlines' ? sectionsOf(destination).map((id) => `  ${keyOf(id)}:`) : []),
     ]),
   ];
 }

@@ -26,8 +26,9 @@ export function sectionNamed(name: string, known: KnownSection[], { sections }: 
   const folded = foldedName(name);
   const section = known.find(({ id, title }) => foldedName(id) === folded || foldedName(title) === folded);
   if (section) return section.id;
-  if (!sections) return name;
+  if (!sections && name) return name;
   const names = known.flatMap(({ id, title }) => (id === title ? [id] : [id, title]));
-  const near = didYouMean(name, names) || `, expected ${anyOf(known.map(({ id }) => id))}`;
+  const expected = sections ? anyOf(known.map(({ id }) => id)) : 'a few words';
+  const near = didYouMean(name, names) || `, expected ${expected}`;
   throw new UsageError(`unexpected section \`${name}\`${near}`);
 }

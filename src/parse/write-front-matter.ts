@@ -17,6 +17,9 @@ export function frontMatterOf(
   return `---\n${keys ? document.toString(layout) : ''}${lines.join('')}---\n`;
 }
 
+/** A key as front matter has it, in quotation marks where YAML would read something else. */
+export const keyOf = (name: string): string => stringify(name.replace(/\s+/g, ' '), layout).trimEnd();
+
 /** YAML text with other values for some of its keys; all else in it, comments and spaces too, stays as it is. */
 export function withValues(yaml: string, values: Record<string, string>): string {
   const document = parseDocument(yaml);
