@@ -410,6 +410,17 @@ test('sections of the configuration whose ids have one address form keep descrip
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
+test('numbers of items are written as the language writes numbers', async () => {
+  const root = folderWith({
+    'revue.yaml': 'language: fa\n',
+    'templates/words/fa.yaml': 'items: "{count} خبر"\n',
+    'notes/2025-11-28/a.md': note('A', 'tags: [ai]\n'),
+  });
+  await build(root, '--all');
+  expect(pageOf(root, '2025-11-28')).toContain('<bdi>۱ خبر</bdi>');
+  expect(pageOf(root, '')).toContain('<span class="count">۱</span>');
+});
+
 test('a source has a page of all items from it, by its host or its name, under the name that most give it', async () => {
   const from = (source: string) => note('A', `source: ${source}\n`);
   const root = folderWith({

@@ -3,7 +3,7 @@ import { everyPage, link, reviewLink } from './page-view.ts';
 import { day, view } from './view.ts';
 
 const { language, dir, publication, theme, words } = view.shape;
-const countedLink = link.extend({ count: z.number().describe('items') });
+const countedLink = link.extend({ count: z.string().describe('of its items: « 1 234 »') });
 
 const ownLanguage = z.string().optional().describe('when it differs from the page’s');
 const ownDir = dir.optional().describe('when it differs from the page’s');

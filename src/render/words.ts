@@ -2,9 +2,11 @@ import type { Config } from '../model/fields/config.ts';
 import { directionOf, knownLanguage } from '../model/language.ts';
 import type { Words } from '../model/words.ts';
 
-/** Says words of the interface: fills their `{names}` and chooses the plural form for `{count}`. */
+/** Says words of the interface: fills their `{names}`, numbers as the language writes them, and chooses the plural form for `{count}`. */
 export interface Speaker {
   say: (key: string, values?: Record<string, string | number>) => string;
+  /** A number as the language writes it: `1,234`. */
+  number: (value: number) => string;
   /** The words that have no `{names}`, for templates. */
   plain: Record<string, string>;
 }
@@ -24,6 +26,8 @@ export function speaker({ config, words }: { config: Config; words: Words }): Sp
 function newSpeaker(words: Words, language: string): Speaker {
   const isToLeft = directionOf(language) === 'rtl';
   const plurals = new Intl.PluralRules(knownLanguage(language));
+  const { format: number } = new Intl.NumberFormat(knownLanguage(language));
+  const shown = (value: string | number): string => (typeof value === 'number' ? number(value) : value);
   const say: Speaker['say'] = (key, values = {}) => {
     const word = words[key] ?? key;
     const count = Number(values.count);
@@ -31,12 +35,12 @@ function newSpeaker(words: Words, language: string): Speaker {
       typeof word === 'string'
         ? word
         : (word[`=${count}`] ?? word[plurals.select(count)] ?? word.other ?? key);
-    const text = form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    const text = form.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name] ?? whole));
     return isToLeft ? text.replace(turnedDigits, '$1\u200f') : text;
   };
   const isPlain = (entry: [string, unknown]): entry is [string, string] =>
     typeof entry[1] === 'string' && !/\{\w+\}/.test(entry[1]);
-  return { say, plain: Object.fromEntries(Object.entries(words).filter(isPlain)) };
+  return { say, number, plain: Object.fromEntries(Object.entries(words).filter(isPlain)) };
 }
 
 /** What separates a label from its value: `:`, in French after a no-break space. */

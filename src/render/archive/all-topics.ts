@@ -31,7 +31,7 @@ export const allTopicsPaths = ({ topics }: Archive): string[] =>
 
 function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Publication) {
   const { config } = publication;
-  const { say } = speaker(publication);
+  const { say, number } = speaker(publication);
   const path = places.allTopics(kind);
   const listed = mostUsed(after.topics[kind], mostListed).map((topic) => ({
     topic,
@@ -47,7 +47,11 @@ function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Pu
       return { title, count: topic.count, slug: topic.slug };
     })
     .sort((a, b) => compare(a.title, b.title) || (a.slug < b.slug ? -1 : 1))
-    .map(({ title, count, slug }) => ({ title, count, url: fromPage(path, places.topic(kind, slug)) }));
+    .map(({ title, count, slug }) => ({
+      title,
+      count: number(count),
+      url: fromPage(path, places.topic(kind, slug)),
+    }));
   const all = after.topics[kind].size;
   const countLabel = all > mostListed ? say('mostUsed', { shown: mostListed, all }) : undefined;
   const page = { path, title: say(allOf[kind]), countLabel };

@@ -49,7 +49,7 @@ function indexPage(
   publication: Publication,
 ) {
   const { config } = publication;
-  const { say } = speaker(publication);
+  const { say, number } = speaker(publication);
   const isFirst = path === places.home;
   const entries = after.dates
     .filter((date) => years.includes(yearOf(date)))
@@ -79,7 +79,7 @@ function indexPage(
   function topicLink(kind: TopicKind, slug: string): CountedLink {
     const topic = after.topics[kind].get(slug);
     const title = topic ? nameOf(topic, kind, config) : slug;
-    return { title, url: fromPage(path, places.topic(kind, slug)), count: topic?.count ?? 0 };
+    return { title, url: fromPage(path, places.topic(kind, slug)), count: number(topic?.count ?? 0) };
   }
 }
 
