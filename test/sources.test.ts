@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalAddress, withHttps, withoutTracking } from '../src/model/address.ts';
 import { problemsIn } from './support/problems.ts';
-import { folderWith, revue } from './support/workspace.ts';
+import { filesIn, folderWith, revue } from './support/workspace.ts';
 
 const day = 'notes/2025-11-28';
 const note = (fields: string, body = 'Text.'): string => `---\ntitle: A title\n${fields}\n---\n${body}\n`;
@@ -174,6 +174,22 @@ test('--fix takes out every invisible character of a text, and leaves those that
   expect(readFileSync(join(root, day, 'a.md'), 'utf8')).toBe(
     text.replace('ti\u200b', 'ti').replaceAll('\u00ad', '').replaceAll('\ufeff', ''),
   );
+});
+
+test('--fix takes invisible characters out of names too, which would be others beside those without them', async () => {
+  const written = (sign: string) =>
+    `---\ntitle: A\nsection: Ne${sign}ws\nauthor: Ma${sign}rie\ntags: [Open${sign}AI, "a${sign}b"]\n` +
+    `sources:\n  - Le${sign}Monde <https://lemonde.example/a>\n  - {name: A${sign}FP, url: https://afp.example/b}\n---\nText.\n`;
+  const head = (sign: string) => `---\nauthor: Ma${sign}rie\ntags: [Open${sign}AI]\n---\n`;
+  const files = (sign: string) => ({
+    [`${day}/_review.md`]: head(sign),
+    [`${day}/a.md`]: written(sign),
+  });
+  const root = folderWith(files('\u200b'));
+  const { err } = await revue(root, ['check']);
+  expect(err).toContain(`${day}/a.md:5:12 warning Unexpected zero-width space U+200B`);
+  expect((await revue(root, ['check', '--fix'])).err).toContain('fixed 8 problems in 2 files\n');
+  expect(filesIn(root)).toMatchObject(files(''));
 });
 
 test('`Name <URL>` is a source with that name and address, which is checked and mended where it stands', async () => {

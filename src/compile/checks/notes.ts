@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import { reportProperties } from './foreign.ts';
 import { checkLength, checkSections } from './review.ts';
 import { checkSources, checkVariety } from './sources.ts';
-import { checkText, type TextFile } from './texts.ts';
+import { checkText, type FieldText } from './texts.ts';
 
 /** Reads the notes of a day as an editor does, before they are compiled; what is found is reported on their files. */
 export function checkNotes(
@@ -34,6 +34,7 @@ export function checkNote(note: Note, desk: Desk): void {
         ...(['title', 'summary'] as const).map((key) => ({ value: fields[key], path: [key] })),
         ...textsBeside(fields),
       ],
+      names: [{ value: fields.section, path: ['section'] }, ...tagsOf(fields), ...peopleIn(fields)],
       language: fields.lang ?? desk.config.language,
       isDraft: fields.draft ?? false,
       hasSource: hasSource(note),
@@ -60,7 +61,13 @@ function checkHead(review: ReviewNote, desk: Desk): void {
   }));
   const { language } = desk.config;
   checkText(
-    { ...review, ...nothingMore, fields: [...own, ...angles, ...textsBeside(fields)], language },
+    {
+      ...review,
+      ...nothingMore,
+      fields: [...own, ...angles, ...textsBeside(fields)],
+      names: [{ value: fields.author, path: ['author'] }, ...tagsOf(fields)],
+      language,
+    },
     desk,
   );
   checkTags(review);
@@ -69,15 +76,26 @@ function checkHead(review: ReviewNote, desk: Desk): void {
 }
 
 /** What stands beside a text: the words of its image and its corrections. */
-function textsBeside({ image, correction = [] }: Note['fields'] | ReviewNote['fields']): TextFile['fields'] {
+function textsBeside({ image, correction = [] }: Note['fields'] | ReviewNote['fields']): FieldText[] {
   return [
     ...(['alt', 'credit'] as const).map((key) => ({ value: image?.[key], path: ['image', key] })),
     ...correction.map(({ text }, index) => ({ value: text, path: ['correction', index, 'text'] })),
   ];
 }
 
+const tagsOf = ({ tags = [] }: Note['fields'] | ReviewNote['fields']): FieldText[] =>
+  tags.map((value, index) => ({ value, path: ['tags', index] }));
+
+/** The names of the author and of the sources. */
+const peopleIn = (fields: Note['fields']): FieldText[] => [
+  { value: fields.author, path: ['author'] },
+  ...(['source', 'sources'] as const).flatMap((key) =>
+    (fields[key] ?? []).map(({ name }, index) => ({ value: name, path: [key, index, 'name'] })),
+  ),
+];
+
 /** What stands around the items rests on their sources. */
-const nothingMore = { isDraft: false, hasSource: true };
+const nothingMore = { isDraft: false, hasSource: true, names: [] };
 
 const hasSource = ({ fields }: Note): boolean =>
   [fields.source, fields.sources, fields.url].some((each) => each !== undefined && each.length > 0);
@@ -96,14 +114,8 @@ function checkTags({ file, fields, placeOf }: Note | ReviewNote): void {
 
 /** Reports names that are written as links to notes. */
 function checkNames({ file, fields, placeOf }: Note): void {
-  const names = [
-    { name: fields.author, path: ['author'] },
-    ...(['source', 'sources'] as const).flatMap((key) =>
-      (fields[key] ?? []).map(({ name }, index) => ({ name, path: [key, index] })),
-    ),
-  ];
-  for (const { name, path } of names) {
-    const [link, meant] = /\[\[([^\][|\n]+)(?:\|[^\][\n]*)?\]\]/.exec(name ?? '') ?? [];
+  for (const { value = '', path } of peopleIn(fields)) {
+    const [link, meant] = /\[\[([^\][|\n]+)(?:\|[^\][\n]*)?\]\]/.exec(value) ?? [];
     if (link === undefined) continue;
     const reason = `Unexpected \`${link}\` in a name, expected \`${meant}\`: readers would see the brackets`;
     report(file, 'foreign-markup', reason, placeOf(...path));

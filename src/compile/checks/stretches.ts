@@ -61,12 +61,9 @@ export function* findsIn(
     }
 }
 
-/** The value of a front matter key as a stretch; its characters have their own places where it is written on one line. */
-export function fieldStretch(file: VFile, value: string, place: Place): Stretch {
-  const line =
-    String(file)
-      .split('\n')
-      [place.line - 1]?.slice(place.column - 1) ?? '';
+/** The value of a front matter key as a stretch of the lines of its file; its characters have their own places where it is written on one line. */
+export function fieldStretch(lines: readonly string[], value: string, place: Place): Stretch {
+  const line = lines[place.line - 1]?.slice(place.column - 1) ?? '';
   const indent = /^["']?\s*/.exec(line)?.[0].length ?? 0;
   const isExact = line.startsWith(value, indent);
   return {

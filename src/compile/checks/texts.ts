@@ -16,13 +16,21 @@ export interface TextFile {
   file: VFile;
   body: Root;
   /** The texts of front matter that readers see, with the paths of their keys. */
-  fields: Array<{ value: string | undefined; path: PropertyKey[] }>;
+  fields: FieldText[];
+  /** The names in it, which are no running text. */
+  names: FieldText[];
   /** The heading that the title comes from. */
   heading?: Heading;
   placeOf: (...path: PropertyKey[]) => Place;
   language: string;
   isDraft: boolean;
   hasSource: boolean;
+}
+
+/** A text of front matter with the path of its key. */
+export interface FieldText {
+  value: string | undefined;
+  path: PropertyKey[];
 }
 
 /** Looks for what an editor would mark in a text. It is read as it was written, before anything is typeset. */
@@ -34,13 +42,18 @@ export function checkText(text: TextFile, desk: Desk): void {
   // Most texts have none of the signs, and are looked at no further.
   if (asked.length === 0) return;
   const stretches = [
-    ...text.fields.flatMap(({ value, path }) =>
-      value === undefined ? [] : [fieldStretch(text.file, value, text.placeOf(...path))],
-    ),
+    ...fieldStretches(text, text.fields),
     ...(text.heading ? stretchesOf(text.file, { type: 'root', children: [text.heading] }) : []),
     ...stretchesOf(text.file, text.body),
   ];
   for (const { check } of asked) check(text, stretches, desk);
+}
+
+function fieldStretches({ file, placeOf }: TextFile, fields: FieldText[]): Stretch[] {
+  const lines = String(file).split('\n');
+  return fields.flatMap(({ value, path }) =>
+    value === undefined ? [] : [fieldStretch(lines, value, placeOf(...path))],
+  );
 }
 
 interface TextCheck {
@@ -142,8 +155,10 @@ const invisibleSign = new RegExp(
   'gu',
 );
 
-function reportInvisible({ file }: TextFile, stretches: Stretch[]): void {
-  for (const { found, place } of findsIn(stretches, invisibleSign, Number.POSITIVE_INFINITY)) {
+function reportInvisible(text: TextFile, stretches: Stretch[]): void {
+  const { file, names } = text;
+  const all = [...stretches, ...fieldStretches(text, names)];
+  for (const { found, place } of findsIn(all, invisibleSign, Number.POSITIVE_INFINITY)) {
     const reason = `Unexpected ${invisible[found]} ${codePointOf(found)}, which readers do not see, expected none`;
     const message = report(file, 'invisible-character', reason, place);
     message.actual = found;

@@ -99,7 +99,7 @@ export const textRules = {
   'invisible-character': {
     severity: 'warn',
     summary:
-      'A character that readers do not see, as copies from web pages and word processors bring it: a zero-width space (U+200B), a soft hyphen (U+00AD) or a byte order mark (U+FEFF) inside of a text. A word with one in it is another word for whoever searches or copies it. Where a script sets no spaces, a zero-width space parts words, and is right; `&shy;` and `&ZeroWidthSpace;` are meant.',
+      'A character that readers do not see, as copies from web pages and word processors bring it: a zero-width space (U+200B), a soft hyphen (U+00AD) or a byte order mark (U+FEFF) inside of a text or a name. A word with one in it is another word for whoever searches or copies it. Where a script sets no spaces, a zero-width space parts words, and is right; `&shy;` and `&ZeroWidthSpace;` are meant.',
     remedy: 'Take it out.',
     mended: true,
     fires: { files: note('---\ntitle: A title\n---\nThe regu\u00adlation.\n'), at: `${path}:4:9` },
