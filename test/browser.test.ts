@@ -681,18 +681,23 @@ test.each(['index.html', 'email.html'])(
   },
 );
 
-test.each(['index.html', 'email.html'])(
-  'behind English words a date that runs from right to left keeps its parts together in %s',
-  async (file) => {
+test.each([
+  ['ar', 'index.html'],
+  ['ar', 'email.html'],
+  ['fa', 'index.html'],
+  ['fa', 'email.html'],
+])(
+  'behind English words a date that runs from right to left keeps its parts together: %s, %s',
+  async (language, file) => {
     const files = {
-      'revue.yaml': 'language: ar\n',
+      'revue.yaml': `language: ${language}\n`,
       'notes/2025-11-27/a.md': note('أول'),
       [`notes/${date}/a.md`]: note(
         'ثان',
         'follows: 2025-11-27/a\ncorrection: {date: 2025-11-29, text: خمس}\n',
       ),
     };
-    const out = await built({ name: 'dates', files });
+    const out = await built({ name: `dates-${language}`, files });
     const page = await browser.newPage();
     await page.goto(pathToFileURL(join(out, date, file)).href);
     const gaps = await page.evaluate(() => {
@@ -701,7 +706,7 @@ test.each(['index.html', 'email.html'])(
       const found: number[] = [];
       while (walker.nextNode()) {
         const node = walker.currentNode as Text;
-        const parts = /^(?:Continued|Correction)\P{Nd}*(\d+) (\p{L}+)/u.exec(node.data);
+        const parts = /^(?:Continued|Correction)\P{Nd}*(\p{Nd}+) (\p{L}+)/u.exec(node.data);
         const [day, month] =
           parts?.slice(1).map((part) => {
             range.setStart(node, node.data.indexOf(part));

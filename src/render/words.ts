@@ -11,8 +11,9 @@ export interface Speaker {
   plain: Record<string, string>;
 }
 
-/** What would take the digits behind it, those of a date from right to left, for its own, if no mark of direction parted them. */
-const turnedDigits = /(\p{Script=Latin}[^\p{L}\d]*)(?=\d\P{L}*(?!\p{Script=Latin})\p{L})/gu;
+/** What would take the digits behind it, those of a date from right to left, for its own, if no mark of direction parted them: Persian ones too. */
+const turnedDigits =
+  /(\p{Script=Latin}[^\p{L}\d\u06f0-\u06f9]*)(?=[\d\u06f0-\u06f9]\P{L}*(?!\p{Script=Latin})\p{L})/gu;
 
 const speakers = new WeakMap<Words, Speaker>();
 
