@@ -421,6 +421,19 @@ test('numbers of items are written as the language writes numbers', async () => 
   expect(pageOf(root, '')).toContain('<span class="count">۱</span>');
 });
 
+test('a name of Latin letters keeps its number in a text from right to left, and a date behind it its day', async () => {
+  const root = folderWith({
+    ...site,
+    'revue.yaml': 'title: France 24\nlanguage: ar\n',
+    'notes/2025-11-27/a.md': note('GPT 5 الجديد'),
+    'notes/2025-11-28/b.md': note('B', 'follows: 2025-11-27/a\n'),
+  });
+  await build(root, '--all');
+  const page = pageOf(root, '2025-11-28');
+  expect(page).toContain('>France 24, \u200f28 نوفمبر 2025</time>');
+  expect(page).toContain('>Continued from \u200f27 نوفمبر: GPT 5 الجديد</a>');
+});
+
 test('a source has a page of all items from it, by its host or its name, under the name that most give it', async () => {
   const from = (source: string) => note('A', `source: ${source}\n`);
   const root = folderWith({

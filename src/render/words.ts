@@ -11,9 +11,9 @@ export interface Speaker {
   plain: Record<string, string>;
 }
 
-/** What would take the digits behind it, those of a date from right to left, for its own, if no mark of direction parted them: Persian ones too. */
-const turnedDigits =
-  /(\p{Script=Latin}[^\p{L}\d\u06f0-\u06f9]*)(?=[\d\u06f0-\u06f9]\P{L}*(?!\p{Script=Latin})\p{L})/gu;
+/** A text that would take digits behind it for its own, and one that begins with those of a date from right to left: a mark of direction parts them. */
+const endsInLatin = /\p{Script=Latin}\P{L}*$/u;
+const beginsInDigits = /^[\d\u06f0-\u06f9]\P{L}*(?!\p{Script=Latin})\p{L}/u;
 
 const speakers = new WeakMap<Words, Speaker>();
 
@@ -36,8 +36,12 @@ function newSpeaker(words: Words, language: string): Speaker {
       typeof word === 'string'
         ? word
         : (word[`=${count}`] ?? word[plurals.select(count)] ?? word.other ?? key);
-    const text = form.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name] ?? whole));
-    return isToLeft ? text.replace(turnedDigits, '$1\u200f') : text;
+    const pieces = form
+      .split(/\{(\w+)\}/)
+      .map((piece, at) => (at % 2 === 1 ? shown(values[piece] ?? `{${piece}}`) : piece));
+    const isTaken = (at: number): boolean =>
+      endsInLatin.test(pieces.slice(0, at).join('')) && beginsInDigits.test(pieces.slice(at).join(''));
+    return pieces.map((piece, at) => (isToLeft && isTaken(at) ? `\u200f${piece}` : piece)).join('');
   };
   const isPlain = (entry: [string, unknown]): entry is [string, string] =>
     typeof entry[1] === 'string' && !/\{\w+\}/.test(entry[1]);
