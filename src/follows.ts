@@ -19,28 +19,27 @@ export type Published = (date: string) => NamedItem[] | undefined;
  * which day is built first. A note that is not published at the moment is not found.
  */
 export function followIn(workspace: Workspace, moment: Moment, published: Published): Follow {
-  const toBe = new Map<string, NamedItem[]>();
-  const readNotes = (date: string): NamedItem[] => {
-    const items = toBe.get(date) ?? itemsToBe(workspace, date, moment);
-    toBe.set(date, items);
-    return items;
+  const read = new Map<string, DayToBe>();
+  const toBe = (date: string): DayToBe => {
+    const day = read.get(date) ?? dayToBe(workspace, date, moment);
+    read.set(date, day);
+    return day;
   };
-  const whatBecameOf = (wanted: Set<string>, date: string): Missed | undefined => {
-    const { chosen, drafts, embargoed } = selectionOf(workspace, date, moment);
-    const bears = ({ slug, name }: Note) => wanted.has(slug) || wanted.has(slugOf(name));
-    if (drafts.some(bears)) return { became: 'draft' };
-    if (embargoed.some(bears)) return { became: 'embargoed' };
-    const slug = chosen.find(bears)?.slug;
-    return slug === undefined ? undefined : { became: { slug } };
-  };
+  let missed = 0;
   return (target) => {
     const { date, slug: written } = partsOf(target);
-    const items = published(date) ?? readNotes(date);
-    const wanted = new Set([written, slugOf(written)]);
-    const found = items.find(({ slug }) => wanted.has(slug));
-    return found ?? { slugs: items.map(({ slug }) => slug), ...whatBecameOf(wanted, date) };
+    const items = published(date) ?? toBe(date).items;
+    const wanted = [written, slugOf(written)];
+    const found = items.find(({ slug }) => wanted.includes(slug));
+    if (found) return found;
+    missed += 1;
+    const became = wanted.map((name) => toBe(date).became.get(name)).find(Boolean);
+    return { slugs: missed > mostMissed ? [] : items.map(({ slug }) => slug), ...(became && { became }) };
   };
 }
+
+/** Of so many items of a day that are not there it is looked for others with nearly their slugs: that takes milliseconds each. */
+const mostMissed = 20;
 
 /** The items of the reviews that lie in the output folder. */
 export const publishedIn = (workspace: Workspace): Published => readerOf(workspace).read;
@@ -93,10 +92,24 @@ export function itemsIn(record: Pick<ReviewRecord, 'date' | 'sections'>): NamedI
   return allItems(record).map(({ slug, title }) => ({ date: record.date, slug, title }));
 }
 
-function itemsToBe(workspace: Workspace, date: string, moment: Moment): NamedItem[] {
-  const { chosen } = selectionOf(workspace, date, moment);
-  return chosen.map((note) => ({ date, slug: note.slug, title: titleOf(note, workspace.config) }));
+/** A day by its notes: the items of its review, and what becomes of each note by the slugs that others may know it by. */
+interface DayToBe {
+  items: NamedItem[];
+  became: Map<string, Missed['became']>;
 }
 
-const selectionOf = (workspace: Workspace, date: string, moment: Moment) =>
-  select([...parseDay(workspace, date).notes, ...workspace.loose], date, moment);
+function dayToBe(workspace: Workspace, date: string, moment: Moment): DayToBe {
+  const notes = [...parseDay(workspace, date).notes, ...workspace.loose];
+  const { chosen, drafts, embargoed } = select(notes, date, moment);
+  const became: DayToBe['became'] = new Map();
+  const tell = ({ slug, name }: Note, fate: Missed['became']): void => {
+    for (const each of [slug, slugOf(name)]) if (!became.has(each)) became.set(each, fate);
+  };
+  for (const note of drafts) tell(note, 'draft');
+  for (const note of embargoed) tell(note, 'embargoed');
+  for (const note of chosen) tell(note, { slug: note.slug });
+  return {
+    items: chosen.map((note) => ({ date, slug: note.slug, title: titleOf(note, workspace.config) })),
+    became,
+  };
+}

@@ -4,19 +4,27 @@ import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { assetsOf } from '../src/compile/archive/summary.ts';
+import { reportForeignMarkup } from '../src/compile/checks/foreign.ts';
 import { findsIn, stretchesOf } from '../src/compile/checks/stretches.ts';
-import { checkText } from '../src/compile/checks/texts.ts';
+import { checkText, type TextFile } from '../src/compile/checks/texts.ts';
+import { groupBySection } from '../src/compile/sections.ts';
+import { writtenSources } from '../src/compile/sources.ts';
 import { excerptOf } from '../src/compile/words.ts';
+import { followIn } from '../src/follows.ts';
 import { conflictsIn } from '../src/model/conflict.ts';
 import { configFields } from '../src/model/fields/config.ts';
-import { fileStart } from '../src/model/problem.ts';
+import { nearestAmong } from '../src/model/nearest.ts';
+import type { Note } from '../src/model/note.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
 import { parseMarkdown } from '../src/parse/markdown.ts';
+import { mend } from '../src/parse/mend.ts';
 import { parseNote } from '../src/parse/note.ts';
 import { readAssets } from '../src/read/assets.ts';
+import { rowReader, rowsOfShort } from '../src/render/archive/topic-rows.ts';
+import { openWorkspace } from '../src/workspace.ts';
 import { growthOf, steep } from './support/growth.ts';
 import { note } from './support/note.ts';
-import { folderWith, revue } from './support/workspace.ts';
+import { folderWith, morning, revue } from './support/workspace.ts';
 
 const { limits } = configFields.parse({});
 const day = '2025-11-28';
@@ -31,6 +39,32 @@ const published: ReviewRecord = JSON.parse(
 const rootOf = (value: string): Root => ({
   type: 'root',
   children: [{ type: 'paragraph', children: [{ type: 'text', value }] }],
+});
+
+/** A note of a day without a folder for its section. */
+const noteIn = (value: string): Note =>
+  parseNote(
+    new VFile({ path: 'a.md', value }),
+    { path: 'a.md', folderDate: day, name: 'a' },
+    {
+      ...limits,
+      frontMatter: 10_000_000,
+    },
+  );
+
+/** What is asked of a note that is put into a section. */
+const noteInSection = (section: string) => ({ fields: { section }, name: 'a', path: 'a.md' }) as Note;
+
+/** A text without front matter as the checks of texts have it. */
+const textFile = (value: string): TextFile => ({
+  file: new VFile(value),
+  body: parseMarkdown(value, 1_000),
+  fields: [],
+  names: [],
+  placeOf: () => ({ line: 1, column: 1 }),
+  language: 'en',
+  isDraft: false,
+  hasSource: true,
 });
 
 /** Rules of limits that a note breaks, with their places; `head` is more of its front matter. */
@@ -207,6 +241,61 @@ test.each([
       return () => [...findsIn(stretches, /\u00ad/g, Number.POSITIVE_INFINITY)];
     },
   ],
+  [
+    'code at the beginning of a second line',
+    (size: number) => {
+      const text = textFile(`a\n\`${'b '.repeat(size / 2)}\``);
+      const stretches = stretchesOf(text.file, text.body);
+      return () => reportForeignMarkup(text, stretches);
+    },
+  ],
+  [
+    'places that are mended',
+    (size: number) => {
+      const text = 'ab'.repeat(size / 2);
+      const messages = Array.from({ length: size / 2 }, (_, index) => ({
+        ruleId: 'invisible-character',
+        line: 1,
+        column: 2 * index + 1,
+        actual: 'a',
+        expected: [''],
+      }));
+      return () => mend(text, { messages } as never);
+    },
+  ],
+  [
+    'sources with a name and an address',
+    (size: number) => {
+      const sources = counted(1_000, (index) => `- A <https://example.org/${index}>\n`);
+      const note = noteIn(`---\ntitle: A\nsource:\n${sources}---\n${'\n'.repeat(size * 10)}`);
+      return () => writtenSources(note);
+    },
+  ],
+  [
+    'sections that are configured',
+    (size: number) => {
+      const names = Array.from({ length: size / 100 }, (_, index) => `Part ${index}`);
+      const notes = names.map(noteInSection);
+      const sections = names.map((id) => ({ id }));
+      return () => groupBySection(notes, sections);
+    },
+  ],
+  [
+    'sections whose titles differ in their signs',
+    (size: number) => {
+      const notes = Array.from({ length: size / 100 }, (_, index) =>
+        noteInSection(`Part${'!'.repeat(index % 50)}${'?'.repeat(index / 50)}`),
+      );
+      return () => groupBySection(notes, undefined);
+    },
+  ],
+  [
+    'names that are none of many',
+    (size: number) => {
+      const names = Array.from({ length: size / 200 }, (_, index) => `name-${index}`);
+      return () => names.map(nearestAmong(names.map((name) => `${name}-of-it`)));
+    },
+  ],
 ])('takes time in proportion to its length: %s', (_, workOf) => {
   expect(growthOf(200_000, workOf)).toBeLessThan(steep);
 });
@@ -215,12 +304,51 @@ test('empty lines behind the beginning of banned words are passed over once', ()
   const setting = { severity: 'error' as const, options: { words: { 'in terms of': '' } } };
   const severities = { checks: { 'banned-words': setting }, strict: false };
   const desk = { date: day, today: day, config: configFields.parse({}), severities };
-  const read = { file: new VFile(''), body: rootOf('Text.'), placeOf: () => fileStart };
   const workOf = (lines: number) => {
     const fields = [{ value: `in${'\n'.repeat(lines)}time`, path: ['summary'] }];
-    return () => checkText({ ...read, fields, language: 'en', isDraft: false, hasSource: true }, desk);
+    return () => checkText({ ...textFile(''), fields }, desk);
   };
   expect(growthOf(28, workOf)).toBeLessThan(steep);
+});
+
+test('the notes of a day are read once, however many items of it are missed', () => {
+  const root = folderWith({ 'notes/2025-11-27/a.md': note('A title', '', 'Text.') });
+  const workspace = openWorkspace({ root, fit: false, strict: false });
+  let reads = 0;
+  const counted = {
+    ...workspace,
+    get loose() {
+      reads += 1;
+      return workspace.loose;
+    },
+  };
+  const moment = { now: morning, timeZone: 'UTC', drafts: false };
+  const follow = followIn(counted, moment, () => undefined);
+  const found = ['x', 'y', 'z'].map((slug) => follow(`2025-11-27/${slug}`));
+  expect(found).toEqual(found.map(() => ({ slugs: ['a'] })));
+  expect(reads).toBe(1);
+});
+
+test('a day is gone through once for the lists of all its tags', () => {
+  let reads = 0;
+  const items = ['a', 'b', 'c'].map((tag) => ({ slug: tag, title: tag, tags: [tag], sources: [] }));
+  const archive = {
+    dates: ['2024-11-28', day],
+    has: () => true,
+    day(date: string) {
+      reads += 1;
+      return { date, sections: [], items };
+    },
+  };
+  const view = { after: archive, rows: () => [{ date: '2024-11-28', items: [{ slug: 'x', title: 'X' }] }] };
+  const reader = rowReader(archive as never, 'tags', new Map(items.map(({ slug }) => [slug, []])));
+  for (const { slug } of items) {
+    const topic = { slug, count: 2, years: { 2024: { [slug]: 1 }, 2025: { [slug]: 1 } } };
+    const touched = { kind: 'tags' as const, slug, days: new Set([day]), reader };
+    const rows = rowsOfShort(touched, { before: topic, after: topic }, view as never);
+    expect(rows.map(({ items: [item] }) => item?.slug)).toEqual([slug, 'x']);
+  }
+  expect(reads).toBe(1);
 });
 
 test('a file of a row of comments is looked at once, and is no drawing', () => {

@@ -34,6 +34,8 @@ interface Targets {
   assets: AssetUse;
   /** The anchors of the review. */
   anchors: ReadonlySet<string>;
+  /** The one of them that was most likely meant by another. */
+  nearAnchor: (anchor: string) => string | undefined;
   /** What the anchors of the note’s own headings would be. */
   headings: () => ReadonlySet<string>;
 }
@@ -115,7 +117,11 @@ export function fieldImage(
 }
 
 /** Points a link to the file of the output that it names; what is wrong with one that leads nowhere is returned. */
-function pointLink(file: VFile, link: Link, { assets, anchors, headings }: Targets): string | undefined {
+function pointLink(
+  file: VFile,
+  link: Link,
+  { assets, anchors, nearAnchor, headings }: Targets,
+): string | undefined {
   const { url } = link;
   if (url.startsWith('#')) {
     const anchor = url.slice(1);
@@ -123,7 +129,7 @@ function pointLink(file: VFile, link: Link, { assets, anchors, headings }: Targe
     if (isThere) return undefined;
     if (headings().has(slugOf(decodedAddress(anchor) ?? anchor)))
       return `Unexpected anchor \`${url}\` of a heading, which has none in a review, expected \`#slug\` of an item${withoutLink()}`;
-    const near = nearest(anchor, [...anchors]);
+    const near = nearAnchor(anchor);
     return `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item${withoutLink(near && `#${near}`)}`;
   }
   const scheme = hasScheme(url) ? url.slice(0, url.indexOf(':') + 1).toLowerCase() : undefined;

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { dayOf } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
 import { directionOf } from '../model/language.ts';
-import { didYouMean } from '../model/nearest.ts';
+import { didYouMean, nearestAmong } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
 import { onceFor } from '../model/once-for.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
@@ -14,7 +14,7 @@ import { continuedItem, type Follow, relatedDatesOf } from './follows.ts';
 import { footnoteNumbering } from './footnotes.ts';
 import { nestHeadings } from './headings.ts';
 import { type AssetUse, fieldImage, resolveLinks } from './links.ts';
-import { type Group, groupBySection, groupNamed } from './sections.ts';
+import { finderIn, type Group, groupBySection } from './sections.ts';
 import { type Moment, unpublished } from './select.ts';
 import { sourcesOf } from './sources.ts';
 import { joinLines, typeset, typesetTree } from './typography.ts';
@@ -100,8 +100,9 @@ function anchorsOf(groups: Group[]): Set<string> {
 /** Links, footnotes, headings and typography of one passage after the other, in reading order. */
 function passageCompiler({ config, assets }: Means, anchors: Set<string>): PassageOf {
   const numbered = footnoteNumbering();
+  const nearAnchor = nearestAmong([...anchors]);
   return (file, body, language) => {
-    resolveLinks(file, body, { assets, anchors });
+    resolveLinks(file, body, { assets, anchors, nearAnchor });
     nestHeadings(body);
     joinLines(body);
     if (config.typography) typesetTree(body, language);
@@ -198,9 +199,10 @@ function reportSharedSlugs(groups: Group[]): void {
 function headlinesOf(head: ReviewNote | undefined, groups: Group[], config: Config): Map<string, string> {
   const others = (config.sections ?? []).map(({ id, title }) => ({ id, name: id, title: title ?? id }));
   const known = [...groups.filter(({ title }) => title !== undefined), ...others];
+  const named = finderIn<Pick<Group, 'id' | 'name' | 'title'>>(known);
   const headlines = new Map<string, string>();
   for (const [name, headline] of Object.entries(head?.fields.headlines ?? {})) {
-    const section = groupNamed<Pick<Group, 'id' | 'name' | 'title'>>(known, name);
+    const section = named(name);
     const isRepeated = section !== undefined && headlines.has(section.id);
     if (section && !isRepeated) headlines.set(section.id, headline);
     else if (head) {

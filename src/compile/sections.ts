@@ -1,8 +1,8 @@
 import type { Config } from '../model/fields/config.ts';
-import { anyOf, didYouMean } from '../model/nearest.ts';
+import { anyOf, nearestAmong, orMeant } from '../model/nearest.ts';
 import type { Note } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
-import { addressFormOf, addressFormsOf, foldedName, freeName, slugOf } from '../model/slug.ts';
+import { addressFormOf, addressFormsOf, foldedName, type Names, slugOf, unusedName } from '../model/slug.ts';
 
 /** The notes of one section of a review, in order. */
 export interface Group {
@@ -25,7 +25,7 @@ export function groupBySection(notes: Note[], sections: Config['sections']): Gro
   const sorted = notes.toSorted(byOrder);
   const groups = sections ? configuredGroups(sorted, sections) : titledGroups(sorted);
   const nameless = sorted.filter((note) => sectionName(note) === undefined);
-  const id = unusedName('other', new Set(groups.map((group) => group.id)));
+  const id = unusedName('other', new Map(groups.map((group) => [group.id, 1])));
   groups.push({ id, numbered: false, notes: nameless });
   return groups.filter((group) => group.notes.length > 0);
 }
@@ -45,33 +45,37 @@ function configuredGroups(notes: Note[], sections: NonNullable<Config['sections'
     numbered: numbered ?? false,
     notes: [],
   }));
+  const named = finderIn(groups);
+  const near = nearestAmong(sections.flatMap(({ id, title }) => (title ? [id, title] : [id])));
   for (const note of notes) {
     const name = sectionName(note);
     if (name === undefined) continue;
-    const group = groupNamed(groups, name);
+    const group = named(name);
     if (group) group.notes.push(note);
-    else reportUnknown(note, name, sections);
+    else reportUnknown(note, { name, near: near(name) }, sections);
   }
   return groups;
 }
 
-/** The group that a name means: the id as configured, else the title, else the id as addresses have it. */
-export function groupNamed<G extends Pick<Group, 'id' | 'name' | 'title'>>(
+/** Finds the group that a name means: the id as configured, else the title, else the id as addresses have it. */
+export function finderIn<G extends Pick<Group, 'id' | 'name' | 'title'>>(
   groups: G[],
-  written: string,
-): G | undefined {
-  const folded = foldedName(written);
-  const is = (name: string | undefined) => name !== undefined && foldedName(name) === folded;
-  return (
-    groups.find(({ name }) => is(name)) ??
-    groups.find(({ title }) => is(title)) ??
-    groups.find(({ id }) => is(id))
-  );
+): (written: string) => G | undefined {
+  const named = new Map<string, G>();
+  for (const key of ['name', 'title', 'id'] as const)
+    for (const group of groups) {
+      const name = group[key] === undefined ? undefined : foldedName(group[key]);
+      if (name !== undefined && !named.has(name)) named.set(name, group);
+    }
+  return (written) => named.get(foldedName(written));
 }
 
-function reportUnknown(note: Note, name: string, sections: NonNullable<Config['sections']>): void {
-  const names = sections.flatMap(({ id, title }) => (title ? [id, title] : [id]));
-  const near = didYouMean(name, names);
+function reportUnknown(
+  note: Note,
+  { name, near: meant }: { name: string; near: string | undefined },
+  sections: NonNullable<Config['sections']>,
+): void {
+  const near = orMeant(meant);
   const expected = near || `, expected ${anyOf(sections.map(({ id }) => id))}`;
   const isField = note.fields.section !== undefined;
   report(
@@ -85,13 +89,13 @@ function reportUnknown(note: Note, name: string, sections: NonNullable<Config['s
 /** Without configured sections any text is a title; a folder named like a title’s slug is the same section. */
 function titledGroups(notes: Note[]): Group[] {
   const groups = new Map<string, Group>();
-  const names = new Set<string>();
+  const ids = new Map<string, Group>();
+  const names: Names = new Map();
   for (const note of notes.toSorted((a, b) => Number(isSlug(a)) - Number(isSlug(b)))) {
     const title = sectionName(note);
     if (title === undefined) continue;
     const slug = isSlug(note) ? slugOf(title) : undefined;
-    const bySlug = slug ? [...groups.values()].find(({ id }) => id === slug) : undefined;
-    const key = foldedName(bySlug?.title ?? title);
+    const key = foldedName((slug && ids.get(slug)?.title) ?? title);
     const group = groups.get(key) ?? {
       id: unusedName(addressFormOf(title), names),
       title,
@@ -99,6 +103,7 @@ function titledGroups(notes: Note[]): Group[] {
       notes: [],
     };
     groups.set(key, group);
+    ids.set(group.id, group);
     group.notes.push(note);
   }
   for (const group of groups.values()) group.notes.sort(byOrder);
@@ -109,13 +114,6 @@ const isSlug = (note: Note): boolean => {
   const name = foldedName(sectionName(note) ?? '');
   return name === slugOf(name);
 };
-
-/** A name that is not among others yet; now it is. */
-function unusedName(name: string, names: Set<string>): string {
-  const unused = freeName(name, (each) => !names.has(each));
-  names.add(unused);
-  return unused;
-}
 
 function byOrder(a: Note, b: Note): number {
   const [one, other] = [orderOf(a), orderOf(b)];

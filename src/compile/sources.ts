@@ -57,7 +57,7 @@ function reportStray(note: Note): void {
 
 /** Where the address in `Name <URL>` stands, which begins at a place; the place itself where a source is written otherwise. */
 function behindName(file: VFile, url: string, place: Place): Place {
-  const written = String(file).split('\n')[place.line - 1] ?? '';
+  const written = String(file).split('\n', place.line)[place.line - 1] ?? '';
   const at = written.indexOf(`<${url}>`, place.column - 1);
   return at < 0 ? place : { line: place.line, column: at + 2 };
 }

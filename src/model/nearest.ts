@@ -19,6 +19,14 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   return near && near.apart <= Math.max(1, Math.floor(length / 3)) ? near.written : undefined;
 }
 
+/** Finds the nearest of some names to each of the first twenty that are none of them: each is compared with them all. */
+export function nearestAmong(names: readonly string[]): (name: string) => string | undefined {
+  const missed = new Set<string>();
+  return (name) => (missed.add(name).size > mostMissed ? undefined : nearest(name, names));
+}
+
+const mostMissed = 20;
+
 /** Names as a sentence lists them: `` `a`, `b` or `c` ``. */
 export function anyOf(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);

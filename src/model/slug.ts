@@ -27,9 +27,23 @@ const spoken = (name: string): string =>
 
 /** The address forms of names in their order, each its own: of `R&D` and `r-d`, `r-d` and `r-d-2`. */
 export function addressFormsOf(names: readonly string[]): string[] {
-  const forms = new Set<string>();
-  for (const name of names) forms.add(freeName(addressFormOf(name), (form) => !forms.has(form)));
-  return [...forms];
+  const forms: Names = new Map();
+  return names.map((name) => unusedName(addressFormOf(name), forms));
+}
+
+/** Names that are taken, with the number that was last put behind each. */
+export type Names = Map<string, number>;
+
+/** A name, else the first of `name-2`, `name-3` and so on that is not among others yet; now it is. */
+export function unusedName(name: string, names: Names): string {
+  let count = names.get(name) ?? 1;
+  let unused = name;
+  while (names.has(unused)) {
+    count += 1;
+    unused = `${name}-${count}`;
+  }
+  names.set(name, count).set(unused, names.get(unused) ?? 1);
+  return unused;
 }
 
 /** An archive has thousands of tags, and asks for each again and again. */

@@ -28,10 +28,14 @@ export function mend(text: string, { messages }: VFile): { text: string; mending
     changes.set(at, { from: actual, to });
     mendings.push({ rule: ruleId ?? '', line, column, from: actual, to });
   }
-  let mended = text;
-  for (const [at, { from, to }] of [...changes].sort(([a], [b]) => b - a))
-    mended = mended.slice(0, at) + to + mended.slice(at + from.length);
-  return { text: mended, mendings };
+  let mended = '';
+  let done = 0;
+  for (const [at, { from, to }] of [...changes].sort(([a], [b]) => a - b)) {
+    if (at < done) continue;
+    mended += text.slice(done, at) + to;
+    done = at + from.length;
+  }
+  return { text: mended + text.slice(done), mendings };
 }
 
 const table: Record<string, Rule> = rules;

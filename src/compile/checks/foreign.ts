@@ -55,7 +55,7 @@ const marks: Foreign[] = [
     expected: callout,
   },
   {
-    pattern: /(?<=^|^[^\n]{1,100}\n\0*):[ \t]+(?=\S)[^\n]{1,100}/g,
+    pattern: /:(?<=^:|^[^\n]{1,100}\n\0*:)[ \t]+(?=\S)[^\n]{1,100}/g,
     kind: 'text',
     what: 'a definition of another program',
     expected: 'a list, or the term in `**` and its text behind it',

@@ -1,5 +1,6 @@
 import type { Archive, Topic, TopicKind, Topics } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
+import { onceFor } from '../../model/once-for.ts';
 import { addressFormsOf } from '../../model/slug.ts';
 import { partsOfMark } from '../../model/source.ts';
 
@@ -30,10 +31,12 @@ export function nameOf(topic: Topic, kind: TopicKind, { sections = [] }: Config)
 
 /** What the configuration says of the section of a slug. */
 export const configuredSection = (slug: string, { sections = [] }: Pick<Config, 'sections'>) =>
-  sections[slugsOf(sections).indexOf(slug)];
+  sectionsBySlug(sections).get(slug);
 
-const slugsOf = (sections: NonNullable<Config['sections']>): string[] =>
-  addressFormsOf(sections.map(({ id }) => id));
+const sectionsBySlug = onceFor((sections: NonNullable<Config['sections']>) => {
+  const slugs = addressFormsOf(sections.map(({ id }) => id));
+  return new Map(slugs.map((slug, index) => [slug, sections[index]]));
+});
 
 /** The host of a source; none for one that is known by its name alone. */
 export function hostOfTopic({ years }: Topic): string | undefined {
@@ -69,7 +72,7 @@ function mostWritten(
 
 /** The slugs of the sections in the configured order; those that it no longer has come last. */
 export function sectionsInOrder({ topics }: Archive, { sections = [] }: Config): string[] {
-  const order = slugsOf(sections);
-  const rank = (slug: string): number => (order.includes(slug) ? order.indexOf(slug) : order.length);
+  const order = new Map([...sectionsBySlug(sections).keys()].map((slug, index) => [slug, index]));
+  const rank = (slug: string): number => order.get(slug) ?? order.size;
   return topics.sections.slugs().sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }

@@ -19,11 +19,11 @@ import { type ArchiveView, rowsFile } from './written.ts';
 /** A list of at most this many items stands on one page, whatever years it spans. */
 export const shortList = 100;
 
-/** Reads the rows of tags, sections or sources, newest first; a month or year is gone through when it is asked for, and once. */
+/** Reads the rows of tags, sections or sources, newest first; a day, month or year is gone through when it is asked for, and once. */
 interface RowReader {
   /** The months of a year that have reviews, newest first. */
   months: (year: string) => string[];
-  /** The rows of a month or a year. */
+  /** The rows of a day, a month or a year. */
   rows: (slug: string, period: string) => TopicRow[];
 }
 
@@ -50,9 +50,9 @@ export function rowReader(
   };
 }
 
-/** The days of the archive in a year or a month, oldest first. */
+/** The days of the archive in a year or a month, or that it is, oldest first. */
 const datesIn = ({ dates }: Archive, period: string): string[] =>
-  dates.filter((date) => date.startsWith(`${period}-`));
+  dates.filter((date) => `${date}-`.startsWith(`${period}-`));
 
 function rowsOf(
   days: Iterable<ArchivedDay>,
@@ -96,13 +96,12 @@ export function rowsOfShort(
     before && isSpanning(before) && isSpanning(after)
       ? view.rows(listPath(kind, slug), isWhole.row)
       : undefined;
-  const changed = [...days].flatMap((date) => view.after.day(date) ?? []);
-  const rows = [
-    ...(known ?? []).filter(({ date }) => !days.has(date) && view.after.has(date)),
-    ...(rowsOf(changed, kind, (each) => each === slug).get(slug) ?? []),
+  const rows = known && [
+    ...known.filter(({ date }) => !days.has(date) && view.after.has(date)),
+    ...[...days].flatMap((date) => reader.rows(slug, date)),
   ];
   // A data file of another moment has other items.
-  if (!known || itemsIn(rows) !== after.count)
+  if (!rows || itemsIn(rows) !== after.count)
     return yearsOfTopic(after).flatMap((year) => reader.rows(slug, year));
   return rows.sort((a, b) => (a.date < b.date ? 1 : -1));
 }
