@@ -209,6 +209,15 @@ test('footnotes are numbered through the review and never collide', async () => 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+test('a quotation, a callout and an item of a list that hold footnotes alone leave nothing behind', async () => {
+  const text =
+    '> [^1]: One.\n\n- > [^2]: Two.\n-\n- Item.\n\n> [!note]\n> [^3]: Three.\n\nText[^1][^2][^3].\n';
+  const { record } = await built({ [a]: `# A\n\nText.\n\n${text}` });
+  const [item] = itemsOf(record);
+  expect(item?.footnotes.map(({ body }) => body)).toEqual(['<p>One.</p>', '<p>Two.</p>', '<p>Three.</p>']);
+  expect(item?.body).toMatch(/^<p>Text.<\/p>\n<ul>\n<li><\/li>\n<li>Item.<\/li>\n<\/ul>\n<p>Text<sup/);
+});
+
 test('each reference to a footnote has its own way back, as on GitHub', async () => {
   const text = 'Once[^once]. Twice[^b], again[^b].\n\n[^once]: One.\n\n[^b]: See above[^b].\n';
   const { page } = await built({ [a]: `# A\n\n${text}` });

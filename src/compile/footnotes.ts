@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, FootnoteReference, Root, RootContent } from 'mdast';
+import type { FootnoteDefinition, FootnoteReference, Nodes, Parents, Root, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { report } from '../model/problem.ts';
@@ -67,6 +67,7 @@ function takeDefinitions(file: VFile, body: Root): Map<string, FootnoteDefinitio
   };
   // A definition may hold others: what is taken is looked through like the body.
   const pending: Array<Root | FootnoteDefinition> = [body];
+  const emptied = new Set<Nodes>();
   for (let next = pending.pop(); next; next = pending.pop()) {
     const holder = next;
     visit(holder, 'footnoteDefinition', (node, index, parent) => {
@@ -74,8 +75,21 @@ function takeDefinitions(file: VFile, body: Root): Map<string, FootnoteDefinitio
       take(node);
       pending.push(node);
       (parent.children as RootContent[]).splice(index, 1);
+      if (parent.children.length === 0) emptied.add(parent);
       return [SKIP, index];
     });
   }
+  if (emptied.size > 0) for (const tree of [body, ...definitions.values()]) takeOut(emptied, tree);
   return definitions;
+}
+
+/** Takes quotations, lists and their items out of a tree that are empty now, and what held nothing but these. */
+function takeOut(emptied: ReadonlySet<Nodes>, tree: Parents): void {
+  const children: Nodes[] = tree.children;
+  const kept = children.filter((node) => {
+    if (!('children' in node) || node.children.length === 0) return !emptied.has(node);
+    takeOut(emptied, node);
+    return node.children.length > 0;
+  });
+  tree.children = kept as typeof tree.children;
 }
