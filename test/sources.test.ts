@@ -210,6 +210,20 @@ test('`Name <URL>` is a source with that name and address, which is checked and 
   expect(readFileSync(join(root, day, 'b.md'), 'utf8')).toContain('"L\'Usine <https://usine.example/a>"');
 });
 
+test('a source without a name is named by its host with its letters, however that is written', async () => {
+  const root = folderWith({
+    [`${day}/a.md`]: note('source: [https://xn--exmple-cua.org/a, https://www.exämple.org/b]'),
+  });
+  await revue(root, ['build']);
+  const read = (path: string) => readFileSync(join(root, 'dist', path), 'utf8');
+  const [{ items }] = JSON.parse(read('2025-11-28/review.json')).sections;
+  expect(items[0].sources.map(({ label }: { label: string }) => label)).toEqual([
+    'exämple.org',
+    'exämple.org',
+  ]);
+  expect(read('sources/xn-exmple-cua-org/index.html')).toContain('<h1>exämple.org</h1>');
+});
+
 test.each([
   ['ZDNet https://www.zdnet.fr/x', '3:9', 'address in the name `ZDNet https://www.zdnet.fr/x`'],
   ['www.lemonde.fr/article', '3:9', 'address in the name `www.lemonde.fr/article`'],

@@ -1,5 +1,5 @@
 import type { VFile } from 'vfile';
-import { hostOf } from '../model/address.ts';
+import { hostOf, shownHost } from '../model/address.ts';
 import type { Note } from '../model/note.ts';
 import { fileStart, type Place, report } from '../model/problem.ts';
 import type { ItemSource } from '../model/review.ts';
@@ -15,7 +15,7 @@ export function sourcesOf(note: Note): ItemSource[] {
     const problem = sourceProblem({ name, url });
     if (problem) report(note.file, 'bad-url', problem, place);
     const address = problem ? undefined : url;
-    const label = name ?? (address && hostOf(address));
+    const label = name ?? shownHost((address && hostOf(address)) ?? '');
     return label ? [{ label, name, url: address, date }] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { onceEach } from './once.ts';
 
 /** What is known of web addresses: which are one, and what in them serves only to follow readers. */
@@ -108,6 +109,9 @@ export const hasScheme = (address: string): boolean => /^[a-z][a-z0-9+.-]*:/i.te
 /** The host of a web address without `www.`: `https://www.zdnet.fr/a` → `zdnet.fr`; nothing where it is none. */
 export const hostOf = (address: string): string | undefined =>
   hostIn(/^https?:\/{2,}[^/?#]*/i.exec(address)?.[0] ?? '') || undefined;
+
+/** A host with its letters, as readers know it: `xn--exmple-cua.org` → `exämple.org`. */
+export const shownHost = (host: string): string => (host.includes('xn--') && domainToUnicode(host)) || host;
 
 /** As many hosts as an archive has sources of. */
 const mostHosts = 10_000;

@@ -1,4 +1,4 @@
-import { hostOf } from '../../model/address.ts';
+import { hostOf, shownHost } from '../../model/address.ts';
 import { lettersPattern } from '../../model/letters-pattern.ts';
 import { type DayLine, dayCode, entryCode, type Group, type TextLine } from '../../model/search.ts';
 import { tagSlugOf } from '../../model/slug.ts';
@@ -85,7 +85,7 @@ function itemEntries({ id, title: name, items }: ReviewRecord['sections'][number
 
 /** A source by its name and its host, as readers may look for either: `Le Monde (lemonde.fr)`. */
 function sourceName({ label, url }: ItemView['sources'][number]): string {
-  const host = url && hostOf(url);
+  const host = url && shownHost(hostOf(url) ?? '');
   return host && host !== label ? `${label} (${host})` : label;
 }
 

@@ -1,3 +1,4 @@
+import { shownHost } from '../../model/address.ts';
 import type { Archive, Topic, TopicKind, Topics } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
 import { onceFor } from '../../model/once-for.ts';
@@ -40,7 +41,8 @@ const sectionsBySlug = onceFor((sections: NonNullable<Config['sections']>) => {
 
 /** The host of a source; none for one that is known by its name alone. */
 export function hostOfTopic({ years }: Topic): string | undefined {
-  return mostWritten(Object.values(years), (mark) => partsOfMark(mark).host)?.name;
+  const host = mostWritten(Object.values(years), (mark) => partsOfMark(mark).host)?.name;
+  return host && shownHost(host);
 }
 
 /** What most who name a source call it in the latest year in which anybody does; its host where they do not agree. */

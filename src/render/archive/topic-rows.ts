@@ -1,3 +1,4 @@
+import { shownHost } from '../../model/address.ts';
 import {
   type Archive,
   type ArchivedDay,
@@ -128,7 +129,8 @@ function listed(
   sections: ArchivedDay['sections'],
   kind: TopicKind,
 ): TopicItem {
-  const names = kind === 'sources' ? [] : sources.map((source) => source.name || hostOrName(source));
+  const names =
+    kind === 'sources' ? [] : sources.map((source) => source.name || shownHost(hostOrName(source)));
   return {
     slug,
     title,
