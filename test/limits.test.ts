@@ -264,6 +264,13 @@ test.each([
     },
   ],
   [
+    'names of values that YAML does not have',
+    (size: number) => {
+      const head = counted(size / 100, (index) => `k${index}: *a\n`);
+      return () => noteIn(`---\n${head}---\nText.`);
+    },
+  ],
+  [
     'sources with a name and an address',
     (size: number) => {
       const sources = counted(1_000, (index) => `- A <https://example.org/${index}>\n`);

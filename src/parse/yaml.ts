@@ -127,6 +127,7 @@ interface Nodes {
   /** Those of them that are no keys. */
   values: Scalar.Parsed[];
   maps: YAMLMap.Parsed[];
+  /** Names of values that nothing before them has. */
   aliases: Alias.Parsed[];
   /** The first key that is a list or a mapping: no name of anything. */
   collectionKey?: ParsedNode;
@@ -135,8 +136,13 @@ interface Nodes {
 /** The nodes of a document, once each text in it is whole. */
 function nodesIn(document: Document.Parsed, text: string): Nodes {
   const nodes: Nodes = { scalars: [], keys: [], values: [], maps: [], aliases: [] };
+  const anchors = new Set<string | undefined>();
   visit(document, {
+    Seq(_, { anchor }) {
+      anchors.add(anchor);
+    },
     Map(_, map) {
+      anchors.add(map.anchor);
       joinTexts(map, text);
       nodes.maps.push(map as YAMLMap.Parsed);
     },
@@ -144,11 +150,12 @@ function nodesIn(document: Document.Parsed, text: string): Nodes {
       if (isCollection(key)) nodes.collectionKey ??= key as ParsedNode;
     },
     Scalar(place, scalar) {
+      anchors.add(scalar.anchor);
       nodes.scalars.push(scalar as Scalar.Parsed);
       (place === 'key' ? nodes.keys : nodes.values).push(scalar as Scalar.Parsed);
     },
     Alias(_, alias) {
-      nodes.aliases.push(alias as Alias.Parsed);
+      if (!anchors.has(alias.source)) nodes.aliases.push(alias as Alias.Parsed);
     },
   });
   return nodes;
@@ -156,11 +163,10 @@ function nodesIn(document: Document.Parsed, text: string): Nodes {
 
 /** Names of values that nothing has: `*stressed*` at the beginning of a text is read as one. */
 function reportAliases(aliases: Alias.Parsed[], document: Document.Parsed): void {
-  for (const alias of aliases) {
-    const [start, end] = alias.range;
-    if (!alias.resolve(document))
-      document.errors.push(new YAMLParseError([start, end], 'BAD_ALIAS', 'Unresolved alias'));
-  }
+  for (const {
+    range: [start, end],
+  } of aliases)
+    document.errors.push(new YAMLParseError([start, end], 'BAD_ALIAS', 'Unresolved alias'));
 }
 
 /** Keys that their mapping has already. */
