@@ -2,6 +2,7 @@ import type { Follow, Missed } from './compile/follows.ts';
 import { titleOf } from './compile/review.ts';
 import { type Moment, select } from './compile/select.ts';
 import { partsOf } from './model/archive.ts';
+import { mostMissed } from './model/nearest.ts';
 import type { Note } from './model/note.ts';
 import { putLast } from './model/recent.ts';
 import { allItems, type NamedItem } from './model/review.ts';
@@ -37,9 +38,6 @@ export function followIn(workspace: Workspace, moment: Moment, published: Publis
     return { slugs: missed > mostMissed ? [] : items.map(({ slug }) => slug), ...(became && { became }) };
   };
 }
-
-/** Of so many items of a day that are not there it is looked for others with nearly their slugs: that takes milliseconds each. */
-const mostMissed = 20;
 
 /** The items of the reviews that lie in the output folder. */
 export const publishedIn = (workspace: Workspace): Published => readerOf(workspace).read;

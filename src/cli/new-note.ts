@@ -1,5 +1,5 @@
 import type { PublishedFile } from '../model/output.ts';
-import { fileNameOf, folderNameOf, freeName, itemSlugOf, namelessItem, slugOf } from '../model/slug.ts';
+import { fileNameOf, folderNameOf, itemSlugOf, namelessItem, slugOf, unusedName } from '../model/slug.ts';
 import { sourceIn, sourceProblem } from '../model/source.ts';
 import { frontMatterOf } from '../parse/write-front-matter.ts';
 import { listDay } from '../read/notes.ts';
@@ -124,7 +124,8 @@ function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, path
   const placeNamed = (name: string) => places.find((place) => itemSlugOf(place.name) === name);
   const name =
     slug === undefined
-      ? fileNameOf(title) || freeName(namelessItem, (each) => placeNamed(each) === undefined)
+      ? fileNameOf(title) ||
+        unusedName(namelessItem, new Map(places.map((place) => [itemSlugOf(place.name), 1])))
       : slugFrom(slug);
   const path = `${folder}/${name}.md`;
   const twin = placeNamed(name);

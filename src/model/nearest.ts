@@ -19,13 +19,14 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   return near && near.apart <= Math.max(1, Math.floor(length / 3)) ? near.written : undefined;
 }
 
-/** Finds the nearest of some names to each of the first twenty that are none of them: each is compared with them all. */
+/** For so many names that are none of some others the nearest of those is looked for: each is compared with them all. */
+export const mostMissed = 20;
+
+/** Finds the nearest of some names to each of the first `mostMissed` that are none of them. */
 export function nearestAmong(names: readonly string[]): (name: string) => string | undefined {
   const missed = new Set<string>();
   return (name) => (missed.add(name).size > mostMissed ? undefined : nearest(name, names));
 }
-
-const mostMissed = 20;
 
 /** Names as a sentence lists them: `` `a`, `b` or `c` ``. */
 export function anyOf(names: readonly string[]): string {

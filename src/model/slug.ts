@@ -83,13 +83,6 @@ export function firstOfEach(names: readonly string[], formOf: (name: string) => 
   return [...known.values()];
 }
 
-/** A name, else the first of `name-2`, `name-3` and so on that is free. */
-export function freeName(name: string, isFree: (name: string) => boolean): string {
-  let free = name;
-  for (let count = 2; !isFree(free); count += 1) free = `${name}-${count}`;
-  return free;
-}
-
 /** The file name of a title without its extension: its address form, cut between words, of at most 60 characters; empty where it has no letters. */
 export function fileNameOf(title: string): string {
   // A file name that begins with a day says when its note is published; a title that does only speaks of that day.
