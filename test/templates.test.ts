@@ -6,7 +6,10 @@ import { parse } from 'yaml';
 import { searchForm } from '../src/model/search.ts';
 import { readBuiltInTemplates } from '../src/read/templates.ts';
 import { formIn } from '../src/render/search-parts.ts';
+import { type Call, mistakeIn } from '../src/render/template-calls.ts';
 import { checkTemplates } from '../src/render/template-names.ts';
+import { sharedHelpers } from '../src/render/templates.ts';
+import { textHelperNames } from '../src/render/text/helpers.ts';
 import { type Files, folderWith, revue } from './support/workspace.ts';
 
 const note: Files = {
@@ -68,6 +71,16 @@ describe('of the search, a copy from another version', () => {
     };
     expect(await built(own)).toMatchObject({ exit: 0, err: '' });
   });
+});
+
+test.each([...sharedHelpers, ...textHelperNames])('of `%s` it is known how it is called', (original) => {
+  const call = {
+    type: 'MustacheStatement',
+    path: { original },
+    params: [],
+    hash: { pairs: [{ key: 'no' }] },
+  };
+  expect(mistakeIn(call as unknown as Call)).toContain(original);
 });
 
 describe('a template of the workspace', () => {
