@@ -31,6 +31,8 @@ if (exit !== '0') console.error('no route to host');
 if (exit === 'killed') process.kill(process.pid, 'SIGKILL');
 process.exitCode = Number(exit);
 `;
+/** A note whose message is four times what a pipe holds. */
+const long = note('Long', '', `\`\`\`\n${`${'Some words of code. '.repeat(50)}\n`.repeat(400)}\`\`\``);
 const workspace: Files = {
   'revue.yaml':
     'url: https://example.org/\nogImages: false\nemail: {from: Revue <revue@example.org>, to: all@example.org}\n',
@@ -242,7 +244,7 @@ describe('a signal while the command is at work', () => {
   };
   const waiting = (then: string): Files => ({
     ...workspace,
-    [`${day}/a.md`]: note('Long', '', `\`\`\`\n${'Some words of code.\n'.repeat(20_000)}\`\`\``),
+    [`${day}/a.md`]: long,
     'waiting.mjs': `import { readFileSync, writeFileSync } from 'node:fs';
       const signals = ${JSON.stringify(signals)};
       const idle = setInterval(() => {}, 1000);
@@ -290,7 +292,7 @@ describe('a signal while the command is at work', () => {
 describe('a command that leaves another at work behind it', () => {
   const leaving = (input: string, then: string): Files => ({
     ...workspace,
-    [`${day}/a.md`]: note('Long', '', `\`\`\`\n${'Some words of code.\n'.repeat(20_000)}\`\`\``),
+    [`${day}/a.md`]: long,
     'left.mjs': "setTimeout(() => console.error('over'), 20_000)",
     'leaving.mjs': `import { spawn } from 'node:child_process';
       import { readFileSync } from 'node:fs';
