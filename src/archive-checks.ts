@@ -54,7 +54,7 @@ export function reportAbandoned({ root, output, config, settings, severities }: 
     settings.file,
     'archive-abandoned',
     `Missing \`page\` among the outputs, expected for the pages, lists and feeds in \`${relative(root, output)}\`, which stay as they are`,
-    settings.placeOf(['outputs']),
+    settings.placeOf('outputs'),
   );
   settle(settings.file, severities);
 }
@@ -69,7 +69,7 @@ export function reportOtherFeedIds({ output, config, settings, severities }: Wor
     settings.file,
     'feed-ids-changed',
     `Unexpected ids \`${tagUri(config, '…')}\` in feeds that have others, expected \`feedId: "${feedId}"\`, which keeps them: readers who have seen those are shown all entries again with new ones`,
-    settings.placeOf([config.feedId === undefined ? 'url' : 'feedId']),
+    settings.placeOf(config.feedId === undefined ? 'url' : 'feedId'),
   );
   settle(settings.file, severities);
 }

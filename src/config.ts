@@ -45,7 +45,7 @@ export function openConfig({ root, configPath, strict }: OpenRequest): Settings 
 function reportLogo(root: string, config: Config, { file, placeOf }: Settings): void {
   const { logo } = config.theme;
   if (!logo) return;
-  const place = placeOf(['theme', 'logo']);
+  const place = placeOf('theme', 'logo');
   const image = readLogo(root, config);
   if (image?.width === undefined) {
     const reason = image
@@ -66,26 +66,26 @@ function reportFolders(root: string, config: Config, { file, placeOf }: Settings
         file,
         'unreadable-file',
         `Unexpected file \`${config[key]}\` for \`${key}\`, expected a folder`,
-        placeOf([key]),
+        placeOf(key),
       );
     else if (isFolderOutside(root, join(root, config[key])))
       report(
         file,
         'unreadable-file',
         `Unexpected link to outside the workspace at \`${config[key]}\`, expected a folder in it for \`${key}\``,
-        placeOf([key]),
+        placeOf(key),
       );
   const overlapped = overlappedFolder(join(root, config.output), { root, config });
   if (!overlapped) return;
   // Where `output` is not written, the other key has put one into the other.
-  const isByDefault = isSame(placeOf(['output']), placeOf([]));
+  const isByDefault = isSame(placeOf('output'), placeOf());
   const key = isByDefault && overlapped !== 'root' ? overlapped : 'output';
   const named = overlapped === 'root' ? 'the workspace itself' : `\`${overlapped}\``;
   report(
     file,
     'wrong-type',
     `Unexpected folder \`${config[key]}\` for \`${key}\`, expected one apart from ${key === 'output' ? named : `\`${config.output}\`, the output folder`}: nothing else lies in it`,
-    placeOf([key]),
+    placeOf(key),
   );
 }
 

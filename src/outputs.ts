@@ -43,7 +43,7 @@ export function checkOutputs(workspace: Workspace, outputs: OutputName[]): void 
       settings.file,
       'missing-page',
       'Missing `page` among the outputs, expected with a `url`: readers of the others are led to pages there that are not built',
-      settings.placeOf(['outputs']),
+      settings.placeOf('outputs'),
     );
   if (outputs.includes('message')) checkMessage(workspace);
   settle(settings.file, severities);
@@ -61,14 +61,14 @@ function checkMessage({ config, settings }: Workspace): void {
       file,
       'missing-sender',
       'Missing `email.from`, expected the address that the message comes from, such as `Revue <revue@example.org>`',
-      placeOf(isAsked ? ['outputs', configured.indexOf('message')] : ['email']),
+      isAsked ? placeOf('outputs', configured.indexOf('message')) : placeOf('email'),
     );
   else if (!url)
     report(
       file,
       'missing-url',
       'Missing `url`, expected the public address of the reviews: without it the links of the message that lead to them are relative to nothing',
-      placeOf(['email', 'from']),
+      placeOf('email', 'from'),
     );
 }
 

@@ -131,7 +131,7 @@ function openLoose(tree: NoteTree, { limits }: Config): { loose: Note[]; strays:
 /** The template of the subject as a file of its own, at the place where the configuration has it. */
 function subjectFile({ email }: Config, { file, placeOf }: Settings): VFile | undefined {
   if (email.subject === undefined) return undefined;
-  const { line, column } = placeOf(['email', 'subject']);
+  const { line, column } = placeOf('email', 'subject');
   const opening =
     String(file)
       .split('\n')
