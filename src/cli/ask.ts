@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { kilobytes } from '../model/size.ts';
+import { decoded } from '../read/files.ts';
 import { Interruption, type Io, UsageError } from './io.ts';
 
 /** Questions to whoever sits at the terminal, one after the other. */
@@ -67,8 +68,5 @@ export async function pipedText({ stdin }: Io, most: number): Promise<string> {
   }
   const content = Buffer.concat(chunks);
   if (!isUtf8(content)) throw new UsageError('unexpected bytes on standard input, expected text in UTF-8');
-  return content
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n');
+  return decoded(content);
 }

@@ -53,15 +53,19 @@ export function readTextAt(place: string, { path, root }: { path: string; root: 
       'Unexpected text in UTF-16, expected UTF-8: save the file in that encoding',
       'invalid-utf8',
     );
-  const text = content
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n');
+  const text = decoded(content);
   const file = new VFile({ path, cwd: root, value: fitForOutput(text) });
   if (!isUtf8(content)) reportEncoding(file, content);
   reportBidi(file, text, (index) => placeIn(text, index));
   return file;
 }
+
+/** The text of bytes in UTF-8, with LF line ends and without byte order mark. */
+export const decoded = (content: Buffer): string =>
+  content
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
 
 /** Whether a text begins with the mark of UTF-16, or with two letters of which each has a byte of zeros beside it. */
 const isUtf16 = (content: Buffer): boolean =>

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { once } from '../model/once.ts';
-import { entriesOf, kindOf, readText } from './files.ts';
+import { decoded, entriesOf, kindOf, readText } from './files.ts';
 import { packageRoot } from './program.ts';
 import { look } from './seen.ts';
 
@@ -40,7 +40,7 @@ const builtInTexts = once((): Array<[name: string, text: string]> => {
       // What a new workspace begins with, and the page of `revue preview`, lie beside the templates, and are none.
       .filter(([name]) => !/^(starter|preview)\//.test(name))
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, path]) => [name, readFileSync(path, 'utf8').replace(/\r\n?/g, '\n')])
+      .map(([name, path]) => [name, decoded(readFileSync(path))])
   );
 });
 
