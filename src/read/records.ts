@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isDay } from '../model/calendar.ts';
 import { journalName, parseJournal } from '../model/journal.ts';
+import { jsonOf } from '../model/json.ts';
 import { outputPath } from '../model/output.ts';
 import type { ReviewRecord } from '../model/view.ts';
 import { namesIn, readIfThere, sizeAt } from './files.ts';
@@ -29,13 +30,8 @@ const recordEnd = Buffer.from('}\n');
 /** The record of a published review; `undefined` where there is none that this version can read. */
 export function readRecord(output: string, date: string): ReviewRecord | undefined {
   const content = readIfThere(join(output, outputPath(date, 'data')));
-  if (!content) return undefined;
-  try {
-    const record = JSON.parse(content.toString('utf8')) as ReviewRecord;
-    return isRecord(record) && record.date === date ? record : undefined;
-  } catch {
-    return undefined;
-  }
+  const record = content && (jsonOf(content.toString('utf8')) as ReviewRecord | null | undefined);
+  return record && isRecord(record) && record.date === date ? record : undefined;
 }
 
 /** Days whose reviews are newer than the archive knows them, because a build was cut short. */
