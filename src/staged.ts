@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type OpenRequest, openConfig } from './config.ts';
+import { configName } from './model/config-name.ts';
 import type { Fate } from './model/fate.ts';
 import type { Config } from './model/fields/config.ts';
 import { makeFolders } from './publish/make-folders.ts';
@@ -66,7 +67,7 @@ interface Target {
 
 function layOut({ request, changed, files }: Commit, { root, write }: Target): Omit<Stage, 'remove'> {
   const paths = files.map(({ path }) => path);
-  const settings = request.configPath ? pathInside(request.root, request.configPath) : 'revue.yaml';
+  const settings = request.configPath ? pathInside(request.root, request.configPath) : configName;
   const isOwn = request.configPath !== undefined && settings !== undefined;
   const staged = { ...request, root, configPath: isOwn ? join(root, settings) : request.configPath };
   makeFolders(root);

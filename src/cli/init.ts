@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { dayOf } from '../model/calendar.ts';
+import { configName } from '../model/config-name.ts';
 import { configFields } from '../model/fields/config.ts';
 import { isLanguage, likelyLanguage } from '../model/language-tag.ts';
 import { orMeant } from '../model/nearest.ts';
@@ -53,7 +54,7 @@ function refuseWorkspace(folder: string, root: string): void {
   if (isThere(root) && !isFolder(root)) throw new UsageError(`\`${folder}\` is a file; name a folder`);
   const names = entriesOf(root).map(({ name }) => name);
   const taken = [
-    ...['revue.yaml', 'revue.yml', 'revue.schema.json'].filter((name) => names.includes(name)),
+    ...[configName, 'revue.yml', 'revue.schema.json'].filter((name) => names.includes(name)),
     ...entriesOf(resolve(root, 'notes')).map(({ name }) => `notes/${name}`),
   ];
   if (taken.length === 0) return;
@@ -130,7 +131,7 @@ function filesOf({ title, language, timezone }: Identity, io: Io): PublishedFile
   const today = dayOf(io.now(), timezone);
   const starter = [...readStarter(starterIn(language))].map(([path, text]) => ({
     path: path.replace('notes/today/', `notes/${today}/`),
-    content: path === 'revue.yaml' ? withValues(text, { title, language, timezone }) : text,
+    content: path === configName ? withValues(text, { title, language, timezone }) : text,
   }));
   const schema = `${JSON.stringify(jsonSchema('config'), null, 2)}\n`;
   return [...starter, { path: 'revue.schema.json', content: schema }];

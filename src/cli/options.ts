@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Moment } from '../compile/select.ts';
 import { type OpenRequest, openConfig, overlappedFolder, type Settings } from '../config.ts';
 import { instantOf, isInstant } from '../model/calendar.ts';
+import { configName } from '../model/config-name.ts';
 import type { Config } from '../model/fields/config.ts';
 import { isInvalid } from '../model/problem.ts';
 import { isFile, isFolder, isOverlap, isThere } from '../read/files.ts';
@@ -75,11 +76,11 @@ export function openRequestFrom(
   const output = out === undefined ? undefined : resolve(cwd, out);
   if (output && isThere(output) && !isFolder(output))
     throw new UsageError(`\`${out}\` is a file; name a folder with --out`);
-  if (!configPath && isThere(place, 'revue.yml') && !isThere(place, 'revue.yaml'))
+  if (!configPath && isThere(place, 'revue.yml') && !isThere(place, configName))
     throw new UsageError(
       `unexpected \`revue.yml\` in ${place}; rename it to \`revue.yaml\`, or name it with --config`,
     );
-  if (!configPath && !isThere(place, 'revue.yaml') && !isFolder(place, 'notes')) {
+  if (!configPath && !isThere(place, configName) && !isFolder(place, 'notes')) {
     const above = workspaceAbove(place);
     throw new UsageError(
       `no workspace in ${place}: neither \`revue.yaml\` nor \`notes/\` is there; name ${above ? `the one around it with --root ${relative(cwd, above) || '.'}` : 'another folder with --root'}`,
@@ -98,7 +99,7 @@ export function openRequestFrom(
 function workspaceAbove(folder: string): string | undefined {
   const above = dirname(folder);
   if (above === folder) return undefined;
-  return isThere(above, 'revue.yaml') ? above : workspaceAbove(above);
+  return isThere(above, configName) ? above : workspaceAbove(above);
 }
 
 /** Refuses an output folder that would mix with what is read, and one for drafts that would mix with what is published. */

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { dayOf } from '../model/calendar.ts';
+import { configName } from '../model/config-name.ts';
 import type { Config } from '../model/fields/config.ts';
 import { directionOf } from '../model/language.ts';
 import { didYouMean, nearestAmong } from '../model/nearest.ts';
@@ -170,7 +171,7 @@ function typesetImage(image: Image | undefined, set: ReturnType<typeof typesette
 
 /** The publication’s logo; a missing one was reported with the configuration. */
 function logoOf({ theme, title }: Config, { find, used }: AssetUse): Image | undefined {
-  const asset = theme.logo === undefined ? undefined : find('revue.yaml', theme.logo);
+  const asset = theme.logo === undefined ? undefined : find(configName, theme.logo);
   if (!asset) return undefined;
   used.add(asset);
   return { src: asset.target, alt: title, width: asset.width, height: asset.height };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openConfig } from '../config.ts';
+import { configName } from '../model/config-name.ts';
 import type { Config } from '../model/fields/config.ts';
 import { openWatcher } from '../read/watch.ts';
 import { type Subject, type Taken, takeLook } from './look.ts';
@@ -47,7 +48,7 @@ export async function openPreview(subject: Subject, port: number): Promise<Previ
   };
 
   const follow = ({ notes, templates, assets }: Config): void => {
-    const { root, configPath = join(root, 'revue.yaml') } = subject.request;
+    const { root, configPath = join(root, configName) } = subject.request;
     isComplete = watcher.follow({ root, folders: [notes, templates, assets], file: configPath });
   };
 

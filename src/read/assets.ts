@@ -3,6 +3,7 @@ import { basename, dirname, extname, join, posix } from 'node:path';
 import { imageSize } from 'image-size';
 import { decodedAddress } from '../model/address.ts';
 import type { Asset, Assets, LookedAt } from '../model/asset.ts';
+import { configName } from '../model/config-name.ts';
 import type { Config } from '../model/fields/config.ts';
 import { nearest } from '../model/nearest.ts';
 import { foldedName, slugOf } from '../model/slug.ts';
@@ -67,12 +68,12 @@ function filesIn(root: string, folder: string): string[] {
 
 /** The publication’s logo, whose address is relative to the workspace; nothing where it has none. */
 export function readLogo(root: string, { assets, theme }: Config): Asset | undefined {
-  return theme.logo === undefined ? undefined : readAssets(root, [assets]).find('revue.yaml', theme.logo);
+  return theme.logo === undefined ? undefined : readAssets(root, [assets]).find(configName, theme.logo);
 }
 
 /** The address of a file that has nearly the name of a logo that is not there. */
 export const nearLogo = (root: string, { assets, theme: { logo = '' } }: Config): string | undefined =>
-  readAssets(root, [assets]).near('revue.yaml', logo);
+  readAssets(root, [assets]).near(configName, logo);
 
 function candidates(from: string, address: string): string[] {
   const path = pathIn(address);

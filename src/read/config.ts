@@ -1,4 +1,5 @@
 import { VFile } from 'vfile';
+import { configName } from '../model/config-name.ts';
 import { readText, readTextAt } from './files.ts';
 import { pathInside } from './paths.ts';
 
@@ -6,7 +7,7 @@ import { pathInside } from './paths.ts';
 export function readConfig(root: string, path: string | undefined): VFile {
   const file =
     path === undefined
-      ? readText(root, 'revue.yaml')
+      ? readText(root, configName)
       : readTextAt(path, { path: pathInside(root, path) ?? path, root });
-  return file ?? new VFile({ path: 'revue.yaml', cwd: root, value: '' });
+  return file ?? new VFile({ path: configName, cwd: root, value: '' });
 }
