@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Selection } from './compile/select.ts';
 import type { Fate } from './model/fate.ts';
+import { inOrder } from './model/order.ts';
 import { isInvalid } from './model/problem.ts';
 import { filesBelow } from './read/files.ts';
 import { type DaySources, listDay } from './read/notes.ts';
@@ -34,7 +35,7 @@ export function accountOf(workspace: Workspace, read: Fate[]): Fate[] {
     add({ path, fate: 'ignored', reason: 'no review that was looked at uses it' });
   return [...fates.values()]
     .flatMap((fate) => fileFates(tree.root, fate))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .sort((a, b) => inOrder(a.path, b.path));
 }
 
 /** What became of the files of a day that was compiled. */

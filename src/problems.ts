@@ -1,4 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
+import { inOrder } from './model/order.ts';
 import { slashed } from './read/paths.ts';
 
 /** A place in a file; lines and columns count from 1, and the end is the first column behind it. */
@@ -52,8 +53,4 @@ function secondPlace({ cause }: VFileMessage, pathOf: (path: string) => string):
 
 /** By file, then by place. */
 export const byPlace = (a: Problem, b: Problem): number =>
-  a.file === b.file
-    ? (a.line ?? 1) - (b.line ?? 1) || (a.column ?? 1) - (b.column ?? 1)
-    : a.file < b.file
-      ? -1
-      : 1;
+  inOrder(a.file, b.file) || (a.line ?? 1) - (b.line ?? 1) || (a.column ?? 1) - (b.column ?? 1);

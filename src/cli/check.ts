@@ -6,6 +6,7 @@ import { checkLinks } from '../links.ts';
 import { mendDays } from '../mend.ts';
 import type { Fate } from '../model/fate.ts';
 import type { KnownLink } from '../model/link.ts';
+import { inOrder } from '../model/order.ts';
 import type { ReviewResult } from '../model/results.ts';
 import { checkOutputs } from '../outputs.ts';
 import { GitError } from '../read/git.ts';
@@ -159,7 +160,7 @@ async function checkStage(
   const checked = await checkDays(stage.daysIn(workspace), session, { options, io, end });
   if (end.aborted) return exits.interrupted;
   const read = accountFor(checked, workspace, options);
-  const account = [...read, ...stage.unread(read)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const account = [...read, ...stage.unread(read)].sort((a, b) => inOrder(a.path, b.path));
   const exit = conclude(checked, account, { options, session, io });
   // A day whose notes are all taken away has nothing to publish, as is meant.
   return exit === exits.empty ? exits.done : exit;

@@ -7,6 +7,7 @@ import { directionOf } from '../model/language.ts';
 import { didYouMean, nearestAmong } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
 import { onceFor } from '../model/once-for.ts';
+import { inOrder } from '../model/order.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
 import { allItems, type Image, type Item, type Passage, type Review, type Section } from '../model/review.ts';
 import { firstOfEach, tagSlugOf } from '../model/slug.ts';
@@ -179,7 +180,7 @@ function logoOf({ theme, title }: Config, { find, used }: AssetUse): Image | und
 
 function reportSharedSlugs(groups: Group[]): void {
   const first = new Map<string, Note>();
-  for (const note of groups.flatMap((group) => group.notes).sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const note of groups.flatMap((group) => group.notes).sort((a, b) => inOrder(a.path, b.path))) {
     const other = first.get(note.slug);
     if (!other) {
       first.set(note.slug, note);

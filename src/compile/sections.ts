@@ -1,6 +1,7 @@
 import type { Config } from '../model/fields/config.ts';
 import { anyOf, nearestAmong, orMeant } from '../model/nearest.ts';
 import type { Note } from '../model/note.ts';
+import { inOrder } from '../model/order.ts';
 import { fileStart, report } from '../model/problem.ts';
 import { addressFormOf, addressFormsOf, foldedName, type Names, slugOf, unusedName } from '../model/slug.ts';
 
@@ -115,11 +116,8 @@ const isSlug = (note: Note): boolean => {
   return name === slugOf(name);
 };
 
-function byOrder(a: Note, b: Note): number {
-  const [one, other] = [orderOf(a), orderOf(b)];
-  if (one !== other) return one < other ? -1 : 1;
-  return byCodePoint(a.name, b.name) || byCodePoint(a.path, b.path);
-}
+const byOrder = (a: Note, b: Note): number =>
+  inOrder(orderOf(a), orderOf(b)) || byCodePoint(a.name, b.name) || byCodePoint(a.path, b.path);
 
 const orderOf = ({ fields }: Note): number => fields.order ?? Number.POSITIVE_INFINITY;
 

@@ -7,6 +7,7 @@ import type { OpenRequest } from '../config.ts';
 import type { Day } from '../day.ts';
 import { longDate } from '../model/calendar.ts';
 import type { Fate, FateName } from '../model/fate.ts';
+import { inOrder } from '../model/order.ts';
 import { type OutputName, outputNames, type PublishedFile } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import { allItems, type Item } from '../model/review.ts';
@@ -215,8 +216,7 @@ function problemsIn(files: VFile[], root: string, drafts = new Set<string>()): S
 
 /** Errors first, then by file and place. */
 const bySeverity = (a: ShownProblem, b: ShownProblem): number =>
-  a.severity !== b.severity
-    ? a.severity < b.severity
-      ? -1
-      : 1
-    : a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column;
+  inOrder(a.severity, b.severity) ||
+  a.file.localeCompare(b.file, 'en') ||
+  a.line - b.line ||
+  a.column - b.column;

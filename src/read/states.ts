@@ -1,5 +1,6 @@
 import { type BigIntStats, type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
+import { inOrder } from '../model/order.ts';
 
 /** The state of files, by which it shows whether one of them changed, and when the newest did. */
 export interface FileStates {
@@ -55,7 +56,7 @@ export function findingAt(path: string): Finding {
 /** The entries of a folder by name in code unit order; none where no folder is. */
 export function entriesAt(folder: string): Dirent[] {
   const entries = ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? [];
-  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.sort((a, b) => inOrder(a.name, b.name));
 }
 
 /** What changes with every writing: the length, the times in nanoseconds, and which file is in the name’s place. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { once } from '../model/once.ts';
+import { inOrder } from '../model/order.ts';
 import { decoded, entriesOf, kindOf, readText } from './files.ts';
 import { packageRoot } from './program.ts';
 import { look } from './seen.ts';
@@ -39,7 +40,7 @@ const builtInTexts = once((): Array<[name: string, text: string]> => {
     found
       // What a new workspace begins with, and the page of `revue preview`, lie beside the templates, and are none.
       .filter(([name]) => !/^(starter|preview)\//.test(name))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .sort(([one], [other]) => inOrder(one, other))
       .map(([name, path]) => [name, decoded(readFileSync(path))])
   );
 });

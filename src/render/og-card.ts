@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { inOrder } from '../model/order.ts';
 import type { View } from '../model/view.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { inLettersOf } from './og-text.ts';
@@ -49,7 +50,7 @@ const drawing = 2;
 
 /** Path of a card’s picture in the output folder. Its name tells what is on it: one that is there need not be made. */
 export function ogPath(card: OgCard): string {
-  const parts = JSON.stringify([drawing, Object.entries(card).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const parts = JSON.stringify([drawing, Object.entries(card).sort(([a], [b]) => inOrder(a, b))]);
   return `assets/og-${hash('sha256', parts).slice(0, 12)}.png`;
 }
 

@@ -1,5 +1,6 @@
 import type { ArchivedDay, Neighbourhood } from '../../model/archive.ts';
 import { lettersPattern } from '../../model/letters-pattern.ts';
+import { inOrder } from '../../model/order.ts';
 import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
@@ -67,7 +68,7 @@ function chosen(
   }
   return weighed
     .filter(({ score }, index) => score > 0 || index > 0)
-    .sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : -1))
+    .sort((a, b) => b.score - a.score || inOrder(b.date, a.date))
     .slice(0, most)
     .map(({ date, common }) => ({
       date,

@@ -9,6 +9,7 @@ import {
   topicsOf,
 } from '../../model/archive.ts';
 import { once } from '../../model/once.ts';
+import { inOrder } from '../../model/order.ts';
 import { isWhole } from '../../model/whole.ts';
 import { lineWith, parseTogether, saidBy, writtenIn } from './lines.ts';
 
@@ -117,5 +118,5 @@ export function countItems(
 
 /** An object with its keys in order, whatever order they came in. */
 function sorted<V>(given: Record<string, V>): Record<string, V> {
-  return Object.fromEntries(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(given).sort(([a], [b]) => inOrder(a, b)));
 }

@@ -1,6 +1,7 @@
 import { partsOf } from '../../model/archive.ts';
 import { codesIn, coveredLine, pagesOf, type Story, storyOf, titleTerms } from '../../model/covered.ts';
 import { type Note, titlePlace } from '../../model/note.ts';
+import { inOrder } from '../../model/order.ts';
 import { optionsOf, ownChecks, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
 import { writtenSources } from '../sources.ts';
@@ -47,7 +48,7 @@ export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk:
   };
   const query = queryFor(coveredLine(stories), Math.min(...leasts));
   searchEarlier(query, compare);
-  const day = notes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const day = notes.toSorted((a, b) => inOrder(a.path, b.path));
   const order = new Map(day.map((note, index) => [note, index]));
   const codes = codesIn(coveredLine(day.map(storyOfNote)));
   searchCodes(codes, query, (item, index) => {

@@ -1,5 +1,6 @@
 import { yearOf, yearsOf } from '../../model/archive.ts';
 import { addTo } from '../../model/lists.ts';
+import { inOrder } from '../../model/order.ts';
 import type { ChangedFile, PublishedFile } from '../../model/output.ts';
 import {
   bucketOf,
@@ -233,7 +234,7 @@ function dayLines({ days }: YearChange, state: YearState, fresh: Fresh): string[
   const lines = new Map(state.days);
   for (const day of days) lines.delete(day);
   for (const [day, { line }] of fresh) lines.set(day, signsOf(JSON.stringify(line)));
-  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  return [...lines].sort(([a], [b]) => inOrder(a, b)).map(([, line]) => line);
 }
 
 const pathOf = (year: string, name: string): string => `search/${year}/${name}.js`;

@@ -1,4 +1,5 @@
 import { addTo } from '../../model/lists.ts';
+import { inOrder } from '../../model/order.ts';
 import { isCapital } from '../../model/search.ts';
 
 /**
@@ -52,7 +53,7 @@ function byTerm(lines: string[]): Array<[string, string[]]> {
     const end = line.indexOf(' ') + 1;
     addTo(terms, `\n${line.slice(0, end)}`, line.slice(end));
   }
-  return [...terms].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...terms].sort(([a], [b]) => inOrder(a, b));
 }
 
 /** The place of the first line, from a place on, that does not sort before a term: halving finds it. */

@@ -2,6 +2,7 @@ import { shownHost } from '../../model/address.ts';
 import type { Archive, Topic, TopicKind, Topics } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
 import { onceFor } from '../../model/once-for.ts';
+import { inOrder } from '../../model/order.ts';
 import { addressFormsOf } from '../../model/slug.ts';
 import { partsOfMark } from '../../model/source.ts';
 
@@ -16,7 +17,7 @@ export const countIn = ({ years }: Topic, year: string): number =>
 export function mostUsed(topics: Topics, most: number): Topic[] {
   return topics
     .counts()
-    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
+    .sort((a, b) => b.count - a.count || inOrder(a.slug, b.slug))
     .slice(0, most)
     .flatMap(({ slug }) => topics.get(slug) ?? []);
 }
@@ -68,7 +69,7 @@ function mostWritten(
     counts.set(name, (counts.get(name) ?? 0) + count);
     all += count;
   }
-  const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const [first] = [...counts].sort(([a, m], [b, n]) => n - m || inOrder(a, b));
   return first && { name: first[0], share: first[1] / all };
 }
 
@@ -76,5 +77,5 @@ function mostWritten(
 export function sectionsInOrder({ topics }: Archive, { sections = [] }: Config): string[] {
   const order = new Map([...sectionsBySlug(sections).keys()].map((slug, index) => [slug, index]));
   const rank = (slug: string): number => order.get(slug) ?? order.size;
-  return topics.sections.slugs().sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return topics.sections.slugs().sort((a, b) => rank(a) - rank(b) || inOrder(a, b));
 }

@@ -10,6 +10,7 @@ import {
   type TopicKind,
   type TopicRow,
 } from '../../model/archive.ts';
+import { inOrder } from '../../model/order.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { folderNameOf } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
@@ -104,7 +105,7 @@ export function rowsOfShort(
   // A data file of another moment has other items.
   if (!rows || itemsIn(rows) !== after.count)
     return yearsOfTopic(after).flatMap((year) => reader.rows(slug, year));
-  return rows.sort((a, b) => (a.date < b.date ? 1 : -1));
+  return rows.sort((a, b) => inOrder(b.date, a.date));
 }
 
 /** How many items rows have. */
