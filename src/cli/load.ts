@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { cachedDataVersionTag, getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import { keepNewest, writeCache } from '../publish/cache.ts';
-import { readKept } from '../read/kept.ts';
+import { readKept } from '../read/cache.ts';
 import { readProgram } from '../read/program.ts';
 import { stampOf, stateAt } from '../read/states.ts';
 import { userCache } from './cache-folders.ts';
