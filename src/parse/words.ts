@@ -42,9 +42,9 @@ function ownWords(file: VFile, known: Words): Words {
       report(file, 'unknown-key', `Unexpected word \`${key}\`${near}`, yaml.placeOfKey(key));
       continue;
     }
-    const mistake = mistakeIn(value, { key, known: word });
-    if (mistake !== undefined) {
-      report(file, 'wrong-type', mistake, yaml.placeOf(key));
+    const flaw = wordFlaw(value, { key, known: word });
+    if (flaw !== undefined) {
+      report(file, 'wrong-type', flaw, yaml.placeOf(key));
       continue;
     }
     words[key] = value as Words[string];
@@ -72,10 +72,7 @@ function reportForms(
 const categories = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
 /** Why something cannot be a word; a word that counts may have forms. */
-function mistakeIn(
-  value: unknown,
-  { key, known }: { key: string; known: Words[string] },
-): string | undefined {
+function wordFlaw(value: unknown, { key, known }: { key: string; known: Words[string] }): string | undefined {
   if (typeof value === 'string') return undefined;
   if (!isForms(value)) return `Unexpected value for \`${key}\`, expected text, or text by plural category`;
   if (!namesIn(known).includes('count'))
