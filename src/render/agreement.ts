@@ -34,10 +34,11 @@ export function missingFrom({ name, content }: Output, review: Review, making: M
   const items = allItems(review);
   const rooms = roomsOf(items, shown.text);
   for (const [index, item] of items.entries()) {
-    if (!rooms[index]?.includes(folded(item.title))) missing.push({ kind: 'title', what: item.title, item });
+    if (!rooms[index]?.includes(withoutSpace(item.title)))
+      missing.push({ kind: 'title', what: item.title, item });
     if (name === 'email' && making.shortened.has(item.slug)) continue;
     for (const { kind, what } of expectedOf(item))
-      if (!shown.text.includes(folded(what))) missing.push({ kind, what, item });
+      if (!shown.text.includes(withoutSpace(what))) missing.push({ kind, what, item });
     const { src } = item.image ?? {};
     // An email or a text may do without pictures.
     if (name === 'page' && src && !shown.images.some((address) => address.endsWith(src)))
@@ -56,7 +57,7 @@ export function missingFrom({ name, content }: Output, review: Review, making: M
 function roomsOf(items: Item[], text: string): string[] {
   let from = 0;
   const places = items.map(({ body }) => {
-    const words = folded(firstWords(body) ?? '');
+    const words = withoutSpace(firstWords(body) ?? '');
     const start = words === '' ? -1 : text.indexOf(words, from);
     if (start < 0) return undefined;
     from = start + words.length;
@@ -112,15 +113,19 @@ function calloutTitles(tree: Nodes): string[] {
 
 function shownInHtml(content: string): Shown {
   const { text, addresses, images } = shownIn(content);
-  return { text: folded(text), addresses: new Set(addresses), images };
+  return { text: withoutSpace(text), addresses: new Set(addresses), images };
 }
 
 function shownInText(content: string): Shown {
-  return { text: folded(content), addresses: { has: (url) => content.includes(url.trim()) }, images: [] };
+  return {
+    text: withoutSpace(content),
+    addresses: { has: (url) => content.includes(url.trim()) },
+    images: [],
+  };
 }
 
 /** Text as it compares between outputs that break lines at different places, and mark those of callouts and quotations. */
-function folded(text: string): string {
+function withoutSpace(text: string): string {
   return visible(text)
     .normalize('NFC')
     .replace(/[\s\u200b\u2060|>]+/gu, '');
