@@ -93,7 +93,7 @@ function whenDue(
     return chosen.length > 0;
   };
   if (isDue(loose)) return 'now';
-  const isThere = listDay(tree, date).places.some((place) => {
+  const isAnyDue = listDay(tree, date).places.some((place) => {
     try {
       return readNotes(tree, [place]).some(
         ({ file }) => !keptBack.test(String(file)) || isDue([parseNote(file, place, config.limits)]),
@@ -102,7 +102,7 @@ function whenDue(
       return true;
     }
   });
-  return isThere ? 'now' : otherwise;
+  return isAnyDue ? 'now' : otherwise;
 }
 
 /** What a note has to say to be kept back; of those that do not, thousands need not be parsed. */
