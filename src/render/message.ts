@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { toString as plainText } from 'mdast-util-to-string';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Asset } from '../model/asset.ts';
 import { instantOf, internetDate } from '../model/calendar.ts';
 import type { Config } from '../model/fields/config.ts';
@@ -85,7 +85,7 @@ function subjectOf(review: Review, publication: Publication): string | undefined
 }
 
 const subjectForm: Form = {
-  passage: (children) => plainText({ type: 'root', children }),
+  passage: (children) => textOf({ type: 'root', children }),
   address: (target) => target,
   anchor: (anchor) => `#${anchor}`,
 };
