@@ -62,17 +62,17 @@ async function deliver(
   request: SendRequest,
   end: AbortSignal,
 ): Promise<Delivery> {
-  const claimed = await claim(workspace, first, request);
-  if (claimed.verdict.may !== 'send') return claimed;
-  const { edition, hash } = claimed.entry;
+  const begun = await begin(workspace, first, request);
+  if (begun.verdict.may !== 'send') return begun;
+  const { edition, hash } = begun.entry;
   const message = edition === 1 ? first : await messageOf(workspace, request, edition);
   // A later edition is made anew: it must be the one that the ledger has been told of.
   const obstacle = end.aborted ? interrupted : hashOf(message) === hash ? undefined : changedMeanwhile;
   const ending = obstacle ?? (await pipeTo(request.command, message, end));
-  const entry = { ...claimed.entry, ...ending, ended: writtenInstant(request.now()) };
+  const entry = { ...begun.entry, ...ending, ended: writtenInstant(request.now()) };
   return changeLedger(workspace.root, request.claim, (sent) => ({
     sent: withEntry(sent, entry),
-    result: { ...claimed, entry },
+    result: { ...begun, entry },
   }));
 }
 
@@ -85,10 +85,10 @@ async function buildDay(workspace: Workspace, { date, outputs, moment }: SendReq
 }
 
 /** Writes into the ledger that a message is about to be sent, or finds there why it must not. */
-function claim(
+function begin(
   { root, config }: Workspace,
   message: string,
-  { date, isAgain, command, now, claim: claimant }: SendRequest,
+  { date, isAgain, command, now, claim }: SendRequest,
 ): Promise<Delivery> {
   const attempt = {
     date,
@@ -96,7 +96,7 @@ function claim(
     started: writtenInstant(now()),
     command: basename(command.words[0] ?? ''),
   };
-  return changeLedger<Delivery>(root, claimant, (sent) => {
+  return changeLedger<Delivery>(root, claim, (sent) => {
     const verdict = verdictOn(sent, { ...attempt, isAgain });
     if (verdict.may !== 'send') return { result: { verdict, entry: verdict.entry } };
     const messageId = messageIdOf(date, verdict.edition, config);
@@ -109,7 +109,7 @@ function claim(
 const hashOf = (message: string): string =>
   `sha256:${hash('sha256', message.replace(/^(?:Message-ID|References):.*(?:\r\n[ \t].*)*\r\n/gm, ''))}`;
 
-/** How sending ends where the notes were changed after the message was claimed. */
+/** How sending ends where the notes were changed after sending was begun. */
 const changedMeanwhile = {
   status: 'failed',
   reason: 'was not started: the notes changed meanwhile',
