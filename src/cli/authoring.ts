@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { fitOption, oneDay } from './common-options.ts';
+import { dayHelp, fitOption } from './common-options.ts';
 import type { Exit, Io } from './io.ts';
 
 /** `revue init`. */
@@ -40,7 +40,7 @@ export function newCommand(io: Io, exit: Exit): Command {
     .argument('[title]', 'its title, in quotes; the file’s name is made from it')
     .option('--section <section>', 'id or title of a section')
     .option('--source <source>', 'a URL, `Name <URL>` or a name; may be given again', collect)
-    .option('--date <day>', oneDay)
+    .option('--date <day>', dayHelp)
     .option('--tag <tag>', 'a tag; may be given again', collect)
     .option('--summary <sentence>', 'one sentence for feeds and previews')
     .option('--slug <name>', 'another file name than the one made from the title')
@@ -71,7 +71,7 @@ export function previewCommand(io: Io, exit: Exit): Command {
   return new Command('preview')
     .summary('Show a review as you write it.')
     .description('Show a review in the browser as you write it, drafts and all; writes nothing.')
-    .argument('[date]', oneDay)
+    .argument('[date]', dayHelp)
     .option('--port <number>', 'the port, or the next free one (default: 7388)')
     .option('--open', 'open it in the browser')
     .addOption(fitOption())

@@ -24,7 +24,7 @@ export const waitOption = (): Option =>
   new Option('--wait <seconds>', 'how long to wait for another build of the same folder (default: 10)');
 
 /** What the argument or option of a command for one day says in its help. */
-export const oneDay = 'a day, `today` (default), `tomorrow` or `yesterday`';
+export const dayHelp = 'a day, `today` (default), `tomorrow` or `yesterday`';
 
 /** Adds these options to a command, after its own: all, or `only` some; help does not show those that are `idle` in it. */
 export function withCommon(

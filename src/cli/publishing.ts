@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { outputNames } from '../model/output.ts';
-import { fitOption, oneDay, waitOption } from './common-options.ts';
+import { dayHelp, fitOption, waitOption } from './common-options.ts';
 import type { Exit, Io } from './io.ts';
 
 /** `revue build`. */
 export function buildCommand(io: Io, exit: Exit): Command {
   return new Command('build')
     .description('Write the outputs of a review.')
-    .argument('[date...]', dateHelp)
+    .argument('[date...]', daysHelp)
     .option('--all', 'every day that has notes, up to today')
     .option('--format <outputs>', `only these outputs (and data): ${outputNames.join(',')}`)
     .option('--stdout <output>', 'print one output of one review, and publish none')
@@ -39,7 +39,7 @@ export function checkCommand(io: Io, exit: Exit): Command {
   return new Command('check')
     .summary('Find every problem, publish nothing.')
     .description('Find every problem without building, and say what became of every file.')
-    .argument('[date...]', dateHelp)
+    .argument('[date...]', daysHelp)
     .option('--all', 'every day that has notes, up to today')
     .addOption(fitOption())
     .option('--fix', 'mend what can be mended, in the notes themselves')
@@ -89,7 +89,7 @@ export function sendCommand(io: Io, exit: Exit, words: string[]): Command {
     .summary('Give the message to a command, once.')
     .description('Build a review and give its message to a command, once: `sent.json` remembers.')
     .usage('[options] [date] -- <command...>')
-    .argument('[date]', oneDay)
+    .argument('[date]', dayHelp)
     .option('--again', 'send what was sent, or may have been; a changed message as its next edition')
     .addOption(fitOption())
     .addOption(waitOption())
@@ -111,4 +111,4 @@ Exit codes: 0 sent, or sent before and unchanged; 1 the input has errors;
     });
 }
 
-const dateHelp = 'a day, a range A..B, `today` (default), `tomorrow` or `yesterday`';
+const daysHelp = 'a day, a range A..B, `today` (default), `tomorrow` or `yesterday`';
