@@ -5,7 +5,7 @@ import { decodedAddress } from '../model/address.ts';
 import type { Asset, Assets, LookedAt } from '../model/asset.ts';
 import { configName } from '../model/config-name.ts';
 import type { Config } from '../model/fields/config.ts';
-import { nearest } from '../model/nearest.ts';
+import { mostMissed, nearest } from '../model/nearest.ts';
 import { foldedName, slugOf } from '../model/slug.ts';
 import { isFile, isFolder, isInside, namesIn, readIfThere } from './files.ts';
 
@@ -46,9 +46,6 @@ export function readAssets(root: string, folders: string[]): Assets & { lookedAt
     ],
   };
 }
-
-/** Of so many files of a day that are not there it is looked for others with nearly their names: that takes milliseconds each. */
-const mostMissed = 20;
 
 /** The name of a file that is nearest to one, of whatever extension; of several such that of the nearest. */
 function nearestFile(base: string, names: string[]): string | undefined {
