@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { indexIn, insert } from './compile/archive/days.ts';
+import { indexIn, insert } from './compile/archive/sorted-days.ts';
 import { codesIn, lineOfCodes } from './model/covered.ts';
 
 /** What days told, in codes: a line each, as `covered.json` has it. */

@@ -5,7 +5,7 @@ import { putLast } from '../../model/recent.ts';
 import { foldedName, tagSlugOf } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
 import { isStopWord } from '../../model/terms.ts';
-import { indexIn } from './days.ts';
+import { indexIn } from './sorted-days.ts';
 
 /** An earlier review that belongs beside another, and what the two have in common: nothing for one that is only recent. */
 interface Related {

@@ -12,8 +12,8 @@ import {
 } from '../../model/archive.ts';
 import { once } from '../../model/once.ts';
 import { isWhole } from '../../model/whole.ts';
-import { indexIn, insert, remove } from './days.ts';
 import { emptyLine, lineWith, packOlder, saidBy, writtenIn } from './lines.ts';
+import { indexIn, insert, remove } from './sorted-days.ts';
 import { countItems, topicsIn } from './topic-counts.ts';
 
 /** An archive that reviews are put into, in place of an earlier one of their day, and taken out of. */

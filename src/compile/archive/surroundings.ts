@@ -9,8 +9,8 @@ import {
   type Thread,
 } from '../../model/archive.ts';
 import { itemsOf, leastStoryline, referenceTo, storylineOf, storylinesOf } from '../../model/storyline.ts';
-import { indexIn } from './days.ts';
 import { type FindRelated, relatedWindow } from './related.ts';
+import { indexIn } from './sorted-days.ts';
 
 /** What the page of a published review shows of others. */
 export function surroundingsOf(
