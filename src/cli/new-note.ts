@@ -121,14 +121,13 @@ function slugFrom(written: string): string {
 /** Where a note of a title goes, which may have no letters for a name. A second item of the same name in a review would be an error of the build. */
 function pathFor(title: string, { slug }: NewOptions, { tree, date, folder, pathOf }: Destination): string {
   const { places } = listDay(tree, date);
-  const placeNamed = (name: string) => places.find((place) => itemSlugOf(place.name) === name);
   const name =
     slug === undefined
       ? fileNameOf(title) ||
         unusedName(namelessItem, new Map(places.map((place) => [itemSlugOf(place.name), 1])))
       : slugFrom(slug);
   const path = `${folder}/${name}.md`;
-  const twin = placeNamed(name);
+  const twin = places.find((place) => itemSlugOf(place.name) === name);
   if (twin)
     throw new UsageError(
       `${pathOf(twin.path)} is there already${twin.path === path ? '' : ', with the same name'}; edit it, or give the new one another name with --slug`,
