@@ -5,7 +5,7 @@ import type { ReviewRecord } from './model/view.ts';
 import { listDayFolders } from './read/records.ts';
 
 /** What a build leaves behind of reviews: files that revue wrote, and that nothing points to any more. */
-export interface Leftovers {
+interface Leftovers {
   /** Some outputs of a day, by their names, are made no more. */
   dropOutputs: (date: string, names: string[]) => void;
   /** The record of a day is about to go, or to be replaced by another: what it points to may lose its purpose. */
