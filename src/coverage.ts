@@ -122,7 +122,7 @@ export function toldBy(review: Pick<Review | ReviewRecord, 'sections'> | undefin
   return sections.flatMap(({ items }) => items.map((item) => ({ slug: item.slug, ...storyOf(item) })));
 }
 
-/** The lines of a year whose archive was written before there was a `covered.json`. */
+/** The lines of a year without a `covered.json` that this version can read. */
 function linesFrom(output: string, year: string): Record<string, string> {
   const days = [...readArchiveYear(output, year)].flatMap(([date, line]) => {
     const day = saidBy(line, isWhole.day, () => undefined);
