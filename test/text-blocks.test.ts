@@ -10,7 +10,14 @@ import { passageOf } from './support/passage.ts';
 const words = { image: 'Image', colon: '\u00a0:', note: 'À noter', warning: 'Attention' };
 
 function context(changes: Partial<TextContext> = {}): TextContext {
-  return { width: 40, links: 'footnotes', numbers: linkNumbers(), words, ...changes };
+  return {
+    width: 40,
+    links: 'footnotes',
+    numbers: linkNumbers(),
+    words,
+    address: (target) => target,
+    ...changes,
+  };
 }
 
 function text(markdown: string | RootContent[], changes: Partial<TextContext> = {}): string {

@@ -14,7 +14,7 @@ const { tests: specification } = createRequire(import.meta.url)('commonmark-spec
 
 function render(nodes: RootContent[], width = 72) {
   const numbers = linkNumbers();
-  const text = textOf(nodes, { width, links: 'footnotes', numbers, words: {} });
+  const text = textOf(nodes, { width, links: 'footnotes', numbers, words: {}, address: (target) => target });
   return { text, numbers };
 }
 

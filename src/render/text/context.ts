@@ -10,8 +10,8 @@ export interface TextContext {
   numbers: LinkNumbers;
   /** Words of the interface: the kinds of callouts, `image`, `colon`. */
   words: Record<string, string>;
-  /** The full address of a file of the output folder, for links to one; without it they are printed as they are. */
-  address?: (target: string) => string;
+  /** The full address of a file of the output folder, for links to one. */
+  address: (target: string) => string;
 }
 
 /** The context with what was found by looking through the whole text once. */

@@ -62,7 +62,7 @@ function phrase(node: PhrasingContent, scene: Scene): string {
 
 function fullAddress(url: string, { address }: Scene): string {
   const isFull = url === '' || /^(?:#|\/\/)/.test(url) || hasScheme(url);
-  return isFull || !address ? url : address(url);
+  return isFull ? url : address(url);
 }
 
 function plain(text: string): string {
