@@ -1,4 +1,5 @@
 import type { VFile } from 'vfile';
+import type { Limits } from './model/fields/limits.ts';
 import type { Note } from './model/note.ts';
 import type { KnownTrees } from './parse/bounded.ts';
 import { parseNote } from './parse/note.ts';
@@ -20,10 +21,18 @@ export function parseDay(
   trees?: KnownTrees,
 ): ParsedDay {
   const sources = readDay(tree, date, limits.notes);
-  const readable = sources.notes.filter(({ file }) => !isUnread(file));
+  return { sources, ...parseRead(sources.notes, limits, trees) };
+}
+
+/** Parses notes that were read, but for those that cannot be. */
+export function parseRead(
+  read: DaySources['notes'],
+  limits: Limits,
+  trees?: KnownTrees,
+): Pick<ParsedDay, 'unread' | 'notes'> {
+  const readable = read.filter(({ file }) => !isUnread(file));
   return {
-    sources,
-    unread: sources.notes.map(({ file }) => file).filter(isUnread),
+    unread: read.map(({ file }) => file).filter(isUnread),
     notes: readable.map(({ file, place }) => parseNote(file, place, limits, trees)),
   };
 }

@@ -10,13 +10,13 @@ import type { Note } from './model/note.ts';
 import { once } from './model/once.ts';
 import { isInvalid, type Severities, settle } from './model/problem.ts';
 import type { Words } from './model/words.ts';
-import { parseNote } from './parse/note.ts';
 import { parseStyles } from './parse/styles.ts';
 import { parseWords } from './parse/words.ts';
+import { parseRead } from './parse-day.ts';
 import { readLogo } from './read/assets.ts';
 import { readHeadlineFont } from './read/drawing-kit.ts';
 import { readText } from './read/files.ts';
-import { isUnread, listNotes, type NoteTree, readNotes } from './read/notes.ts';
+import { listNotes, type NoteTree, readNotes } from './read/notes.ts';
 import { readMadeAhead, readTemplates } from './read/templates.ts';
 import { checkEmailCss } from './render/email-css.ts';
 import { fontMetrics } from './render/font-metrics.ts';
@@ -119,11 +119,7 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
 
 /** The notes whose place does not say a day, and the files of strays: of those that cannot be read, or that nothing gives one. */
 function openLoose(tree: NoteTree, { limits }: Config): { loose: Note[]; strays: VFile[] } {
-  const found = readNotes(tree, tree.loose);
-  const unread = found.map(({ file }) => file).filter(isUnread);
-  const loose = found
-    .filter(({ file }) => !isUnread(file))
-    .map(({ file, place }) => parseNote(file, place, limits));
+  const { unread, notes: loose } = parseRead(readNotes(tree, tree.loose), limits);
   const undated = loose.filter(({ date, fields }) => date === undefined && !fields.draft);
   return { loose, strays: [...unread, ...undated.map(({ file }) => file)] };
 }
