@@ -9,7 +9,6 @@ import type { Config } from './model/fields/config.ts';
 import type { Note } from './model/note.ts';
 import { once } from './model/once.ts';
 import { isInvalid, type Severities, settle } from './model/problem.ts';
-import type { Words } from './model/words.ts';
 import { parseStyles } from './parse/styles.ts';
 import { parseWords } from './parse/words.ts';
 import { parseRead } from './parse-day.ts';
@@ -65,7 +64,7 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
   const severities = { checks: config.checks, strict };
   const { builtIn, own } = readTemplates(root, config.templates);
   const templates = new Map([...builtIn, ...own]);
-  const ahead = readMadeAhead<TemplateSpecification, Words>();
+  const ahead = readMadeAhead();
   const words = parseWords({ builtIn, own, parsed: ahead.words }, config.language);
   const emailStyles = parseStyles(templates.get('email-styles.yaml'));
   checkTemplateFiles({ builtIn, own }, config.language);

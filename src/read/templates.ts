@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { once } from '../model/once.ts';
 import { inOrder } from '../model/order.ts';
+import type { Words } from '../model/words.ts';
 import { decoded, entriesOf, kindOf, readText } from './files.ts';
 import { packageRoot } from './program.ts';
 import { look } from './seen.ts';
@@ -46,13 +47,13 @@ const builtInTexts = once((): Array<[name: string, text: string]> => {
 });
 
 /** What `npm run prepare` makes ahead of the built-in templates, by their texts: compiled templates, and words. */
-interface MadeAhead<Template, Words> {
-  compiled: ReadonlyMap<string, Template>;
+interface MadeAhead {
+  compiled: ReadonlyMap<string, TemplateSpecification>;
   words: ReadonlyMap<string, Words>;
 }
 
 /** What was made ahead of the built-in templates; nothing where the sources run by themselves, as in a test. */
-export function readMadeAhead<Template, Words>(): MadeAhead<Template, Words> {
+export function readMadeAhead(): MadeAhead {
   try {
     // esbuild makes it a part of the program.
     return require('../../bin/lib/templates.cjs');
