@@ -1,8 +1,9 @@
-import { good, note, path } from './example.ts';
+import { fields, good, note, path, text, titled } from './example.ts';
 import type { Rule } from './rule.ts';
 
-const repeated =
-  '---\ntitle: A title\n---\nThe French publisher’s models are to be offered on Outscale, a cloud that the state has qualified for public bodies.\n';
+const repeated = text(
+  'The French publisher’s models are to be offered on Outscale, a cloud that the state has qualified for public bodies.',
+);
 
 /** Rules about what a review has to do with others. */
 export const archiveRules = {
@@ -12,14 +13,14 @@ export const archiveRules = {
     remedy: 'Name the earlier item by its day and its file’s name: `2025-11-26/outscale`.',
     fires: {
       files: {
-        'notes/2025-11-26/outscale.md': '---\ntitle: A title\n---\nText.\n',
-        ...note('---\ntitle: A title\nfollows: 2025-11-26/outscal\n---\nText.\n'),
+        'notes/2025-11-26/outscale.md': text('Text.'),
+        ...note(fields('follows: 2025-11-26/outscal')),
       },
       at: `${path}:3:10`,
     },
     silent: {
-      'notes/2025-11-26/outscale.md': '---\ntitle: A title\n---\nText.\n',
-      ...note('---\ntitle: A title\nfollows: 2025-11-26/outscale\n---\nText.\n'),
+      'notes/2025-11-26/outscale.md': text('Text.'),
+      ...note(fields('follows: 2025-11-26/outscale')),
     },
   },
   'circular-follows': {
@@ -27,13 +28,10 @@ export const archiveRules = {
     summary:
       'An item that continues itself, or one of the same or a later day: a storyline runs forward in time, so that it never comes back to where it began.',
     remedy: 'Name an item of an earlier day, or take `follows` out.',
-    fires: {
-      files: note('---\ntitle: A title\nfollows: 2025-11-28/a\n---\nText.\n'),
-      at: `${path}:3:10`,
-    },
+    fires: { files: note(fields('follows: 2025-11-28/a')), at: `${path}:3:10` },
     silent: {
-      'notes/2025-11-26/outscale.md': '---\ntitle: A title\n---\nText.\n',
-      ...note('---\ntitle: A title\nfollows: 2025-11-26/outscale\n---\nText.\n'),
+      'notes/2025-11-26/outscale.md': text('Text.'),
+      ...note(fields('follows: 2025-11-26/outscale')),
     },
   },
   'same-as-last-review': {
@@ -61,17 +59,15 @@ export const archiveRules = {
       'Leave the note out, or say with `follows:` which item it continues. `revue` looks at the reviews in the output folder, so keep them there.',
     fires: {
       files: {
-        ...note('---\ntitle: A title\nsource: https://example.org/a\n---\nText.\n'),
+        ...note(fields('source: https://example.org/a')),
         'notes/2025-11-28/b.md':
           '---\ntitle: B title\nsource: http://www.example.org/a/?utm_source=x#c\nchecks: {http-source: off, tracking-parameters: off}\n---\nText.\n',
       },
       at: 'notes/2025-11-28/b.md:3:9',
     },
     silent: {
-      'notes/2025-11-26/b.md': '---\ntitle: A title\nsource: https://example.org/a\n---\nText.\n',
-      ...note(
-        '---\ntitle: A title\nsource: https://example.org/a?page=2\nfollows: 2025-11-26/b\n---\nText.\n',
-      ),
+      'notes/2025-11-26/b.md': fields('source: https://example.org/a'),
+      ...note(fields('source: https://example.org/a?page=2\nfollows: 2025-11-26/b')),
     },
   },
   'similar-title': {
@@ -91,14 +87,14 @@ export const archiveRules = {
     },
     fires: {
       files: {
-        ...note('---\ntitle: Mistral joins the cloud of Outscale\n---\nText.\n'),
-        'notes/2025-11-28/b.md': '---\ntitle: "Outscale: Mistral joins its cloud"\n---\nText.\n',
+        ...note(titled('Mistral joins the cloud of Outscale')),
+        'notes/2025-11-28/b.md': titled('"Outscale: Mistral joins its cloud"'),
       },
       at: 'notes/2025-11-28/b.md:2:8',
     },
     silent: {
-      ...note('---\ntitle: Results of the third quarter of 2025\n---\nText.\n'),
-      'notes/2025-11-28/b.md': '---\ntitle: Results of the third quarter of 2024\n---\nText.\n',
+      ...note(titled('Results of the third quarter of 2025')),
+      'notes/2025-11-28/b.md': titled('Results of the third quarter of 2024'),
     },
   },
   'archive-incomplete': {
@@ -109,15 +105,15 @@ export const archiveRules = {
     fires: {
       files: {
         'revue.yaml': 'title: Daily\n',
-        'notes/2025-11-26/b.md': '---\ntitle: A title\n---\nText.\n',
+        'notes/2025-11-26/b.md': text('Text.'),
         ...good,
       },
       at: 'revue.yaml:1:1',
       command: 'build',
     },
     silent: {
-      'notes/2025-11-26/b.md': '---\ntitle: A title\ndraft: true\n---\nText.\n',
-      'notes/2025-12-01/b.md': '---\ntitle: A title\n---\nText.\n',
+      'notes/2025-11-26/b.md': fields('draft: true'),
+      'notes/2025-12-01/b.md': text('Text.'),
       ...good,
     },
   },

@@ -1,8 +1,5 @@
-import { good, note, on, path } from './example.ts';
+import { fields, good, note, on, path, text, titled } from './example.ts';
 import type { Rule } from './rule.ts';
-
-const titled = (title: string): string => `---\ntitle: ${title}\n---\nText.\n`;
-const text = (body: string): string => `---\ntitle: A title\n---\n${body}\n`;
 
 /** Rules about what readers see: whether it is ready, and set as the house sets it. */
 export const editorialRules = {
@@ -49,13 +46,13 @@ export const editorialRules = {
     fires: {
       files: {
         'revue.yaml': 'sections: [news, figures]\nchecks: {empty-section: warn}\n',
-        ...note('---\ntitle: A title\nsection: news\n---\nText.\n'),
+        ...note(fields('section: news')),
       },
       at: `${path}:1:1`,
     },
     silent: {
       'revue.yaml': 'sections: [news]\nchecks: {empty-section: warn}\n',
-      ...note('---\ntitle: A title\nsection: news\n---\nText.\n'),
+      ...note(fields('section: news')),
     },
   },
   'long-section': {
@@ -69,7 +66,7 @@ export const editorialRules = {
       files: {
         'revue.yaml': 'checks: {long-section: [warn, {most: 1}]}\n',
         ...good,
-        'notes/2025-11-28/b.md': '---\ntitle: B title\n---\nText.\n',
+        'notes/2025-11-28/b.md': titled('B title'),
       },
       at: 'notes/2025-11-28/b.md:1:1',
     },
@@ -80,10 +77,7 @@ export const editorialRules = {
     summary:
       'A figure (a share, a sum, a count of a thousand or more) in an item without a source, in a paragraph without a link and a footnote: nobody can check it.',
     remedy: 'Add `source:`, or a link or footnote in the paragraph.',
-    fires: {
-      files: on('numbers-without-source', note(text('Prices rose by 12 %.'))),
-      at: `${path}:4:16`,
-    },
+    fires: { files: on('numbers-without-source', note(text('Prices rose by 12 %.'))), at: `${path}:4:16` },
     silent: on('numbers-without-source', note(text('Prices rose by [12 %](https://example.org/a) in 2025.'))),
   },
   'banned-words': {
@@ -125,10 +119,7 @@ export const editorialRules = {
     summary:
       'Quotation marks of another language than the note’s, such as “ ” in French (but inside « ») or « » in English.',
     remedy: 'Write the marks of the language, or say with `lang:` that the note is in another one.',
-    fires: {
-      files: { 'revue.yaml': 'language: fr\n', ...note(text('Il dit “oui”.')) },
-      at: `${path}:4:8`,
-    },
+    fires: { files: { 'revue.yaml': 'language: fr\n', ...note(text('Il dit “oui”.')) }, at: `${path}:4:8` },
     silent: {
       'revue.yaml': 'language: fr\n',
       ...note('---\ntitle: A title\nlang: en\n---\nHe said “yes”.\n'),

@@ -1,4 +1,4 @@
-import { good, note, path } from './example.ts';
+import { good, note, path, text, titled } from './example.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules about files as such: whether they can be read. */
@@ -9,7 +9,7 @@ export const fileRules = {
       'Front matter or configuration that cannot be read, or would say something else than was written: broken YAML, a fence that is never closed, a value cut at a `#`, keys below other text, another language than YAML.',
     remedy:
       'Put text with a colon, a quotation mark or a bracket between quotation marks, and `---` on a line of its own before and after the keys.',
-    fires: { files: note('---\ntitle: "A title\n---\nText.\n'), at: `${path}:2:16` },
+    fires: { files: note(titled('"A title')), at: `${path}:2:16` },
     silent: good,
     fixed: true,
   },
@@ -17,8 +17,8 @@ export const fileRules = {
     severity: 'error',
     summary: 'A file in another encoding than UTF-8: its letters would be published as `\uFFFD`.',
     remedy: 'Save the file as UTF-8: most editors offer it beside the file’s name or under “Save as”.',
-    fires: { files: note('---\ntitle: Été\n---\nText.\n'), at: `${path}:2:8`, encoding: 'latin1' },
-    silent: note('---\ntitle: Été\n---\nText.\n'),
+    fires: { files: note(titled('Été')), at: `${path}:2:8`, encoding: 'latin1' },
+    silent: note(titled('Été')),
     fixed: true,
   },
   'unreadable-file': {
@@ -51,13 +51,13 @@ export const fileRules = {
       'Link to a PDF, a picture or a text; save a drawing as “plain” or “optimised” SVG, or as PNG. Set the rule to `off` where all that write notes may publish programs.',
     fires: {
       files: {
-        ...note('---\ntitle: A title\n---\nSee [the table](table.html).\n'),
+        ...note(text('See [the table](table.html).')),
         'notes/2025-11-28/table.html': '<table></table>\n',
       },
       at: `${path}:4:5`,
     },
     silent: {
-      ...note('---\ntitle: A title\n---\nSee [the table](table.txt).\n'),
+      ...note(text('See [the table](table.txt).')),
       'notes/2025-11-28/table.txt': 'A table.\n',
     },
   },

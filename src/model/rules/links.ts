@@ -1,7 +1,7 @@
-import { note, path } from './example.ts';
+import { fields, note, path } from './example.ts';
 import type { Rule } from './rule.ts';
 
-const linked = note('---\ntitle: A title\nsource: https://example.org/page\n---\nText.\n');
+const linked = note(fields('source: https://example.org/page'));
 const found = { files: linked, at: `${path}:3:9`, options: ['--links'] };
 
 /** Rules about where links lead, which only `check --links` can tell. */

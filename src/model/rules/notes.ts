@@ -1,4 +1,4 @@
-import { good, note, path } from './example.ts';
+import { fields, good, note, path, text } from './example.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules about a note as a whole: its front matter, its day, section and anchor. */
@@ -8,8 +8,8 @@ export const noteRules = {
     summary:
       'A key that the format does not have, most often a misspelling, or one of another program; it has no effect.',
     remedy: 'Spell the key as the documentation does, or take it out.',
-    fires: { files: note('---\ntitle: A title\nsumary: Short.\n---\nText.\n'), at: `${path}:3:1` },
-    silent: note('---\ntitle: A title\nsummary: Short.\n---\nText.\n'),
+    fires: { files: note(fields('sumary: Short.')), at: `${path}:3:1` },
+    silent: note(fields('summary: Short.')),
   },
   'wrong-type': {
     severity: 'error',
@@ -17,8 +17,8 @@ export const noteRules = {
       'A value of another form than its key takes, such as text where a number belongs; a key that would keep the note back in another program, such as `published: false`, or with another spelling, such as `Draft: true` or `embrago: 2025-12-01`, or in a note and not in `_review.md`: here it would be published.',
     remedy:
       'Write the value in the form that the message names, and `draft: true` in a note that is to be kept back.',
-    fires: { files: note('---\ntitle: A title\norder: first\n---\nText.\n'), at: `${path}:3:8` },
-    silent: note('---\ntitle: A title\norder: 1\n---\nText.\n'),
+    fires: { files: note(fields('order: first')), at: `${path}:3:8` },
+    silent: note(fields('order: 1')),
     fixed: true,
   },
   'missing-title': {
@@ -34,7 +34,7 @@ export const noteRules = {
     severity: 'warn',
     summary: 'A note with a `title` and a `# Heading` as its first block; the `title` is used.',
     remedy: 'Keep one of the two, or make the heading one of level 2 with `##`.',
-    fires: { files: note('---\ntitle: A title\n---\n# Another\n\nText.\n'), at: `${path}:4:1` },
+    fires: { files: note(text('# Another\n\nText.')), at: `${path}:4:1` },
     silent: good,
   },
   'missing-date': {
@@ -42,15 +42,15 @@ export const noteRules = {
     summary: 'A note to which neither its place in the tree nor its front matter gives a day.',
     remedy: 'Move the note into a day’s folder, name it after its day, or add `date:` to its front matter.',
     fires: { files: { ...good, 'notes/b.md': '# A title\n\nText.\n' }, at: 'notes/b.md:1:1' },
-    silent: { ...good, 'notes/b.md': '---\ntitle: A title\ndate: 2025-11-28\n---\nText.\n' },
+    silent: { ...good, 'notes/b.md': fields('date: 2025-11-28') },
     fixed: true,
   },
   'date-contradiction': {
     severity: 'error',
     summary: 'The day folder, the file name and the front matter of a note do not name the same day.',
     remedy: 'Correct the day in the place that is wrong, or leave it out there.',
-    fires: { files: note('---\ntitle: A title\ndate: 2025-11-27\n---\nText.\n'), at: `${path}:3:7` },
-    silent: note('---\ntitle: A title\ndate: 2025-11-28\n---\nText.\n'),
+    fires: { files: note(fields('date: 2025-11-27')), at: `${path}:3:7` },
+    silent: note(fields('date: 2025-11-28')),
     fixed: true,
   },
   'unknown-section': {
@@ -60,13 +60,13 @@ export const noteRules = {
     fires: {
       files: {
         'revue.yaml': 'sections: [innovation, regulation]\n',
-        ...note('---\ntitle: A title\nsection: inovation\n---\nText.\n'),
+        ...note(fields('section: inovation')),
       },
       at: `${path}:3:10`,
     },
     silent: {
       'revue.yaml': 'sections: [innovation, regulation]\n',
-      ...note('---\ntitle: A title\nsection: Innovation\n---\nText.\n'),
+      ...note(fields('section: Innovation')),
     },
     fixed: true,
   },
@@ -85,7 +85,7 @@ export const noteRules = {
       files: { ...good, 'notes/2025-11-28/b.md': '---\ntitle: B title\nslug: a\n---\nText.\n' },
       at: 'notes/2025-11-28/b.md:3:7',
     },
-    silent: { ...good, 'notes/2025-11-28/b.md': '---\ntitle: A title\n---\nText.\n' },
+    silent: { ...good, 'notes/2025-11-28/b.md': text('Text.') },
     fixed: true,
   },
   'duplicate-file': {
@@ -109,10 +109,7 @@ export const noteRules = {
     summary:
       'A rule that a note switches off in its `checks`, and that finds nothing there: once there will be something, nobody will be told. Rules that are looked for in some runs alone are not judged.',
     remedy: 'Take the rule out of `checks`.',
-    fires: {
-      files: note('---\ntitle: A title\nchecks: {missing-alt: off}\n---\nText.\n'),
-      at: `${path}:3:23`,
-    },
+    fires: { files: note(fields('checks: {missing-alt: off}')), at: `${path}:3:23` },
     silent: note('---\ntitle: A title\nchecks: {raw-html: off}\n---\nSome <b>text</b>.\n'),
   },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,4 @@
-import { good, note, path } from './example.ts';
+import { good, note, path, text } from './example.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules about what is made of a review, and what the configuration lacks for it. */
@@ -20,7 +20,7 @@ export const outputRules = {
     fires: {
       files: {
         'revue.yaml': 'email: {budget: 2 kB}\n',
-        ...note(`---\ntitle: A title\n---\n${'A long text. '.repeat(99)}\n`),
+        ...note(text('A long text. '.repeat(99))),
       },
       at: `${path}:1:1`,
       options: ['--fit'],

@@ -1,4 +1,4 @@
-import { good, note, on, path } from './example.ts';
+import { fields, good, note, on, path, text } from './example.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules about where facts come from. */
@@ -8,7 +8,7 @@ export const sourceRules = {
     summary: 'An item that does not say where its facts come from.',
     remedy: 'Add `source:` with an address, a name, or both.',
     fires: { files: on('missing-source', good), at: `${path}:1:1` },
-    silent: on('missing-source', note('---\ntitle: A title\nsource: https://example.org/\n---\nText.\n')),
+    silent: on('missing-source', note(fields('source: https://example.org/'))),
   },
   'bad-url': {
     severity: 'error',
@@ -16,11 +16,8 @@ export const sourceRules = {
       'An address that cannot be followed: malformed, of another scheme than http, https, mailto and tel, relative to nothing in the workspace, or written into the name of a source.',
     remedy:
       'Write the whole address, from `https://` on, or the path of a file that is in the workspace; a source with a name is `Name <URL>`.',
-    fires: {
-      files: note('---\ntitle: A title\nsource: ftp://example.org/\n---\nText.\n'),
-      at: `${path}:3:9`,
-    },
-    silent: note('---\ntitle: A title\nsource: https://example.org/\n---\nText.\n'),
+    fires: { files: note(fields('source: ftp://example.org/')), at: `${path}:3:9` },
+    silent: note(fields('source: https://example.org/')),
   },
   'tracking-parameters': {
     severity: 'warn',
@@ -35,11 +32,8 @@ export const sourceRules = {
         meaning: 'names of further parameters, beside those that are known',
       },
     },
-    fires: {
-      files: note('---\ntitle: A title\nsource: https://example.org/a?id=7&utm_source=x\n---\nText.\n'),
-      at: `${path}:3:9`,
-    },
-    silent: note('---\ntitle: A title\nsource: https://example.org/a?id=7\n---\nText.\n'),
+    fires: { files: note(fields('source: https://example.org/a?id=7&utm_source=x')), at: `${path}:3:9` },
+    silent: note(fields('source: https://example.org/a?id=7')),
   },
   'http-source': {
     severity: 'warn',
@@ -47,11 +41,8 @@ export const sourceRules = {
       'A source with an address in `http`, which anybody on the way can read and change; almost every site has `https`.',
     remedy: 'Write `https`, and see that the page is there.',
     mended: true,
-    fires: {
-      files: note('---\ntitle: A title\nsource: http://example.org/a\n---\nText.\n'),
-      at: `${path}:3:9`,
-    },
-    silent: note('---\ntitle: A title\nsource: http://localhost:8080/a\n---\nText.\n'),
+    fires: { files: note(fields('source: http://example.org/a')), at: `${path}:3:9` },
+    silent: note(fields('source: http://localhost:8080/a')),
   },
   'url-shortener': {
     severity: 'warn',
@@ -65,11 +56,8 @@ export const sourceRules = {
         meaning: 'hosts of further services, beside those that are known',
       },
     },
-    fires: {
-      files: note('---\ntitle: A title\nsource: https://bit.ly/3abc\n---\nText.\n'),
-      at: `${path}:3:9`,
-    },
-    silent: note('---\ntitle: A title\nsource: https://example.org/3abc\n---\nText.\n'),
+    fires: { files: note(fields('source: https://bit.ly/3abc')), at: `${path}:3:9` },
+    silent: note(fields('source: https://example.org/3abc')),
   },
   'stale-source': {
     severity: 'warn',
@@ -78,22 +66,16 @@ export const sourceRules = {
     options: {
       days: { form: 'number', least: 1, most: 36_500, otherwise: 90, meaning: 'days before the review' },
     },
-    fires: {
-      files: note('---\ntitle: A title\nsource: {name: ZDNet, date: 2025-01-28}\n---\nText.\n'),
-      at: `${path}:3:9`,
-    },
-    silent: note('---\ntitle: A title\nsource: {name: ZDNet, date: 2025-11-25}\n---\nText.\n'),
+    fires: { files: note(fields('source: {name: ZDNet, date: 2025-01-28}')), at: `${path}:3:9` },
+    silent: note(fields('source: {name: ZDNet, date: 2025-11-25}')),
   },
   'correction-date': {
     severity: 'warn',
     summary:
       'A correction of a day before its review, when there was nothing to correct yet, or of one that is still to come, which holds the first place in feed readers until then: a mistyped year, as a rule.',
     remedy: 'Write the day on which the correction was published.',
-    fires: {
-      files: note('---\ntitle: A title\ncorrection: {date: 2024-11-29, text: Seven.}\n---\nText.\n'),
-      at: `${path}:3:20`,
-    },
-    silent: note('---\ntitle: A title\ncorrection: {date: 2025-11-28, text: Seven.}\n---\nText.\n'),
+    fires: { files: note(fields('correction: {date: 2024-11-29, text: Seven.}')), at: `${path}:3:20` },
+    silent: note(fields('correction: {date: 2025-11-28, text: Seven.}')),
   },
   'source-only-in-text': {
     severity: 'off',
@@ -101,10 +83,7 @@ export const sourceRules = {
       'A note without a source and with a link in its text: the list of sources, the feeds and the memory of what was covered lack it.',
     remedy: 'Name it in `source:` too.',
     fires: {
-      files: on(
-        'source-only-in-text',
-        note('---\ntitle: A title\n---\nAs [they say](https://example.org/a).\n'),
-      ),
+      files: on('source-only-in-text', note(text('As [they say](https://example.org/a).'))),
       at: `${path}:4:15`,
     },
     silent: on(
@@ -125,14 +104,14 @@ export const sourceRules = {
     fires: {
       files: {
         'revue.yaml': 'checks: {same-source-too-often: [warn, {most: 1}]}\n',
-        ...note('---\ntitle: A title\nsource: https://example.org/a\n---\nText.\n'),
+        ...note(fields('source: https://example.org/a')),
         'notes/2025-11-28/b.md': '---\ntitle: B title\nsource: https://www.example.org/b\n---\nText.\n',
       },
       at: 'notes/2025-11-28/b.md:3:9',
     },
     silent: {
       'revue.yaml': 'checks: {same-source-too-often: [warn, {most: 1}]}\n',
-      ...note('---\ntitle: A title\nsource: [https://example.org/a, https://example.org/c]\n---\nText.\n'),
+      ...note(fields('source: [https://example.org/a, https://example.org/c]')),
       'notes/2025-11-28/b.md': '---\ntitle: B title\nsource: https://example.com/b\n---\nText.\n',
     },
   },
