@@ -14,11 +14,11 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 const isListOf = (list: unknown, isOne: (value: unknown) => boolean): boolean =>
   Array.isArray(list) && list.every(isOne);
 
-const isItem = ({ slug, title, tags, sources }: ArchivedItem): boolean =>
-  isText(slug) && isText(title) && isListOf(tags, isText) && isListOf(sources, isObject);
-
 const isNamed = ({ slug, title }: Pick<ArchivedItem, 'slug' | 'title'>): boolean =>
   isText(slug) && isText(title);
+
+const isItem = (item: ArchivedItem): boolean =>
+  isNamed(item) && isListOf(item.tags, isText) && isListOf(item.sources, isObject);
 
 /** Whether a line of the archive is one, as far as anybody relies on it: somebody may have altered what lies there. */
 export const isWhole = {
