@@ -27,13 +27,13 @@ interface ListPage {
   titleDir?: Direction;
   description?: string;
   countLabel?: string;
-  years?: YearPage[];
+  years?: TitledPath[];
   /** Its own Atom feed. */
-  feed?: YearPage;
+  feed?: TitledPath;
 }
 
-/** The page of a year, or a feed, as the pages of a list lead to it. */
-export interface YearPage {
+/** What the pages of a list lead to, such as the page of a year or a feed: its title, and its path in the output folder. */
+export interface TitledPath {
   title: string;
   path: string;
 }
@@ -104,7 +104,7 @@ const sameOnAll = onceFor((config: Config): SameOnAll => {
   return { language, dir: directionOf(language), heading: title, publication, theme };
 });
 
-const yearLink = ({ title, path }: YearPage, page: string) => ({
+const yearLink = ({ title, path }: TitledPath, page: string) => ({
   title,
   url: fromPage(page, path),
   isCurrent: path === page,

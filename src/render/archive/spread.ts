@@ -1,4 +1,4 @@
-import type { YearPage } from './frame.ts';
+import type { TitledPath } from './frame.ts';
 
 /** A page of a list that is spread over years: the years that it shows. */
 export interface SpreadPage {
@@ -10,7 +10,7 @@ export interface SpreadPage {
 export interface Spread {
   pages: SpreadPage[];
   /** The pages of the years, newest first; the newest year is on the first page. */
-  years: YearPage[];
+  years: TitledPath[];
 }
 
 /** A first page with fewer rows than this goes on with the year before, so that it is never bare in January. */

@@ -17,7 +17,7 @@ import { sectionFeed } from '../feed-links.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
-import { byMonth, filledPage, weekdayOf, type YearPage } from './frame.ts';
+import { byMonth, filledPage, type TitledPath, weekdayOf } from './frame.ts';
 import { configuredSection, countIn, hostOfTopic, nameOf, yearsOfTopic } from './topic-facts.ts';
 import {
   itemsIn,
@@ -159,8 +159,8 @@ interface Face {
   description?: string;
   countLabel?: string;
   /** Its own feed. */
-  feed?: YearPage;
-  years: YearPage[];
+  feed?: TitledPath;
+  years: TitledPath[];
 }
 
 function facesOf(topic: Topic, kind: TopicKind, publication: Publication): Face[] {
@@ -170,7 +170,7 @@ function facesOf(topic: Topic, kind: TopicKind, publication: Publication): Face[
   const kicker = say(kickers[kind]);
   const kickerPath = kind === 'sections' ? undefined : places.allTopics(kind);
   const [first = '', ...others] = topicPaths(topic, kind);
-  const years = others.map((path): YearPage => ({ title: path.split('/').at(-2) ?? '', path }));
+  const years = others.map((path): TitledPath => ({ title: path.split('/').at(-2) ?? '', path }));
   const latest = { title: say('latest'), path: first };
   const countLabel = say('items', { count: topic.count });
   const description = descriptionOf(topic, { kind, name }, config);
