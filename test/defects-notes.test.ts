@@ -730,6 +730,8 @@ describe('an excerpt', () => {
     `Sales have grown by 3.5 percent ${filler}. End.`,
     `Dr. Smith et al. on the matter ${filler}. End.`,
     `The U.S. Senate has voted ${filler}. End.`,
+    `The company said on Nov. 28 that ${filler}. End.`,
+    `Apple Inc. Chief Executive Tim Cook ${filler}. End.`,
   ])('does not end inside of a number or behind an abbreviation: %s', async (body) => {
     const { record } = await built({ 'revue.yaml': 'typography: false\n', ...note('', body) });
     expect(body.startsWith((itemsOf(record)[0]?.excerpt ?? '?').replace(/…$/, ''))).toBe(true);
@@ -739,6 +741,9 @@ describe('an excerpt', () => {
   test.each([
     ['de', `Am 28. November hat ${filler}. Ende.`],
     ['de', `Der Plan von Frankfurt a. M. und ${filler}. Ende.`],
+    ['de', `Der Konzern investiert 5 Mrd. Euro bzw. Dollar ${filler}. Ende.`],
+    ['fr', `Le rapport de nov. 2025 sur la tél. 5G ${filler}. Fin.`],
+    ['nl', `De minister ontving dhr. Jansen op nr. 10 ${filler}. Einde.`],
     ['pl', `Centrum otwarto dzięki dr. Wiśniewskiemu ${filler}. Koniec.`],
     ['es', `La nube de EE. UU. y ${filler}. Fin.`],
     ['el', `Ο υπουργός κ. Παπαδόπουλος ${filler}. Τέλος.`],

@@ -66,9 +66,16 @@ const isMoreThanImages = (node: Nodes): boolean =>
 /** A sentence ends before a space and what is no small letter; in Chinese and Japanese, anywhere. */
 const sentenceEnd =
   /(?<![.!?…؟۔।॥։።။។])[.!?…؟۔।॥։።။។]+(?:[\u00a0\u202f]?[»«”“"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
-/** What a full stop may follow inside of a sentence: an initial or another letter alone, or a word that is seldom written out. */
+/** Words that are seldom written out: names of people, places, companies, months; amounts, places in a text, and others. */
+const shortForms = [
+  '[Dd]r Dra Mr Mrs Ms MM Me Sr Sra Jr Hr [Dd]hr [Mm]evr Sig [Dd]ott [Pp]rof [Ii]ng Gen Capt Lt Sen Rep Gov \u0921\u0949',
+  'St Mt EE Inc Corp Cos? Ltd Bros Jan [Jj]anv [Ff]eb [Ff]évr Mar [Aa]pr [Aa]vr Jun Jul [Jj]uil [Aa]ug Sep [Ss]ept',
+  '[Oo][ck]t [Nn]ov Dec [Dd]éc Dez Tsd Mio Mrd Nos? [Nn]r [Nn]úm [Tt][eé]l pp? [Pp][aá]g [Ss]ec [Cc]h?ap Kap [Aa]rt',
+  'Abs Ziff Abb [Ff]ig [Tt]ab [Vv]ol Bd kl min max vs cf vgl al ca rd ex approx env bzw in[ck]l ggf ggü evtl sog lt',
+].join(' ');
+/** What a full stop may follow inside of a sentence: an initial or another letter alone, or one of these words. */
 const endsShortened = lettersTest(
-  String.raw`(?<![\p{L}\p{M}\p{N}])(?:[\p{L}]|[Dd]r|Dra|Mr|Mrs|Ms|[Pp]rof|Sra|EE|\u0921\u0949|St|Mt|Sr|Jr|MM|Me|Gen|Sen|Rep|Gov|Nos?|Nr|vs|cf|al|pp?|[Aa]rt|[Ff]ig|[Vv]ol|ca|ex|approx|env)\.$`,
+  String.raw`(?<![\p{L}\p{M}\p{N}])(?:[\p{L}]|${shortForms.replaceAll(' ', '|')})\.$`,
   'u',
 );
 /** `28. November`, in the languages that write it so. */
