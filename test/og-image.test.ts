@@ -5,7 +5,7 @@ import { imageSize } from 'image-size';
 import { describe, expect, test } from 'vitest';
 import { readDrawingKit } from '../src/read/drawing-kit.ts';
 import { fontMetrics } from '../src/render/font-metrics.ts';
-import { type OgCard, ogPath } from '../src/render/og-card.ts';
+import { type OgCard, ogCard, ogPath } from '../src/render/og-card.ts';
 import { ogDrawer } from '../src/render/og-image.ts';
 import { inLettersOf, setText, type TextBox } from '../src/render/og-text.ts';
 import { openWorkspace } from '../src/workspace.ts';
@@ -14,7 +14,7 @@ import { addFiles, type Files, folderWith, revue } from './support/workspace.ts'
 const kit = readDrawingKit();
 const font = fontMetrics(kit.bold);
 const { draw } = ogDrawer(kit);
-const { templates } = openWorkspace({ root: folder(), strict: false, fit: false }).publication;
+const { config, templates } = openWorkspace({ root: folder(), strict: false, fit: false }).publication;
 
 function folder(): string {
   return join(import.meta.dirname, '..', 'examples', 'minimal');
@@ -31,6 +31,8 @@ const card: OgCard = {
   accent: '#a3122f',
   template: '',
 };
+
+const theme = { accent: card.accent, accentDark: card.accent };
 
 /** The picture of the card above with some of it changed. */
 async function picture(changes: Partial<OgCard> = {}): Promise<Buffer> {
@@ -67,6 +69,15 @@ describe('a picture', () => {
     const publication = 'Künstliche-Intelligenz-Tagesrundschau';
     expect(await shownOn({ publication, title: undefined })).toContain(publication);
     expect(await shownOn({ publication })).toContain('Künstliche-Intelligenz-Tagesrunds…');
+  });
+
+  test.each([
+    ['https://revue-santé.example/', 'revue-santé.example'],
+    ['https://评论.example/', 'xn--md3ata.example'],
+  ])('shows the host of %s as readers know it, as far as its font can', async (url, shown) => {
+    const { host } = ogCard({ ...card, theme }, { config: { ...config, url }, templates }) ?? {};
+    expect(await shownOn({ host })).toContain(shown);
+    expect(await shownOn({ host, publication: '评论' })).toContain(shown);
   });
 
   test('is the same bytes each time, on every machine', async () => {

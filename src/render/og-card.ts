@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { shownHost } from '../model/address.ts';
 import { inOrder } from '../model/order.ts';
 import type { View } from '../model/view.ts';
 import type { FontMetrics } from './font-metrics.ts';
@@ -9,7 +10,7 @@ type Shown = Pick<View, 'date' | 'dateLong' | 'heading' | 'title' | 'category'>;
 
 /** All that the picture of a review for sharing depends on. */
 export interface OgCard extends Shown {
-  /** The publication’s name and host. */
+  /** The publication’s name, and its host with its letters. */
   publication: string;
   host: string;
   /** `#rrggbb` */
@@ -39,7 +40,7 @@ export function ogCard(
     title,
     category,
     publication: config.title,
-    host: new URL(config.url).host,
+    host: shownHost(new URL(config.url).host),
     accent: theme.accent,
     template: templates.text('og-image.hbs'),
   };

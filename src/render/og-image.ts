@@ -72,10 +72,10 @@ function layout(card: OgCard, { bold, regular }: Record<'bold' | 'regular', Font
   return {
     ...ogSize,
     accent: card.accent,
-    nameplate: nameplate ?? inOneLine(card.host, bold, 640),
+    nameplate: nameplate ?? hostInOneLine(card, bold, 640),
     day: title && (inOneLine(card.dateLong, regular, 400) ?? card.date),
     category: card.category && inOneLine(card.category, bold, 640),
-    host: nameplate && inOneLine(card.host, regular, 400),
+    host: nameplate && hostInOneLine(card, regular, 400),
     size,
     tracking: headline.tracking * size,
     lines: lines.map((text, index) => ({
@@ -92,6 +92,11 @@ const capHeight = 0.66;
 function inOneLine(text: string, font: FontMetrics, width: number): string | undefined {
   const shown = inLettersOf(font, text);
   return shown && setText(shown, font, { width, height: 36, sizes: [36], leading: 1, tracking: 0 }).lines[0];
+}
+
+/** The host likewise, in ASCII where the font lacks its letters. */
+function hostInOneLine({ host }: OgCard, font: FontMetrics, width: number): string | undefined {
+  return inOneLine(host, font, width) ?? inOneLine(new URL(`https://${host}`).host, font, width);
 }
 
 let started: Promise<void> | undefined;
