@@ -718,6 +718,31 @@ test('lines of Chinese that end or begin with a quotation mark, a dash or dots a
   expect(itemsOf(record)[0]?.excerpt).toBe('他说：“你好”，她说“好”但是——他……走了“Yes” and “no”');
 });
 
+test('lines of Chinese and Japanese are joined without a space in titles and in texts of front matter too', async () => {
+  const head = [
+    'title: >\n  开放公司\n  收购',
+    'summary: 第一行，\n  “第二行”，\n  第三行',
+    'correction: {date: 2025-11-29, text: "数目\n  有误"}',
+    'headlines:\n  misc: |\n    今天的\n    角度\n    AI\n    日本',
+  ].join('\n');
+  const { record } = await built({
+    'revue.yaml': 'description: >-\n  每日\n  评论\n\n  二\ntypography: false\n',
+    [`${day}/a.md`]:
+      '---\nsection: misc\nsource: https://example.org/a\ntitle: 发布\n  模型 新\n---\nText.\n',
+    [`${day}/b.md`]: '---\nsection: misc\nsource: https://example.org/b\n---\n东京的\n公司\n===\n\nText.\n',
+    [`${day}/_review.md`]: `---\n${head}\n---\n`,
+  });
+  expect(record).toMatchObject({
+    title: '开放公司收购',
+    summary: '第一行，“第二行”，第三行',
+    corrections: [{ text: '数目有误' }],
+    publication: { description: '每日评论二' },
+    sections: [
+      { headline: '今天的角度\nAI\n日本', items: [{ title: '发布模型 新' }, { title: '东京的公司' }] },
+    ],
+  });
+});
+
 describe('an excerpt', () => {
   test('is the beginning of the text where the summary is left empty, of an item and of a review', async () => {
     const head = '---\nsummary: ""\n---\nThe lead.\n';

@@ -120,10 +120,11 @@ function typesetter(config: Config, language: string) {
 /** The title of a note as its item has it. */
 export function titleOf({ title = '', heading, fields }: Note, config: Config): string {
   const language = fields.lang ?? config.language;
-  if (!heading || !config.typography) return typesetter(config, language)(title);
+  if (!heading) return typesetter(config, language)(title);
   // As a tree: code in it is no text to typeset.
   const tree = structuredClone(heading);
-  typesetTree(tree, language);
+  joinLines(tree);
+  if (config.typography) typesetTree(tree, language);
   return plainText(tree)
     .replace(/[ \t\n]+/g, ' ')
     .trim();
