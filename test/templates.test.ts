@@ -33,6 +33,11 @@ test.each([...readBuiltInTemplates()].filter(([name]) => name.endsWith('.hbs')))
   },
 );
 
+test('the words of Portuguese are those of Brazil, with its quotation marks, on every page', () => {
+  const words = JSON.stringify(parse(readFileSync('templates/words/pt.yaml', 'utf8')));
+  expect(words.match(/«|secç|ligação|demasiado|\bA \w+ar…/g)).toBeNull();
+});
+
 describe('of the search, a copy from another version', () => {
   const builtIn = (name: string): string => String(readBuiltInTemplates().get(name));
 
