@@ -447,6 +447,54 @@ test('of many results it reads the hundred that fit best for a phrase, and says 
   await page.close();
 });
 
+test('the next results come once and in order, and take the keyboard from nobody who writes meanwhile', async () => {
+  const titlesOf = { 14: 10, 13: 5, 12: 10 };
+  const folder = folderWith({ 'revue.yaml': 'title: Revue\nlanguage: fr\nogImages: false\n' });
+  for (const [day, count] of Object.entries(titlesOf))
+    for (let index = 0; index < count; index += 1)
+      addFiles(folder, { [`notes/2025-05-${day}/${index}.md`]: note(`Relevé ${day}.${index}`, 'Un texte.') });
+  expect((await revue(folder, ['build', '--all'])).exit).toBe(0);
+  const { url, close } = await hostOf(join(folder, 'dist'), '/');
+  const context = await browser.newContext();
+  /** The results over a network that holds the texts of a day back until it is told to release them. */
+  const openWithout = async (day: number) => {
+    const page = await context.newPage();
+    let open = (): void => undefined;
+    const isOpen = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await page.route(`**/05-${day}.js`, (route) => isOpen.then(() => route.continue()));
+    await page.goto(`${url}search/index.html?q=relev%C3%A9`);
+    await firstOf(page, 'relevé');
+    const loaded = page.waitForResponse(`**/05-${day}.js`);
+    const release = async () => {
+      open();
+      await loaded;
+    };
+    return { page, more: page.getByRole('button', { name: 'Afficher la suite' }), release };
+  };
+
+  const twice = await openWithout(13);
+  await twice.more.dblclick();
+  await twice.page.waitForTimeout(200);
+  await twice.release();
+  await expect.poll(async () => (await titlesIn(twice.page)).length).toBeGreaterThanOrEqual(20);
+  const days = (await titlesIn(twice.page)).map((title) => title.slice(7, 9));
+  expect(days).toEqual([...Array(10).fill('14'), ...Array(5).fill('13'), ...Array(5).fill('12')]);
+
+  const { page, more, release } = await openWithout(12);
+  await more.click();
+  await expect.poll(async () => (await titlesIn(page)).length).toBe(15);
+  await page.focus('[type=search]');
+  await page.keyboard.press('End');
+  await page.keyboard.type('s');
+  await release();
+  await firstOf(page, 'relevés');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('search:query');
+  await context.close();
+  close();
+});
+
 test.each(['outscale', '"rejoignent le cloud"'])(
   'says that no text of the results for %s could be loaded, rather than count results that are not there',
   async (query) => {

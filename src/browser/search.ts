@@ -130,7 +130,9 @@ async function search(wanted: Search): Promise<void> {
   );
   if (!isWhole && isWanted()) {
     const early = await narrowed(lookUp(wanted), state, wanted);
-    if (early.isExact && early.hits.length > 0) await showResults(early, wordOf('searching'), isWanted);
+    const hits = early.hits.slice(0, resultsAtOnce);
+    if (early.isExact && hits.length > 0)
+      await showResults({ ...early, hits }, wordOf('searching'), isWanted);
     await all;
   }
   if (!isWanted()) return;
@@ -210,10 +212,13 @@ function say(summary: string): void {
 async function addMore(isWanted: () => boolean, count = resultsAtOnce): Promise<void> {
   const next = shown.hits.slice(shown.count, shown.count + count);
   shown.count += next.length;
-  more.hidden = shown.count >= shown.hits.length;
+  // Pressed again before these are there, it would put others among them.
+  more.hidden = true;
   const before = list.childElementCount;
   await addResults(next, shown, isWanted);
-  if (next.length > 0 && list.childElementCount === before && isWanted()) throw new Error('No texts');
+  if (!isWanted()) return;
+  more.hidden = shown.count >= shown.hits.length;
+  if (next.length > 0 && list.childElementCount === before) throw new Error('No texts');
 }
 
 /** The next results, and the keyboard at the first of them. */
@@ -229,7 +234,8 @@ async function showMore(): Promise<void> {
     say(wordOf('searchFailed'));
     return;
   }
-  if (own === searches) history.replaceState({ count: shown.count }, '');
+  if (own !== searches) return;
+  history.replaceState({ count: shown.count }, '');
   last?.nextElementSibling?.querySelector('a')?.focus();
 }
 
