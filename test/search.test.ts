@@ -287,6 +287,8 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     await page.goto(`${base}search/index.html?q=zygomatique&year=2025`);
     await firstOf(page, 'zygomatique');
     expect(await summaryIn(page)).toBe('Aucun résultat pour « zygomatique ».');
+    await page.goto(`${base}search/index.html?section=innovation&year=2023`);
+    await expect.poll(() => summaryIn(page)).toBe('Aucun résultat.');
   });
 
   test.each(where === 'from a disk' ? ['les'] : ['the', 'of the', 'les', 'de la', 'À l’', 'dans les'])(

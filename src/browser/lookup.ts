@@ -54,9 +54,9 @@ export function narrowed(
   return holding({ ...found, hits }, phrases);
 }
 
-/** What a query finds that has filters, were it without them. */
+/** What the words of a query that has filters find without them. */
 export async function foundInAll({ state, parts, phrases }: Query): Promise<Found> {
-  if (isEmpty({ ...state, q: '' })) return noResults;
+  if (parts.length === 0 || isEmpty({ ...state, q: '' })) return noResults;
   const everywhere = { parts, years: allYears };
   await Promise.all(termFiles(everywhere).map(load));
   return holding(lookUp(everywhere), phrases);
