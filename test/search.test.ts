@@ -29,7 +29,7 @@ const archive: Files = {
   'revue.yaml':
     'title: Revue IA\nlanguage: fr\nogImages: false\nsections: [{id: innovation, title: Innovation}, {id: regulation, title: Régulation}]\n',
   'notes/2025-11-28/_review.md':
-    '---\ntitle: Une journée de câbles et de greffiers\ncategory: Réseaux\n---\nLe fil du jour : des câbles, et encore des câbles.\n',
+    '---\ntitle: Une journée de câbles et de greffiers\ncategory: Réseaux\nheadlines: {regulation: La pelle avant le papier}\n---\nLe fil du jour : des câbles, et encore des câbles.\n',
   'notes/2025-11-28/outscale.md': note(
     'Les modèles de Mistral AI rejoignent le cloud d’Outscale',
     'Une infrastructure **qualifiée** SecNumCloud, dit l’éditeur.',
@@ -121,6 +121,7 @@ const queries: Array<[query: string, title: string]> = [
   ['hive', 'Beekeeping goes digital in the Carpathians'],
   ['carpath', 'Beekeeping goes digital in the Carpathians'],
   ['journée greffier', 'Une journée de câbles et de greffiers'],
+  ['pelle papier', 'Une journée de câbles et de greffiers'],
   ['nuage', 'Un nuage pour les communes'],
   ['c++', 'Le C++ revient, le C# avance'],
   ['c#', 'Le C++ revient, le C# avance'],

@@ -45,7 +45,8 @@ interface Entry {
 function reviewEntry(record: ReviewRecord): Entry {
   const { heading, title, subtitle, category, author, summary, description, lead, corrections } = record;
   const body = joined([summary, lead && passageText(lead)]);
-  const text = parted([subtitle, body || description, ...corrections.map((each) => each.text)]);
+  const headlines = record.sections.map(({ headline }) => headline);
+  const text = parted([subtitle, body || description, ...headlines, ...corrections.map((each) => each.text)]);
   return {
     text: textLine(['', title ?? heading, category ?? '', text, author ?? '']),
     // Its tags are those of its items, which are found by them.
@@ -55,7 +56,7 @@ function reviewEntry(record: ReviewRecord): Entry {
     titleWeights: [7, 7],
     fields: [
       { text: joined([category, author]), worth: 3 },
-      { text: joined([heading, subtitle]), worth: 2 },
+      { text: joined([heading, subtitle, ...headlines]), worth: 2 },
       { text: joined([body, ...corrections.map((each) => each.text)]), worth: 1 },
     ],
   };

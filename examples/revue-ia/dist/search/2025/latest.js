@@ -48,7 +48,7 @@ adopt boC1bpC3bsE1F1
 adres brF1bsC1J1
 affaiblir boA1
 affaiblissement brD1
-affair boA1B8bpB1
+affair boA1B8bpB1bsA2
 affich bsI1
 affront bqF1
 age bpA2C8bqA2D3bsA3E8
@@ -97,7 +97,7 @@ articl bsI1
 artificiel brE1bsD1
 assez boD1
 assistanc bqF1bsC1J1
-assistant bpA1bsB1E1G2L2
+assistant bpA1bsA2B1E1G2L2
 associ brF1
 association brD1
 assur bsI1
@@ -171,7 +171,7 @@ cabl bsD1
 cadr bsC1
 calcul bsB1D1
 calendrier boA1bsF8K8
-camil boA3bqA3bsA3
+camil boA3bqA3bsA2
 canal bqA1E8
 capacit bsB1D1
 captent bsE1
@@ -188,7 +188,7 @@ certifi bsD2
 cess brF1
 ceu boC1D3bqE1brB1bsH1
 chacun boA2
-chang boC1bsG1
+chang boC1brA2bsG1
 changement brD1
 changerait bsF8
 channelnew bqB4
@@ -244,7 +244,7 @@ conclur brB1
 concu bpC1
 condition brD1bsG1L1
 confi brC1
-confianc bsC1
+confianc bsA2C1
 confidentialit bqE1
 confidentiel bqE8
 confier bsB1
@@ -259,6 +259,7 @@ conseiller bsI8
 conserver bsF1
 constatait bsF1
 constatent bqE1
+contact bsA2
 context bsF3
 contr bqE1bsB1E1K1
 contraignant bsE2
@@ -271,7 +272,7 @@ controlent boD1
 conversation brF1bsI1
 conversationnel bpA1bqD1bsE1
 corrig bpD1
-corriger brB1bsG1
+corriger boA2brB1bsG1
 cote bpA1bsE1G2
 coup boC8
 cour bqB1
@@ -289,7 +290,7 @@ critiqu boC1
 croisier bsG1
 danoi bqD1
 dassault bsA1B3
-date bpB1bsA2F3K1
+date bpB1bsA3F3K1
 debat boA7
 decembr bsF2
 decid bsJ1
@@ -330,7 +331,7 @@ des bqB1brE1bsG1
 dessin bsH1
 destin boB1
 detal bqC1
-deu bpB1D1bsA3D1
+deu bpB1D1bsA2D1
 dev bqC1
 developpement bqF1
 developpeu brD1F1
@@ -376,6 +377,7 @@ echeanc bsF2
 echo bqF3bsG3
 economi bqF1
 ecosystem bqB1
+ecouter bqA2
 ecrit bpB1bsH1
 editeu bsB1C1E1
 effectif bqF1
@@ -397,7 +399,7 @@ entreront bsG1
 entrerontil bsG1
 environnement bsB1
 envisagerait bqB8
-equip boD8bqB1bsC1F1I1
+equip boD8bqB1bsA2C1F1I1
 erreu brB1
 etait bpD1
 etap brB1
@@ -473,7 +475,7 @@ garanti boC1bqE1brA1
 garantit bsB1
 gard bqE1bsI1
 gardait bqA1
-garder boD1bqC1
+garder boD1bqC1bsA2
 general bsF1
 generatif bsB1
 genesi brC1
@@ -507,7 +509,7 @@ ia boA2D8bpA2bqA3B8D2E1F8brA7C8D1E8bsA2B1D8E2G8H8
 ici boC1bqA1E1F1brD1
 idee boB1bqB1brB1
 iii bsF2
-imag bqC9
+imag bqA2C9
 import bsD1
 important brD1bsB1E1
 imprimant bqF1
@@ -554,12 +556,12 @@ jusqu bqA1
 just bpB1
 la boC1bpD1bqE1brD1bsJ1
 lab bqC8
-laboratoir brC8
+laboratoir brA2C8
 lagazettedescommun bsH3
 lanc brC1bsI1
 langag bqC1
 langu bqE1
-laurent boA3bqA3bsA3
+laurent boA3bqA3bsA2
 lechotouristiqu bsG3
 lectur bsE1
 legitim brD1F1
@@ -587,6 +589,7 @@ lourd bsJ1
 lui brB1bsG1L1
 lundi bqE1brC1
 machin bpB1bsJ1
+main brA2
 maintenant brE1
 maison brC3
 maisonblanch brC3
@@ -601,7 +604,7 @@ marin bsD1
 marqu bsB1L1
 material brC1
 materiel bqA2
-mathematiqu brB2
+mathematiqu brA2B2
 mauvai bpD1
 mecanism bpC1bsE1
 medail brB1
@@ -634,7 +637,7 @@ mission brC1
 mistral boB4bqC4bsA7B9C9
 mixpanel brF1
 mode bsI1
-model bpA3B9bqC9E1brB9C1D1E1bsA1B8F1J1
+model bpA3B9bqC9E1brB9C1D1E1bsA2B8F1J1
 moderateu bsI3
 modifier boC1brD1
 moi bpD1bsL1
@@ -687,7 +690,7 @@ ou boD1bqC1brA1C1E1bsH1I2K1
 oubli boD8
 outil boD1bpD1bqE1F1brF1bsB3F2H1
 outscal bsA1B8J1
-ouvert bpB3bqC4E1brB3bsA1
+ouvert bpB3bqC4E1brA2B3bsA1
 ouvr boA7
 ouvrir bqA1bsD1
 page bpB1bsG1I1L1
@@ -733,8 +736,9 @@ planifier bsK1
 plateform bqD1brC1bsE2
 plenier bpA3C8bqD1
 plupart bsL1
-plusieu boA1C8bqC1D1F8brA1
+plusieu boA3C8bqC1D1F8brA1
 poid brB1
+point bsA2
 port bsB1G2
 posent brA7bsI1L1
 possibl bqE1bsE1
@@ -785,10 +789,11 @@ proposition boA1C3bpC1brD1bsE1
 propr bqA1B1D1brB8F1
 prosaiqu bsL1
 protection bpA3C1bqE1bsB1
+proteger bqA2
 proximu bsA1C8J1
 prudenc bqF1
 publi bqC8brB8
-public boB1bsC1H3
+public boB1bsA2C1H3
 publiqu bsC1
 puce bqA7B9
 pui bpB1bqB1bsH1I1
@@ -850,7 +855,7 @@ report brD1bsF1K1
 repousser bsA1
 represail bqE1
 reproduir brB1
-resel bpA1C3bqD3bsA2E9
+resel bpA1C3bqD3brA2bsA2E9
 reserv bsB1C1
 resolution bsE3
 respect bpC1
@@ -871,7 +876,7 @@ resument bpD1
 resumer bpB1
 retard bsK1
 retenir bpC1
-retouch boC2
+retouch boC2brA2
 retouchent bqC1
 retoucher boA1
 reuni boB1bqD1
@@ -883,7 +888,7 @@ revenu bsI1
 reviendrait bsK1
 revient boB1
 revu boA2bpA2bqA2brA2bsA2
-rgpd boA1C4brA1D9
+rgpd boA1C4brA3D9
 rien boC1bpB1bqB1
 rigueu brB1
 risqu boA2brA4bsF3
@@ -894,6 +899,7 @@ rural bsH1
 rythm bsB1
 saisissent bsH1
 sait brA2
+salari bqA2
 san boA1bpB1brD1bsA1B1E1F1H1J1
 sant bsB1I1
 sap boB1bsC1
@@ -917,7 +923,7 @@ servic bsA1C1G1H3J2
 servira bqD1
 serviront bsK1
 session bqD1
-seul bqF1
+seul boA2bqF1
 seulement brB1bsE1J1
 sieg bpA1
 sien bqA1D1
@@ -937,7 +943,7 @@ solair bsD1
 solution bsB4
 solutionsnumeriqu bsB3
 sommet boB1bsC1
-son bpA7bqA1B3C1F1brD1F1bsB2C8G1I1
+son bpA7bqA1B3C1F1brA2D1F1bsB2C8G1I1
 sortir bpB1bsB1
 sou brA3B1D1bsD1
 souhait bqE1
@@ -945,7 +951,7 @@ soumi brE1bsB1
 sousmarin bsD1
 soustraitant brA3
 souvent bpB1
-souverainet boA1B9bsA3B3C3D3J9
+souverainet boA1B9bsA2B3C3D3J9
 speciali bsG1
 spectaculair bsH1
 sponsori bsI1
@@ -980,7 +986,8 @@ tendanc bsG3
 territoir bsH1
 territorial bsH1
 test bsG2
-text boA2C8bpC2bqD1brC1D1bsE1F1
+tete bsA2
+text boA3C8bpC2bqD1brC1D1bsE1F1
 thd bsD4
 til bsL1
 time brE3
@@ -989,6 +996,7 @@ tot bsF1
 tou brB1bsG1K1
 touch boA1brD1F1
 toujour bpB1
+tour brA2
 tourism bsG3
 touristiqu bsG3
 tourn bpB1
@@ -1006,7 +1014,7 @@ traval bqE1bsB1K8L1
 trend bsG4
 trendstendanc bsG3
 trier bpB1
-troi bpD1bqA2bsF1G1
+troi bpD1bqA2bsA2F1G1
 tromp brA7
 tromperait brE1
 trouv bsA7
