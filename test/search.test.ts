@@ -358,6 +358,18 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     expect(await titlesIn(page)).toHaveLength(10);
   });
 
+  test('comes back to the results of a word that a space ended', async () => {
+    const found = ['Cities share one library of parking policies'];
+    await page.goto(`${base}search/index.html`);
+    await page.fill('[type=search]', 'sign ');
+    await expect.poll(() => titlesIn(page)).toEqual(found);
+    await page.reload();
+    await page.waitForSelector('ol.reviews[aria-busy=false]');
+    expect(await titlesIn(page)).toEqual(found);
+    await page.fill('[type=search]', 'sign');
+    await expect.poll(() => titlesIn(page)).toHaveLength(2);
+  });
+
   test('asks nobody else and has nothing to complain about', () => {
     expect(asked.length).toBeGreaterThan(20);
     expect(asked.filter((address) => !address.startsWith(base) && !address.startsWith('data:'))).toEqual([]);

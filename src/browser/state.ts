@@ -15,11 +15,11 @@ export function stateIn(address: string): SearchState {
   return { q, section, tag, year };
 }
 
-/** A page's address with a state in it, so that it can be kept and sent on. */
+/** A page's address with a state in it, so that it can be kept and sent on: with the space that ends a word, too. */
 export function addressOf(address: string, state: SearchState): string {
   const url = new URL(address);
   url.search = '';
-  for (const key of keys) if (state[key].trim()) url.searchParams.set(key, state[key].trim());
+  for (const key of keys) if (state[key].trim()) url.searchParams.set(key, state[key]);
   return url.href;
 }
 
