@@ -336,6 +336,12 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     const eleventh = (await titlesIn(page))[10];
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(eleventh);
     expect(await more.isVisible()).toBe(false);
+    // The way past the bar leads to a place of the same page.
+    await page.locator('.skip').press('Enter');
+    await page.waitForURL('**#page:text');
+    await page.waitForTimeout(50);
+    await firstOf(page, 'relevés');
+    expect(await titlesIn(page)).toHaveLength(14);
   });
 
   test('comes back to as many results as were shown, and to the one that was followed', async () => {

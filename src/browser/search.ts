@@ -44,6 +44,8 @@ more.addEventListener('click', showMore);
 wider.addEventListener('click', searchAll);
 list.addEventListener('click', keepPlace);
 addEventListener('popstate', () => {
+  // Places of the page have addresses too.
+  if (location.href === addressOf(location.href, currentState())) return;
   showState(stateIn(location.href));
   startAtPlace();
 });
