@@ -872,6 +872,9 @@ test.each([
   ['"e-mail"', 'An e-mail', 'e-mail'],
   ['"生成AI法"', '東京の生成AI法案', '生成'],
   ['"法"', '生成AI法案', '法'],
+  ['"AI法案"', '東京の生成AI法案', 'AI'],
+  ['"Google Cloud"', '同社はGoogle Cloudを採用', 'Google'],
+  ['"GPT-5が登場"', '新しいGPT-5が登場', 'GPT'],
 ])('of %s the first phrase is found in `%s`', (query, text, beginning) => {
   const [phrase = []] = phrasesIn(query);
   expect(placeOf(phrase, text)).toBe(text.indexOf(beginning));

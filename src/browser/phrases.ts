@@ -1,5 +1,5 @@
 import type { TextLine } from '../model/search.ts';
-import { foldedWord, outerWordsIn, unspaced } from '../model/terms.ts';
+import { foldedWord, singleWordsIn } from '../model/terms.ts';
 
 /** Words that must follow one another, as they are written but for case and accents. */
 export type Phrase = string[];
@@ -13,19 +13,14 @@ export function phrasesIn(query: string): Phrase[] {
 }
 
 const wordsOf = (text: string): Array<{ word: string; start: number }> =>
-  outerWordsIn(text).map(({ written, start }) => ({ word: foldedWord(written), start }));
+  singleWordsIn(text).map(({ written, start }) => ({ word: foldedWord(written), start }));
 
 /** Where a phrase begins in a text, if it is there. */
 export function placeOf(phrase: Phrase, text: string): number | undefined {
   const words = wordsOf(text);
-  const isAt = (index: number): boolean =>
-    phrase.every((word, at) => isBegunBy(words[index + at]?.word ?? '', word));
+  const isAt = (index: number): boolean => phrase.every((word, at) => words[index + at]?.word === word);
   return words.find((_, index) => isAt(index))?.start;
 }
-
-/** In a script without spaces a word is a letter and the next, which the phrase may not have. */
-const isBegunBy = (word: string, beginning: string): boolean =>
-  word === beginning || (unspaced.test(beginning) && word.startsWith(beginning));
 
 /** Whether an entry holds every phrase, each in one of its texts. */
 export const holds = ([, title, label, text, facts]: TextLine, phrases: Phrase[]): boolean =>

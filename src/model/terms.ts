@@ -16,12 +16,18 @@ interface Word {
  * and so is a number whose groups are parted: `4,000`. Spaces may part two numbers as well: `4 000` → `4 000`, `4`, `000`.
  * A soft hyphen parts no word.
  */
-export function wordsIn(text: string): Word[] {
+export const wordsIn = (text: string): Word[] => wordsBy(piecesIn, text);
+
+/** The words of a text one after the other: of scripts that set no spaces each letter, and each word of another script. */
+export const singleWordsIn = (text: string): Word[] =>
+  wordsBy((run) => (unspaced.test(run) ? matchesIn(run, unit) : [wholeOf(run)]), text);
+
+function wordsBy(piecesOf: (run: string) => Piece[], text: string): Word[] {
   const words: Word[] = [];
   for (const { 0: found, index } of text.matchAll(numberOrRun(text))) {
     const run = wordIn(found, text[index + found.length]);
     const isJoined = words.at(-1)?.end === index - 1 && hyphens.includes(text[index - 1] ?? ' ');
-    for (const [at, { from, to }] of piecesIn(run).entries())
+    for (const [at, { from, to }] of piecesOf(run).entries())
       words.push({
         written: run.slice(from, to),
         start: index + from,
@@ -51,14 +57,15 @@ const numberOrRun = lettersPattern(
 /** Where the words of a run stand in it. */
 function piecesIn(run: string): Piece[] {
   if (unspaced.test(run)) return pairsIn(run);
-  const whole = { from: 0, to: run.length };
-  return run.includes(' ') ? [whole, ...matchesIn(run, /\d+/g)] : [whole];
+  return run.includes(' ') ? [wholeOf(run), ...matchesIn(run, /\d+/g)] : [wholeOf(run)];
 }
 
 interface Piece {
   from: number;
   to: number;
 }
+
+const wholeOf = (run: string): Piece => ({ from: 0, to: run.length });
 
 const matchesIn = (run: string, pattern: RegExp): Piece[] =>
   Array.from(run.matchAll(pattern), ({ 0: { length }, index }) => ({ from: index, to: index + length }));
