@@ -836,6 +836,7 @@ test.each([
 });
 
 test.each([
+  ['정부가 인공지능 법을 발표했다', ['정부', '법', '발표', '인공', '정'], ['부가', '지능']],
   ['税制改正で企業の増税', ['税', '増税', '税制', '改', '企業'], ['政', '制税']],
   ['生成AI法案が', ['AI', '生成A', '生成AI', 'AI法', '法', '法案'], ['AI案', 'A法']],
   ['ข่าวน้ำท่วม', ['น้ำ', 'น้ำท่วม', 'ม'], ['ย']],
@@ -895,8 +896,11 @@ test.each(['a 27" or a 32" screen', '"still being written', '"!" and ""'])(
   },
 );
 
-test('what begins with a letter of Japanese is in one file', () => {
-  expect(new Set(['税', '税制', '税金', '税AI'].map(bucketOf)).size).toBe(1);
+test.each([
+  ['Japanese', ['税', '税制', '税金', '税AI']],
+  ['Korean', ['정', '정부', '정부가', '정부는']],
+])('what begins with a letter of %s is in one file', (_, terms) => {
+  expect(new Set(terms.map(bucketOf)).size).toBe(1);
 });
 
 test('a stem keeps three letters, or all of a shorter word', () => {

@@ -1,4 +1,4 @@
-import { beginsUnspaced } from './terms.ts';
+import { unspaced } from './terms.ts';
 
 /**
  * The form of the search index, which the build writes and the page's script reads. A year has a folder:
@@ -13,7 +13,7 @@ import { beginsUnspaced } from './terms.ts';
  */
 
 /** The number of this form; files of another are rebuilt by the build and left alone by the script. */
-export const searchForm = 4;
+export const searchForm = 5;
 
 /** The function that every file of the index calls with form, name and data. */
 export const searchCall = 'revueSearch';
@@ -36,8 +36,11 @@ export function bucketOf(term: string): string {
   return buckets[hash % bucketCount] ?? '0';
 }
 
-/** How many letters of a beginning are needed to find words: one where it may be a word by itself, as in Japanese. */
-export const prefixLength = (beginning: string): number => (beginsUnspaced.test(beginning) ? 1 : 3);
+/** How many letters of a beginning are needed to find words: one where it may be a word by itself, as in Japanese and Korean. */
+export const prefixLength = (beginning: string): number => (beginsAsWord.test(beginning) ? 1 : 3);
+
+/** Words of Korean have spaces between them, and particles at their ends. */
+const beginsAsWord = new RegExp(`^(?:${unspaced.source}|[\uac00-\ud7a3])`, 'u');
 
 /** A day of a year in two signs that sort as days do: `11-04` → `b4`. */
 export function dayCode(day: string): string {

@@ -1,4 +1,4 @@
-revueSearch(4,"2025/latest",`
+revueSearch(5,"2025/latest",`
 13 bsB1
 16 bsB8
 2025 bsA3
