@@ -750,6 +750,13 @@ describe('an excerpt', () => {
     expect([itemsOf(record)[0]?.excerpt, record.description]).toEqual(['Text.', 'The lead.']);
   });
 
+  test('has no space where the sign of a footnote stood', async () => {
+    const { record } = await built(
+      note('', 'It said [^1], *then* [^1] [^2] it went[^2]. [^1]\n\n[^1]: One.\n[^2]: Two.'),
+    );
+    expect(itemsOf(record)[0]?.excerpt).toBe('It said, then it went.');
+  });
+
   const filler = 'word '.repeat(34).trim();
   test.each([
     `Sales have grown by 3.5 percent ${filler}. End.`,

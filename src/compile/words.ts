@@ -3,13 +3,17 @@ import { lettersPattern, lettersTest } from '../model/letters-pattern.ts';
 import { phrasingParents } from '../model/note.ts';
 import { graphemes, hasDictionary, partedByDictionary } from '../model/segments.ts';
 
-/** The words of a tree as running text, blocks apart by a line break. */
+/** The words of a tree as running text, blocks apart by a line break, without the signs of footnotes and the spaces before them. */
 export function plainText(node: Nodes): string {
   if (node.type === 'break') return ' ';
   if (node.type === 'image') return node.alt ?? '';
   if ('value' in node) return node.value;
   if (!('children' in node)) return '';
-  return (node.children as Nodes[]).map(plainText).join(phrasingParents.has(node.type) ? '' : '\n');
+  const children: Nodes[] = node.children;
+  const texts = children.map((child, index) =>
+    children[index + 1]?.type === 'footnoteReference' ? plainText(child).trimEnd() : plainText(child),
+  );
+  return texts.join(phrasingParents.has(node.type) ? '' : '\n');
 }
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
