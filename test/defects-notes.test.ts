@@ -774,6 +774,8 @@ describe('an excerpt', () => {
     ['de', `Am 28. November hat ${filler}. Ende.`],
     ['de', `Der Plan von Frankfurt a. M. und ${filler}. Ende.`],
     ['de', `Der Konzern investiert 5 Mrd. Euro bzw. Dollar ${filler}. Ende.`],
+    ['it', `Il sig. Rossi e il dott. Bianchi ${filler}. Fine.`],
+    ['pt', `O sr. Silva e a sra. Souza ${filler}. Fim.`],
     ['fr', `Le rapport de nov. 2025 sur la tél. 5G ${filler}. Fin.`],
     ['nl', `De minister ontving dhr. Jansen op nr. 10 ${filler}. Einde.`],
     ['pl', `Centrum otwarto dzięki dr. Wiśniewskiemu ${filler}. Koniec.`],

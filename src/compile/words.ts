@@ -72,7 +72,7 @@ const sentenceEnd =
   /(?<![.!?…؟۔।॥։።။។])[.!?…؟۔।॥։።။។]+(?:[\u00a0\u202f]?[»«”“"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
 /** Words that are seldom written out: names of people, places, companies, months; amounts, places in a text, and others. */
 const shortForms = [
-  '[Dd]r Dra Mr Mrs Ms MM Me Sr Sra Jr Hr [Dd]hr [Mm]evr Sig [Dd]ott [Pp]rof [Ii]ng Gen Capt Lt Sen Rep Gov \u0921\u0949',
+  '[Dd]ra? [Mm]r Mrs Ms MM Me [Ss]ra? Jr Hr [Dd]hr [Dd]rs [Mm]evr [Ss]ig [Dd]ott [Pp]rof [Ii]ng Gen Capt Lt Sen Rep Gov \u0921\u0949',
   'St Mt EE Inc Corp Cos? Ltd Bros Jan [Jj]anv [Ff]eb [Ff]évr Mar [Aa]pr [Aa]vr Jun Jul [Jj]uil [Aa]ug Sep [Ss]ept',
   '[Oo][ck]t [Nn]ov Dec [Dd]éc Dez Tsd Mio Mrd Nos? [Nn]r [Nn]úm [Tt][eé]l pp? [Pp][aá]g [Ss]ec [Cc]h?ap Kap [Aa]rt',
   'Abs Ziff Abb [Ff]ig [Tt]ab [Vv]ol Bd kl min max vs cf vgl al ca rd ex approx env bzw in[ck]l ggf ggü evtl sog lt',
