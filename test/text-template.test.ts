@@ -298,6 +298,7 @@ describe('the helpers of text templates', () => {
       '{{wrap one ". " word indent="   "}}',
       '1. Donauda\n   mpf',
     ],
+    ['wrap behind a number', '{{wrap long number=12}}', '12. un\n    deux\n    trois\n    quatre'],
     ['wrap of what would begin a part', '{{wrap part}}', ' === a ==='],
     ['underline of what would begin a part', '{{underline part "-"}}', ' === a ===\n---------'],
     ['wrap around a part of the template', '{{#wrap}}a\n  b {{one}}\n{{/wrap}}', 'a b 1'],

@@ -34,7 +34,12 @@ const helpers: Record<string, Helper> = {
   lookup: value('{{lookup tags 0}}', [2, 2]),
   eq: value('{{#if (eq count 1)}}', [2, 2]),
   turned: value('{{turned title}}', [1, 1], ['part']),
-  wrap: { example: '{{wrap title}}', forms: ['value', 'block'], values: [1, any], options: ['indent'] },
+  wrap: {
+    example: '{{wrap title}}',
+    forms: ['value', 'block'],
+    values: [1, any],
+    options: ['indent', 'number'],
+  },
   underline: value('{{underline title "-"}}', [2, 2], ['number']),
   banner: value('{{banner title}}', [1, any]),
   rule: value('{{rule "="}}', [1, 1]),

@@ -19,18 +19,22 @@ interface HelperOptions {
 /** The helpers of text templates, for lines of at most `width` columns. */
 export function textHelpers(width: number): Record<string, Helper> {
   return {
-    /** `{{wrap a " " b indent="  "}}`, `{{#wrap}}…{{/wrap}}`: one paragraph; `indent` stands before its further lines. */
+    /**
+     * `{{wrap a " " b indent="  "}}`, `{{#wrap}}…{{/wrap}}`: one paragraph; `indent` stands before its further lines. With
+     * `number=1` it begins with that, and all its lines stand behind it.
+     */
     wrap(this: unknown, ...args) {
       const { values, options } = received(args);
+      const number = numberMark(options);
       const text = options.fn ? options.fn(this) : joined(values, '');
-      const [mark = '', content = ''] = markAndContent(flat(text));
-      const indent = { first: mark, rest: flatIndent(options.hash.indent) };
+      const [mark = '', content = ''] = markAndContent(number + flat(text));
+      const indent = { first: mark, rest: flatIndent(options.hash.indent ?? ' '.repeat(number.length)) };
       return wrappedLines(content, width, indent).map(notAPart).join('\n');
     },
     /** `{{underline title "-" number=1}}`: a heading, with its number if it has one, and a line below as wide as it is. */
     underline(...args) {
       const { values, options } = received(args);
-      const mark = options.hash.number === undefined ? '' : `${options.hash.number}. `;
+      const mark = numberMark(options);
       const lines = wrappedLines(flat(joined([values[0]], '')), width, {
         first: mark,
         rest: ' '.repeat(mark.length),
@@ -125,6 +129,11 @@ function joined(values: unknown[], separator: string): string {
     .filter((value) => value !== undefined && value !== '')
     .map(String)
     .join(separator);
+}
+
+/** What `number=1` puts before a paragraph. */
+function numberMark({ hash }: HelperOptions): string {
+  return hash.number === undefined ? '' : `${hash.number}. `;
 }
 
 function flat(text: string): string {
