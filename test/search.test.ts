@@ -229,6 +229,11 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
         'Une œuvre générée devant le tribunal de Lyon',
       ]);
     expect(await page.locator('[name=tag] option:checked').textContent()).toMatch(/^culture/);
+    await page.goto(`${base}search/index.html?q=nuage&tag=souverainete`);
+    await expect
+      .poll(() => page.locator('[name=tag] option').allTextContents())
+      .toEqual(['Tous les thèmes', 'cloud (1)', 'souveraineté (0)']);
+    await page.goto(`${base}search/index.html?section=regulation&tag=culture`);
     expect(await page.inputValue('[name=section]')).toBe('regulation');
     await page.getByRole('button', { name: 'Tout effacer' }).click();
     await expect.poll(() => titlesIn(page)).toEqual([]);

@@ -36,7 +36,7 @@ interface CountedTag {
   count: number;
 }
 
-/** The tags of some entries, else of all, the most used first. A year at a time, so that the page is never still. */
+/** All tags, those that most of some entries have first, else those most used. A year at a time, so that the page is never still. */
 export async function tagsOf(years: string[], keys?: ReadonlySet<string>): Promise<CountedTag[]> {
   const tags = new Map<string, CountedTag>();
   for (const year of years.toSorted()) {
@@ -46,7 +46,7 @@ export async function tagsOf(years: string[], keys?: ReadonlySet<string>): Promi
         const entries = codes.split(',');
         const isCounted = (entry: string) => !keys || keys.has(keyOf({ year, day: dayCode(day), entry }));
         const count = entries.filter(isCounted).length;
-        if (count > 0) tags.set(slug, { slug, name, count: count + (tags.get(slug)?.count ?? 0) });
+        tags.set(slug, { slug, name, count: count + (tags.get(slug)?.count ?? 0) });
       }
   }
   return [...tags.values()].sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1));

@@ -255,7 +255,8 @@ async function offerTags({ state, years, isWanted }: Search, hits: Hit[] | undef
     name: state.tag,
     count: 0,
   };
-  const offered = counted.slice(0, tagsOffered).filter(({ slug }) => slug !== chosen.slug);
+  const used = counted.filter(({ count }) => count > 0).slice(0, tagsOffered);
+  const offered = used.filter(({ slug }) => slug !== chosen.slug);
   const options = [...(state.tag ? [chosen] : []), ...offered]
     .sort((a, b) => a.name.localeCompare(b.name, knownLanguage(data.language)))
     .map(({ slug, name, count }) => new Option(`${name} (${count})`, slug, false, slug === state.tag));
