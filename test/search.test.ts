@@ -364,6 +364,11 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     await firstOf(page, 'relevés');
     expect(await titlesIn(page)).toHaveLength(14);
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+    await expect.poll(() => page.evaluate(() => history.state)).toEqual({ count: 14, scroll: before });
+    await page.goForward();
+    await page.goBack();
+    await firstOf(page, 'relevés');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
     await page.fill('[type=search]', 'relevé');
     await firstOf(page, 'relevé');
     expect(await titlesIn(page)).toHaveLength(10);

@@ -43,6 +43,7 @@ form.addEventListener('reset', () => setTimeout(() => start(0, () => query.focus
 more.addEventListener('click', showMore);
 wider.addEventListener('click', searchAll);
 list.addEventListener('click', keepPlace);
+addEventListener('scrollend', keepPlace);
 addEventListener('popstate', () => {
   // Places of the page have addresses too.
   if (location.href === addressOf(location.href, currentState())) return;
@@ -77,10 +78,9 @@ function startAtPlace(): void {
   start(0, () => scroll !== undefined && scrollTo({ top: scroll, behavior: 'instant' }), count);
 }
 
-/** Keeps for the way back where a link in the results is followed. */
-function keepPlace({ target }: Event): void {
-  if (target instanceof Element && target.closest('a'))
-    history.replaceState({ count: shown.count, scroll: scrollY }, '');
+/** Keeps for the way back where the reader is in the results. */
+function keepPlace(): void {
+  history.replaceState({ count: Math.max(shown.count, resultsAtOnce), scroll: scrollY }, '');
 }
 
 /** Searches after a pause, unless another search starts before that; `then` follows the results. */
