@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalAddress, withHttps, withoutTracking } from '../src/model/address.ts';
+import { canonicalAddress, trackingIn, withHttps, withoutTracking } from '../src/model/address.ts';
 import { problemsIn } from './support/problems.ts';
 import { filesIn, folderWith, revue } from './support/workspace.ts';
 
@@ -55,6 +55,14 @@ test('what mends an address does so at once, and changes nothing in a sound one'
     { seed: 20251128, numRuns: 200 },
   );
   expect(withoutTracking('https://example.org/?a=1&amp;utm_source=x')).toBe('https://example.org/?a=1');
+  expect(withoutTracking('https://example.org/?utm_source=x&amp;a=1&amp;b=2')).toBe(
+    'https://example.org/?a=1&amp;b=2',
+  );
+  expect(withoutTracking('https://example.org/?amp;a=1')).toBe('https://example.org/?amp;a=1');
+  expect(trackingIn('https://example.org/?utm_source=x&amp;utm_medium=y&amp;a=1', [])).toEqual([
+    'utm_source',
+    'utm_medium',
+  ]);
   const followed = [
     '#/a?utm_source=x&b=1',
     '#part&utm_source=x',

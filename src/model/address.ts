@@ -47,21 +47,26 @@ const tracking = new RegExp(
 /** An address without the parameters that follow readers; nothing else in it changes. `also` names more of them. */
 export function withoutTracking(address: string, also: readonly string[] = []): string {
   const isKept = (pair: string): boolean => {
-    const name = pair.replace(/=.*$/s, '').replace(/^amp;/, '');
+    const name = nameOf(pair);
     return !tracking.test(name) && !also.some((each) => each.toLowerCase() === name.toLowerCase());
   };
   // Some put them behind the `#`, where only scripts read them: `#xtor=RSS-32`.
-  return address.replace(/[?#]([^?#]*)/g, (part: string, pairs: string) => {
-    const kept = pairs.split('&').filter(isKept).join('&');
-    return kept === '' && pairs !== '' ? '' : part.charAt(0) + kept;
+  return address.replace(/[?#]([^?#]*)/g, (part: string, query: string) => {
+    const pairs = query.split('&');
+    const kept = pairs.filter(isKept);
+    if (kept.length === pairs.length) return part;
+    // What now stands first has no `&` before it of which `amp;` could be the rest.
+    return kept.length === 0 ? '' : part.charAt(0) + kept.join('&').replace(/^amp;/, '');
   });
 }
+
+/** The name of a parameter. A page’s source has `&amp;` for the `&` that parts two of them. */
+const nameOf = (pair: string): string => pair.replace(/=.*$/s, '').replace(/^amp;/, '');
 
 /** The names of the parameters of an address that follow readers. */
 export function trackingIn(address: string, also: readonly string[]): string[] {
   const pairs = address.replace(/^[^?#]*[?#]?/, '').split(/[?#&]/);
-  const names = pairs.map((pair) => pair.replace(/=.*$/s, ''));
-  return [...new Set(names)].filter((name) => withoutTracking(`?${name}`, also) === '');
+  return [...new Set(pairs.map(nameOf))].filter((name) => withoutTracking(`?${name}`, also) === '');
 }
 
 /** An address with `https` for `http`, where a site may have it: not on this machine, at a number or a port of its own. */
