@@ -7,7 +7,7 @@ import type { Note } from './model/note.ts';
 import { outputPath } from './model/output.ts';
 import { slugOf } from './model/slug.ts';
 import { listDay } from './read/notes.ts';
-import { daysOf, type Workspace } from './workspace.ts';
+import { daysOf, looseOn, type Workspace } from './workspace.ts';
 
 /** What the notes of a day were compared with, and what of it was found to be like them. */
 export interface Comparison {
@@ -102,8 +102,9 @@ function earlierOf(
 }
 
 /** The note of an item, as far as its place tells; else the record that holds it. */
-function pathOf({ tree, loose, root, output }: Workspace, date: string, slug: string): string {
-  const places = [...listDay(tree, date).places, ...loose.filter((note) => note.date === date)];
+function pathOf(workspace: Workspace, date: string, slug: string): string {
+  const { tree, root, output } = workspace;
+  const places = [...listDay(tree, date).places, ...looseOn(workspace, date)];
   const own = places.find(({ name }) => slugOf(name) === slug);
   return own?.path ?? relative(root, join(output, outputPath(date, 'data')));
 }

@@ -19,7 +19,7 @@ import { parseClosingNote, parseReviewNote } from './parse/note.ts';
 import { parseDay } from './parse-day.ts';
 import { readAssets } from './read/assets.ts';
 import { hasRecord } from './read/records.ts';
-import { daysOf, type Workspace } from './workspace.ts';
+import { daysOf, looseOn, type Workspace } from './workspace.ts';
 
 /** One day compiled: its review, unless it has nothing to publish, and what became of each file. */
 export interface Day {
@@ -88,7 +88,7 @@ export function compileDay(
 function wholeDay(workspace: Workspace, date: string, trees: Beforehand['trees']) {
   const { limits } = workspace.config;
   const { sources, unread, notes: own } = parseDay(workspace, date, trees);
-  const notes = [...own, ...workspace.loose.filter((note) => note.date === date)];
+  const notes = [...own, ...looseOn(workspace, date)];
   const files = [
     sources.review,
     sources.closing,

@@ -10,7 +10,7 @@ import { slugOf } from './model/slug.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { parseDay } from './parse-day.ts';
 import { readRecord } from './read/records.ts';
-import type { Workspace } from './workspace.ts';
+import { looseOn, type Workspace } from './workspace.ts';
 
 /** The items of reviews that are published, or are just about to be; `undefined` for a day without a review. */
 export type Published = (date: string) => NamedItem[] | undefined;
@@ -97,7 +97,7 @@ interface DayToBe {
 }
 
 function dayToBe(workspace: Workspace, date: string, moment: Moment): DayToBe {
-  const notes = [...parseDay(workspace, date).notes, ...workspace.loose];
+  const notes = [...parseDay(workspace, date).notes, ...looseOn(workspace, date)];
   const { chosen, drafts, embargoed } = select(notes, date, moment);
   const became: DayToBe['became'] = new Map();
   const tell = ({ slug, name }: Note, fate: Missed['became']): void => {

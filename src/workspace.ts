@@ -6,8 +6,10 @@ import { type Coverage, openCoverage } from './coverage.ts';
 import { digestOf } from './digest.ts';
 import { checkConflict } from './model/conflict.ts';
 import type { Config } from './model/fields/config.ts';
+import { addTo } from './model/lists.ts';
 import type { Note } from './model/note.ts';
 import { once } from './model/once.ts';
+import { onceFor } from './model/once-for.ts';
 import { isInvalid, type Severities, settle } from './model/problem.ts';
 import { parseStyles } from './parse/styles.ts';
 import { parseWords } from './parse/words.ts';
@@ -144,6 +146,16 @@ export function logoPathOf({ root, config }: Pick<Workspace, 'root' | 'config'>)
 export function isHeld(workspace: Workspace): boolean {
   return workspace.holding.some(isInvalid);
 }
+
+/** The notes of a day whose place does not say it. */
+export const looseOn = ({ loose }: Pick<Workspace, 'loose'>, date: string): Note[] =>
+  looseByDay(loose).get(date) ?? [];
+
+const looseByDay = onceFor((loose: Note[]) => {
+  const days = new Map<string | undefined, Note[]>();
+  for (const note of loose) addTo(days, note.date, note);
+  return days;
+});
 
 /** The days that have notes, oldest first. */
 export function daysOf({ tree, loose }: Workspace): string[] {

@@ -21,7 +21,7 @@ import { mend } from '../src/parse/mend.ts';
 import { parseNote } from '../src/parse/note.ts';
 import { readAssets } from '../src/read/assets.ts';
 import { rowReader, rowsOfShort } from '../src/render/archive/topic-rows.ts';
-import { openWorkspace } from '../src/workspace.ts';
+import { looseOn, openWorkspace } from '../src/workspace.ts';
 import { growthOf, steep } from './support/growth.ts';
 import { note } from './support/note.ts';
 import { folderWith, morning, revue } from './support/workspace.ts';
@@ -294,6 +294,16 @@ test.each([
         noteInSection(`Part${'!'.repeat(index % 50)}${'?'.repeat(index / 50)}`),
       );
       return () => groupBySection(notes, undefined);
+    },
+  ],
+  [
+    'days of notes whose place names none',
+    (size: number) => {
+      const notes = Array.from({ length: size / 20 }, (_, index) => ({ date: String(index) }) as Note);
+      return () => {
+        const loose = [...notes];
+        return notes.map(({ date = '' }) => looseOn({ loose }, date));
+      };
     },
   ],
   [

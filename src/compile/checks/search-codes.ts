@@ -13,17 +13,18 @@ export interface Query {
   terms: Map<number, number[]>;
   /** How many terms the title of each story has. */
   sizes: number[];
+  /** Room to count in, for each story. */
+  shared: Uint16Array;
+  met: Uint32Array;
 }
 
 /** The query for some stories, written as a line of `covered.json` has them. */
 export function queryFor(line: string, least: number): Query {
-  const query: Query = {
-    line,
-    least,
+  const query = {
     seen: new Uint8Array(65_536),
-    pages: new Map(),
-    terms: new Map(),
-    sizes: [],
+    pages: new Map<number, number[]>(),
+    terms: new Map<number, number[]>(),
+    sizes: [] as number[],
   };
   const codes = codesIn(line);
   for (let at = 0, story = 0; at < codes.length; story += 1) {
@@ -38,17 +39,17 @@ export function queryFor(line: string, least: number): Query {
     query.sizes.push(end - pageEnd);
     at = end;
   }
-  return query;
+  const stories = query.sizes.length;
+  // Once for all the days that are searched: archives have thousands.
+  return { line, least, ...query, shared: new Uint16Array(stories), met: new Uint32Array(stories) };
 }
 
 /** Calls with the number of an item, and with that of a story that it may be the same as, for the items of a day. */
 export function searchCodes(
   codes: Int32Array,
-  { seen, pages, terms, sizes, least }: Query,
+  { seen, pages, terms, sizes, least, shared, met }: Query,
   call: (item: number, story: number) => void,
 ): void {
-  const shared = new Uint16Array(sizes.length);
-  const met = new Uint32Array(sizes.length);
   for (let at = 0, item = 0; at < codes.length; item += 1) {
     const pageEnd = at + 2 + (codes[at] ?? 0);
     const end = pageEnd + (codes[at + 1] ?? 0);
