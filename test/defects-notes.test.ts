@@ -411,6 +411,8 @@ describe('the title of a callout', () => {
     ['[!FAIL]', 'caution', 'Caution'],
     ['[!constructor]', 'note', 'constructor'],
     ['[!tip] A  ', 'tip', 'A'],
+    ['[!info|wide left]- A', 'note', 'A'],
+    ['[!tip|]', 'tip', 'Tip'],
     ['[!tip]+ **A** b\\', 'tip', '<strong>A</strong> b'],
   ])('is the first line behind its kind, or a kind that nobody knows: %s', async (line, kind, title) => {
     const { page } = await built(note('', `> ${line}\n> *Text.*`));

@@ -14,7 +14,8 @@ export function findCallouts(tree: Root): void {
   });
 }
 
-const marker = lettersPattern(String.raw`^\[!([\p{L}\p{N}_-]+)\][+-]?[ \t]*`, 'u');
+/** Behind a `|` Obsidian’s themes read how a callout is to look. */
+const marker = lettersPattern(String.raw`^\[!([\p{L}\p{N}_-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*`, 'u');
 
 /** Obsidian's kinds and their aliases, as the five of GitHub. */
 const kinds: Record<string, CalloutKind> = {
