@@ -1150,6 +1150,31 @@ describe('Markdown that says something else than was meant', () => {
   });
 });
 
+test.each([
+  [
+    'stands below an empty line',
+    '\n---\ntitle: A\nsumary: B\n---\nText ??? of it.\n',
+    ['a.md:2:1 front-matter-syntax', 'a.md:4:1 unknown-key', 'a.md:6:6 unresolved-marker'],
+  ],
+  [
+    'is TOML',
+    '+++\ntitle = "A"\n+++\nText ??? of it.\n',
+    ['a.md:1:1 front-matter-syntax', 'a.md:4:6 unresolved-marker'],
+  ],
+  [
+    'is JSON between fences',
+    '---json\n{"title": "A"}\n---\nText ??? of it.\n',
+    ['a.md:1:1 front-matter-syntax', 'a.md:4:6 unresolved-marker'],
+  ],
+  [
+    'is too large',
+    `---\ntitle: ${'A'.repeat(33_000)}\n---\nText ??? of it.\n`,
+    ['a.md:1:1 over-limit', 'a.md:4:6 unresolved-marker'],
+  ],
+])('what is wrong below front matter is told with it, where that %s', async (_, text, problems) => {
+  expect(await problemsIn({ [a]: text })).toEqual(problems.map((each) => expect.stringContaining(each)));
+});
+
 test('files of a day that look like notes and are none are told, whatever hides their extension', async () => {
   const text = '---\ntitle: B\n---\nText.\n';
   const seen = [

@@ -11,38 +11,51 @@ import { emptyYaml, parseYaml, type Yaml } from './yaml.ts';
  */
 export function parseFrontMatter(file: VFile, most: number): FrontMatter {
   const text = String(file);
-  const opening = /^(---|\+\+\+)[ \t]*([^\n]*)(\n|$)/.exec(text);
+  const first = lateFenceIn(text) ?? 0;
+  const opening = /^(---|\+\+\+)[ \t]*([^\n]*)(\n|$)/.exec(text.slice(first));
   if (!opening || (opening[1] === '---' && opening[2]?.startsWith('-')))
     return withoutFrontMatter(file, text);
-  const start = opening[0].length;
+  const start = first + opening[0].length;
+  const closing = (opening[1] === '---' ? /^---[ \t]*$/m : /^\+{3}[ \t]*$/m).exec(text.slice(start));
   const problem = unreadable(opening);
-  if (problem) return refused(file, problem);
-  const closing = /^---[ \t]*$/m.exec(text.slice(start));
   if (!closing)
-    return refused(file, 'Missing closing `---` of the front matter, expected it on a line of its own');
+    return refused(
+      file,
+      problem ?? 'Missing closing `---` of the front matter, expected it on a line of its own',
+    );
   const end = start + closing.index + closing[0].length;
+  const body = text.slice(0, end).replace(/[^\n]/g, ' ') + text.slice(end);
+  if (problem) return { ...refused(file, problem), body };
   const bytes = Buffer.byteLength(text.slice(0, end));
   if (bytes > most) {
     const reason = `Unexpected size ${kilobytes(bytes)} of the front matter, expected at most ${kilobytes(most)} (\`limits.frontMatter\`)`;
     report(file, 'over-limit', reason, fileStart);
-    return nothing;
+    return { yaml: emptyYaml, body };
+  }
+  const yaml = yamlIn(file, text.slice(0, end), first);
+  return reportSwallowed(file, yaml, text.slice(0, end)) ? nothing : { yaml, body };
+}
+
+/** What stands between the fences at the end of a file’s beginning, the first of which has its place. */
+function yamlIn(file: VFile, text: string, first: number): Yaml {
+  const place = placeIn(text, first);
+  if (first > 0) {
+    const reason = 'Unexpected space before `---`, expected the front matter to begin on line 1, column 1';
+    report(file, 'front-matter-syntax', reason, place);
   }
   // gray-matter hands over the text between the fences, which begins with the end of the first line.
   const engine = {
-    parse: (source: string) => ({ yaml: parseYaml(file, source.replace(/^[ \t]*\n/, ''), 1) }),
+    parse: (source: string) => ({ yaml: parseYaml(file, source.replace(/^[ \t]*\n/, ''), place.line) }),
   };
-  const head = matter(text.slice(0, end), { language: 'yaml', engines: { yaml: engine } });
+  const head = matter(text.slice(first), { language: 'yaml', engines: { yaml: engine } });
   if (head.content.trim() !== '') {
-    const { line } = placeIn(text, end - head.content.trimStart().length);
+    const { line } = placeIn(text, text.length - head.content.trimStart().length);
     report(file, 'front-matter-syntax', 'Unexpected text after `---`, expected the line to end', {
       line,
       column: 4,
     });
   }
-  const yaml = (head.data.yaml as Yaml | undefined) ?? emptyYaml;
-  if (reportSwallowed(file, yaml, text.slice(0, end))) return nothing;
-  const blank = text.slice(0, end).replace(/[^\n]/g, ' ');
-  return { yaml, body: blank + text.slice(end) };
+  return (head.data.yaml as Yaml | undefined) ?? emptyYaml;
 }
 
 /** What a file says in its front matter, and its text without it. */
@@ -54,8 +67,8 @@ interface FrontMatter {
 const nothing: FrontMatter = { yaml: emptyYaml, body: '' };
 
 /** Reports front matter that cannot be read: neither it nor the text below it says anything then. */
-function refused(file: VFile, reason: string, place = fileStart): FrontMatter {
-  report(file, 'front-matter-syntax', reason, place);
+function refused(file: VFile, reason: string): FrontMatter {
+  report(file, 'front-matter-syntax', reason, fileStart);
   return nothing;
 }
 
@@ -125,16 +138,17 @@ const isRightBelow = (above: RootContent | undefined, { position }: RootContent)
 /** A fence that would open front matter, if it stood on the first line: `---`, keys and values, `---`. */
 const lateFence = /---[ \t]*\n\s*[\p{L}_][\p{L}\p{N}_-]*:(?:\s[\s\S]*?)?\n---[ \t]*$/muy;
 
+/** Where front matter begins behind spaces or empty lines. */
+function lateFenceIn(text: string): number | undefined {
+  const start = text.search(/\S/);
+  lateFence.lastIndex = start;
+  return start > 0 && lateFence.test(text) ? start : undefined;
+}
+
 function withoutFrontMatter(file: VFile, text: string): FrontMatter {
-  if (/^\s*\{\s*"[\w-]+"\s*:/.test(text))
-    return refused(file, 'Unexpected JSON front matter (`{`), expected YAML between `---` and `---`');
-  lateFence.lastIndex = text.search(/\S/);
-  if (!lateFence.test(text)) return { yaml: emptyYaml, body: text };
-  return refused(
-    file,
-    'Unexpected space before `---`, expected the front matter to begin on line 1, column 1',
-    placeIn(text, text.indexOf('---')),
-  );
+  return /^\s*\{\s*"[\w-]+"\s*:/.test(text)
+    ? refused(file, 'Unexpected JSON front matter (`{`), expected YAML between `---` and `---`')
+    : { yaml: emptyYaml, body: text };
 }
 
 function unreadable([, fence, language]: RegExpExecArray): string | undefined {
