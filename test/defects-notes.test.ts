@@ -1175,6 +1175,15 @@ test.each([
   expect(await problemsIn({ [a]: text })).toEqual(problems.map((each) => expect.stringContaining(each)));
 });
 
+test('a number that may be text is none of the mistakes beside it', async () => {
+  const front = 'tags: [2025, "", true]\nsource: {name: 20, url: 30, date: soon}\nimage: {src: 1, alt: [2]}';
+  expect(await problemsIn(note(front))).toEqual([
+    expect.stringContaining('a.md:3:14 wrong-type Unexpected text `` for `tags[1]`'),
+    expect.stringContaining('a.md:4:35 wrong-type Unexpected text `soon` for `source.date`'),
+    expect.stringContaining('a.md:5:22 wrong-type Unexpected list for `image.alt`'),
+  ]);
+});
+
 test('files of a day that look like notes and are none are told, whatever hides their extension', async () => {
   const text = '---\ntitle: B\n---\nText.\n';
   const seen = [

@@ -41,7 +41,7 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
   const unknown = unknownKeys(asRead.error.issues, []);
   for (const path of unknown) reportUnknownKey(file, yaml, [key, ...path], keysAround(field, path));
   if (unknown.length > 0) return checkField(file, yaml, { key, value: without(value, unknown), field });
-  for (const issue of deepestIssues(asRead.error.issues)) {
+  for (const issue of deepestIssues(asWritten.error.issues)) {
     const place = yaml.placeOf(key, ...issue.path);
     if (!isToldAt(file, place)) report(file, 'wrong-type', reasonFor(issue, { key, value, field }), place);
   }
