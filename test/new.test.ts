@@ -478,6 +478,14 @@ describe('in a real shell', () => {
     expect(out).toBe(`${day}/a-title.md\nrevue: the editor \`false\` failed; the file is written\n4\n`);
   });
 
+  test('a blank VISUAL is none, and a note is not run as a program', () => {
+    const root = withEditor();
+    shell(root, 'revue new "A title" --date 2025-11-28 --edit', { ...editor, VISUAL: ' ' });
+    expect(readFileSync(join(root, `${day}/a-title.md`), 'utf8')).toMatch(/\nEdited\.\n$/);
+    const none = shell(root, 'revue new "B" --edit 2>&1 || echo $?', { VISUAL: ' ', EDITOR: '\t' });
+    expect(none).toMatch(/^revue: no editor for --edit.*\n2\n$/);
+  });
+
   test('a pipe makes notes without a question', () => {
     const root = withEditor();
     const out = shell(

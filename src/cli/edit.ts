@@ -3,7 +3,8 @@ import { exits, type Io, UsageError } from './io.ts';
 
 /** The editor that the environment names, which may have options of its own: `code --wait`. */
 export function editorIn(env: Io['env']): string {
-  const editor = env.VISUAL || env.EDITOR;
+  // A blank one would have the shell run the note as a program.
+  const editor = env.VISUAL?.trim() || env.EDITOR?.trim();
   if (!editor)
     throw new UsageError('no editor for --edit: neither VISUAL nor EDITOR is set, such as EDITOR=nano');
   return editor;
