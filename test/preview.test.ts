@@ -398,6 +398,14 @@ describe('the server', () => {
       expect((await ask(url, path)).status, path).toBe(404);
   });
 
+  test('answers a question for the head alone, of what it never ends too', async () => {
+    const { url } = await previewOf(sound);
+    for (const path of ['/', '/events']) {
+      const limit = AbortSignal.timeout(2000);
+      expect((await fetch(new URL(path, url), { method: 'HEAD', signal: limit })).status).toBe(200);
+    }
+  });
+
   test('takes the next port when the one it is given is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));

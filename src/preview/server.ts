@@ -33,15 +33,16 @@ export async function openServer(port: number): Promise<PreviewServer> {
     const refusal = refusalOf(request, addressOf(server).port);
     if (refusal) return void response.writeHead(refusal, headersOf('text/plain')).end();
     const path = pathOf(request);
-    if (path === '/events') return listen(response);
+    if (path === '/events') return listen(request, response);
     const served = pages.get(path) ?? files.get(path);
     if (!served) return void response.writeHead(404, headersOf('text/plain')).end('not found\n');
     response.writeHead(200, headersOf(served.type, served.policy));
     response.end(request.method === 'HEAD' ? undefined : served.content);
   });
 
-  const listen = (response: ServerResponse): void => {
+  const listen = ({ method }: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(200, headersOf('text/event-stream'));
+    if (method === 'HEAD') return void response.end();
     response.write('retry: 500\n\n');
     if (latest) response.write(latest);
     listeners.add(response);
