@@ -184,6 +184,21 @@ other date review/notes/loose.md  (it is of 2025-11-25)
     });
   });
 
+  test('tells a git that fails as it writes out what is staged from a command line that is wrong', async () => {
+    const { git, check } = repositoryWith({
+      'notes/2025-11-28/a.md': note('A'),
+      '.gitattributes': '*.md filter=broken\n',
+    });
+    git('config', 'filter.broken.clean', 'cat');
+    git('config', 'filter.broken.smudge', 'false');
+    git('config', 'filter.broken.required', 'true');
+    const { exit, err } = await check();
+    expect({ exit, err }).toEqual({
+      exit: 4,
+      err: expect.stringMatching(/^revue: git cannot lay out what is staged: .*filter.*\n$/),
+    });
+  });
+
   test('as a hook, keeps a commit from being made, in a linked work tree too', () => {
     const { root, git } = repositoryWith({ 'notes/2025-11-28/a.md': note('A') });
     git('commit', '-qm', 'All of it');

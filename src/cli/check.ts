@@ -23,6 +23,7 @@ import { named } from './named.ts';
 import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayNoDays, summaryOf } from './outcome.ts';
 import { outputsFor } from './output-names.ts';
+import { printable } from './printable.ts';
 import {
   accountLine,
   accountLines,
@@ -119,7 +120,10 @@ async function runStaged(dates: string[], options: CheckOptions, io: Io): Promis
   const request = openRequestFrom(options, io);
   const stage = stageOf(request, io);
   if (stage instanceof GitError) {
-    io.stderr.write(`revue: ${stage.message}; --staged needs it\n`);
+    const { why, message } = stage;
+    const reason =
+      why === 'missing' ? `${message}; --staged needs it` : `git cannot lay out what is staged: ${message}`;
+    io.stderr.write(`revue: ${printable(reason)}\n`);
     return exits.failed;
   }
   if (!stage) {
@@ -139,13 +143,13 @@ async function runStaged(dates: string[], options: CheckOptions, io: Io): Promis
   }
 }
 
-/** What is staged; without git, what git is missed with. */
+/** What is staged; where that cannot be known for want of git or of room, why. */
 function stageOf(request: OpenRequest, { env }: Io): Stage | GitError | undefined {
   try {
     return openStage(request, env);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    if (error.why === 'missing') return error;
+    if (error.why !== 'refused') return error;
     throw new UsageError(`git cannot tell what is staged: ${error.message}`);
   }
 }

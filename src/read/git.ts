@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { isThere } from './files.ts';
 
-/** Git was not found, or cannot do what it is asked: what it says, in a line. */
-export class GitError extends Error {
-  /** That there is no git at all is not the command line’s fault. */
-  readonly why: 'missing' | 'refused';
+/** Why git did not do what it was asked: there is none, it refused, or it, or the disk, failed in the midst of it. */
+type GitProblem = 'missing' | 'refused' | 'failed';
 
-  constructor(why: 'missing' | 'refused', message: string) {
+/** What git says, in a line. */
+export class GitError extends Error {
+  readonly why: GitProblem;
+
+  constructor(why: GitProblem, message: string) {
     super(message);
     this.why = why;
   }
@@ -57,12 +59,17 @@ export function stagedFiles(folder: GitFolder): StagedFile[] {
 export function exportStaged(folder: GitFolder, paths: string[], target: string): void {
   if (paths.length === 0) return;
   const input = paths.map((path) => `${path}\0`).join('');
-  git(folder, ['checkout-index', '-q', '-f', '-z', '--stdin', `--prefix=${target}/`], input);
+  const args = ['checkout-index', '-q', '-f', '-z', '--stdin', `--prefix=${target}/`];
+  git(folder, args, { input, problem: 'failed' });
 }
 
 const listed = (text: string): string[] => text.split('\0').filter(Boolean);
 
-function git({ path, env }: GitFolder, args: string[], input = ''): string {
+function git(
+  { path, env }: GitFolder,
+  args: string[],
+  { input = '', problem = 'refused' }: { input?: string; problem?: GitProblem } = {},
+): string {
   const { status, stdout, stderr, error } = spawnSync('git', args, {
     cwd: path,
     env: environment(path, env),
@@ -74,7 +81,7 @@ function git({ path, env }: GitFolder, args: string[], input = ''): string {
   const code = error && (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') throw new GitError('missing', 'git was not found');
   if (error) throw error;
-  if (status !== 0) throw new GitError('refused', complaintIn(stderr) || `git ${args[0]} failed`);
+  if (status !== 0) throw new GitError(problem, complaintIn(stderr) || `git ${args[0]} failed`);
   return stdout;
 }
 
