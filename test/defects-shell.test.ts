@@ -553,8 +553,12 @@ describe('the executable', () => {
   });
 
   test.each([
-    ['revue build 2025-11-28 --out /proc/x', 4, /^revue: \/proc\/x: /],
-    ['revue init /proc/x --no-input', 4, /^revue: \/proc\/x: /],
+    [
+      'revue build 2025-11-28 --out /proc/x',
+      4,
+      /^revue: \/proc\/x: [^;\n]*; name another folder with --out\n$/,
+    ],
+    ['revue init /proc/x --no-input', 4, /^revue: \/proc\/x: [^;\n]*\n$/],
     ['env -u NODE_DISABLE_COMPILE_CACHE XDG_CACHE_HOME=/proc/x revue check 2025-11-28', 0, /^no problems\n$/],
   ])('a folder that cannot be made is an error, not a wait: %s', (command, status, stderr) => {
     const ran = shell(folderWith(sound), `timeout --signal KILL 60 ${command} 2>&1 >/dev/null`);

@@ -41,7 +41,9 @@ export async function run(io: Io): Promise<number> {
     const { code, path, message } = error as NodeJS.ErrnoException;
     const isUsage = error instanceof UsageError;
     if (!isUsage && !isOfSystem(error)) throw error;
-    io.stderr.write(`revue: ${printable(isUsage ? message : diskProblem(code ?? '', path))}\n`);
+    io.stderr.write(
+      `revue: ${printable(isUsage ? message : diskProblem(code ?? '', path) + wayOut(code, argv))}\n`,
+    );
     return isUsage ? exits.usage : exits.failed;
   }
 }
@@ -87,8 +89,8 @@ const diskProblems: Record<string, string> = {
   ENXIO: 'it is a pipe or device where a file was expected; remove it',
   ENOTDIR: 'it is a file where a folder was expected; rename or remove it',
   ELOOP: 'it is a link that leads elsewhere; remove it',
-  EROFS: 'the disk is read-only; name another folder with --out',
-  ENOENT: 'it has gone, or cannot be made there; name another folder with --out',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'it has gone, or cannot be made there',
   ENAMETOOLONG: 'the name is too long; choose a shorter one',
   EDQUOT: 'there is no room left for this user; make room and run again',
   ENOSPC: 'the disk is full; make room and run again',
@@ -98,3 +100,9 @@ const diskProblems: Record<string, string> = {
 function diskProblem(code: string, path: string | undefined): string {
   return `${path ?? 'disk'}: ${diskProblems[code.replace(/^ERR_FS_/, '')] ?? `the disk failed (${code})`}`;
 }
+
+/** What helps where a folder cannot be written: those that have an output folder can be given another. */
+const wayOut = (code: string | undefined, argv: string[]): string =>
+  ['EROFS', 'ENOENT'].includes(code ?? '') && ['build', 'send'].some((command) => argv.includes(command))
+    ? '; name another folder with --out'
+    : '';
