@@ -241,7 +241,8 @@ export function openArchive(
   function isShown(date: string, { isOlder }: { isOlder: boolean }): boolean {
     const last = shown.get(date);
     if (last !== undefined) return digestOf([surroundings(date)]) === last;
-    if (!hasLists || !before.has(date)) return false;
+    // One that was published without the archive that it shows, as a later day failed, may show what never was there.
+    if (!hasLists || !before.has(date) || unsettled.has(date)) return false;
     // One that is older than all that changed offers the reviews that it offered: they are older still.
     const look = (archive: Archive) =>
       isOlder ? linksAround(archive, date) : surroundingsOf(archive, date, findRelated);

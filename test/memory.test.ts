@@ -957,6 +957,63 @@ describe('is not fooled by', () => {
   });
 });
 
+describe('after a build whose archive failed', () => {
+  const [before = ''] = dates.slice(-2);
+  const lead = (date: string, text: string, title = date): Files => ({
+    [`notes/${date}/_review.md`]: `---\ntitle: ${title}\n---\n${text}`,
+  });
+  const held: Files = {
+    ...workspace,
+    'templates/feed-entry.hbs':
+      '{{{lead.body}}}{{#each sections}}{{#each items}}{{title}} {{/each}}{{/each}}\n',
+    ...lead(before, 'A lead.\n'),
+    ...lead(last, 'A lead.\n'),
+  };
+  const buildDays = (root: string, ...argv: string[]): Promise<Ran> =>
+    revue(root, ['build', ...argv, '--now', '2026-01-01T06:00'], { now: later });
+
+  test('a feed that somebody changed is not taken over', async () => {
+    const root = folderWith(held);
+    for (const title of ['One', 'Two']) {
+      addFiles(root, lead(last, 'A lead.\n', title));
+      await buildDays(root, before, last);
+    }
+    addFiles(root, lead(last, 'A lead.\n', 'Three'));
+    await buildDays(root, last);
+    const feed = join(root, 'dist/feed.xml');
+    writeFileSync(feed, readFileSync(feed, 'utf8').replaceAll(`A of ${before}`, 'Tampered'));
+    addFiles(root, lead(last, ''));
+    expect(await buildDays(root, last)).toMatchObject({ exit: 1 });
+    addFiles(root, lead(last, 'Another lead.\n'));
+    expect(await buildDays(root, last)).toMatchObject({ exit: 0 });
+    expect(readFileSync(feed, 'utf8')).toContain(`A of ${before}`);
+  });
+
+  test.each([[[]], [['--no-cache']]])(
+    'no page of the days before shows what it did not publish, with %j',
+    async (argv) => {
+      const root = folderWith(held);
+      await buildDays(root, before, last);
+      const reword = (text: string) =>
+        addFiles(root, {
+          [`notes/${before}/a.md`]: note(`A of ${before}`, 'tags: [one]\nsource: S\n', text),
+        });
+      const page = () => readFileSync(join(root, 'dist', before, 'index.html'), 'utf8');
+      reword('Once.');
+      addFiles(root, lead(last, '', 'Never'));
+      expect(await buildDays(root, before, last)).toMatchObject({ exit: 1 });
+      expect(page()).toContain('Once.');
+      addFiles(root, lead(last, 'A lead.\n'));
+      await buildDays(root, last, ...argv);
+      expect(page()).not.toContain('Never');
+      reword('Twice.');
+      await buildDays(root, before);
+      expect(page()).toContain('Twice.');
+      expect(page()).not.toContain('Never');
+    },
+  );
+});
+
 test('two equal pictures of one name are one file where they are published', async () => {
   const root = folderWith({
     ...workspace,
