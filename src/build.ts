@@ -255,7 +255,6 @@ const unsettledBy = ({ date }: BuiltDay, { archive }: Tools): string[] => (archi
 
 /** A day that is through: what it came to is known to later days and to later builds, unless it was held after all. */
 function concluded(workspace: Workspace, day: BuiltDay, { known, memory }: Tools): BuiltDay {
-  if (day.status === 'empty') memory?.drop(day.date);
   if (day.status !== 'sound') return day;
   if (isHeld(workspace)) return { ...day, status: 'held' };
   known.confirm(day);

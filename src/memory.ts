@@ -31,8 +31,6 @@ export interface Memory extends Pick<ArchiveMemory, 'around' | 'isLeft'> {
   compared: (date: string) => Comparison | undefined;
   /** Learns of a day that is published. */
   confirm: (day: PublishedDay) => void;
-  /** Forgets a day that is not published any more, or not as it was. */
-  drop: (date: string) => void;
   /**
    * Writes all down, once everything is published, unless the archive `isHeld`; `touched` are the paths of pages of other
    * days that were made anew.
@@ -155,10 +153,6 @@ export function openMemory(
         files: day.files.map(pack).filter(({ messages }) => messages.length > 0),
         lying: lookAtStates(output, written).lines,
       });
-    },
-    drop(date) {
-      if (keptDays.of(date).has(date)) keptDays.changed(date).delete(date);
-      ofArchive.forget(date);
     },
     isLeft: ofArchive.isLeft,
     save({ touched, isHeld }) {
