@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { similarity } from '../src/compile/checks/coverage.ts';
 import { queryFor, searchCodes } from '../src/compile/checks/search-codes.ts';
+import { openCoverage } from '../src/coverage.ts';
 import { openCoveredDays } from '../src/covered-days.ts';
 import { codesIn, coveredForm, coveredLine } from '../src/model/covered.ts';
 import { note } from './support/note.ts';
@@ -199,6 +200,34 @@ test('earlier reviews are looked through anew for another title, and for another
   expect(await built('Paris opens its archives to researchers', 1)).toEqual([]);
   expect(await built(title, 1)).toEqual([]);
   expect(await built(title, 0.5)).toEqual(found);
+});
+
+test('what was read of earlier reviews is fresh until another lies there, or the archive is another', async () => {
+  const [one, two] = ['2025-11-26', '2025-11-27'];
+  const root = folderWith({
+    'revue.yaml': 'ogImages: false\n',
+    [`notes/${one}/a.md`]: note('One'),
+    [`notes/${two}/a.md`]: note('Two'),
+  });
+  const build = (...argv: string[]) => revue(root, ['build', ...argv]);
+  const read = () => {
+    const coverage = openCoverage(join(root, 'dist'));
+    expect(coverage.isFresh()).toBe(true);
+    coverage.before('2025-11-28');
+    return coverage;
+  };
+  await build(one);
+  const archived = read();
+  expect(archived.isFresh()).toBe(true);
+  await build(two, '--format', 'text');
+  expect(archived.isFresh()).toBe(false);
+  expect(read().isFresh()).toBe(false);
+  await build(two);
+  const whole = read();
+  addFiles(root, { [`notes/${one}/a.md`]: note('Another') });
+  expect(whole.isFresh()).toBe(true);
+  await build(one);
+  expect(whole.isFresh()).toBe(false);
 });
 
 test('what was told before a day has one digest, in whatever order days are put and asked about', () => {

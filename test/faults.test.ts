@@ -235,6 +235,22 @@ describe('two at once', () => {
     expect((await revue(root, ['build', '--wait', '0'])).exit).toBe(isTold ? 0 : 4);
   });
 
+  test('a lock that another takes while that of a dead one is removed stays with it', async () => {
+    const root = folderWith(sound);
+    await heldBy(root);
+    const theirs = readFileSync(pathIn(root), 'utf8');
+    const dead = { ...JSON.parse(theirs), pid: 2 ** 30, system: undefined };
+    writeFileSync(pathIn(root), JSON.stringify(dead));
+    const meanwhile = (pid: number): boolean => {
+      if (pid === dead.pid) writeFileSync(pathIn(root), theirs);
+      return pid !== dead.pid;
+    };
+    await expect(takeLock(pathIn(root), { ...claim, isRunning: meanwhile })).rejects.toThrow(
+      `(process ${process.pid}, since`,
+    );
+    expect(readFileSync(pathIn(root), 'utf8')).toBe(theirs);
+  });
+
   test('what a killed process left beside the lock goes with the next build', async () => {
     const root = folderWith({ ...sound, 'dist/.revue-lock.elsewhere.17': '{}' });
     await revue(root, ['build']);
