@@ -398,6 +398,14 @@ describe('the server', () => {
       expect((await ask(url, path)).status, path).toBe(404);
   });
 
+  test('has the links of the email to files lead to what it serves', async () => {
+    const text = `${note('First')}[Figures](assets/figures.csv)\n`;
+    const { url } = await previewOf({ ...sound, [`notes/${day}/a.md`]: text, 'assets/figures.csv': '1\n' });
+    const { body } = await ask(url, `/${day}/email.html`);
+    const path = /href="([^"]*figures[^"]*)"/.exec(body)?.[1] ?? '';
+    expect(await ask(url, path)).toMatchObject({ status: 200, body: '1\n' });
+  });
+
   test('answers a question for the head alone, of what it never ends too', async () => {
     const { url } = await previewOf(sound);
     for (const path of ['/', '/events']) {

@@ -180,13 +180,10 @@ function shownOf(
   };
 }
 
-/** What is not published yet is not at its public address: pictures come from here. */
+/** What is not published yet is not at its public address: pictures and files come from here. */
 function withLocalAssets({ name, content }: RenderedOutput, { assets }: Day, url: string | undefined) {
   if (!url || (name !== 'page' && name !== 'email')) return content;
-  return assets.reduce(
-    (html, { target }) => html.replaceAll(`src="${url}${target}"`, `src="/${target}"`),
-    content,
-  );
+  return assets.reduce((html, { target }) => html.replaceAll(`="${url}${target}"`, `="/${target}"`), content);
 }
 
 /** An item that only a preview shows is, for its reader, what it is for `build`. */
