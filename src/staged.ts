@@ -30,8 +30,8 @@ export interface Stage {
 }
 
 /**
- * Lays out what git has staged of a workspace: the notes of the days that the commit touches, those without a day in
- * their place, those of days that these name, and what belongs to them. `undefined` when nothing of the workspace is
+ * Lays out what git has staged of a workspace: the notes of the days that the commit touches, or takes a file away from, those
+ * without a day in their place, those of days that these name, and what belongs to them. `undefined` when nothing of the workspace is
  * staged. Throws `GitError` outside of a repository, without git, and in the midst of a merge.
  */
 export function openStage(request: OpenRequest, env: GitFolder['env']): Stage | undefined {
@@ -76,8 +76,12 @@ function layOut({ request, changed, files }: Commit, { root, write }: Target): O
   makeFolders(join(root, config.notes));
 
   const roles = rolesOfPaths(config, settings);
-  const hasShared = changed.some(roles.isShared);
-  const days = new Set(changed.flatMap((path) => roles.dayOf(path) ?? []));
+  const gone = changed.filter((path) => roles.isAsset(path) && !paths.includes(path));
+  const readers = gone.length > 0 ? paths.filter((path) => roles.isNote(path) || roles.isShared(path)) : [];
+  write(readers);
+  const touched = [...changed, ...readers.filter((path) => namesAny(textOf(root, [path]), gone))];
+  const hasShared = touched.some(roles.isShared);
+  const days = new Set(touched.flatMap((path) => roles.dayOf(path) ?? []));
   const newest = paths
     .flatMap((path) => roles.dayOf(path) ?? [])
     .sort()
@@ -97,7 +101,7 @@ function layOut({ request, changed, files }: Commit, { root, write }: Target): O
     request: { ...staged, output: request.output ?? join(request.root, config.output) },
     daysIn: (workspace) => {
       for (const { path, date } of workspace.loose)
-        if (date !== undefined && changed.includes(path)) days.add(date);
+        if (date !== undefined && touched.includes(path)) days.add(date);
       const last = daysOf(workspace).at(-1);
       return [...(hasShared && days.size === 0 && last ? [last] : days)].sort();
     },
@@ -117,8 +121,10 @@ function rolesOfPaths(config: Config, settings: string | undefined) {
   const isNote = (path: string): boolean => isIn(config.notes, path);
   const dayOf = (path: string): string | undefined =>
     isNote(path) ? dayInPath(path.slice(nameOf(config.notes).length + 1)) : undefined;
+  const isAsset = (path: string): boolean => isIn(config.assets, path);
   return {
     isNote,
+    isAsset,
     isOutput: (path: string) => isIn(config.output, path),
     /** The day that the place of a note says. */
     dayOf,
@@ -134,7 +140,7 @@ function rolesOfPaths(config: Config, settings: string | undefined) {
     isNamedIn: (text: string, path: string) => {
       const day = dayOf(path);
       if (day !== undefined) return text.includes(day);
-      return isIn(config.assets, path) && text.includes(longestWord(path));
+      return isAsset(path) && text.includes(longestWord(path));
     },
   };
 }
@@ -146,11 +152,15 @@ const textOf = (root: string, paths: string[]): string =>
     .map((path) => readIfThere(join(root, path))?.toString('utf8').toLowerCase() ?? '')
     .join('\n');
 
-/** The longest word of a file’s name: whoever names the file, in whatever way letters may be written there, has it. */
-const longestWord = (path: string): string =>
-  (
-    path
-      .slice(path.lastIndexOf('/') + 1)
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? []
-  ).toSorted((a, b) => b.length - a.length)[0] ?? '';
+/** Whether a text may name one of some files: it has all words of the name. */
+const namesAny = (text: string, paths: string[]): boolean =>
+  paths.some((path) => wordsOf(path).every((word) => text.includes(word)));
+
+/** The words of a file’s name: whoever names the file, in whatever way letters may be written there, has them. */
+const wordsOf = (path: string): string[] =>
+  path
+    .slice(path.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? [];
+
+const longestWord = (path: string): string => wordsOf(path).toSorted((a, b) => b.length - a.length)[0] ?? '';

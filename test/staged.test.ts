@@ -96,6 +96,26 @@ other date review/notes/loose.md  (it is of 2025-11-25)
     expect(await check()).toMatchObject({ exit: 1, err: expect.stringContaining('outputs-disagree') });
   });
 
+  test('finds what names a file that the commit takes away, and that alone', async () => {
+    const { git, check } = repositoryWith({
+      'notes/2025-11-26/b.md': `${note('B')}![Of it](assets/chart.svg)\n`,
+      'notes/2025-11-27/a.md': `${note('A')}![A hall](/assets/a%20h%C3%A2ll.svg)\n`,
+      'notes/2025-11-28/c.md': `${note('C')}![Of it](assets/chart.svg)\n`,
+      'notes/loose.md': `${note('L', 'date: 2025-11-25\n')}[Figures](assets/figures.csv)\n`,
+      'assets/a hâll.svg': svg,
+      'assets/chart.svg': svg,
+      'assets/figures.csv': '1\n',
+    });
+    git('commit', '-qm', 'All of it');
+    git('rm', '-q', 'review/assets/a hâll.svg', 'review/assets/figures.csv');
+    const { exit, out, err } = await check();
+    expect({ exit, places: err.match(/\S+(?=:\d+:\d+ error)/g) }).toEqual({
+      exit: 1,
+      places: ['review/notes/loose.md', 'review/notes/2025-11-27/a.md'],
+    });
+    expect(out).toBe('4 files: 0 included, 2 other date, 2 invalid\n');
+  });
+
   test('tries the configuration and the closing on the newest day, wherever that is said', async () => {
     const files = { 'revue.yaml': 'sections: [law]\n', 'notes/_closing.md': 'The end.\n' };
     const text = (date = '') => note('A', `${date}section: law\n`);
