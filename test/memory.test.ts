@@ -428,6 +428,26 @@ test('of two read-only workspaces that share a place in the user’s cache, none
   expect(err).not.toContain('has changed');
 });
 
+test('what a workspace remembers that has become read-only does not hide what the user’s cache knows since', async () => {
+  const root = folderWith(workspace);
+  await build(root);
+  addFiles(root, { 'revue.yaml': `${workspace['revue.yaml']}theme: {accent: "#123456"}\n` });
+  const env = { ...process.env, XDG_CACHE_HOME: join(root, 'home') };
+  mkdirSync(env.XDG_CACHE_HOME);
+  // Root may write everywhere: nobody is somebody else.
+  const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+  spawnSync('chmod', ['-R', 'a+rwX', root]);
+  spawnSync('chmod', ['-R', 'a-w', join(root, '.revue')]);
+  const [said, saidAgain] = [1, 2].map(
+    () =>
+      spawnSync(process.execPath, ['bin/revue.js', '-C', root, 'build', last], { env, uid, encoding: 'utf8' })
+        .stderr,
+  );
+  spawnSync('chmod', ['-R', 'u+w', root]);
+  expect(said).toContain('has changed, and 4 other reviews are as they were');
+  expect(saidAgain).not.toContain('has changed');
+});
+
 test('a file that was changed only just before the build may change again unseen, and is not trusted', async () => {
   const root = folderWith(workspace);
   const line = ['build', '--all', '--json', '--now', '2026-01-01T06:00'];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
 import type { CachePlan } from '../model/cache-plan.ts';
+import { isReadOnly } from '../read/states.ts';
 import type { Io } from './io.ts';
 import type { Session } from './options.ts';
 
@@ -9,12 +10,14 @@ const places = 64;
 
 /**
  * Where what can be made anew is kept: in the workspace or, where that is read-only, in the user’s cache (XDG Base
- * Directory Specification).
+ * Directory Specification). What lies in one that has become read-only is older than what lies there since.
  */
 export function cacheFolders(root: string, env: Io['env']): string[] {
   const user = userCache(env);
   const place = createHash('sha256').update(root).digest().readUInt32LE() % places;
-  return [workspaceCache(root), ...(user ? [join(user, `${place}`)] : [])];
+  const own = workspaceCache(root);
+  const others = user ? [join(user, `${place}`)] : [];
+  return isReadOnly(own) ? [...others, own] : [own, ...others];
 }
 
 /** The folder of revue in a workspace: what lies there can be made anew. */

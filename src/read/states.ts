@@ -1,4 +1,12 @@
-import { type BigIntStats, type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  type BigIntStats,
+  constants,
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  statSync,
+} from 'node:fs';
 import { sep } from 'node:path';
 import { inOrder } from '../model/order.ts';
 
@@ -57,6 +65,16 @@ export function findingAt(path: string): Finding {
 export function entriesAt(folder: string): Dirent[] {
   const entries = ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? [];
   return entries.sort((a, b) => inOrder(a.name, b.name));
+}
+
+/** Whether something is at a path that this user may not write. */
+export function isReadOnly(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return false;
+  } catch (error) {
+    return !isAbsence(error);
+  }
 }
 
 /** What changes with every writing: the length, the times in nanoseconds, and which file is in the name’s place. */
