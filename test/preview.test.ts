@@ -424,6 +424,23 @@ describe('the server', () => {
     expect(Number(new URL(url).port)).toBeGreaterThan(taken);
   });
 
+  test('takes a port behind a dozen that are taken, and Node warns of nothing', async () => {
+    const warnings: Error[] = [];
+    const hear = (warning: Error) => void warnings.push(warning);
+    process.on('warning', hear);
+    onTestFinished(() => void process.off('warning', hear));
+    const first = 47_300;
+    for (let port = first; port < first + 12; port += 1) {
+      // One that another program has is taken too.
+      const other = createServer().on('error', () => {});
+      other.listen(port, '127.0.0.1');
+      onTestFinished(() => void other.close());
+    }
+    const { url } = await previewOf(sound, ['--port', String(first)]);
+    expect(Number(new URL(url).port)).toBeGreaterThanOrEqual(first + 12);
+    expect(warnings).toEqual([]);
+  });
+
   test.each([
     ['SIGHUP', 129],
     ['SIGINT', 130],

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -130,14 +131,11 @@ const addressOf = (server: Server): AddressInfo => server.address() as AddressIn
 /** Listens on the first free port. */
 async function listenOn(server: Server, first: number): Promise<void> {
   for (let port = first; ; port += 1) {
-    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
-      server.once('error', resolve);
-      server.listen(port, host, () => {
-        server.off('error', resolve);
-        resolve(undefined);
-      });
-    });
-    if (!error) return;
-    if (error.code !== 'EADDRINUSE' || port >= Math.min(first + attempts, 65_535)) throw error;
+    try {
+      return void (await once(server.listen(port, host), 'listening'));
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!isTaken || port >= Math.min(first + attempts, 65_535)) throw error;
+    }
   }
 }
