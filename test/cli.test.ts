@@ -502,6 +502,8 @@ test('colours are on a terminal only, and NO_COLOR, FORCE_COLOR and --no-color o
   expect(await isColoured({ isTTY: true })).toBe(true);
   expect(await isColoured({ isTTY: true, env: { NO_COLOR: '1' } })).toBe(false);
   expect(await isColoured({ env: { FORCE_COLOR: '1' } })).toBe(true);
+  for (const none of ['0', 'false'])
+    expect(await isColoured({ isTTY: true, env: { FORCE_COLOR: none } })).toBe(false);
   expect(await isColoured({ isTTY: true }, '--no-color')).toBe(false);
   expect(await isColoured({ isTTY: true, env: { TERM: 'dumb' } })).toBe(false);
 });

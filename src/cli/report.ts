@@ -120,7 +120,7 @@ const mostTold = 5000;
 /** Colours on a terminal only; `FORCE_COLOR` and `NO_COLOR` (no-color.org) overrule that. */
 function wantsColour({ stderr, env }: Io): boolean {
   if (env.NO_COLOR) return false;
-  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
+  if (env.FORCE_COLOR !== undefined) return !['0', 'false'].includes(env.FORCE_COLOR);
   return Boolean(stderr.isTTY) && env.TERM !== 'dumb';
 }
 
