@@ -103,7 +103,8 @@ test('a folder of notes with nothing in it, as a disk that is not there leaves i
   const err = `revue: nothing is in \`notes\` of ${root}, though 2 reviews were made of it; bring the notes back, or remove ${join(root, 'dist')} to begin anew\n`;
   renameSync(join(root, 'notes'), join(root, 'away'));
   addFiles(root, { 'notes/.gitkeep': '' });
-  for (const argv of [['build'], ['build', '2025-11-27'], ['build', '--all'], ['send', '--', 'cat']])
+  const refused = [['build'], ['build', '2025-11-27'], ['build', '--all'], ['send', '--', 'cat']];
+  for (const argv of [...refused, ['check'], ['check', '--all']])
     expect(await revue(root, argv), argv.join(' ')).toEqual({ exit: 2, out: '', err });
   expect(filesIn(join(root, 'dist'))).toEqual(before);
   // Somebody has been there: what is gone was taken away.
