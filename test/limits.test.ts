@@ -223,6 +223,30 @@ test('limits are set in the configuration, and hold for notes and tables', async
 });
 
 test.each([
+  ['paragraphs', 'Text.\n\n', 20],
+  ['list items', '- a\n', 20],
+  ['addresses', 'https://a.example/ ', 19],
+  ['headings', '## A\n\n', 10],
+  ['underlined headings', 'A\n---\n\n', 3],
+  ['quotations', '> Text.\n\n', 4],
+  ['footnotes', '[^a]: Text.\n\n', 2],
+])('twenty blocks are as many %s as the report says', async (_, block, most) => {
+  const errorsOf = async (times: number) => {
+    const root = folderWith({
+      'revue.yaml': 'limits: {blocks: 20}\n',
+      [`notes/${day}/a.md`]: note('A title', '', block.repeat(times)),
+    });
+    return (await revue(root, ['check', day])).err.split('\n').filter((line) => / error /.test(line));
+  };
+  expect(await errorsOf(most)).toEqual([]);
+  expect(await errorsOf(most + 1)).toEqual([
+    expect.stringMatching(
+      / at most 20 \(`limits\.blocks`\), where a paragraph counts as 1, a heading as 2 and a quotation as 5 over-limit$/,
+    ),
+  ]);
+});
+
+test.each([
   ['full stops', (size: number) => () => excerptOf(rootOf(`${'.'.repeat(size)}a`), 'en')],
   ['full stops in quotes', (size: number) => () => excerptOf(rootOf(`${'."'.repeat(size / 2)}a`), 'en')],
   [

@@ -53,7 +53,7 @@ export function parseBounded(file: VFile, text: string, limits: Limits, trees?: 
 }
 
 const reasonsOf = ({ blocks, columns }: Limits) => ({
-  blocks: `Unexpected number of blocks, expected at most ${blocks} headings, list items, paragraphs and quotations`,
+  blocks: `Unexpected number of blocks, expected at most ${blocks} (\`limits.blocks\`), where a paragraph counts as 1, a heading as 2 and a quotation as 5`,
   columns: `Unexpected table of more than ${columns} columns, expected narrower ones`,
 });
 

@@ -32,7 +32,7 @@ export const limits = z
       unset: 1_000,
     }),
     blocks: count(
-      'how many headings, list items, paragraphs, quotations, rows and addresses a note may have',
+      'how many blocks a note may have: a paragraph, list item or address counts as 1, a heading or row as 2, an underlined heading or a quotation as 5, a footnote as 10',
       { most: 100_000, unset: 10_000 },
     ),
     columns: count('how many columns a table may have', { most: 10_000, unset: 200 }),
