@@ -222,6 +222,16 @@ test('limits are set in the configuration, and hold for notes and tables', async
   ]);
 });
 
+test('a note of one byte more than it may have never reads as large as it may be', async () => {
+  const text = note('A title', '', 'Text.\n');
+  const most = 1000;
+  const root = folderWith({
+    'revue.yaml': 'limits: {note: 1 kB}\n',
+    [`notes/${day}/a.md`]: text.padEnd(most + 1, 'a'),
+  });
+  expect((await revue(root, ['check', day])).err).toContain('size 1.1 kB, expected at most 1.0 kB');
+});
+
 test.each([
   ['paragraphs', 'Text.\n\n', 20],
   ['list items', '- a\n', 20],

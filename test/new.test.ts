@@ -164,7 +164,7 @@ describe('the body', () => {
     [
       'over the limit of a note',
       'a'.repeat(31),
-      'size of standard input, expected at most 0.0 kB (`limits.note`)',
+      'size of standard input, expected at most 0.1 kB (`limits.note`)',
     ],
     [
       'a whole note',

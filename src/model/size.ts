@@ -1,2 +1,2 @@
-/** Bytes as people read them: `39.7 kB`, of 1,000 bytes each. */
-export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+/** Bytes as people read them: `39.7 kB`, of 1,000 bytes each; rounded up, so that what is over a limit never reads as the limit. */
+export const kilobytes = (bytes: number): string => `${(Math.ceil(bytes / 100) / 10).toFixed(1)} kB`;
