@@ -450,6 +450,35 @@ test('what does nothing is taken all the same, so that one set of options serves
   expect((await revue(root, argv)).exit).toBe(0);
 });
 
+test.each([
+  ['init', 'made'],
+  ['new', 'B'],
+  ['build'],
+  ['check'],
+  ['list'],
+  ['rules', 'missing-alt'],
+  ['schema', 'note'],
+  ['completion', 'bash'],
+])('%s takes the options that stand before every command', async (...command) => {
+  const root = folderWith({ 'x/notes/2025-11-28/a.md': note('A'), 'x/o.yaml': 'title: Daily\n' });
+  const common = ['-C', 'x', '--config', 'x/o.yaml', '--out', 'y', '--now', '2025-11-28', '--no-color'];
+  const more = ['--strict', '--verbose', '--quiet', '--json'];
+  const { exit, out, err } = await revue(root, [...common, ...more, ...command]);
+  expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  if (command[0] !== 'completion') JSON.parse(out);
+  const made = Object.keys(filesIn(root)).filter((path) => !/^(x|y|made)\//.test(path));
+  expect(made).toEqual([]);
+});
+
+test('init and new print the paths of what they made as data, and init is silent with --quiet', async () => {
+  const root = folderWith({});
+  const { out } = await revue(root, ['init', 'a', '--now', '2025-11-30', '--json', '--no-input']);
+  expect(JSON.parse(out).files).toContain('a/notes/2025-11-30/_review.md');
+  expect(await revue(root, ['-C', 'b', '--quiet', 'init', 'c'])).toEqual({ exit: 0, out: '', err: '' });
+  const added = await revue(root, ['-C', 'b/c', '--now', '2025-11-30', 'new', 'A title', '--json']);
+  expect(JSON.parse(added.out)).toEqual({ path: 'b/c/notes/2025-11-30/a-title.md' });
+});
+
 test('a review with errors leaves the earlier output as it was', async () => {
   const root = folderWith(sound);
   await revue(root, ['build']);

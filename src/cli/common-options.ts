@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 
-/** The options that every command over a workspace has. */
+/** The options that every command takes, so that one set serves all of them. */
 export function commonOptions(): Option[] {
   return [
     new Option('-C, --root <dir>', 'the workspace (default: the current folder)'),
@@ -26,16 +26,16 @@ export const waitOption = (): Option =>
 /** What the argument or option of a command for one day says in its help. */
 export const dayHelp = 'a day, `today` (default), `tomorrow` or `yesterday`';
 
-/** Adds these options to a command, after its own: all, or `only` some; help does not show those that are `idle` in it. */
+/** Adds these options to a command, after its own; help does not show those that are `idle` in it, or only those `shown`. */
 export function withCommon(
   command: Command,
-  { only, idle = [] }: { only?: string[]; idle?: string[] } = {},
+  { shown, idle = [] }: { shown?: string[]; idle?: string[] } = {},
 ): Command {
   const own = command.options.map(({ long }) => long);
   for (const option of commonOptions()) {
     const { long = '' } = option;
-    if (own.includes(long) || only?.includes(long) === false) continue;
-    command.addOption(option.hideHelp(idle.includes(long)));
+    if (own.includes(long)) continue;
+    command.addOption(option.hideHelp(idle.includes(long) || shown?.includes(long) === false));
   }
   return command;
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { dayOf } from '../model/calendar.ts';
 import { configName } from '../model/config-name.ts';
 import { configFields } from '../model/fields/config.ts';
@@ -13,9 +13,10 @@ import { readStarter, starterLanguages } from '../read/starter.ts';
 import { converse, isAttended } from './ask.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { lineFrom } from './new-note.ts';
+import { type CommonOptions, momentOf } from './options.ts';
 import { reporter } from './report.ts';
 
-interface InitOptions {
+interface InitOptions extends CommonOptions {
   title?: string;
   language?: string;
   timezone?: string;
@@ -23,23 +24,21 @@ interface InitOptions {
 }
 
 /** `revue init`: makes a workspace that builds at once, in a folder that has none; returns the exit code. */
-export async function runInit(folder: string, options: InitOptions, io: Io): Promise<number> {
-  if (folder === '') throw new UsageError('missing folder, expected one, or `.` for this one');
-  const root = resolve(io.cwd, folder);
+export async function runInit(dir: string, options: InitOptions, io: Io): Promise<number> {
+  if (dir === '') throw new UsageError('missing folder, expected one, or `.` for this one');
+  const root = resolve(io.cwd, options.root ?? '.', dir);
+  const folder = options.root === undefined ? dir : relative(io.cwd, root) || '.';
   refuseWorkspace(folder, root);
   const identity = await identityFrom(options, io);
-  const files = [...filesOf(identity, io), ...ignoredBy(root)];
+  const { now, timeZone } = momentOf(options, identity, io.now());
+  const files = [...filesOf(identity, dayOf(now, timeZone)), ...ignoredBy(root)];
   const inTheWay = create(root, files);
   const { pathOf } = reporter({ color: false }, io, root);
   if (inTheWay !== undefined)
     throw new UsageError(`${pathOf(inTheWay)} is there already; nothing was written`);
-  io.stdout.write(
-    nextSteps(
-      folder,
-      files.map(({ path }) => pathOf(path)),
-      identity,
-    ),
-  );
+  const paths = files.map(({ path }) => pathOf(path));
+  if (options.json) io.stdout.write(`${JSON.stringify({ files: paths })}\n`);
+  else if (!options.quiet) io.stdout.write(nextSteps(folder, paths, identity));
   return exits.done;
 }
 
@@ -127,8 +126,7 @@ const titleIn = (language: string): string => titles[starterIn(language)];
 const starterIn = (language: string) =>
   starterLanguages.find((each) => each === new Intl.Locale(language).language) ?? 'en';
 
-function filesOf({ title, language, timezone }: Identity, io: Io): PublishedFile[] {
-  const today = dayOf(io.now(), timezone);
+function filesOf({ title, language, timezone }: Identity, today: string): PublishedFile[] {
   const starter = [...readStarter(starterIn(language))].map(([path, text]) => ({
     path: path.replace('notes/today/', `notes/${today}/`),
     content: path === configName ? withValues(text, { title, language, timezone }) : text,

@@ -44,7 +44,7 @@ export async function runNew(title: string | undefined, options: NewOptions, io:
   const inTheWay = create(destination.root, [file]);
   if (inTheWay !== undefined)
     throw new UsageError(`${destination.pathOf(inTheWay)} is there already; nothing was written`);
-  io.stdout.write(`${path}\n`);
+  io.stdout.write(`${options.json ? JSON.stringify({ path }) : path}\n`);
   return editor ? edit(editor, path, io) : exits.done;
 }
 

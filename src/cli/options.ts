@@ -154,7 +154,7 @@ function refuseBadConfig({ file }: Settings, report: Reporter): void {
 /** The moment that a command runs at: `--now`, else the clock's. */
 export function momentOf(
   { now, drafts = false }: CommonOptions,
-  { timezone }: Config,
+  { timezone }: Pick<Config, 'timezone'>,
   clock: number,
 ): Moment {
   if (now !== undefined && !isInstant(now))

@@ -27,8 +27,10 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
     .showHelpAfterError('Run `revue help` for commands and options.')
     .configureHelp({ subcommandTerm: nameAndArguments })
     .addHelpText('after', rootExamples);
-  root.addCommand(initCommand(io, exit));
-  root.addCommand(withCommon(newCommand(io, exit), { only: ['--root', '--config', '--now', '--no-color'] }));
+  root.addCommand(withCommon(initCommand(io, exit), { shown: ['--now', '--quiet', '--json'] }));
+  root.addCommand(
+    withCommon(newCommand(io, exit), { shown: ['--root', '--config', '--now', '--json', '--no-color'] }),
+  );
   root.addCommand(withCommon(buildCommand(io, exit)));
   root.addCommand(withCommon(checkCommand(io, exit)));
   root.addCommand(withCommon(previewCommand(io, exit), { idle: ['--drafts', '--verbose'] }));
@@ -36,9 +38,8 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
     withCommon(listCommand(io, exit), { idle: ['--now', '--drafts', '--strict', '--verbose'] }),
   );
   root.addCommand(withCommon(sendCommand(io, exit, words), { idle: ['--drafts'] }));
-  root.addCommand(rulesCommand(io, exit));
-  root.addCommand(schemaCommand(io, exit));
-  root.addCommand(completionCommand(io, exit));
+  for (const make of [rulesCommand, schemaCommand, completionCommand])
+    root.addCommand(withCommon(make(io, exit), { shown: [] }));
   for (const command of root.commands)
     command
       .copyInheritedSettings(root)
