@@ -132,7 +132,7 @@ export const view = z.object({
   description: z
     .string()
     .describe('one sentence for previews: the summary, else the lead’s beginning, else the titles'),
-  tags,
+  tags: tags.describe('of `_review.md`, else those of its items; as written'),
   image: image.optional().describe('of `_review.md`'),
   ogImage: image
     .optional()
