@@ -68,8 +68,10 @@ Examples:
 /** `revue list`. */
 export function listCommand(io: Io, exit: Exit): Command {
   return new Command('list')
-    .summary('List the published reviews.')
-    .description('List the published reviews with their counts, from their records; drafts are none.')
+    .summary('List the reviews that were built.')
+    .description(
+      'List the reviews of the output folder with their counts, from their records; one of a later day is among them before the archive has it.',
+    )
     .addHelpText(
       'after',
       `
