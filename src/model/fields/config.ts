@@ -190,7 +190,7 @@ export const configFields = z.object({
         .regex(/^[\p{L}\p{N} ,'"-]+$/u)
         .meta(expected('a font family such as `Georgia, serif`'))
         .optional()
-        .describe('CSS font family of the page'),
+        .describe('CSS font family of pages and email'),
     })
     .meta(expected('`{accent, logo, font}`'))
     .prefault({})

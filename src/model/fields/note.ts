@@ -31,7 +31,7 @@ export const noteFields = z.object({
     .meta(expected('a number'))
     .optional()
     .describe('lower comes first; without it, after those that have one, by file name'),
-  summary: text.optional().describe('one sentence for feeds, previews and contents lists'),
+  summary: text.optional().describe('one sentence for feeds, previews and the email’s contents list'),
   author: person.optional().describe('whose note it is'),
   image: image.optional().describe('a path, or `{src, alt, credit}`'),
   lang: languageTag.optional().describe('the note’s language, when it differs from the review’s'),
