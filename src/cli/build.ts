@@ -21,11 +21,11 @@ import { daysWithoutNotes, namedDays, refuseVanishedNotes, spareMemoryFor } from
 import { exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { claimOf, whileLocked } from './lock.ts';
-import { type CommonOptions, openSession, type Session } from './options.ts';
 import { exitFor, leftOut, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
 import { outputNamed, outputsFor } from './output-names.ts';
 import { printable } from './printable.ts';
 import { plural, sayAccount } from './report.ts';
+import { type CommonOptions, openSession, type Session } from './session.ts';
 
 interface BuildOptions extends CommonOptions {
   all?: boolean;

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import type { CachePlan } from '../model/cache-plan.ts';
 import { isReadOnly } from '../read/states.ts';
 import type { Io } from './io.ts';
-import type { Session } from './options.ts';
+import type { Session } from './session.ts';
 
 /** So many folders hold what is known of all read-only workspaces: those that share one make anew what is not theirs. */
 const places = 64;

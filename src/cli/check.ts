@@ -20,7 +20,6 @@ import { exitAfter, exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
 import { named } from './named.ts';
-import { type CommonOptions, openRequestFrom, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayNoDays, summaryOf } from './outcome.ts';
 import { outputsFor } from './output-names.ts';
 import { printable } from './printable.ts';
@@ -35,6 +34,7 @@ import {
   reporter,
   reportForms,
 } from './report.ts';
+import { type CommonOptions, openRequestFrom, openSession, type Session } from './session.ts';
 
 /** The options of `revue check`, as commander hands them over. */
 interface WrittenOptions extends CommonOptions {

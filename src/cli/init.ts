@@ -13,8 +13,8 @@ import { readStarter, starterLanguages } from '../read/starter.ts';
 import { converse, isAttended } from './ask.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { lineFrom } from './new-note.ts';
-import { type CommonOptions, momentOf } from './options.ts';
 import { reporter } from './report.ts';
+import { type CommonOptions, momentOf } from './session.ts';
 
 interface InitOptions extends CommonOptions {
   title?: string;

@@ -8,8 +8,8 @@ import { withSeen } from '../read/seen.ts';
 import { freshness } from '../read/states.ts';
 import { workspaceCache } from './cache-folders.ts';
 import type { Io, Sink } from './io.ts';
-import type { CommonOptions } from './options.ts';
 import { keyOf, rootIn } from './quick.ts';
+import type { CommonOptions } from './session.ts';
 
 /** What a run that may be kept comes to. */
 export interface Outcome {

@@ -7,9 +7,9 @@ import { isWhole } from '../model/whole.ts';
 import { readArchiveIndex } from '../read/archive.ts';
 import { hasRecord, listDayFolders, readRecord } from '../read/records.ts';
 import { exits, type Io } from './io.ts';
-import { type CommonOptions, openConfigured } from './options.ts';
 import { printable } from './printable.ts';
 import { plural } from './report.ts';
+import { type CommonOptions, openConfigured } from './session.ts';
 
 /** `revue list`: the published reviews, newest first, from the archive and the records that it lacks; returns the exit code. */
 export function runList(options: CommonOptions, io: Io): number {

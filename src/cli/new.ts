@@ -7,8 +7,8 @@ import { edit, editorIn } from './edit.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { newNote } from './new-note.ts';
 import { newReview } from './new-review.ts';
-import { type CommonOptions, momentOf, openConfigured } from './options.ts';
 import { type KnownSection, knownSections } from './sections.ts';
+import { type CommonOptions, momentOf, openConfigured } from './session.ts';
 
 /** The options of `revue new`, as commander hands them over. */
 export interface NewOptions extends CommonOptions {

@@ -4,9 +4,9 @@ import { outputPath } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import type { ReviewResult } from '../model/results.ts';
 import { exits } from './io.ts';
-import type { Session } from './options.ts';
 import { printable } from './printable.ts';
 import { plural, problemCount } from './report.ts';
+import type { Session } from './session.ts';
 
 const isKeptBack = (status: BuiltDay['status']): boolean => status === 'invalid' || status === 'held';
 

@@ -5,8 +5,8 @@ import { openPreview, type Preview } from '../preview/preview.ts';
 import { dayFrom } from './days.ts';
 import { exitAfter, type Io, UsageError } from './io.ts';
 import { openInBrowser } from './open.ts';
-import { type CommonOptions, momentOf, openRequestFrom, refuseMissingNotes } from './options.ts';
 import { outputsFor } from './output-names.ts';
+import { type CommonOptions, momentOf, openRequestFrom, refuseMissingNotes } from './session.ts';
 
 interface PreviewOptions extends CommonOptions {
   port?: string;

@@ -7,10 +7,10 @@ import { cachePlan } from './cache-folders.ts';
 import { namedDays, refuseVanishedNotes } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { claimOf, whileLocked } from './lock.ts';
-import { type CommonOptions, openSession, type Session } from './options.ts';
 import { exitFor, sayEmpty, sayEnd, summaryOf } from './outcome.ts';
 import { outputsFor } from './output-names.ts';
 import { plural, type Results, sayAccount } from './report.ts';
+import { type CommonOptions, openSession, type Session } from './session.ts';
 
 interface SendOptions extends CommonOptions {
   again?: boolean;
