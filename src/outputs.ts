@@ -93,7 +93,7 @@ function reportSize(
       );
   }
   const over = email.size - config.email.budget;
-  const heaviest = email.items.toSorted((a, b) => b.size - a.size).slice(0, 3);
+  const heaviest = heaviestIn(email);
   const file = heaviest[0] && fileOf(heaviest[0].slug);
   if (over <= 0 || !file) return;
   const list = heaviest.map(({ slug, size }) => `\`${slug}\` ${kilobytes(size)}`).join(', ');
@@ -108,6 +108,10 @@ function reportSize(
     fileStart,
   );
 }
+
+/** The three items that weigh most in an email, the heaviest first. */
+export const heaviestIn = ({ items }: NonNullable<RenderedOutput['email']>) =>
+  items.toSorted((a, b) => b.size - a.size).slice(0, 3);
 
 /** Reports on the workspace’s templates what each output lacks; on that of the output where it has one. */
 async function reportDisagreements(

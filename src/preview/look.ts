@@ -11,7 +11,7 @@ import { inOrder } from '../model/order.ts';
 import { type OutputName, outputNames, type PublishedFile } from '../model/output.ts';
 import { isInvalid } from '../model/problem.ts';
 import { allItems, type Item } from '../model/review.ts';
-import { checkOutputs } from '../outputs.ts';
+import { checkOutputs, heaviestIn } from '../outputs.ts';
 import { type Problem, problemOf } from '../problems.ts';
 import { isFolder } from '../read/files.ts';
 import { isOfSystem } from '../read/states.ts';
@@ -172,10 +172,7 @@ function shownOf(
     email: email && {
       size: email.size,
       budget: config.email.budget,
-      heaviest: email.items
-        .toSorted((a, b) => b.size - a.size)
-        .slice(0, 3)
-        .map(({ slug, size }) => ({ title: titles.get(slug) ?? slug, size })),
+      heaviest: heaviestIn(email).map(({ slug, size }) => ({ title: titles.get(slug) ?? slug, size })),
     },
   };
 }
