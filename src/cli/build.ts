@@ -62,7 +62,7 @@ async function writeOutputs(
   const session = openSession(options, io);
   const { workspace, moment } = session;
   const withdrawn = () => daysWithoutNotes(workspace);
-  const named = namedDays(dates, { all: options.all ?? false, workspace, moment, withdrawn });
+  const named = namedDays(dates, { all: options.all, workspace, moment, withdrawn });
   const memory = isRemembered(options) ? cachePlan(session, io) : undefined;
   refuseVanishedNotes(workspace);
   const exit = await whileLocked(workspace.output, { claim, io }, (renew) => {
@@ -182,7 +182,7 @@ async function printOutput(
   const session = openSession(options, io);
   const { workspace, moment, report } = session;
   const { root } = workspace;
-  const days = namedDays(dates, { all: options.all ?? false, workspace, moment });
+  const days = namedDays(dates, { all: options.all, workspace, moment });
   const [date] = days;
   if (date === undefined) {
     sayNoDays(session);

@@ -99,7 +99,7 @@ function openDays(dates: string[], options: CheckOptions, io: Io): { session: Se
   const { workspace, moment } = session;
   if (!moment.drafts) refuseVanishedNotes(workspace);
   const withdrawn = moment.drafts ? undefined : () => daysWithoutNotes(workspace);
-  const days = namedDays(dates, { all: options.all ?? false, workspace, moment, withdrawn });
+  const days = namedDays(dates, { all: options.all, workspace, moment, withdrawn });
   return { session, days };
 }
 

@@ -17,11 +17,11 @@ import { type Io, UsageError } from './io.ts';
 export function namedDays(
   args: string[],
   {
-    all,
+    all = false,
     workspace,
     moment,
     withdrawn = () => [],
-  }: { all: boolean; workspace: Workspace; moment: Moment; withdrawn?: () => string[] },
+  }: { all?: boolean; workspace: Workspace; moment: Moment; withdrawn?: () => string[] },
 ): string[] {
   const today = dayOf(moment.now, moment.timeZone);
   if (all && args.length > 0) throw new UsageError('unexpected dates beside --all, expected one of the two');

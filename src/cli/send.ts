@@ -77,7 +77,7 @@ async function toItsEnd<T>(work: (end: AbortSignal) => Promise<T>, { beforeEnd }
 }
 
 function dayOf(date: string | undefined, { workspace, moment }: Session): string {
-  const days = namedDays(date === undefined ? [] : [date], { all: false, workspace, moment });
+  const days = namedDays(date === undefined ? [] : [date], { workspace, moment });
   const [day] = days;
   if (day === undefined || days.length > 1)
     throw new UsageError(`unexpected ${plural(days.length, 'review')} for send, expected one`);
