@@ -4,6 +4,7 @@ import { fileStart, report, settle } from './model/problem.ts';
 import { allItems, type Item, type Review } from './model/review.ts';
 import { kilobytes } from './model/size.ts';
 import type { ReviewRecord } from './model/view.ts';
+import type { EmailFacts } from './render/email.ts';
 import { type Renderable, type RenderedOutput, render } from './render/outputs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -72,11 +73,7 @@ function checkMessage({ config, settings }: Workspace): void {
     );
 }
 
-function reportSize(
-  { config }: Workspace,
-  { files, review }: Day,
-  email: NonNullable<RenderedOutput['email']>,
-): void {
+function reportSize({ config }: Workspace, { files, review }: Day, email: EmailFacts): void {
   const items = review ? allItems(review) : [];
   const fileOf = (slug: string) => {
     const path = items.find((item) => item.slug === slug)?.path;
@@ -110,8 +107,7 @@ function reportSize(
 }
 
 /** The three items that weigh most in an email, the heaviest first. */
-export const heaviestIn = ({ items }: NonNullable<RenderedOutput['email']>) =>
-  items.toSorted((a, b) => b.size - a.size).slice(0, 3);
+export const heaviestIn = ({ items }: EmailFacts) => items.toSorted((a, b) => b.size - a.size).slice(0, 3);
 
 /** Reports on the workspace’s templates what each output lacks; on that of the output where it has one. */
 async function reportDisagreements(
