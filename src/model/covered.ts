@@ -1,4 +1,5 @@
 import { canonicalAddress } from './address.ts';
+import { jsonOf } from './json.ts';
 import { termsIn } from './terms.ts';
 
 /**
@@ -20,13 +21,9 @@ export interface CoveredYear {
 
 /** The days of such a file; `undefined` where this version cannot read it. */
 export function coveredDays(content: string): CoveredYear['days'] | undefined {
-  try {
-    const { version, days } = JSON.parse(content) as CoveredYear;
-    const isSound = Object.values(days).every((line) => typeof line === 'string');
-    return version === coveredForm && isSound ? days : undefined;
-  } catch {
-    return undefined;
-  }
+  const { version, days } = (jsonOf(content) ?? {}) as Partial<CoveredYear>;
+  const isSound = days && Object.values(days).every((line) => typeof line === 'string');
+  return version === coveredForm && isSound ? days : undefined;
 }
 
 /** An item by what is compared: its title, and the addresses of its sources. */
