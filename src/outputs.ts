@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import type { OutputName } from './model/output.ts';
-import { fileStart, report, settle } from './model/problem.ts';
+import { fileStart, quotable, report, settle } from './model/problem.ts';
 import { allItems, type Item, type Review } from './model/review.ts';
 import { kilobytes } from './model/size.ts';
 import type { ReviewRecord } from './model/view.ts';
@@ -133,6 +133,5 @@ async function reportDisagreements(
 const mostReported = 10;
 
 function lack({ name }: RenderedOutput, kind: string, { what, item }: { what: string; item: Item }): string {
-  const shown = what.length > 60 ? `${what.slice(0, 57)}…` : what;
-  return `Missing ${kind} \`${shown}\` of \`${item.path}\` in the ${name}, expected it ${kind === 'image' ? 'there' : 'in every output'}`;
+  return `Missing ${kind} \`${quotable(what)}\` of \`${item.path}\` in the ${name}, expected it ${kind === 'image' ? 'there' : 'in every output'}`;
 }

@@ -50,6 +50,9 @@ export function report(file: VFile, rule: RuleId, reason: string, place: Place |
 /** What is said without the contents of a file that stands in an address: exports of word processors have pictures of megabytes there. */
 const withoutData = (reason: string): string => reason.replace(/(`data:[^`,]{0,60},)[^`]{20,}`/gi, '$1…`');
 
+/** A text as a message quotes it: of one that is long, the beginning. */
+export const quotable = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
 /** How severe problems are in a run: what is configured, and whether warnings count as errors. */
 export interface Severities {
   checks: Checks;

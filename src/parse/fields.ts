@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { holdsBackElsewhere, keyFor } from '../model/keys-elsewhere.ts';
 import { didYouMean, nearest, orMeant } from '../model/nearest.ts';
-import { type Place, report } from '../model/problem.ts';
+import { type Place, quotable, report } from '../model/problem.ts';
 import { partsOfSchema } from '../model/schema-parts.ts';
 import type { Yaml } from './yaml.ts';
 
@@ -204,6 +204,5 @@ function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'empty list' : 'list';
   if (typeof value === 'object') return 'keys and values';
-  const shown = String(value).length > 60 ? `${String(value).slice(0, 57)}…` : String(value);
-  return `${typeof value === 'string' ? 'text' : typeof value} \`${shown}\``;
+  return `${typeof value === 'string' ? 'text' : typeof value} \`${quotable(String(value))}\``;
 }
