@@ -2,7 +2,7 @@ import type { VFile } from 'vfile';
 import type { Moment } from './compile/select.ts';
 import { type Beforehand, compileDay, type Needs } from './day.ts';
 import { itemsIn, type Published } from './follows.ts';
-import type { LookedAt } from './model/asset.ts';
+import { copyOf, type LookedAt } from './model/asset.ts';
 import type { Fate } from './model/fate.ts';
 import type { OutputName, PublishedFile } from './model/output.ts';
 import { allItems, type NamedItem, type Review } from './model/review.ts';
@@ -67,7 +67,7 @@ export async function prepareDay(
     outputs: rendered.filter(({ name }) => name !== 'page'),
     record,
     items: record ? itemsIn(record) : [],
-    assets: day.assets.map(({ target: path, content }) => ({ path, content })),
+    assets: day.assets.map(copyOf),
     lookedAt: day.lookedAt,
     files: day.files,
     fates: day.fates,

@@ -1,3 +1,5 @@
+import type { PublishedFile } from './output.ts';
+
 /** A file of the workspace that a note points to, as it will lie in the output folder. */
 export interface Asset {
   /** Path from the workspace. */
@@ -9,6 +11,9 @@ export interface Asset {
   width?: number;
   height?: number;
 }
+
+/** The copy of such a file in the output folder. */
+export const copyOf = ({ target: path, content }: Asset): PublishedFile => ({ path, content });
 
 /** What is wrong with a file in whose place lies what Git LFS keeps of it in a clone (its `docs/spec.md`); nothing with another. */
 export function pointerFlaw({ content }: Asset, address: string): string | undefined {

@@ -5,6 +5,7 @@ import { checkDay } from '../check.ts';
 import type { Moment } from '../compile/select.ts';
 import type { OpenRequest } from '../config.ts';
 import type { Day } from '../day.ts';
+import { copyOf } from '../model/asset.ts';
 import { longDate } from '../model/calendar.ts';
 import type { Fate, FateName } from '../model/fate.ts';
 import { inOrder } from '../model/order.ts';
@@ -136,8 +137,7 @@ async function lookAt({ request, ...subject }: Subject, earlier: Taken | undefin
       .map((fate) => ({ ...fate, full: join(root, fate.path) })),
     counts: countsOf(account),
   };
-  const assets = day.assets.map(({ target: path, content }) => ({ path, content }));
-  return { look, workspace, assets: (last && earlier?.assets) ?? assets };
+  return { look, workspace, assets: (last && earlier?.assets) ?? day.assets.map(copyOf) };
 }
 
 /** A folder that was there when the preview began, as the disk would tell of it. */
