@@ -58,6 +58,7 @@ test('what mends an address does so at once, and changes nothing in a sound one'
   expect(withoutTracking('https://example.org/?utm_source=x&amp;a=1&amp;b=2')).toBe(
     'https://example.org/?a=1&amp;b=2',
   );
+  expect(withoutTracking('https://example.org/?utm_source=x&')).toBe('https://example.org/');
   expect(withoutTracking('https://example.org/?amp;a=1')).toBe('https://example.org/?amp;a=1');
   expect(trackingIn('https://example.org/?utm_source=x&amp;utm_medium=y&amp;a=1', [])).toEqual([
     'utm_source',

@@ -56,7 +56,8 @@ export function withoutTracking(address: string, also: readonly string[] = []): 
     const kept = pairs.filter(isKept);
     if (kept.length === pairs.length) return part;
     // What now stands first has no `&` before it of which `amp;` could be the rest.
-    return kept.length === 0 ? '' : part.charAt(0) + kept.join('&').replace(/^amp;/, '');
+    const rest = kept.join('&').replace(/^amp;/, '');
+    return rest === '' ? '' : part.charAt(0) + rest;
   });
 }
 
