@@ -724,7 +724,8 @@ test('lines of Chinese and Japanese are joined without a space in titles and in 
   const head = [
     'title: >\n  开放公司\n  收购',
     'summary: 第一行，\n  “第二行”，\n  第三行',
-    'correction: {date: 2025-11-29, text: "数目\n  有误"}',
+    "category: '''甲''\n  乙\n  丙'",
+    'correction: {date: 2025-11-29, text: "数目\n  有误：\\"三\n  四\\"\n  五\n  六"}',
     'headlines:\n  misc: |\n    今天的\n    角度\n    AI\n    日本',
   ].join('\n');
   const { record } = await built({
@@ -737,7 +738,8 @@ test('lines of Chinese and Japanese are joined without a space in titles and in 
   expect(record).toMatchObject({
     title: '开放公司收购',
     summary: '第一行，“第二行”，第三行',
-    corrections: [{ text: '数目有误' }],
+    category: "'甲' 乙丙",
+    corrections: [{ text: '数目有误："三四" 五六' }],
     publication: { description: '每日评论二' },
     sections: [
       { headline: '今天的角度\nAI\n日本', items: [{ title: '发布模型 新' }, { title: '东京的公司' }] },

@@ -16,6 +16,7 @@ import { configFields } from '../src/model/fields/config.ts';
 import { nearestAmong } from '../src/model/nearest.ts';
 import type { Note } from '../src/model/note.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
+import { parseFrontMatter } from '../src/parse/front-matter.ts';
 import { parseMarkdown } from '../src/parse/markdown.ts';
 import { mend } from '../src/parse/mend.ts';
 import { parseNote } from '../src/parse/note.ts';
@@ -302,6 +303,16 @@ test.each([
     (size: number) => {
       const head = counted(size / 100, (index) => `k${index}: *a\n`);
       return () => noteIn(`---\n${head}---\nText.`);
+    },
+  ],
+  [
+    'lines of a quoted text with quotation marks',
+    (size: number) => {
+      const file = new VFile({
+        path: 'a.md',
+        value: `---\nsummary: "${counted(size / 10, () => '中\\"文\n ')}"\n---\n`,
+      });
+      return () => parseFrontMatter(file, size * 10);
     },
   ],
   [
