@@ -559,6 +559,7 @@ describe('the executable', () => {
       /^revue: \/proc\/x: [^;\n]*; name another folder with --out\n$/,
     ],
     ['revue init /proc/x --no-input', 4, /^revue: \/proc\/x: [^;\n]*\n$/],
+    ['revue init -C /proc build --no-input', 4, /^revue: \/proc\/build: [^;\n]*\n$/],
     ['env -u NODE_DISABLE_COMPILE_CACHE XDG_CACHE_HOME=/proc/x revue check 2025-11-28', 0, /^no problems\n$/],
   ])('a folder that cannot be made is an error, not a wait: %s', (command, status, stderr) => {
     const ran = shell(folderWith(sound), `timeout --signal KILL 60 ${command} 2>&1 >/dev/null`);

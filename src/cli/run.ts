@@ -42,7 +42,7 @@ export async function run(io: Io): Promise<number> {
     const isUsage = error instanceof UsageError;
     if (!isUsage && !isOfSystem(error)) throw error;
     io.stderr.write(
-      `revue: ${printable(isUsage ? message : diskProblem(code ?? '', path) + wayOut(code, argv))}\n`,
+      `revue: ${printable(isUsage ? message : diskProblem(code ?? '', path) + wayOut(code, withOptionsBehind(argv)))}\n`,
     );
     return isUsage ? exits.usage : exits.failed;
   }
@@ -101,8 +101,8 @@ function diskProblem(code: string, path: string | undefined): string {
   return `${path ?? 'disk'}: ${diskProblems[code.replace(/^ERR_FS_/, '')] ?? `the disk failed (${code})`}`;
 }
 
-/** What helps where a folder cannot be written: those that have an output folder can be given another. */
-const wayOut = (code: string | undefined, argv: string[]): string =>
-  ['EROFS', 'ENOENT'].includes(code ?? '') && ['build', 'send'].some((command) => argv.includes(command))
+/** What helps where a folder cannot be written: a command that has an output folder can be given another. */
+const wayOut = (code: string | undefined, [command = '']: string[]): string =>
+  ['EROFS', 'ENOENT'].includes(code ?? '') && ['build', 'send'].includes(command)
     ? '; name another folder with --out'
     : '';
