@@ -301,7 +301,7 @@ test('drafts and embargoed notes are shown and marked, and hold nothing up', asy
 });
 
 test('the email is shown as clients show it, beside its size', async () => {
-  const { page, complaints } = await watching(sound, '#email');
+  const { root, page, complaints } = await watching(sound, '#email');
   const email = sheet(page, 'email');
   const picture = email.locator('img[alt="A hall"]');
   await picture.waitFor();
@@ -323,6 +323,9 @@ test('the email is shown as clients show it, beside its size', async () => {
   expect(await email.locator('style, [style]:not(html)').count()).toBe(0);
   await email.getByText('First').first().waitFor();
   expect(await page.locator('#size').textContent()).toMatch(/^\d+\.\d kB as mailed, of 100\.0 kB/);
+  const size = Number(await page.locator('#size meter').getAttribute('value'));
+  addFiles(root, { 'revue.yaml': `${sound['revue.yaml']}email: {budget: ${size - 1}}\n` });
+  await page.locator('#size').getByText(', 0.1 kB over').waitFor();
   expect(complaints).toEqual([]);
 });
 

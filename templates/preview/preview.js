@@ -313,7 +313,8 @@ const editorLink = (path, text, place = '') => {
 };
 
 function drawSize(email) {
-  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  // Rounded up, as on a terminal.
+  const kilobytes = (bytes) => `${(Math.ceil(bytes / 100) / 10).toFixed(1)} kB`;
   const box = byId('size');
   if (!email) return redraw(box, 'none', [element('p', { class: 'fine' }, ['No email'])]);
   const { size, budget, heaviest } = email;
