@@ -768,6 +768,7 @@ describe('an excerpt', () => {
     `The U.S. Senate has voted ${filler}. End.`,
     `The company said on Nov. 28 that ${filler}. End.`,
     `Apple Inc. Chief Executive Tim Cook ${filler}. End.`,
+    `Annex IV and art. L. 121-4 of the code, vol. II, ${filler}. End.`,
   ])('does not end inside of a number or behind an abbreviation: %s', async (body) => {
     const { record } = await built({ 'revue.yaml': 'typography: false\n', ...note('', body) });
     expect(body.startsWith((itemsOf(record)[0]?.excerpt ?? '?').replace(/…$/, ''))).toBe(true);
@@ -795,6 +796,8 @@ describe('an excerpt', () => {
   test.each([
     ['de', `„Das ist gut.“ ${filler} gut.`, '„Das ist gut.“'],
     ['de', `»Das ist gut.« ${filler} gut.`, '»Das ist gut.«'],
+    ['en', `It has the largest market cap. ${filler} good.`, 'It has the largest market cap.'],
+    ['fr', `Ils étaient sept. ${filler} bon.`, 'Ils étaient sept.'],
     ['ur', `یہ اچھا ہے۔ ${filler}`, 'یہ اچھا ہے۔'],
   ])('in %s ends with the sentence: %s', async (language, body, excerpt) => {
     const { record } = await built(note(`lang: ${language}`, body.replace(/ word/, ' Word')));

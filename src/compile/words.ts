@@ -70,30 +70,37 @@ const isMoreThanImages = (node: Nodes): boolean =>
 /** A sentence ends before a space and what is no small letter; in Chinese and Japanese, anywhere. */
 const sentenceEnd =
   /(?<![.!?…؟۔।॥։።။។])[.!?…؟۔।॥։።။។]+(?:[\u00a0\u202f]?[»«”“"’')\]])*(?=\s*$|\s+[^\s\p{Ll}])|[。！？]+[」』）”’]*/gu;
-/** Words that are seldom written out: names of people, places, companies, months; amounts, places in a text, and others. */
+/** Words that are seldom written out, whose full stop may stand inside of a sentence: titles of people, companies, amounts and others. */
 const shortForms = [
-  '[Dd]ra? [Mm]r Mrs Ms MM Me [Ss]ra? Jr Hr [Dd]hr [Dd]rs [Mm]evr [Ss]ig [Dd]ott [Pp]rof [Ii]ng Gen Capt Lt Sen Rep Gov \u0921\u0949',
-  'St Mt EE Inc Corp Cos? Ltd Bros Jan [Jj]anv [Ff]eb [Ff]évr Mar [Aa]pr [Aa]vr Jun Jul [Jj]uil [Aa]ug Sep [Ss]ept',
-  '[Oo][ck]t [Nn]ov Dec [Dd]éc Dez Tsd Mio Mrd Nos? [Nn]r [Nn]úm [Tt][eé]l pp? [Pp][aá]g [Ss]ec [Cc]h?ap Kap [Aa]rt',
-  'Abs Ziff Abb [Ff]ig [Tt]ab [Vv]ol Bd kl min max vs cf vgl al ca rd ex approx env bzw in[ck]l ggf ggü evtl sog lt',
+  '[Dd]ra? [Mm]r Mrs Ms MM Me [Ss]ra? Jr Hr [Dd]hr [Dd]rs [Mm]evr [Ss]ig [Dd]ott [Pp]rof [Ii]ng Gen Capt Lt Sec Sen Rep Gov \u0921\u0949',
+  'St Mt EE Inc Corp Cos? Ltd Bros Tsd Mio Mrd Bd max vs cf vgl al ca ex approx env bzw in[ck]l ggf ggü evtl sog lt',
 ].join(' ');
-/** What a full stop may follow inside of a sentence: an initial or another letter alone, or one of these words. */
-const endsShortened = lettersTest(
-  String.raw`(?<![\p{L}\p{M}\p{N}])(?:[\p{L}]|${shortForms.replaceAll(' ', '|')})\.$`,
-  'u',
-);
+/** Months, places in a text and others, whose full stop does so before a number alone: many are whole words too, as *cap*, *tab* and *sept*. */
+const shortBeforeNumber = [
+  'Jan [Jj]anv [Ff]eb [Ff]évr Mar [Aa]pr [Aa]vr Jun Jul [Jj]uil [Aa]ug Sep [Ss]ept [Oo][ck]t [Nn]ov Dec [Dd]éc Dez Nos? [Nn]r [Nn]úm [Tt][eé]l',
+  'pp [Pp][aá]g sec [Cc]h?ap Kap [Aa]rt Abs Ziff Abb [Ff]ig [Tt]ab [Vv]ol kl min rd',
+].join(' ');
+const endsWith = (forms: string): ReturnType<typeof lettersTest> =>
+  lettersTest(String.raw`(?<![\p{L}\p{M}\p{N}])(?:${forms.replaceAll(' ', '|')})\.$`, 'u');
+/** An initial or another letter alone is short too. */
+const endsShortened = endsWith(String.raw`[\p{L}] ${shortForms}`);
+const endsBeforeNumber = endsWith(shortBeforeNumber);
+/** `5`, `IV`, `+33`, `L. 121-4`. */
+const number = /^\s+[(+]?(?:\p{N}|[DILRVX]+\b)/u;
 /** `28. November`, in the languages that write it so. */
 const ordinal = /(?<![\p{L}\p{N}.,-])\p{N}{1,2}\.$/u;
 const languagesWithOrdinal = /^(?:cs|da|de|et|fi|hr|hu|is|lb|lv|nb|nn|no|pl|sk|sl|sr|tr)\b/i;
 
 function sentencesOf(text: string, language: string): string[] {
-  const isInside = (start: string): boolean =>
-    endsShortened(start) || (languagesWithOrdinal.test(language) && ordinal.test(start));
+  const isInside = (start: string, rest: string): boolean =>
+    endsShortened(start) ||
+    (endsBeforeNumber(start) && number.test(rest)) ||
+    (languagesWithOrdinal.test(language) && ordinal.test(start));
   const sentences: string[] = [];
   let start = 0;
   for (const { 0: end, index } of text.matchAll(sentenceEnd)) {
     const next = index + end.length;
-    if (next < text.length && isInside(text.slice(start, next))) continue;
+    if (next < text.length && isInside(text.slice(start, next), text.slice(next))) continue;
     sentences.push(text.slice(start, next));
     start = next;
   }
