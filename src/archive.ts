@@ -190,7 +190,10 @@ export function openArchive(
       const known = lying(date);
       leftovers.dropRecord(date);
       leftovers.dropOutputs(date, known);
-      if (after.has(date)) for (const each of [date, ...gone]) leave(each);
+      if (!after.has(date)) return known.length > 0;
+      leave(date);
+      // An open one they have left already, and may be back in it.
+      if (isClosed) for (const each of gone) leave(each);
       return known.length > 0;
     },
     *pages() {

@@ -617,6 +617,20 @@ test('a day’s folder that somebody removed leaves the archive with the next bu
   expect((await revue(root, ['build'])).err).toContain('archive-incomplete');
 });
 
+test('a day whose folder somebody removed is in the archive again with its next build, also where a later one leaves', async () => {
+  const days = ['2025-11-26', '2025-11-27', '2025-11-28'];
+  const root = folderWith({
+    ...site,
+    ...Object.fromEntries(days.map((day) => [`notes/${day}/a.md`, note(day)])),
+  });
+  await build(root, '--all');
+  rmSync(join(root, 'dist/2025-11-27'), { recursive: true });
+  addFiles(root, { 'notes/2025-11-28/a.md': note('2025-11-28', 'draft: true\n') });
+  const files = await build(root, '--all');
+  rmSync(join(root, 'dist'), { recursive: true });
+  expect(files).toEqual(await build(root, '--all'));
+});
+
 test('a note whose file is renamed stays the item that it was where `slug` says the old name', async () => {
   const later = note('B', 'follows: 2025-11-27/a\n');
   const built = (name: string, fields = '') =>
