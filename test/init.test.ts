@@ -246,9 +246,10 @@ test('a title of several lines is one line, and no folder is no folder', async (
   const root = folderWith({});
   expect((await revue(root, ['init', '--title', 'A\nb'])).exit).toBe(0);
   expect(settingsIn(root)).toMatchObject({ title: 'A b' });
-  expect(await revue(root, ['init', ''])).toEqual({
-    exit: 2,
-    out: '',
-    err: 'revue: missing folder, expected one, or `.` for this one\n',
-  });
+  for (const argv of [[''], ['-C', '', 'there']])
+    expect(await revue(root, ['init', ...argv])).toEqual({
+      exit: 2,
+      out: '',
+      err: 'revue: missing folder, expected one, or `.` for this one\n',
+    });
 });

@@ -25,7 +25,8 @@ interface InitOptions extends CommonOptions {
 
 /** `revue init`: makes a workspace that builds at once, in a folder that has none; returns the exit code. */
 export async function runInit(dir: string, options: InitOptions, io: Io): Promise<number> {
-  if (dir === '') throw new UsageError('missing folder, expected one, or `.` for this one');
+  if (dir === '' || options.root === '')
+    throw new UsageError('missing folder, expected one, or `.` for this one');
   const root = resolve(io.cwd, options.root ?? '.', dir);
   const folder = options.root === undefined ? dir : relative(io.cwd, root) || '.';
   refuseWorkspace(folder, root);
