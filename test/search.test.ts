@@ -478,7 +478,7 @@ test('of many results it reads the hundred that fit best for a phrase, and says 
   await page.close();
 });
 
-test('the next results come once and in order, and take the keyboard from nobody who writes meanwhile', async () => {
+test('the next results come once and in order, and take the keyboard from nobody who writes or tries again', async () => {
   const titlesOf = { 14: 10, 13: 5, 12: 10 };
   const folder = folderWith({ 'revue.yaml': 'title: Revue\nlanguage: fr\nogImages: false\n' });
   for (const [day, count] of Object.entries(titlesOf))
@@ -497,8 +497,8 @@ test('the next results come once and in order, and take the keyboard from nobody
     await page.route(`**/05-${day}.js`, (route) => isOpen.then(() => route.continue()));
     await page.goto(`${url}search/index.html?q=relev%C3%A9`);
     await firstOf(page, 'relevé');
-    const loaded = page.waitForResponse(`**/05-${day}.js`);
     const release = async () => {
+      const loaded = page.waitForResponse(`**/05-${day}.js`);
       open();
       await loaded;
     };
@@ -512,6 +512,12 @@ test('the next results come once and in order, and take the keyboard from nobody
   await expect.poll(async () => (await titlesIn(twice.page)).length).toBeGreaterThanOrEqual(20);
   const days = (await titlesIn(twice.page)).map((title) => title.slice(7, 9));
   expect(days).toEqual([...Array(10).fill('14'), ...Array(5).fill('13'), ...Array(5).fill('12')]);
+
+  const failing = await openWithout(13);
+  await failing.page.route(/05-1[23]\.js$/, (route) => route.abort());
+  await failing.more.press('Enter');
+  await expect.poll(() => summaryIn(failing.page)).toContain('L’index n’a pas pu être chargé');
+  expect(await failing.more.evaluate((button) => button === document.activeElement)).toBe(true);
 
   const { page, more, release } = await openWithout(12);
   await more.click();

@@ -233,6 +233,7 @@ async function showMore(): Promise<void> {
   } catch {
     shown.count = count;
     more.hidden = false;
+    more.focus();
     say(wordOf('searchFailed'));
     return;
   }
