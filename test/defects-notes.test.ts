@@ -754,11 +754,14 @@ describe('an excerpt', () => {
     expect([itemsOf(record)[0]?.excerpt, record.description]).toEqual(['Text.', 'The lead.']);
   });
 
-  test('has no space where the sign of a footnote stood', async () => {
+  test('has no space where the sign of a footnote stood, unless it parts two words', async () => {
     const { record } = await built(
-      note('', 'It said [^1], *then* [^1] [^2] it went[^2]. [^1]\n\n[^1]: One.\n[^2]: Two.'),
+      note(
+        '',
+        'It said [^1], *then* [^1] [^2] it\\\n[^1]went[^2] [^1][^2]on. [^1]\n\n[^1]: One.\n[^2]: Two.',
+      ),
     );
-    expect(itemsOf(record)[0]?.excerpt).toBe('It said, then it went.');
+    expect(itemsOf(record)[0]?.excerpt).toBe('It said, then it went on.');
   });
 
   const filler = 'word '.repeat(34).trim();

@@ -3,17 +3,30 @@ import { lettersPattern, lettersTest } from '../model/letters-pattern.ts';
 import { phrasingParents } from '../model/note.ts';
 import { graphemes, hasDictionary, partedByDictionary } from '../model/segments.ts';
 
-/** The words of a tree as running text, blocks apart by a line break, without the signs of footnotes and the spaces before them. */
+/** The words of a tree as running text, blocks apart by a line break, without the signs of footnotes. */
 export function plainText(node: Nodes): string {
   if (node.type === 'break') return ' ';
   if (node.type === 'image') return node.alt ?? '';
   if ('value' in node) return node.value;
   if (!('children' in node)) return '';
-  const children: Nodes[] = node.children;
-  const texts = children.map((child, index) =>
-    children[index + 1]?.type === 'footnoteReference' ? plainText(child).trimEnd() : plainText(child),
-  );
-  return texts.join(phrasingParents.has(node.type) ? '' : '\n');
+  return phrasingParents.has(node.type)
+    ? withoutSigns(node.children)
+    : node.children.map(plainText).join('\n');
+}
+
+const beginsWord = lettersTest(String.raw`^[\p{L}\p{N}]`, 'u');
+
+/** The text of phrases, in which a space before the sign of a footnote stands only where it parts two words. */
+function withoutSigns(phrases: Nodes[]): string {
+  let [text, next, isBeforeSign] = ['', '', false];
+  for (const phrase of phrases.toReversed()) {
+    const words = plainText(phrase);
+    const shown = isBeforeSign && !beginsWord(next) ? words.trimEnd() : words;
+    text = shown + text;
+    next = shown || next;
+    isBeforeSign = phrase.type === 'footnoteReference';
+  }
+  return text;
 }
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
