@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { instantOf } from '../src/model/calendar.ts';
+import { instantOf, longDate } from '../src/model/calendar.ts';
 import { didYouMean } from '../src/model/nearest.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
 import { built, itemsOf } from './support/built.ts';
@@ -866,6 +866,17 @@ describe('typography', () => {
 test('dates in a language that the machine does not know are English', async () => {
   const { record } = await built({ 'revue.yaml': 'language: la\n', ...note('') });
   expect(record.dateLong).toBe('November 28, 2025');
+});
+
+test.each([
+  ['fr-CA', '1er décembre 2025'],
+  ['pt', '1º de dezembro de 2025'],
+  ['pt-BR', '1º de dezembro de 2025'],
+  ['pt-PT', '1 de dezembro de 2025'],
+  ['es', '1 de diciembre de 2025'],
+])('the first of a month is an ordinal where the language counts it so: %s', (language, written) => {
+  expect(longDate('2025-12-01', language)).toBe(written);
+  expect(longDate('2025-12-11', language)).toBe(written.replace(/^1\S*/, '11'));
 });
 
 test('the days of `related` are each named once', async () => {

@@ -86,13 +86,19 @@ export function monthAndYear(day: string, language: string): string {
 function formatted(day: string, language: string, form: Intl.DateTimeFormatOptions): string {
   const format = formatFor(language, form);
   const date = new Date(`${day}T00:00:00Z`);
-  // French counts the first of the month as an ordinal (Imprimerie nationale); CLDR does not.
-  if (!/^fr\b/i.test(language) || !day.endsWith('-01')) return format.format(date);
+  const first = firstOfMonth.find(([languages]) => languages.test(language))?.[1];
+  if (first === undefined || !day.endsWith('-01')) return format.format(date);
   return format
     .formatToParts(date)
-    .map((part) => (part.type === 'day' ? '1er' : part.value))
+    .map((part) => (part.type === 'day' ? first : part.value))
     .join('');
 }
+
+/** Languages that count the first of the month as an ordinal, which CLDR does not: French (Imprimerie nationale), and Portuguese in Brazil. */
+const firstOfMonth: Array<[languages: RegExp, ordinal: string]> = [
+  [/^fr\b/i, '1er'],
+  [/^pt(?:-br)?$/i, '1º'],
+];
 
 /** Formats by language and form: to make one costs as much as to use it thirty times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
