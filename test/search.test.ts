@@ -595,6 +595,19 @@ test.each(['', '?q=cloud', '?q=cloud&section=innovation&year=2023'])(
   },
 );
 
+test('on paper stand the results, and nothing to press or to fill in', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${host.url}search/?q=cloud`);
+  await firstOf(page, 'cloud');
+  const shownOf = (names: string) =>
+    page.$$eval(names, (all) => all.filter((each) => each.getClientRects().length > 0).length);
+  expect(await shownOf('input, select, button')).toBeGreaterThan(5);
+  await page.emulateMedia({ media: 'print' });
+  expect(await shownOf('input, select, button, label')).toBe(0);
+  expect(await shownOf('.found, ol.reviews > li')).toBeGreaterThan(1);
+  await page.close();
+});
+
 test('the page is valid HTML', async () => {
   const page = readFileSync(join(root, 'dist/search/index.html'), 'utf8');
   expect(await problemsOf(page, 'page')).toEqual([]);
