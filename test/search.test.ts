@@ -608,6 +608,23 @@ test('on paper stand the results, and nothing to press or to fill in', async () 
   await page.close();
 });
 
+test('on a phone what the filters offer first is read whole', async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 800 } });
+  await page.goto(`${host.url}search/`);
+  const spare = await page.$$eval('select', (all) =>
+    all.map((each) => {
+      const style = getComputedStyle(each);
+      const pen = document.createElement('canvas').getContext('2d');
+      if (pen) pen.font = style.font;
+      const arrow = 20;
+      const room = each.clientWidth - Number.parseFloat(style.paddingInlineStart) * 2 - arrow;
+      return room - (pen?.measureText(each.options[0]?.text ?? '').width ?? Number.NaN);
+    }),
+  );
+  expect(spare.map((each) => each > 0)).toEqual([true, true, true]);
+  await page.close();
+});
+
 test('the page is valid HTML', async () => {
   const page = readFileSync(join(root, 'dist/search/index.html'), 'utf8');
   expect(await problemsOf(page, 'page')).toEqual([]);
