@@ -94,6 +94,20 @@ describe.each(kinds)('%s', (path) => {
   });
 });
 
+test.each([
+  ['long/dist/index.html', '.latest time', 'uppercase'],
+  ['long/dist/2023/index.html', '.month time', 'uppercase'],
+  ['long/dist/tags/cloud/index.html', '.month .dateline a', 'uppercase'],
+  ['example/index.html', '.month .category + time', 'none'],
+])('a day of the week that begins a line begins with a capital: %s, %s', async (path, name, expected) => {
+  const page = await open(path);
+  const forms = await page.$$eval(name, (all) =>
+    all.map((each) => getComputedStyle(each, '::first-letter').textTransform),
+  );
+  await page.close();
+  expect([...new Set(forms)]).toEqual([expected]);
+});
+
 test('on a phone the reviews stand before the lists of topics, for the keyboard too, on a desk beside them', async () => {
   const page = await open('example/index.html');
   const places = () =>
