@@ -161,11 +161,12 @@ describe('a language', () => {
     expect(await problemsIn(note(`lang: ${written}`))).toEqual([`a.md:3:7 wrong-type ${expected}`]);
   });
 
-  test('that nothing is like is one in revue.yaml too', async () => {
-    const { exit, err } = await revue(folderWith({ 'revue.yaml': 'language: xx\n', ...note('') }), ['check']);
+  test.each(['xx', 'zz', 'xa'])('that nothing is like is one in revue.yaml too: %s', async (written) => {
+    const files = { 'revue.yaml': `language: ${written}\n`, ...note('') };
+    const { exit, err } = await revue(folderWith(files), ['check']);
     expect(exit).toBe(2);
     expect(err).toContain(
-      'revue.yaml:1:11 error Unexpected text `xx` for `language`, expected a language tag such as',
+      `revue.yaml:1:11 error Unexpected text \`${written}\` for \`language\`, expected a language tag such as`,
     );
   });
 

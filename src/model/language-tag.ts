@@ -27,7 +27,11 @@ export function likelyLanguage(text: string): string | undefined {
   return tags.get(nearest(word, [...tags.keys()]) ?? '');
 }
 
+/** Codes that stand for no country: those that ISO 3166-1 leaves to their users, but for Kosovo’s. */
+const ownUse = /^(?:aa|q[m-z]|x[a-jl-z]|zz)$/;
+
 function languageOfCountry(code: string): string | undefined {
+  if (ownUse.test(code)) return undefined;
   const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   const isCountry = countries.of(code.toUpperCase()) !== undefined;
   return isCountry ? new Intl.Locale(`und-${code}`).maximize().language : undefined;
