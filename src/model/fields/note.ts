@@ -3,14 +3,16 @@ import { isInstant } from '../calendar.ts';
 import { checks } from './checks.ts';
 import { corrections, image, tags } from './parts.ts';
 import { sources } from './sources.ts';
-import { day, expected, filled, languageTag, person, text, yes } from './values.ts';
+import { day, dayPattern, expected, filled, languageTag, person, text, yes } from './values.ts';
 
+const time = '([01]\\d|2[0-3]):[0-5]\\d';
+const offset = '((0\\d|1[0-3]):?[0-5]\\d|14:?00)';
 const instant = z
   .string()
   .refine(isInstant)
   .meta(
     expected('a time such as `2025-11-28T06:00`', {
-      pattern: '^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?(Z|[+-]\\d{2}:?\\d{2})?$',
+      pattern: `^${dayPattern}([T ]${time}(:[0-5]\\d(\\.\\d+)?)?)?(Z|[+-]${offset})?$`,
     }),
   );
 /** Front matter of a note. */

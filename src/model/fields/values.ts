@@ -28,11 +28,13 @@ export const text = z
 export const filled = text
   .refine((value) => value !== '')
   .meta(expected('text that is not empty', { pattern: '\\S' }));
+/** A day as far as a pattern tells one: every month has up to 31. */
+export const dayPattern = '[1-9]\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
 /** A day of the calendar. */
 export const day = z
   .string()
   .refine(isDay)
-  .meta(expected('a day such as `2025-11-28`', { pattern: '^\\d{4}-\\d{2}-\\d{2}$' }));
+  .meta(expected('a day such as `2025-11-28`', { pattern: `^${dayPattern}$` }));
 /** Yes or no. */
 export const yes = z.boolean().meta(expected('`true` or `false`'));
 /** A BCP 47 language. */
