@@ -880,6 +880,18 @@ test.each([
   expect(longDate('2025-12-11', language)).toBe(written.replace(/^1\S*/, '11'));
 });
 
+test('several authors stand in a byline as their language lists them', async () => {
+  const { record, page } = await built({
+    'revue.yaml': 'language: de\nurl: https://x.example/\nauthor: [Anne, Jan, Paul]\n',
+    [a]: '---\ntitle: T\nauthor: [Anna, Bob]\n---\nText.\n',
+    [`${day}/b.md`]: '---\ntitle: U\nauthor: [Léa, Luc]\nlang: fr\n---\nTexte.\n',
+    [`${day}/c.md`]: '---\ntitle: V\nauthor: "Ann, Ltd."\n---\nText.\n',
+  });
+  expect(record).toMatchObject({ author: 'Anne, Jan und Paul', byline: 'Von Anne, Jan und Paul' });
+  expect(itemsOf(record).map(({ author }) => author)).toEqual(['Anna und Bob', 'Léa et Luc', 'Ann, Ltd.']);
+  expect(page).toContain('<p class="byline">Léa et Luc</p>');
+});
+
 test('the days of `related` are each named once', async () => {
   const found = await problemsIn({
     ...note(''),

@@ -1,4 +1,5 @@
 import type { PublishedFile } from '../model/output.ts';
+import { peopleNamed } from '../model/people.ts';
 import type { ReviewRecord, View } from '../model/view.ts';
 import {
   type Entry,
@@ -172,7 +173,7 @@ function head(
   const logo = latest?.theme.logo;
   return {
     description: config.description,
-    author: config.author ?? config.publisher?.name ?? config.title,
+    author: peopleNamed(config.author, config.language) ?? config.publisher?.name ?? config.title,
     logo: logo === undefined ? config.publisher?.logo : absolute(logo, { page: site, site }),
     press,
   };

@@ -5,7 +5,7 @@ import { foldedName } from '../slug.ts';
 import { checks } from './checks.ts';
 import { email } from './email.ts';
 import { limits } from './limits.ts';
-import { expected, filled, languageTag, otherwise, person, text, webUrl, yes } from './values.ts';
+import { expected, filled, languageTag, otherwise, people, text, webUrl, yes } from './values.ts';
 
 const tagBeginning =
   /^([\w.-]+@)?[a-z\d]([a-z\d.-]*[a-z\d])?,\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(:([\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?$/i;
@@ -97,7 +97,7 @@ export const configFields = z.object({
     .meta(expected('a name, or `{name, url, logo}`'))
     .optional()
     .describe('who publishes: a name, or `{name, url, logo}` with two web addresses'),
-  author: person.optional().describe('who writes, where a review does not say it'),
+  author: people.optional().describe('who writes, where a review does not say it; several as a list'),
   back: titled
     .meta(expected('`{title, url}`'))
     .optional()

@@ -3,7 +3,7 @@ import { isInstant } from '../calendar.ts';
 import { checks } from './checks.ts';
 import { corrections, image, tags } from './parts.ts';
 import { sources } from './sources.ts';
-import { day, dayPattern, expected, filled, languageTag, person, text, yes } from './values.ts';
+import { day, dayPattern, expected, filled, languageTag, people, text, yes } from './values.ts';
 
 const time = '([01]\\d|2[0-3]):[0-5]\\d';
 const offset = '((0\\d|1[0-3]):?[0-5]\\d|14:?00)';
@@ -34,7 +34,7 @@ export const noteFields = z.object({
     .optional()
     .describe('lower comes first; without it, after those that have one, by file name'),
   summary: text.optional().describe('one sentence for feeds, previews and the email’s contents list'),
-  author: person.optional().describe('whose note it is'),
+  author: people.optional().describe('whose note it is; several as a list'),
   image: image.optional().describe('a path, or `{src, alt, credit}`'),
   lang: languageTag.optional().describe('the note’s language, when it differs from the review’s'),
   draft: yes.optional().describe('`true`: left out unless `--drafts`'),

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { corrections, image, tags } from './parts.ts';
-import { day, expected, filled, listOf, person, text } from './values.ts';
+import { day, expected, filled, listOf, people, text } from './values.ts';
 
 /** Front matter of `_review.md`. */
 export const reviewFields = z.object({
   title: filled.optional().describe('the headline of the day'),
   subtitle: filled.optional().describe('a second line below the headline'),
-  author: person.optional().describe('who wrote the review'),
+  author: people.optional().describe('who wrote the review; several as a list'),
   category: filled.optional().describe('what the day was about, in a word; stands above the headline'),
   summary: text.optional().describe('one sentence for feeds, previews and the first line of an email'),
   tags: tags.optional().describe('a list of topics'),

@@ -60,15 +60,9 @@ export const listOf = <T extends z.ZodType>(one: T, words: string) =>
     .meta(expected(words));
 
 /** Who wrote something: a name, or several. */
-export const person = z
-  .union([
-    filled,
-    z
-      .array(filled)
-      .min(1)
-      .transform((names) => names.join(', ')),
-  ])
-  .meta(expected('a name'));
+export const people = z
+  .union([filled.transform((name) => [name]), z.array(filled).min(1)])
+  .meta(expected('a name, or a list of names'));
 
 function languageMeant(written: string): string | undefined {
   const likely = likelyLanguage(written);
