@@ -40,6 +40,21 @@ test('French is written in French, every other language in English', async () =>
   expect(await leadIn('nl')).toContain('The first review');
 });
 
+test.each([
+  ['sv', 'sv'],
+  ['zh-Hant', 'zh'],
+  ['pt-BR', undefined],
+  ['en', undefined],
+])(
+  'says where words of the interface can be written in a language that has none: %s',
+  async (language, name) => {
+    const { out } = await revue(folderWith({}), ['init', '--language', language]);
+    expect(
+      /none in `(.*)`\. [\s\S]*words\/en\.yaml to templates\/words\/(\S+)\.yaml/.exec(out)?.slice(1),
+    ).toEqual(name && [language, name]);
+  },
+);
+
 test('the example of a note in the help is one that the workspace takes', async () => {
   const root = folderWith({});
   await revue(root, ['init', '--language', 'en']);

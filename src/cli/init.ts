@@ -6,10 +6,12 @@ import { isLanguage, likelyLanguage } from '../model/language-tag.ts';
 import { orMeant } from '../model/nearest.ts';
 import type { PublishedFile } from '../model/output.ts';
 import { jsonSchema } from '../model/schemas.ts';
+import { wordTags } from '../model/words.ts';
 import { withValues } from '../parse/write-front-matter.ts';
 import { create } from '../publish/create.ts';
 import { entriesOf, isFolder, isThere } from '../read/files.ts';
 import { readStarter, starterLanguages } from '../read/starter.ts';
+import { wordsToTranslate } from '../read/templates.ts';
 import { converse, isAttended } from './ask.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { lineFrom } from './new-note.ts';
@@ -142,7 +144,7 @@ const ignoredBy = (root: string): PublishedFile[] =>
     ? []
     : [{ path: '.gitignore', content: 'dist/\nnode_modules/\nsent.json.lock\n' }];
 
-function nextSteps(folder: string, paths: string[], { title }: Identity): string {
+function nextSteps(folder: string, paths: string[], { title, language }: Identity): string {
   return `Made the workspace of “${title}”:
 ${paths.map((path) => `  ${path}\n`).join('')}
 Next:
@@ -152,6 +154,15 @@ ${folder === '.' ? '' : `  cd ${quoted(folder)}\n`}  revue build              wr
 
 Settings are in revue.yaml. The notes of today are examples: read them, then delete them.
 notes/_closing.md stands under every review, with an address that is nobody’s: write yours, or delete it.
+${ownWords(language)}`;
+}
+
+/** Tells of the words of the interface that are yet to be written. */
+function ownWords(language: string): string {
+  const english = wordsToTranslate(language);
+  if (english === undefined) return '';
+  return `Words of the interface, such as “Read next”, are English: revue has none in \`${language}\`. To write your own, copy
+${english} to templates/words/${wordTags(language)[0]}.yaml.
 `;
 }
 

@@ -3,8 +3,8 @@ import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { once } from '../model/once.ts';
 import { inOrder } from '../model/order.ts';
-import type { Words } from '../model/words.ts';
-import { decoded, entriesOf, kindOf, readText } from './files.ts';
+import { type Words, wordTags } from '../model/words.ts';
+import { decoded, entriesOf, isThere, kindOf, readText } from './files.ts';
 import { packageRoot } from './program.ts';
 import { look } from './seen.ts';
 
@@ -28,6 +28,15 @@ export function readBuiltInTemplates(): TemplateFiles['builtIn'] {
       return [name, new VFile({ path, cwd: packageRoot, value })];
     }),
   );
+}
+
+/** The folder of the built-in words of the interface. */
+const wordsFolder = join(packageRoot, 'templates', 'words');
+
+/** The English words of the interface, to be copied, where a language has none built in. */
+export function wordsToTranslate(language: string): string | undefined {
+  const isBuiltIn = wordTags(language).some((tag) => isThere(wordsFolder, `${tag}.yaml`));
+  return isBuiltIn ? undefined : join(wordsFolder, 'en.yaml');
 }
 
 /** Their names and texts, by name. */
