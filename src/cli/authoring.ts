@@ -35,7 +35,7 @@ Examples:
 /** `revue new`. */
 export function newCommand(io: Io, exit: Exit): Command {
   return new Command('new')
-    .summary('Begin a note; prints its path.')
+    .summary('Begin a note, and print its path.')
     .description('Write a note that is not there yet and print its path; what is piped in is its body.')
     .argument('[title]', 'its title, in quotes; the file’s name is made from it')
     .option('--section <section>', 'id or title of a section')
@@ -43,7 +43,7 @@ export function newCommand(io: Io, exit: Exit): Command {
     .option('--date <day>', dayHelp)
     .option('--tag <tag>', 'a tag; may be given again', collect)
     .option('--summary <sentence>', 'one sentence for feeds and previews')
-    .option('--slug <name>', 'another file name than the one made from the title')
+    .option('--slug <name>', 'a file name other than the one made from the title')
     .option('--review', 'write the day’s _review.md instead: its headline and lead')
     .option('--edit', 'open it in the editor that VISUAL or EDITOR names')
     .addOption(noInput())
@@ -70,7 +70,7 @@ Examples:
 export function previewCommand(io: Io, exit: Exit): Command {
   return new Command('preview')
     .summary('Show a review as you write it.')
-    .description('Show a review in the browser as you write it, drafts and all; writes nothing.')
+    .description('Show a review in the browser as you write it, drafts and all; nothing is written.')
     .argument('[date]', dayHelp)
     .option('--port <number>', 'the port, or the next free one (default: 7388)')
     .option('--open', 'open it in the browser')

@@ -9,7 +9,7 @@ export function commonOptions(): Option[] {
     new Option('--now <time>', 'take this for the clock, such as 2025-11-28T06:30'),
     new Option('--drafts', 'with drafts and embargoed notes'),
     new Option('--strict', 'count warnings as errors'),
-    new Option('--quiet', 'print errors alone'),
+    new Option('--quiet', 'print errors only'),
     new Option('--verbose', 'say more: what became of every file, sizes'),
     new Option('--json', 'print results and problems as JSON'),
     new Option('--no-color', 'print without colours'),

@@ -15,8 +15,8 @@ export function buildCommand(io: Io, exit: Exit): Command {
     .addOption(fitOption())
     .option('--width <columns>', 'line width of the text, or `auto`: the terminal’s')
     .addOption(waitOption())
-    .option('--force', 'make and write every file anew, also one that lies there unchanged')
-    .option('--no-cache', 'make every day anew, also one that did not change since it was written')
+    .option('--force', 'make and write every file anew, even one that lies there unchanged')
+    .option('--no-cache', 'make every day anew, even one that did not change since it was written')
     .option('--drafts', 'with drafts and embargoed notes; needs --out or --stdout')
     .addHelpText(
       'after',
@@ -47,7 +47,7 @@ export function checkCommand(io: Io, exit: Exit): Command {
     .option('--links', 'try every web address: which are dead, moved or not to be trusted')
     .option('--report <form>', 'terminal, json, sarif or github (default: terminal)')
     .option('--max-warnings <number>', 'exit 1 when there are more warnings')
-    .option('--no-cache', 'look at everything, also where nothing has changed since the last check')
+    .option('--no-cache', 'look at everything, even where nothing has changed since the last check')
     .addHelpText(
       'after',
       `

@@ -41,7 +41,7 @@ function activeIn({ path, content }: Asset): string | undefined {
   const text = new TextDecoder().decode(isDrawing ? content : content.subarray(0, 1500));
   if (!isDrawing)
     return extension === '' && page.test(text) ? 'a file that browsers take for a page' : undefined;
-  if (text.includes('\0') || text.includes('\ufffd')) return 'a drawing in another encoding than UTF-8';
+  if (text.includes('\0') || text.includes('\ufffd')) return 'a drawing in an encoding other than UTF-8';
   const written = text
     .replace(/&quot;|&apos;/g, '"')
     .replace(/&#x([\da-f]+);?/gi, (_, digits) => character(Number.parseInt(digits, 16)))

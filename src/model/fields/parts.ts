@@ -7,7 +7,7 @@ export const image = z
     filled.transform((src) => ({ src, alt: undefined, credit: undefined })),
     z.strictObject({
       src: filled.describe('path from the workspace or from the note'),
-      alt: text.optional().describe('what it shows, for who cannot see it'),
+      alt: text.optional().describe('what it shows, for those who cannot see it'),
       credit: text.optional().describe('whose image it is'),
     }),
   ])

@@ -25,7 +25,8 @@ export const editorialRules = {
   },
   'long-title': {
     severity: 'warn',
-    summary: 'A title or headline that is longer than search engines, feeds and the subject of a mail show.',
+    summary:
+      'A title or headline that is longer than search engines, feeds and the subject of an email show.',
     remedy: 'Shorten it, and say the rest in the first sentence.',
     options: {
       most: { form: 'number', least: 10, most: 1000, otherwise: 110, meaning: 'characters' },
@@ -75,7 +76,7 @@ export const editorialRules = {
   'numbers-without-source': {
     severity: 'off',
     summary:
-      'A figure (a share, a sum, a count of a thousand or more) in an item without a source, in a paragraph without a link and a footnote: nobody can check it.',
+      'A figure (a share, a sum, a count of a thousand or more) in an item without a source, in a paragraph without a link or a footnote: nobody can check it.',
     remedy: 'Add `source:`, or a link or footnote in the paragraph.',
     fires: { files: on('numbers-without-source', note(text('Prices rose by 12 %.'))), at: `${path}:4:16` },
     silent: on('numbers-without-source', note(text('Prices rose by [12 %](https://example.org/a) in 2025.'))),
@@ -117,7 +118,7 @@ export const editorialRules = {
   'foreign-quotes': {
     severity: 'warn',
     summary:
-      'Quotation marks of another language than the note’s, such as “ ” in French (but inside « ») or « » in English.',
+      'Quotation marks of a language other than the note’s, such as “ ” in French (but inside « ») or « » in English.',
     remedy: 'Write the marks of the language, or say with `lang:` that the note is in another one.',
     fires: { files: { 'revue.yaml': 'language: fr\n', ...note(text('Il dit “oui”.')) }, at: `${path}:4:8` },
     silent: {

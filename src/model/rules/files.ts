@@ -6,7 +6,7 @@ export const fileRules = {
   'front-matter-syntax': {
     severity: 'error',
     summary:
-      'Front matter or configuration that cannot be read, or would say something else than was written: broken YAML, a fence that is never closed, a value cut at a `#`, keys below other text, another language than YAML.',
+      'Front matter or configuration that cannot be read, or would say something other than what was written: broken YAML, a fence that is never closed, a value cut at a `#`, keys below other text, a language other than YAML.',
     remedy:
       'Put text with a colon, a quotation mark or a bracket between quotation marks, and `---` on a line of its own before and after the keys.',
     fires: { files: note(titled('"A title')), at: `${path}:2:16` },
@@ -15,7 +15,7 @@ export const fileRules = {
   },
   'invalid-utf8': {
     severity: 'error',
-    summary: 'A file in another encoding than UTF-8: its letters would be published as `\uFFFD`.',
+    summary: 'A file in an encoding other than UTF-8: its letters would be published as `\uFFFD`.',
     remedy: 'Save the file as UTF-8: most editors offer it beside the file’s name or under “Save as”.',
     fires: { files: note(titled('Été')), at: `${path}:2:8`, encoding: 'latin1' },
     silent: note(titled('Été')),
@@ -24,7 +24,7 @@ export const fileRules = {
   'unreadable-file': {
     severity: 'error',
     summary:
-      'Something else than a file of the workspace where one is expected: a folder, a pipe, a link that leads outside, a file that is being written. It is not read.',
+      'Something other than a file of the workspace where one is expected: a folder, a pipe, a link that leads outside, a file that is being written. It is not read.',
     remedy: 'Put a file of the workspace there, or take away what stands there.',
     fires: {
       files: { ...good, 'notes/2025-11-28/_review.md/a.txt': 'Text.\n' },

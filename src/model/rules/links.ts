@@ -20,7 +20,7 @@ export const linkRules = {
     severity: 'warn',
     summary:
       'An address whose page has moved to another one for good, as the server says (301, 308): the old one may end. Found by `check --links` alone.',
-    remedy: 'Write the new address, unless it leads to another page than was meant.',
+    remedy: 'Write the new address, unless it leads to a page other than the one meant.',
     fires: { ...found, web: 301 },
     occasional: true,
     silent: linked,

@@ -13,7 +13,7 @@ export const sourceRules = {
   'bad-url': {
     severity: 'error',
     summary:
-      'An address that cannot be followed: malformed, of another scheme than http, https, mailto and tel, relative to nothing in the workspace, or written into the name of a source.',
+      'An address that cannot be followed: malformed, of a scheme other than http, https, mailto and tel, relative to nothing in the workspace, or written into the name of a source.',
     remedy:
       'Write the whole address, from `https://` on, or the path of a file that is in the workspace; a source with a name is `Name <URL>`.',
     fires: { files: note(fields('source: ftp://example.org/')), at: `${path}:3:9` },

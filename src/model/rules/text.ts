@@ -81,7 +81,7 @@ export const textRules = {
   'bidi-control': {
     severity: 'warn',
     summary:
-      'A control of direction (U+202A to U+202E, U+2066 to U+2069): it turns the order of the text around it, so that readers see something else than what is written. It is shown as `\uFFFD`. The marks LRM, RLM and ALM stay, and right-to-left languages need no more.',
+      'A control of direction (U+202A to U+202E, U+2066 to U+2069): it turns the order of the text around it, so that readers see something other than what is written. It is shown as `\uFFFD`. The marks LRM, RLM and ALM stay, and right-to-left languages need no more.',
     remedy:
       'Delete it; for a piece of text in another direction write a right-to-left mark beside its signs.',
     fires: { files: note(text('Pay to &#x202e;ecila, not to bob.')), at: `${path}:4:1` },
@@ -146,7 +146,7 @@ export const textRules = {
   },
   'missing-alt': {
     severity: 'warn',
-    summary: 'An image without alternative text: it says nothing to who cannot see it.',
+    summary: 'An image without alternative text: it says nothing to those who cannot see it.',
     remedy: 'Say what the image shows: between the brackets, or as `alt` in front matter.',
     fires: {
       files: { ...note(text('![](assets/hall.svg)')), ...hall },
