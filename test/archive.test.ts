@@ -267,9 +267,9 @@ test('storylines of three or more are listed, the latest continued first, as lon
     ['Continued on November 26, 2025: Three', '../2025-11-26/index.html#a'],
   ]);
   expect(pageOf(root, 'storylines')).toContain('<li lang="it">\n<p class="dateline" lang="en" dir="ltr">');
-  expect(linksIn(pageOf(root, ''))).toContainEqual(['Running stories', 'storylines/index.html']);
+  expect(linksIn(pageOf(root, ''))).toContainEqual(['Storylines', 'storylines/index.html']);
   const story = linksIn(pageOf(root, 'storylines/2024-12-30-a'));
-  expect(story).toContainEqual(['Running stories', '../../storylines/index.html']);
+  expect(story).toContainEqual(['Storylines', '../../storylines/index.html']);
   addFiles(root, { 'notes/2025-11-28/a.md': note('Four', 'follows: 2025-11-26/a\n') });
   await build(root);
   expect(listed().map(([title]) => title)).toEqual([
@@ -283,7 +283,7 @@ test('storylines of three or more are listed, the latest continued first, as lon
   await revue(root, ['build', '--all']);
   const left = Object.keys(filesIn(join(root, 'dist')));
   expect(left.filter((path) => path.startsWith('storylines/'))).toEqual([]);
-  expect(linksIn(pageOf(root, '')).map(([title]) => title)).not.toContain('Running stories');
+  expect(linksIn(pageOf(root, '')).map(([title]) => title)).not.toContain('Storylines');
 });
 
 test('of more than a hundred storylines the page of all of them lists the latest', async () => {
