@@ -83,6 +83,7 @@ describe('headings', () => {
       ['Un', '...', '', 'Deux', '. .', '', 'Trois mots', '. . . . .'],
     ],
     ['start with the highest level of the text', ['#### Titre'], ['Titre', '.....']],
+    ['start with that of a quotation too', ['> # Un', '', '## Deux'], ['> Un', '> ...', '', 'Deux', '. .']],
     ['measure CJK as two columns', ['# 人工智能'], ['人工智能', '........']],
     ['without words are nothing', ['#', '', 'x'], ['x']],
   ]);
@@ -102,7 +103,18 @@ describe('lists', () => {
     ],
     ['with loose items keep their blank lines', ['- un', '', '- deux'], ['- un', '', '- deux']],
     ['hold several paragraphs', ['- un', '', '  deux'], ['- un', '', '  deux']],
-    ['with numbers start where the note says', ['3. un', '4. deux'], ['3. un', '4. deux']],
+    [
+      'hold several paragraphs in an item of many',
+      ['- un', '', '  deux', '- trois'],
+      ['- un', '', '  deux', '', '- trois'],
+    ],
+    [
+      'part paragraphs that a comment alone parts',
+      ['- un', '  <!-- x -->', '  deux'],
+      ['- un', '', '  deux'],
+    ],
+    ['hold headings', ['- # Un', '  deux'], ['- Un', '  ...', '  deux']],
+    ['with numbers start where the note says', ['8. un', '9. deux'], ['8. un', '9. deux']],
     ['align numbers of several digits', ['9. un', '10. deux'], [' 9. un', '10. deux']],
     ['may start at zero', ['0. un', '1. deux'], ['0. un', '1. deux']],
     [
@@ -128,6 +140,7 @@ describe('quotations', () => {
     ['stand behind >', ['> un', '>', '> deux'], ['> un', '>', '> deux']],
     ['may hold quotations', ['> > un'], ['> > un']],
     ['are wrapped inside', [`> ${'mot '.repeat(12)}`], [`> ${'mot '.repeat(9).trim()}`, '> mot mot mot']],
+    ['fill the lines', [`> ${'a'.repeat(19)} ${'b'.repeat(18)}`], [`> ${'a'.repeat(19)} ${'b'.repeat(18)}`]],
     ['may hold lists', ['> - un', '>   - deux'], ['> - un', '>   - deux']],
   ]);
 });
@@ -144,6 +157,7 @@ describe('code', () => {
       ['```', 'a  b', '', '', '  c', '```'],
       ['    a  b', '', '', '      c'],
     ],
+    ['loses blank lines around it', ['```', '', 'a', '', '```'], ['    a']],
     ['has spaces for tabs', ['```', 'a\tb', '```'], ['    a   b']],
     ['has no spaces at line ends', ['```', 'a   ', '```'], ['    a']],
     ['shows control characters', ['```', 'a\u001b[2J', '```'], ['    a␛[2J']],
@@ -173,22 +187,28 @@ describe('tables', () => {
       [`| ${'a'.repeat(19)} | ${'b'.repeat(19)} |`, '|---|---|'],
       [`${'a'.repeat(19)}  ${'b'.repeat(19)}`, `${'-'.repeat(19)}  ${'-'.repeat(19)}`],
     ],
+    ['join the spaces of their cells', ['| a  b |', '|---|'], ['a b', '---']],
     ['may have a header alone', ['| a | b |', '|---|---|'], ['a    b', '---  ---']],
-    ['may have empty cells', ['| a | b |', '|---|---|', '| | x |'], ['a    b', '---  ---', '     x']],
+    [
+      'may have empty cells',
+      ['| a | b |', '|---|---|', '| | x |', '| y |'],
+      ['a    b', '---  ---', '     x', 'y'],
+    ],
     ['may have an empty header', ['| | |', '|---|---|', '| x | y |'], ['x    y']],
     [
       'that are too wide become records',
       [
-        '| Obligation | Échéance |',
-        '|---|---|',
-        '| Haut risque, usages très sensibles | 2026 |',
-        '| Modèles | |',
+        '| Obligation | Échéance | |',
+        '|---|---|---|',
+        '| Modèles |',
+        '| Haut risque, usages très sensibles | 2026 | oui |',
       ],
       [
+        'Obligation\u00a0: Modèles',
         'Obligation\u00a0: Haut risque, usages très',
         '    sensibles',
         '  Échéance\u00a0: 2026',
-        'Obligation\u00a0: Modèles',
+        '  oui',
       ],
     ],
     [
@@ -266,7 +286,36 @@ describe('links', () => {
       'Appelez <+33123456789>',
       'Appelez',
     ],
-    ['that are phone numbers are printed once', '[01 23](tel:0123)', ...same('01 23')],
+    ['that are phone numbers are printed once', '[01 23 45](tel:012345)', ...same('01 23 45')],
+    [
+      'to a person in capitals',
+      '[Écrivez](MAILTO:a@b.fr)',
+      'Écrivez <a@b.fr>',
+      'Écrivez <a@b.fr>',
+      'Écrivez',
+    ],
+    ['to a person in other capitals are printed once', '[A@B.fr](mailto:a@b.fr)', ...same('A@B.fr')],
+    [
+      'to a person decode the address',
+      '[Écrivez](mailto:a%2Bb@c.fr)',
+      'Écrivez <a+b@c.fr>',
+      'Écrivez <a+b@c.fr>',
+      'Écrivez',
+    ],
+    [
+      'to a person keep what cannot be decoded',
+      '[Écrivez](mailto:a%zz@c.fr)',
+      'Écrivez <a%zz@c.fr>',
+      'Écrivez <a%zz@c.fr>',
+      'Écrivez',
+    ],
+    [
+      'to a page about a person',
+      '[un](https://a.fr/mailto:b@c.fr)',
+      'un [1]',
+      'un <https://a.fr/mailto:b@c.fr>',
+      'un',
+    ],
     ['into the page are words', '[plus bas](#b)', ...same('plus bas')],
     ['without an address are words', '[un]()', ...same('un')],
     ['without words are addresses', 'a [](https://a.fr)', ...same('a <https://a.fr>')],
@@ -293,7 +342,13 @@ describe('links', () => {
       'un <https://a.fr>',
       'un',
     ],
-    ['with spaces in the address', '[un](<https://a.fr/b c>)', 'un [1]', 'un <https://a.fr/b%20c>', 'un'],
+    [
+      'with spaces in the address',
+      '[un](<https://a.fr/b c d>)',
+      'un [1]',
+      'un <https://a.fr/b%20c%20d>',
+      'un',
+    ],
   ])('%s', (_, markdown, footnotes, inline, none) => {
     expect(text(markdown)).toBe(footnotes);
     expect(text(markdown, { links: 'inline' })).toBe(inline);
@@ -306,9 +361,9 @@ describe('links', () => {
 
   test('to files of the output get their full address', () => {
     const address = (target: string) => `https://revue.example/${target}`;
-    const links = '[a](assets/a.pdf) [b](https://b.fr) [c](#c) [d](mailto:d@e.fr)';
+    const links = '[a](assets/a.pdf#a) [b](https://b.fr) [c](#c) [d](mailto:d@e.fr) [e]()';
     expect(text(links, { links: 'inline', width: 80, address })).toBe(
-      'a <https://revue.example/assets/a.pdf> b <https://b.fr> c d <d@e.fr>',
+      'a <https://revue.example/assets/a.pdf#a> b <https://b.fr> c d <d@e.fr> e',
     );
   });
 
@@ -345,6 +400,11 @@ describe('callouts', () => {
       ['+-- À noter', '| un', '|', '| - deux', '| - trois'],
     ],
     [
+      'fill the lines',
+      callout('note', [], `${'a'.repeat(19)} ${'b'.repeat(18)}`),
+      ['+-- À noter', `| ${'a'.repeat(19)} ${'b'.repeat(18)}`],
+    ],
+    [
       'wrap a long title behind their rule',
       callout('warning', titled('mot '.repeat(12)), 'un'),
       [`+-- Attention\u00a0: ${'mot '.repeat(6).trim()}`, '|   mot mot mot mot mot mot', '| un'],
@@ -368,11 +428,11 @@ describe('callouts', () => {
 
 describe('footnotes', () => {
   test('are marked by the number that the compiler gave them', () => {
-    const nodes = passageOf('Un.[^a] Deux.[^b]\n\n[^a]: x\n[^b]: y');
+    const nodes = passageOf('Un.[^a] Deux.[^b] Trois.[^a][^b]\n\n[^a]: x\n[^b]: y');
     visit({ type: 'root', children: nodes }, 'footnoteReference', (node) => {
       node.data = { number: node.identifier === 'a' ? 9 : 10 };
     });
-    expect(text(nodes)).toBe('Un.⁹ Deux.¹⁰');
+    expect(text(nodes)).toBe('Un.⁹ Deux.¹⁰ Trois.⁹\u00a0¹⁰');
   });
 });
 

@@ -124,10 +124,10 @@ function indented(lines: string[], indent: Indent): string[] {
 /** The kind and title on a corner, then the text behind a rule: nothing else in a review begins so. */
 function calloutLines(node: Callout, scene: Scene): string[] {
   const kind = scene.words[node.kind] ?? node.kind;
-  const [first, ...rest] = node.children;
+  const [first] = node.children;
   const title = first?.type === 'calloutTitle' ? inlineText(first.children, scene) : '';
   const heading = title === '' || title === kind ? kind : `${kind}${colonOf(scene.words)} ${title}`;
-  const body = blockLines(first?.type === 'calloutTitle' ? rest : node.children, narrower(scene, 2));
+  const body = blockLines(node.children, narrower(scene, 2));
   return [...wrappedLines(heading, scene.width, { first: '+-- ', rest: '|   ' }), ...quoted(body, '|')];
 }
 
@@ -139,8 +139,8 @@ function codeLines(node: Code): string[] {
   const lines = visible(node.value)
     .split('\n')
     .map((line) => `    ${withoutTabs(line)}`.trimEnd());
-  const first = lines.findIndex((line) => line !== '');
-  return first === -1 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
+  const isFilled = (line: string): boolean => line !== '';
+  return lines.slice(lines.findIndex(isFilled), lines.findLastIndex(isFilled) + 1);
 }
 
 /** Deep inside lists and quotations a line keeps room for some words, even past the width. */
