@@ -20,9 +20,27 @@ test('addresses of one page are one, and those of two are two', () => {
     'https://example.org/a/b/amp/?amp=1',
     'https://www.google.com/amp/s/example.org/a/b/amp',
     'https://example-org.cdn.ampproject.org/c/s/example.org/a/b',
+    'HTTPS://www.google.com/amp/example.org/a/b',
+    'https://www.amp.example.org/a/b',
+    'https://example.org/a/b?AMP=1&outputtype=amp',
   ];
   expect(new Set(one.map(canonicalAddress))).toEqual(new Set(['example.org/a/b']));
-  const others = ['/a', '/a/b/c', '/a/b?id=1', '/a/b?id=2', '/a/b#!/c', '/A/b', '/amphora', '/a/b?x=1&y=2'];
+  // Of those without a page of their own there is one, `undefined`.
+  const others = [
+    ...[
+      '/',
+      '/a',
+      '/a/b',
+      '/a/b/c',
+      '/a/b?id=1',
+      '/a/b?id=2',
+      '/a/b#!/c',
+      '/A/b',
+      '/amphora',
+      '/a/b?x=1&y=2',
+    ],
+    ...['/?id=1', '/?stamp=1', '/?amplitude=1', '/#!/c', '/c/d', '/c/amp/d'],
+  ];
   expect(new Set(others.map((path) => canonicalAddress(`https://example.org${path}`))).size).toBe(
     others.length,
   );
@@ -32,11 +50,20 @@ test('addresses of one page are one, and those of two are two', () => {
   expect(canonicalAddress('https://example.org/caf%c3%a9')).toBe(
     canonicalAddress('https://example.org/café'),
   );
+  expect(canonicalAddress('https://stamp.org/a')).toBe('stamp.org/a');
+  expect(canonicalAddress('https://example.org:8080/a?y=2&x=1')).toBe('example.org:8080/a?x=1&y=2');
+  expect(canonicalAddress('https://www.google.com/amp/s/[')).toBe('google.com/s/[');
   expect(canonicalAddress('https://example.org/a.amp.html')).toBe(
     canonicalAddress('https://example.org/a.html'),
   );
   // The first page of a site says something else every day.
-  for (const address of ['https://example.org', 'http://www.example.org/?utm_source=x', 'mailto:a@b.c', 'x'])
+  for (const address of [
+    'https://example.org',
+    'http://www.example.org/?utm_source=x',
+    'mailto:a@b.c',
+    'x',
+    'https://[',
+  ])
     expect(canonicalAddress(address)).toBeUndefined();
 });
 
@@ -64,6 +91,7 @@ test('what mends an address does so at once, and changes nothing in a sound one'
     'utm_source',
     'utm_medium',
   ]);
+  expect(trackingIn('https://example.org/a&utm_source=x', [])).toEqual([]);
   const followed = [
     '#/a?utm_source=x&b=1',
     '#part&utm_source=x',
@@ -78,9 +106,10 @@ test('what mends an address does so at once, and changes nothing in a sound one'
   ]);
   const withoutHttps = [
     ...['http://localhost/', 'http://printer.local/', 'http://10.0.0.1/a', 'http://example.org:8080/'],
-    'ftp://example.org/',
+    ...['ftp://example.org/', 'http://['],
   ];
   expect(withoutHttps.map(withHttps)).toEqual(withoutHttps);
+  expect(withHttps('HTTP://local.example.org/a')).toBe('https://local.example.org/a');
 });
 
 const messy = `\ufeff---\r
@@ -251,7 +280,7 @@ test('sources are judged by site, age and what is in the text', async () => {
   const source = (path: string) => note(`source: https://www.example.org/${path}`);
   const files = {
     'revue.yaml':
-      'checks: {same-source-too-often: [warn, {most: 2}], stale-source: [warn, {days: 30}], url-shortener: [warn, {also: [sho.rt]}], tracking-parameters: [warn, {also: [ref]}], source-only-in-text: warn}\n',
+      'checks: {same-source-too-often: [warn, {most: 2}], stale-source: [warn, {days: 30}], url-shortener: [warn, {also: [Sho.rt]}], tracking-parameters: [warn, {also: [Ref]}], source-only-in-text: warn}\n',
     [`${day}/a.md`]: note('sources: [https://example.org/1, https://example.org/2]'),
     [`${day}/b.md`]: source('3'),
     [`${day}/c.md`]: source('4'),
@@ -260,15 +289,15 @@ test('sources are judged by site, age and what is in the text', async () => {
     [`${day}/f.md`]: note('sources: [{name: H, date: 2025-01-01}, I]'),
     [`${day}/g.md`]: note(
       'lang: en',
-      'See [1] and <https://sho.rt/x?ref=a>.\n\n[1]: <https://example.org/t>',
+      'See [1] and <https://sho.rt/x?REF=a>.\n\n[1]: <https://example.org/t>',
     ),
     [`${day}/h.md`]: note('source: A name\nurl: http://T.CO/x'),
   };
   expect(await problemsIn(files)).toEqual([
     'c.md:3:9 same-source-too-often Unexpected source `example.org` of 3 items, expected at most 2',
     'd.md:3:40 stale-source Unexpected source of 2025-10-28, 31 days before the review, expected one of the last 30',
-    'g.md:5:14 tracking-parameters Unexpected `ref` in `https://sho.rt/x?ref=a`, expected `https://sho.rt/x`',
-    'g.md:5:14 url-shortener Unexpected shortened address `https://sho.rt/x?ref=a`, expected the one that it leads to',
+    'g.md:5:14 tracking-parameters Unexpected `REF` in `https://sho.rt/x?REF=a`, expected `https://sho.rt/x`',
+    'g.md:5:14 url-shortener Unexpected shortened address `https://sho.rt/x?REF=a`, expected the one that it leads to',
     'g.md:7:7 source-only-in-text Unexpected link `https://example.org/t` in a note without a source, expected `source` to name it',
     'h.md:4:6 http-source Unexpected `http://T.CO/x`, expected `https://T.CO/x`',
     'h.md:4:6 url-shortener Unexpected shortened address `http://T.CO/x`, expected the one that it leads to',

@@ -156,10 +156,10 @@ export function canonicalAddress(address: string): string | undefined {
 
 /** The address of the page that a copy in an AMP cache is made from. */
 function unwrapped(address: string): string {
-  const [, secure, page] =
-    /^https?:\/\/(?:www\.google\.[a-z.]+\/amp|[^/]+\.cdn\.ampproject\.org\/[vc])\/(s\/)?(.+)$/i.exec(
+  const [, page] =
+    /^https?:\/\/(?:www\.google\.[a-z.]+\/amp|[^/]+\.cdn\.ampproject\.org\/[vc])\/(?:s\/)?(.+)$/i.exec(
       address,
     ) ?? [];
-  const original = `${secure ? 'https' : 'http'}://${page}`;
+  const original = `https://${page}`;
   return page !== undefined && URL.canParse(original) ? original : address;
 }
