@@ -660,7 +660,7 @@ describe('what nobody meant to be read or written', () => {
 
   test('nothing is written through a link that leads out of the output folder', async () => {
     const root = folderWith({
-      [`${day}/a.md`]: '# A\n\nText.\n',
+      [`${day}/a.md`]: '---\ntitle: A\nsection: News\n---\nText.\n',
       'victim/index.html': 'Mine.\n',
       'dist/x': '',
     });
@@ -668,6 +668,12 @@ describe('what nobody meant to be read or written', () => {
     const { exit, err } = await revue(root, ['build']);
     expect(exit).toBe(4);
     expect(err).toMatch(/^revue: \S+\/dist\/2025-11-28: it is a link that leads elsewhere/);
+    // One further up leads there too.
+    rmSync(join(root, 'dist', '2025-11-28'));
+    symlinkSync(join(root, 'victim'), join(root, 'dist', 'sections'));
+    expect((await revue(root, ['build'])).err).toMatch(
+      /^revue: \S+\/dist\/sections: it is a link that leads/,
+    );
     expect(Object.keys(filesIn(join(root, 'victim')))).toEqual(['index.html']);
   });
 
