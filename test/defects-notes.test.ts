@@ -892,13 +892,27 @@ test('several authors stand in a byline as their language lists them', async () 
   expect(page).toContain('<p class="byline">Léa et Luc</p>');
 });
 
-test('the days of `related` are each named once', async () => {
+test('reviews and items that are named must be earlier, and each be named once', async () => {
   const found = await problemsIn({
-    ...note(''),
-    'notes/2025-11-27/b.md': '# B\n\nText.\n',
-    [`${day}/_review.md`]: '---\ntitle: R\nrelated: [2025-11-27, 2025-11-27]\n---\n',
+    ...note('follows: 2025-11-28/b'),
+    [`${day}/b.md`]: '---\ntitle: B\nfollows: 2025-11-27/earlyer\n---\nText.\n',
+    [`${day}/c.md`]:
+      '---\ntitle: C\nfollows: 2025-11-27/x\n---\nText[^1].\n\n[^1]: One.\n[^1]: Two.\n[^b]: Three.\n',
+    [`${day}/d.md`]: '---\ntitle: D\nfollows: 2025-11-26/x\n---\nText.\n',
+    'notes/2025-11-27/earlier.md': '# The earlier\n\nText.\n',
+    'notes/2025-11-27/other.md': '# Another\n\nText.\n',
+    [`${day}/_review.md`]: '---\ntitle: R\nrelated: [2025-11-27, 2025-11-27, 2025-11-28]\n---\n',
   });
-  expect(found).toEqual([expect.stringContaining(`_review.md:3:23 broken-reference`)]);
+  expect(found).toEqual([
+    '_review.md:3:23 broken-reference Unexpected second `2025-11-27` in `related`, expected each review once',
+    '_review.md:3:35 broken-reference Unexpected review of `2025-11-28` in `related`, expected an earlier one',
+    'a.md:3:10 circular-follows Unexpected `2025-11-28/b`, expected an item of a day before 2025-11-28: a storyline runs forward in time, never in a circle',
+    'b.md:3:10 unknown-follows Unexpected `2025-11-27/earlyer`; did you mean `2025-11-27/earlier`?',
+    'c.md:3:10 unknown-follows Unexpected `2025-11-27/x`, expected one of `earlier`, `other`',
+    'c.md:8:1 broken-reference Unexpected second definition of `[^1]`, expected one; it is left out',
+    'c.md:9:1 broken-reference Unexpected footnote `[^b]`, expected a reference to it in the text; it is left out',
+    'd.md:3:10 unknown-follows Unexpected `2025-11-26/x`, expected an item that is published',
+  ]);
 });
 
 test('an anchor that the review does not have is reported; one of an item leads to the page from the email', async () => {
