@@ -283,6 +283,27 @@ const rows: Row[] = [
     err: 'revue: missing date, expected a day such as 2025-11-28\n',
   },
   {
+    name: 'a range of three days says so',
+    files: sound,
+    argv: ['build', '2025-11-26..today..tomorrow'],
+    exit: 2,
+    err: 'revue: unexpected range `2025-11-26..today..tomorrow`, expected A..B\n',
+  },
+  {
+    name: 'a range of one day is that day',
+    files: sound,
+    argv: ['check', '2025-11-28..today'],
+    exit: 0,
+    err: 'no problems\n',
+  },
+  {
+    name: 'a day beside --all',
+    files: sound,
+    argv: ['build', 'today', '--all'],
+    exit: 2,
+    err: 'revue: unexpected dates beside --all, expected one of the two\n',
+  },
+  {
     name: 'a range from later to earlier',
     files: sound,
     argv: ['build', '2025-11-28..2025-11-27'],
