@@ -28,6 +28,18 @@ describe('a build that is cut short', () => {
         await tryFault(trial, fault, at);
   });
 
+  test('has waited for the disk before the first file of a set takes its place', async () => {
+    const root = folderWith({ ...sound, 'revue.yaml': 'ogImages: false\n' });
+    const done: string[] = [];
+    const watch = (name: string, target: unknown): void => {
+      if (name === 'fsyncSync') done.push('flush');
+      if (name === 'renameSync') done.push(String(target).endsWith('.revue-journal') ? 'journal' : 'place');
+    };
+    const fault = { fault: 'dead', at: Number.POSITIVE_INFINITY, watch } as const;
+    await withFault(join(root, 'dist'), fault, async () => void (await revue(root, ['build'])));
+    expect(done.join(' ').replace(/place(?: place)+/, 'places')).toBe('journal flush places');
+  });
+
   test.each([
     ['the next build, of any day', 'dead', false],
     ['the next page, after a build of texts that took a review away', 'dead', true],
