@@ -13,6 +13,26 @@ import { addFiles, type Files, filesIn, folderWith, revue } from './support/work
 const sound: Files = { 'notes/2025-11-28/a.md': note('First') };
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>';
 
+test('a ledger has been waited for by the disk before a message is handed over, and again after that', async () => {
+  const root = folderWith({
+    ...sound,
+    'revue.yaml': 'url: https://x.example/\nogImages: false\nemail: {from: a@x.example, to: b@x.example}\n',
+  });
+  const ledger = join(root, 'sent.json');
+  const done: string[] = [];
+  const watch = (name: string, target: unknown): void => {
+    if (name === 'fsyncSync') done.push('flush');
+    if (name === 'renameSync' && target === ledger) done.push('place');
+  };
+  const fault = { fault: 'dead', at: Number.POSITIVE_INFINITY, watch } as const;
+  const { execPath } = process;
+  await withFault(ledger, fault, async () => {
+    const { exit, err } = await revue(root, ['send', '--', execPath, '--eval', 'process.stdin.resume()']);
+    expect(exit, err).toBe(0);
+  });
+  expect(done.join(' ')).toBe('flush place flush place');
+});
+
 describe('a build that is cut short', () => {
   /** Calls spread over a build, the first and the last among them; `npm run torture` tries them all. */
   const spread = (calls: number, count: number): number[] =>
