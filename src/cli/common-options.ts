@@ -26,16 +26,15 @@ export const waitOption = (): Option =>
 /** What the argument or option of a command for one day says in its help. */
 export const dayHelp = 'a day, `today` (default), `tomorrow` or `yesterday`';
 
-/** Adds these options to a command, after its own; help does not show those that are `idle` in it, or only those `shown`. */
-export function withCommon(
-  command: Command,
-  { shown, idle = [] }: { shown?: string[]; idle?: string[] } = {},
-): Command {
+/** All of them, for commands in which none does anything. */
+export const allCommon: string[] = commonOptions().flatMap(({ long }) => long ?? []);
+
+/** Adds these options to a command, after its own; help does not show those that are `idle` in it. */
+export function withCommon(command: Command, idle: string[] = []): Command {
   const own = command.options.map(({ long }) => long);
   for (const option of commonOptions()) {
     const { long = '' } = option;
-    if (own.includes(long)) continue;
-    command.addOption(option.hideHelp(idle.includes(long) || shown?.includes(long) === false));
+    if (!own.includes(long)) command.addOption(option.hideHelp(idle.includes(long)));
   }
   return command;
 }

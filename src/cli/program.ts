@@ -1,7 +1,7 @@
 import { type Argument, Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { initCommand, newCommand, previewCommand } from './authoring.ts';
-import { withCommon } from './common-options.ts';
+import { allCommon, withCommon } from './common-options.ts';
 import type { Exit, Io } from './io.ts';
 import { buildCommand, checkCommand, listCommand, sendCommand } from './publishing.ts';
 import { completionCommand, rulesCommand, schemaCommand } from './reference.ts';
@@ -27,19 +27,18 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
     .showHelpAfterError('Run `revue help` for commands and options.')
     .configureHelp({ subcommandTerm: nameAndArguments })
     .addHelpText('after', rootExamples);
-  root.addCommand(withCommon(initCommand(io, exit), { shown: ['--now', '--quiet', '--json'] }));
+  const idleInInit = ['--root', '--config', '--out', '--drafts', '--strict', '--verbose', '--no-color'];
+  root.addCommand(withCommon(initCommand(io, exit), idleInInit));
   root.addCommand(
-    withCommon(newCommand(io, exit), { shown: ['--root', '--config', '--now', '--json', '--no-color'] }),
+    withCommon(newCommand(io, exit), ['--out', '--drafts', '--strict', '--quiet', '--verbose']),
   );
   root.addCommand(withCommon(buildCommand(io, exit)));
   root.addCommand(withCommon(checkCommand(io, exit)));
-  root.addCommand(withCommon(previewCommand(io, exit), { idle: ['--drafts', '--verbose'] }));
-  root.addCommand(
-    withCommon(listCommand(io, exit), { idle: ['--now', '--drafts', '--strict', '--verbose'] }),
-  );
-  root.addCommand(withCommon(sendCommand(io, exit, words), { idle: ['--drafts'] }));
+  root.addCommand(withCommon(previewCommand(io, exit), ['--drafts', '--verbose']));
+  root.addCommand(withCommon(listCommand(io, exit), ['--now', '--drafts', '--strict', '--verbose']));
+  root.addCommand(withCommon(sendCommand(io, exit, words), ['--drafts']));
   for (const make of [rulesCommand, schemaCommand, completionCommand])
-    root.addCommand(withCommon(make(io, exit), { shown: [] }));
+    root.addCommand(withCommon(make(io, exit), allCommon));
   for (const command of root.commands)
     command
       .copyInheritedSettings(root)
