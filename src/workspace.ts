@@ -18,7 +18,7 @@ import { readLogo } from './read/assets.ts';
 import { readHeadlineFont } from './read/drawing-kit.ts';
 import { readText } from './read/files.ts';
 import { listNotes, type NoteTree, readNotes } from './read/notes.ts';
-import { readMadeAhead, readTemplates } from './read/templates.ts';
+import { readBuiltInTemplates, readMadeAhead, readTemplates } from './read/templates.ts';
 import { checkEmailCss } from './render/email-css.ts';
 import { fontMetrics } from './render/font-metrics.ts';
 import { subjectTemplate } from './render/message.ts';
@@ -66,9 +66,10 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
   const severities = { checks: config.checks, strict };
   const { builtIn, own } = readTemplates(root, config.templates);
   const templates = new Map([...builtIn, ...own]);
+  const ownTexts = textsOf(own.values());
   const ahead = readMadeAhead();
   const words = parseWords({ builtIn, own, parsed: ahead.words }, config.language);
-  const emailStyles = parseStyles(templates.get('email-styles.yaml'));
+  const emailStyles = parseStyles(templates.get('email-styles.yaml'), ahead.styles);
   checkTemplateFiles({ builtIn, own }, config.language);
   const subject = subjectFile(config, settings);
   if (subject) own.set(subjectTemplate, subject);
@@ -107,16 +108,26 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
     holding: request.strays === 'leave' ? general : files,
     design() {
       const { checks, limits, ...looks } = set;
-      const read = [...templates.values()].map((file) => [file.path, String(file)]);
-      return digestOf([looks, ...read, logoPathOf({ root, config })]);
+      return digestOf([looks, builtInDigest(), ...ownTexts, logoPathOf({ root, config })]);
     },
     digest() {
-      const read = [settings.file, ...templates.values()].map((file) => [file.path, String(file)]);
       const logo = logoPathOf({ root, config });
-      return digestOf([request, ...read, logo, String(robots)]);
+      return digestOf([
+        request,
+        builtInDigest(),
+        ...ownTexts,
+        ...textsOf([settings.file]),
+        logo,
+        String(robots),
+      ]);
     },
   };
 }
+
+const textsOf = (files: Iterable<VFile>) => Array.from(files, (file) => [file.path, String(file)]);
+
+/** A hash of the built-in templates, which are the same as long as the program runs. */
+const builtInDigest = once(() => digestOf(textsOf(readBuiltInTemplates().values())));
 
 /** The notes whose place does not say a day, and the files of strays: of those that cannot be read, or that nothing gives one. */
 function openLoose(tree: NoteTree, { limits }: Config): { loose: Note[]; strays: VFile[] } {

@@ -2,9 +2,14 @@ import type { VFile } from 'vfile';
 import { report } from '../model/problem.ts';
 import { parseYamlFile } from './yaml.ts';
 
-/** The table element → inline style of `email-styles.yaml`. */
-export function parseStyles(file: VFile | undefined): Record<string, string> {
+/** Inline styles by element, `li p`. */
+type Styles = Record<string, string>;
+
+/** The table element → inline style of `email-styles.yaml`; `parsed` are those that are parsed already, by their texts. */
+export function parseStyles(file: VFile | undefined, parsed: ReadonlyMap<string, Styles>): Styles {
   if (!file) return {};
+  const known = parsed.get(String(file));
+  if (known) return known;
   const yaml = parseYamlFile(file);
   const isStyle = (entry: [string, unknown]): entry is [string, string] => {
     // Nothing is a style too: it takes that of a key which says less from an element.

@@ -55,10 +55,11 @@ const builtInTexts = once((): Array<[name: string, text: string]> => {
   );
 });
 
-/** What `npm run prepare` makes ahead of the built-in templates, by their texts: compiled templates, and words. */
+/** What `npm run prepare` makes ahead of the built-in templates, by their texts: compiled templates, words and styles. */
 interface MadeAhead {
   compiled: ReadonlyMap<string, TemplateSpecification>;
   words: ReadonlyMap<string, Words>;
+  styles: ReadonlyMap<string, Record<string, string>>;
 }
 
 /** What was made ahead of the built-in templates; nothing where the sources run by themselves, as in a test. */
@@ -67,7 +68,7 @@ export function readMadeAhead(): MadeAhead {
     // esbuild makes it a part of the program.
     return require('../../bin/lib/templates.cjs');
   } catch {
-    return { compiled: new Map(), words: new Map() };
+    return { compiled: new Map(), words: new Map(), styles: new Map() };
   }
 }
 
