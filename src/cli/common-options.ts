@@ -26,10 +26,10 @@ export const waitOption = (): Option =>
 /** What the argument or option of a command for one day says in its help. */
 export const dayHelp = 'a day, `today` (default), `tomorrow` or `yesterday`';
 
-/** All of them, for commands in which none does anything. */
+/** The names of all common options, for commands in which none of them does anything. */
 export const allCommon: string[] = commonOptions().flatMap(({ long }) => long ?? []);
 
-/** Adds these options to a command, after its own; help does not show those that are `idle` in it. */
+/** Adds the common options to a command, after its own; help does not show those that are `idle` in it. */
 export function withCommon(command: Command, idle: string[] = []): Command {
   const own = command.options.map(({ long }) => long);
   for (const option of commonOptions()) {
