@@ -1142,7 +1142,17 @@ describe('Markdown that says something else than was meant', () => {
     ['A **[link](https://x.example/) ** here.', '4:3 accidental-markup Unexpected `**link **` as text'],
     ['[a](mailto:b@)', '4:1 bad-url'],
     ['[a](mailto:b)', '4:1 bad-url Unexpected address `mailto:b`, expected a whole one'],
+    ['[a](mailto:b?subject=C)', '4:1 bad-url Unexpected address `mailto:b?subject=C`, expected a whole one'],
     ['[a](https://https://x.example/)', '4:1 bad-url'],
+    [
+      '[a](https:/x.example/b)',
+      '4:1 bad-url Unexpected address `https:/x.example/b`, expected a whole one, such as `https://example.org/a` or `mailto:a@example.org`; its text stands without a link; did you mean `https://x.example/b`?',
+    ],
+    [
+      '[a](http:\\\\\\x.example)',
+      '4:1 bad-url Unexpected address `http:\\\\x.example`, expected a whole one',
+    ],
+    ['[a](HTTPS:x.example)', '4:1 bad-url'],
   ])('is reported: %s', async (body, expected) => {
     expect(await problemsIn(note('', body))).toEqual([expect.stringContaining(`a.md:${expected}`)]);
   });
@@ -1150,6 +1160,7 @@ describe('Markdown that says something else than was meant', () => {
   test.each([
     '[//]: # (A comment.)\n\nText, \\[[x]], [[1, 2], [3]] and `[a](b c)`.',
     '[a]: https://x.example/a\n\nSee [a] and [b][a].',
+    '[a](HTTP://x.example), [b](mailto:?subject=C), [c](mailto:d@x.example?subject=E@F).',
     'They said\n[Reuters]: sales rose, [**b**](https://x.example/a).',
     '````\n```\n`````',
     '> ```\n> code\n> ```',

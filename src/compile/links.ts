@@ -43,8 +43,11 @@ interface Targets {
 /** The kinds of addresses that readers may be sent to. */
 const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
 
-/** Of addresses that `URL` can read: a space, a scheme written twice, a mailbox without a name or a host. */
-const broken = /\s|^https?:\/\/https?:|^mailto:(?:[^@?]*$|@|[^?]*@(?:\?|$))/i;
+/**
+ * Of addresses that `URL` can read: a space, a scheme written twice or without `//`, which browsers read as a path of the
+ * site, a mailbox without a name or a host.
+ */
+const broken = /\s|^https?:(?!\/\/(?!https?:))|^mailto:(?:[^@?]*$|[^@?]+\?|@|[^?]*@(?:\?|$))/i;
 
 /** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
 export function resolveLinks(file: VFile, tree: Root, within: Omit<Targets, 'headings'>): void {
@@ -158,16 +161,22 @@ const withoutLink = (meant?: string): string => `; its text stands without a lin
 /** What an address was most likely meant to be, whose scheme has a slip or is missing. */
 function meantBy(url: string, scheme: string | undefined): string | undefined {
   if (!scheme) return isBarePage(url) ? `https://${url}` : undefined;
+  if (/^https?:$/.test(scheme)) return withSlashes(url);
   const near = nearest(scheme, allowedSchemes);
   return near === undefined || near === scheme ? undefined : `${near}${url.slice(scheme.length)}`;
 }
 
+/** A web address with the `//` behind its scheme; nothing where it lacks more than that. */
+function withSlashes(url: string): string | undefined {
+  const whole = url.replace(/^(https?:)[/\\]*/i, '$1//');
+  return URL.canParse(whole) && !broken.test(whole) ? whole : undefined;
+}
+
 function expectedFor(url: string, scheme: string | undefined): string {
+  if (scheme && allowedSchemes.includes(scheme))
+    return 'a whole one, such as `https://example.org/a` or `mailto:a@example.org`';
   if (/^[^?#]*\\/.test(url)) return pathInWorkspace;
-  if (scheme)
-    return allowedSchemes.includes(scheme)
-      ? 'a whole one, such as `https://example.org/a` or `mailto:a@example.org`'
-      : 'an address with http, https, mailto or tel';
+  if (scheme) return 'an address with http, https, mailto or tel';
   if (/\.(?:md|markdown)(?:#.*)?$/i.test(url))
     return `${itemAddress}: a note is no file that readers can open`;
   return /(?:^|\/)\d{4}-\d\d-\d\d(?:[/#]|$)/.test(url)
