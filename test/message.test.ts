@@ -212,6 +212,28 @@ test.each([
   expect(headerOf(message, 'List-Id')).toMatch(expected);
 });
 
+test.each(['revue', 'Revue <revue>', `${'r'.repeat(252)}.org`, `${'R'.repeat(256)} <revue.example.org>`])(
+  'what is no list id is refused: %s',
+  async (id) => {
+    const files = { ...sound, 'revue.yaml': `email: {listId: ${id}}\n` };
+    const { exit, err } = await revue(folderWith(files), ['build']);
+    expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining('for `email.listId`') });
+  },
+);
+
+test('recipients stand one after the other, each with its name, commas in names and all', async () => {
+  const withTo = (to: string) => ({
+    ...sound,
+    'revue.yaml': `${sender.slice(0, -2)}, to: ${JSON.stringify(to)}}\n`,
+  });
+  const to = 'Doe, J <a@x.example>, "The \\"Roes\\", all" <b@x.example>, c@x.example,';
+  expect(headerOf(await messageOf(withTo(to)), 'To')).toBe(
+    '"Doe, J" <a@x.example>, "The \\"Roes\\", all" <b@x.example>, c@x.example',
+  );
+  const { exit, err } = await revue(folderWith(withTo('a@x.example, b')), ['build']);
+  expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining('for `email.to`') });
+});
+
 test('a list can be left by mail, and one click needs https', async () => {
   const withKeys = (keys: string) => ({ ...sound, 'revue.yaml': `${sender.slice(0, -2)}, ${keys}}\n` });
   const byMail = await messageOf(withKeys('unsubscribe: "mailto:leave@example.org?subject=leave"'));
@@ -347,6 +369,11 @@ test.each([
   'Ré <ré@example.org>',
   'Revue <revue@example.org> x',
   'group: a@example.org;',
+  'Revue <revue@example..org>',
+  'revue@.example.org',
+  'revue@192.0.2.256',
+  `${'r'.repeat(243)}@example.org`,
+  `${'R'.repeat(256)} <revue@example.org>`,
 ])('a sender that is no single address is refused: %s', async (from) => {
   const files = { ...sound, 'revue.yaml': `email: {from: ${JSON.stringify(from)}}\n` };
   const { exit, err } = await revue(folderWith(files), ['build']);

@@ -11,13 +11,13 @@ export interface ListId {
 }
 
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-const dotAtom = `${atom}(?:\\.${atom})*`;
-const address = new RegExp(`^${dotAtom}@[^\\s@<>()",:;\\\\[\\]/?#%]+$`);
+const label = '[^\\s@<>()",:;.\\\\[\\]/?#%]+';
+const dotted = (part: string): string => `${part}(?:\\.${part})*`;
+const address = new RegExp(`^${dotted(atom)}@${dotted(label)}$`);
 const listId = new RegExp(`^(?:(.*?)\\s*<(${atom}(?:\\.${atom})+)>|(${atom}(?:\\.${atom})+))$`);
 
-/** The addresses of a text as a mail header has them (RFC 5322 3.4, without groups), or nothing when one is none. */
-export function mailboxesIn(text: string): Mailbox[] | undefined {
-  if (hasControl(text)) return undefined;
+/** The addresses of a line as a mail header has them (RFC 5322 3.4, without groups); none where one of them is no address. */
+export function mailboxesIn(text: string): Mailbox[] {
   const boxes: Mailbox[] = [];
   let rest = '';
   for (const part of separated(text)) {
@@ -28,14 +28,14 @@ export function mailboxesIn(text: string): Mailbox[] | undefined {
     boxes.push(box);
     rest = '';
   }
-  return rest === '' && boxes.length > 0 ? boxes : undefined;
+  return rest === '' ? boxes : [];
 }
 
-/** The list id of a text, with or without a phrase before it, or nothing when it is none. */
+/** The list id of a line, with or without a phrase before it, or nothing when it is none. */
 export function listIdIn(text: string): ListId | undefined {
   const [, phrase = '', inBrackets, bare] = listId.exec(text) ?? [];
   const id = inBrackets ?? bare;
-  if (id === undefined || id.length > 255 || phrase.length > 255 || hasControl(text)) return undefined;
+  if (id === undefined || id.length > 255 || phrase.length > 255) return undefined;
   return { phrase: unquoted(phrase) || undefined, id };
 }
 

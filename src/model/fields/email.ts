@@ -12,7 +12,7 @@ const mailboxes = oneLine
       pattern: '@',
     }),
   )
-  .transform((value) => mailboxesIn(value) ?? [])
+  .transform(mailboxesIn)
   .refine((boxes) => boxes.length > 0);
 const mailbox = oneLine
   .meta(
@@ -21,7 +21,7 @@ const mailbox = oneLine
       pattern: '@',
     }),
   )
-  .transform((value) => mailboxesIn(value) ?? [])
+  .transform(mailboxesIn)
   .refine((boxes) => boxes.length === 1)
   .transform(([box]) => box as Mailbox);
 const listId = oneLine
