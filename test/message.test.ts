@@ -226,9 +226,10 @@ test('recipients stand one after the other, each with its name, commas in names 
     ...sound,
     'revue.yaml': `${sender.slice(0, -2)}, to: ${JSON.stringify(to)}}\n`,
   });
-  const to = 'Doe, J <a@x.example>, "The \\"Roes\\", all" <b@x.example>, c@x.example,';
+  const to =
+    'Doe, J <a@x.example>, "The \\"Roes\\", all: b@x.example, <d@x.example>," <b@x.example>, c@x.example,';
   expect(headerOf(await messageOf(withTo(to)), 'To')).toBe(
-    '"Doe, J" <a@x.example>, "The \\"Roes\\", all" <b@x.example>, c@x.example',
+    '"Doe, J" <a@x.example>, "The \\"Roes\\", all: b@x.example, <d@x.example>," <b@x.example>, c@x.example',
   );
   const { exit, err } = await revue(folderWith(withTo('a@x.example, b')), ['build']);
   expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining('for `email.to`') });
