@@ -25,6 +25,10 @@ function manyAddresses(): string {
   return root;
 }
 
+/** The sitemaps of an output folder. */
+const mapsIn = (files: Record<string, string>): Array<[string, string]> =>
+  Object.entries(files).filter(([path]) => path.startsWith('sitemap'));
+
 test('past a thousand addresses the sitemap has a file a year', async () => {
   const root = manyAddresses();
   const known = await build(root, '--all');
@@ -44,27 +48,40 @@ test('past a thousand addresses the sitemap has a file a year', async () => {
     'https://x.example/daily/2025-11-03/',
   ]);
   rmSync(join(root, 'notes/2025-11-04'), { recursive: true });
-  expect(Object.keys(await build(root, '--all')).filter((path) => path.startsWith('sitemap'))).toEqual([
-    'sitemap.xml',
-  ]);
+  expect(mapsIn(await build(root, '--all')).map(([path]) => path)).toEqual(['sitemap.xml']);
 });
 
-test('a part of a sitemap that is lost or empty comes back, and each has the address that the site has now', async () => {
+test('each part of a sitemap comes back where it is lost or empty, lists what new days bring, and has the address that the site has now', async () => {
   const root = manyAddresses();
   const known = await build(root, '--all');
-  for (const argv of [['2025-11-04'], ['--all'], ['--all', '--force']]) {
+  for (const argv of [['--all', '--force'], ['2025-11-04'], ['--all']]) {
     addFiles(root, { 'dist/sitemap-pages.xml': '' });
     for (const name of ['topics', '2023']) rmSync(join(root, `dist/sitemap-${name}.xml`));
     expect(await build(root, ...argv), argv.join(' ')).toEqual(known);
   }
+  const items = Array.from({ length: 100 }, (_, index) => [
+    `notes/2026-01-05/${index}.md`,
+    note('A', 'tags: [t0-0]\n'),
+  ]);
+  addFiles(root, { ...Object.fromEntries(items), 'notes/2025-11-02/a.md': note('A') });
+  const atNewYear = ['--now', '2026-01-05T10:00'];
+  const grown = mapsIn(await build(root, '2025-11-02', '2026-01-05', ...atNewYear));
+  const all = grown.flatMap(([, content]) => readSitemap(content).locations);
+  for (const page of ['sitemap-2026.xml', '2026-01-05/', '2025-11-02/', '2025/', 'tags/t0-0/2023/'])
+    expect(all).toContain(`https://x.example/daily/${page}`);
+  expect(mapsIn(await build(root, '--all', '--force', ...atNewYear))).toEqual(grown);
   addFiles(root, { 'revue.yaml': site['revue.yaml']?.toString().replace('x.example', 'y.example') ?? '' });
-  const moved = Object.entries(await build(root, '--all')).filter(([path]) => path.startsWith('sitemap'));
+  const moved = mapsIn(await build(root, '--all'));
   expect(moved.filter(([, content]) => content.includes('x.example')).map(([path]) => path)).toEqual([]);
 });
 
 test('a review has changed at its latest correction, in whatever order they stand', async () => {
   const corrections = 'correction: [{date: 2025-03-02, text: Two.}, {date: 2025-03-01, text: One.}]\n';
-  const root = folderWith({ ...site, 'notes/2025-01-01/a.md': note('A', corrections) });
+  const root = folderWith({
+    ...site,
+    'notes/2025-01-01/a.md': note('A', corrections),
+    'notes/2025-01-01/b.md': note('B', 'correction: {date: 2025-02-01, text: Three.}\n'),
+  });
   expect((await build(root, '--all'))['sitemap.xml']).toMatch(/2025-01-01\/<\/loc>\s*<lastmod>2025-03-02</);
 });
 

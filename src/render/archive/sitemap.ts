@@ -102,8 +102,7 @@ function sameMaps({ before, after, days, isLeft }: ArchiveView, old: string[]): 
       }),
     );
   });
-  // An earlier version listed topics there too.
-  if (differ(otherPages) || !old.includes(topicsMap)) changed.add(pagesMap);
+  if (differ(otherPages)) changed.add(pagesMap);
   if (topicsChange) changed.add(topicsMap);
   return (path) => isLeft(path) && old.includes(path) && !changed.has(path);
 }
