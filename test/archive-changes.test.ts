@@ -1018,6 +1018,7 @@ test('the work for a storyline grows with its length', () => {
         const index = (at.get(target.slice(0, 10)) ?? 0) + 1;
         return index < length ? [item(index)] : [];
       },
+      first: () => item(0),
     };
     const before: Partial<Archive> = { storylines: [], day: () => undefined };
     const change = { before, after, days } as ArchiveChange;

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lineWith, packOlder, saidBy } from '../src/compile/archive/lines.ts';
 import { archiveFrom, emptyIndex } from '../src/compile/archive/state.ts';
+import { linksAround } from '../src/compile/archive/surroundings.ts';
 import type { Summary } from '../src/model/archive.ts';
 import { addDays } from '../src/model/calendar.ts';
+import { beginningOf } from '../src/model/storyline.ts';
+import { growthOf, steep } from './support/growth.ts';
 
 /** A review with an item whose title is a text. */
 function summaryOf(date: string, title: string): Summary {
@@ -62,4 +65,41 @@ test('an archive of many years says of each day what it was told last, in whatev
     }),
     { numRuns: 10 },
   );
+});
+
+/** A review whose item continues that of another day. */
+function continuing(date: string, target: string | undefined): Summary {
+  const { entry, day } = summaryOf(date, date);
+  return {
+    entry: { ...entry, follows: target ? [{ slug: 'note', target: `${target}/note` }] : undefined },
+    day,
+  };
+}
+
+test('a storyline begins where it does, whichever of its reviews come, change and go', () => {
+  const days = Array.from({ length: 12 }, (_, index) => addDays('2025-11-01', index));
+  const change = fc.record({ at: fc.nat(11), back: fc.nat(4), isThere: fc.boolean(), asked: fc.nat(11) });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 20, maxLength: 60 }), (changes) => {
+      const archive = archiveFrom(emptyIndex, { linesIn: () => new Map(), recover: () => undefined });
+      for (const { at, back, isThere, asked } of changes) {
+        const date = days[at] ?? '';
+        archive.put(date, isThere ? continuing(date, back > 0 ? days[at - back] : undefined) : undefined);
+        const item = `${archive.dates[asked % Math.max(1, archive.dates.length)] ?? date}/note`;
+        expect(archive.first(item)).toBe(beginningOf(archive, item));
+      }
+    }),
+  );
+});
+
+test('pages that are made as a storyline grows take no longer for what was before', () => {
+  const workOf = (length: number) => () => {
+    const archive = archiveFrom(emptyIndex, { linesIn: () => new Map(), recover: () => undefined });
+    const days = Array.from({ length }, (_, index) => addDays('1990-01-01', index));
+    for (const [index, date] of days.entries()) {
+      archive.put(date, continuing(date, days[index - 1]));
+      if (index > 3) expect(linksAround(archive, date).threads.note?.storyline).toBe('1990-01-01/note');
+    }
+  };
+  expect(growthOf(1200, workOf)).toBeLessThan(steep);
 });

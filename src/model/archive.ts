@@ -110,10 +110,12 @@ export interface Archive {
   readonly robots?: string;
   /** The items, `date/slug` and oldest first, that continue an item. */
   followers: (item: string) => readonly string[];
+  /** The first item, `date/slug`, of the storyline of an item. */
+  first: (item: string) => string;
 }
 
 /** What of the archive the page of a review shows: other reviews, and which items continue which. */
-export type Neighbourhood = Pick<Archive, 'dates' | 'has' | 'entry' | 'day' | 'followers'>;
+export type Neighbourhood = Pick<Archive, 'dates' | 'has' | 'entry' | 'day' | 'followers' | 'first'>;
 
 /** Another item as a page names it: language and direction where they differ from the review’s. */
 export interface ItemReference extends NamedItem {

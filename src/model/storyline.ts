@@ -8,12 +8,24 @@ import {
 
 /** The items of a storyline, `date/slug`, in order, from any item of it; an item by itself is a storyline of one. */
 export function storylineOf(archive: Neighbourhood, item: string): string[] {
-  let first = item;
-  for (let target = targetOf(archive, first); target; target = targetOf(archive, first)) first = target;
+  return itemsFrom(archive, archive.first(item)).sort();
+}
+
+/** The first item of the storyline of an item, if that has a page of its own: a long one is not gone through. */
+export function listedStoryline(archive: Neighbourhood, item: string): string | undefined {
+  const first = archive.first(item);
+  return itemsFrom(archive, first, leastStoryline).length < leastStoryline ? undefined : first;
+}
+
+/** An item and those that continue it, one after the other; of many, some that are no fewer than `enough`. */
+function itemsFrom(archive: Neighbourhood, first: string, enough = Number.POSITIVE_INFINITY): string[] {
   // A set is walked to what is put into it meanwhile.
   const line = new Set([first]);
-  for (const each of line) for (const follower of archive.followers(each)) line.add(follower);
-  return [...line].sort();
+  for (const each of line) {
+    if (line.size >= enough) break;
+    for (const follower of archive.followers(each)) line.add(follower);
+  }
+  return [...line];
 }
 
 /** The storylines of some items, each once, however many of its items are among them. */
@@ -36,7 +48,7 @@ export const itemsOf = (archive: Neighbourhood, date: string): string[] =>
 export const leastStoryline = 3;
 
 /** An item of the archive as pages name it. */
-export function referenceTo(archive: Neighbourhood, item: string): ItemReference | undefined {
+export function referenceTo(archive: Pick<Archive, 'day'>, item: string): ItemReference | undefined {
   const { date, slug } = partsOf(item);
   const found = archive.day(date)?.items.find((each) => each.slug === slug);
   return found && { date, slug, title: found.title, language: found.language, dir: found.dir };
@@ -89,8 +101,15 @@ function linesOf(archive: Archive, items: string[]): Map<string, string[]> {
   return lines;
 }
 
+/** The first item of the storyline of an item, which every item between is asked for. */
+export function beginningOf(archive: Pick<Archive, 'entry' | 'day'>, item: string): string {
+  let first = item;
+  for (let target = targetOf(archive, first); target; target = targetOf(archive, first)) first = target;
+  return first;
+}
+
 /** The earlier item, `date/slug`, that an item continues. */
-export function targetOf(archive: Neighbourhood, item: string): string | undefined {
+export function targetOf(archive: Pick<Archive, 'entry' | 'day'>, item: string): string | undefined {
   const { date, slug } = partsOf(item);
   const target = archive.entry(date)?.follows?.find((each) => each.slug === slug)?.target;
   // Only a record that another program wrote could lead in a circle.

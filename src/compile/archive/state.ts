@@ -6,12 +6,13 @@ import {
   type Line,
   type Lines,
   type Neighbourhood,
-  partsOf,
   type Summary,
   yearOf,
 } from '../../model/archive.ts';
 import { once } from '../../model/once.ts';
+import { beginningOf, targetOf } from '../../model/storyline.ts';
 import { isWhole } from '../../model/whole.ts';
+import { firstsIn, followersIn } from './follows.ts';
 import { emptyLine, lineWith, packOlder, saidBy, writtenIn } from './lines.ts';
 import { indexIn, insert, remove } from './sorted-days.ts';
 import { countItems, topicsIn } from './topic-counts.ts';
@@ -38,6 +39,7 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
   const dates = [...entries.keys()].sort();
   const years = new Map<string, Map<string, Line<ArchivedDay>>>();
   const followers = followersIn((date) => entryOf(date)?.follows, dates);
+  const firsts = firstsIn((item) => targetOf(archive, item), followers.of);
   const topics = topicsIn(index, (counted) => {
     for (const date of dates) countItems(counted, yearOf(date), { now: dayOf(date) });
   });
@@ -68,7 +70,7 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
     useDay(line);
     return saidBy(line, isWhole.day, () => recover(date)?.day);
   };
-  return {
+  const archive: ChangingArchive = {
     dates,
     has: (date) => entries.has(date),
     entry: entryOf,
@@ -89,11 +91,14 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
     files: index.files,
     robots: index.robots,
     followers: followers.of,
+    first: firsts.of,
     put(date, summary) {
       const days = yearMap(yearOf(date));
       const [oldEntry, oldDay] = [entryOf(date), dayOf(date)];
       countItems(topics, yearOf(date), { old: oldDay, now: summary?.day });
       followers.replace(date, oldEntry?.follows, summary?.entry.follows);
+      const items = [oldDay, summary?.day].flatMap((day) => day?.items ?? []);
+      firsts.forget(items.map(({ slug }) => `${date}/${slug}`));
       (summary?.entry.corrections ? insert : remove)(corrected(), date);
       (summary ? insert : remove)(dates, date);
       if (!summary) {
@@ -108,6 +113,7 @@ export function archiveFrom(index: IndexLines, { linesIn, recover }: ArchiveSour
       useDay(day);
     },
   };
+  return archive;
 }
 
 /** How many lines, the last used, are not packed: those of a page of a year, and more than related reviews are looked for among. */
@@ -119,7 +125,7 @@ export function withReview(archive: Neighbourhood, { entry, day }: Summary): Nei
   const at = indexIn(archive.dates, date);
   const isNew = archive.dates[at] !== date;
   const own = (entry.follows ?? []).map(({ slug, target }) => ({ item: `${date}/${slug}`, target }));
-  return {
+  const changed: Neighbourhood = {
     dates: isNew ? archive.dates.toSpliced(at, 0, date) : archive.dates,
     has: (each) => each === date || archive.has(each),
     entry: (each) => (each === date ? entry : archive.entry(each)),
@@ -129,44 +135,9 @@ export function withReview(archive: Neighbourhood, { entry, day }: Summary): Nei
       const mine = own.filter(({ target }) => target === item).map((each) => each.item);
       return mine.length === 0 ? others : [...others, ...mine].sort();
     },
+    first: (item) => beginningOf(changed, item),
   };
-}
-
-type Follows = ArchiveEntry['follows'];
-
-/**
- * Which items continue which, from what the reviews say, whose sorted days are given. An item is continued on later days
- * alone, so that no earlier review is asked than the item that somebody asks about.
- */
-function followersIn(followsOf: (date: string) => Follows, dates: readonly string[]) {
-  const known = new Map<string, string[]>();
-  /** All days from this one on are known. */
-  let first = '9999';
-  const add = (date: string, follows: Follows): void => {
-    for (const { slug, target } of follows ?? [])
-      known.set(target, [...(known.get(target) ?? []), `${date}/${slug}`].sort());
-  };
-  const learn = (from: string): void => {
-    const end = indexIn(dates, first);
-    first = from < first ? from : first;
-    for (const date of dates.slice(indexIn(dates, first), end)) add(date, followsOf(date));
-  };
-  return {
-    of(item: string): readonly string[] {
-      learn(partsOf(item).date);
-      return known.get(item) ?? [];
-    },
-    /** A review says something else, or comes, or goes; to be told before it does. */
-    replace(date: string, old: Follows, now: Follows): void {
-      learn(date);
-      for (const { slug, target } of old ?? [])
-        known.set(
-          target,
-          (known.get(target) ?? []).filter((each) => each !== `${date}/${slug}`),
-        );
-      add(date, now);
-    },
-  };
+  return changed;
 }
 
 /** An archive without reviews. */

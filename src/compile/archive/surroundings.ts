@@ -8,7 +8,7 @@ import {
   partsOf,
   type Thread,
 } from '../../model/archive.ts';
-import { itemsOf, leastStoryline, referenceTo, storylineOf, storylinesOf } from '../../model/storyline.ts';
+import { itemsOf, listedStoryline, referenceTo, storylinesOf } from '../../model/storyline.ts';
 import { type FindRelated, relatedWindow } from './related.ts';
 import { indexIn } from './sorted-days.ts';
 
@@ -63,8 +63,7 @@ function threadsOf(archive: Neighbourhood, date: string): Record<string, Thread>
     const followers = archive.followers(item).flatMap((each) => referenceTo(archive, each) ?? []);
     const target = referenceTo(archive, targets.get(slug) ?? '');
     if (!target && followers.length === 0) continue;
-    const line = storylineOf(archive, item);
-    threads[slug] = { target, followers, storyline: line.length >= leastStoryline ? line[0] : undefined };
+    threads[slug] = { target, followers, storyline: listedStoryline(archive, item) };
   }
   return threads;
 }
