@@ -20,7 +20,7 @@ import { type AssetUse, fieldImage, resolveLinks } from './links.ts';
 import { finderIn, type Group, groupBySection } from './sections.ts';
 import { type Moment, unpublished } from './select.ts';
 import { sourcesOf } from './sources.ts';
-import { joinLines, typeset, typesetTree } from './typography.ts';
+import { joinTreeLines, typeset, typesetTree } from './typography.ts';
 import { excerptOf, type Length, lengthOf, minutesFor, plainText, shortened } from './words.ts';
 
 /** The parsed sources of one day's review. */
@@ -107,7 +107,7 @@ function passageCompiler({ config, assets }: Means, anchors: Set<string>): Passa
   return (file, body, language) => {
     resolveLinks(file, body, { assets, anchors, nearAnchor });
     nestHeadings(body);
-    joinLines(body);
+    joinTreeLines(body);
     if (config.typography) typesetTree(body, language);
     return { body, footnotes: numbered(file, body) };
   };
@@ -124,7 +124,7 @@ export function titleOf({ title = '', heading, fields }: Note, config: Config): 
   if (!heading) return typesetter(config, language)(title);
   // As a tree: code in it is no text to typeset.
   const tree = structuredClone(heading);
-  joinLines(tree);
+  joinTreeLines(tree);
   if (config.typography) typesetTree(tree, language);
   return plainText(tree)
     .replace(/[ \t\n]+/g, ' ')

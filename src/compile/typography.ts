@@ -17,7 +17,7 @@ export function typesetTree(tree: Nodes, language: string): void {
 }
 
 /** Joins the lines of Chinese and Japanese in every block of a tree, in place: they set no spaces, and a line’s end would be one. */
-export function joinLines(tree: Nodes): void {
+export function joinTreeLines(tree: Nodes): void {
   typesetWith(tree, lines);
 }
 

@@ -2,7 +2,7 @@ import type { Scalar } from 'yaml';
 import { seamless } from '../model/seamless.ts';
 
 /** Joins the lines of Chinese and Japanese in texts of YAML, between which YAML puts a space or keeps the line’s end. */
-export function joinLines(scalars: Scalar.Parsed[], text: string): void {
+export function joinValueLines(scalars: Scalar.Parsed[], text: string): void {
   for (const scalar of scalars) {
     const lines = linesOf(scalar, text);
     if (lines.length > 1 && typeof scalar.value === 'string') scalar.value = joined(scalar.value, lines);

@@ -19,7 +19,7 @@ import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
 import { conflictsIn, reportConflict } from '../model/conflict.ts';
 import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
-import { joinLines } from './yaml-lines.ts';
+import { joinValueLines } from './yaml-lines.ts';
 import { deepest, deepLine, noBreakSpaceIn, yamlProblems } from './yaml-problems.ts';
 
 /** A YAML mapping as data, with the place in the file where each key and value stands. */
@@ -74,7 +74,7 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   reportBidiValues(file, scalars, at);
   // Settings are checked as they are written; what a note says may stand in any output.
   if (linesBefore > 0) fitValues(values);
-  joinLines(values, text);
+  joinValueLines(values, text);
   reportAliases(aliases, document);
   const repeated = maps.flatMap(repeatedKeys);
   // One slip can make many errors; the first ones say where to look.

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { footnoteNumbering } from '../../src/compile/footnotes.ts';
-import { joinLines } from '../../src/compile/typography.ts';
+import { joinTreeLines } from '../../src/compile/typography.ts';
 import { parseMarkdown } from '../../src/parse/markdown.ts';
 import { neutraliseHtml } from '../../src/parse/raw-html.ts';
 import { resolveReferences } from '../../src/parse/references.ts';
@@ -12,7 +12,7 @@ export function passageOf(markdown: string): RootContent[] {
   const tree = parseMarkdown(markdown, Number.POSITIVE_INFINITY);
   resolveReferences(file, tree);
   neutraliseHtml(file, tree);
-  joinLines(tree);
+  joinTreeLines(tree);
   footnoteNumbering()(file, tree);
   return tree.children;
 }
