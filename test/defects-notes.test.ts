@@ -889,7 +889,11 @@ test('several authors stand in a byline as their language lists them', async () 
   });
   expect(record).toMatchObject({ author: 'Anne, Jan und Paul', byline: 'Von Anne, Jan und Paul' });
   expect(itemsOf(record).map(({ author }) => author)).toEqual(['Anna und Bob', 'Léa et Luc', 'Ann, Ltd.']);
+  expect(itemsOf(record).map(({ authors }) => authors)).toEqual([['Anna', 'Bob'], ['Léa', 'Luc'], undefined]);
   expect(page).toContain('<p class="byline">Léa et Luc</p>');
+  const people = ['Anne', 'Jan', 'Paul'].map((name) => ({ '@type': 'Person', name }));
+  expect(page).toContain(`"author":${JSON.stringify(people)}`);
+  expect(page.match(/<meta property="article:author" content="[^"]*">/g)).toHaveLength(3);
 });
 
 test('reviews and items that are named must be earlier, and each be named once', async () => {

@@ -217,6 +217,32 @@ test.each([
   expect(JSON.parse(feed('feed.json')).authors).toEqual([{ name: 'Camille Laurent', url }]);
 });
 
+test('several authors are several people: of the feed, of a review and of an item', async () => {
+  const { feed } = await published(
+    folderWith({
+      ...workspace,
+      'revue.yaml': String(workspace['revue.yaml']).replace(
+        /^author: .*$/m,
+        'author: [Camille Laurent, "Ann, Ltd."]',
+      ),
+      'notes/2025-11-28/_review.md': '---\ntitle: R\n---\n',
+      'notes/2025-11-28/a.md': '---\ntitle: T\nauthor: [Anne, Bob]\n---\nText.\n',
+    }),
+  );
+  const all = ['Camille Laurent', 'Ann, Ltd.'];
+  const names = (element?: XmlElement) =>
+    element && childrenOf(element, 'author').map((author) => textOf(author, 'name'));
+  const [entries, items] = ['feed.xml', 'items.xml'].map((path) => parseXml(feed(path)));
+  expect(names(entries)).toEqual(all);
+  expect(names(entries && childrenOf(entries, 'entry')[0])).toEqual(all);
+  expect(items && childrenOf(items, 'entry').map(names)).toContainEqual(['Anne', 'Bob']);
+  const creators = feed('rss.xml').matchAll(/<dc:creator>(.*)<\/dc:creator>/g);
+  expect([...creators].map(([, name]) => name)).toEqual([...all, ...all]);
+  const { authors, items: reviews } = JSON.parse(feed('feed.json'));
+  const people = all.map((name) => ({ name }));
+  expect([authors, reviews[0].authors]).toEqual([people, people]);
+});
+
 test('the HTML of an entry is plain: callouts are quotations, links lead to the page', async () => {
   const { feed } = await published(folderWith(workspace));
   const page = 'https://revue.example.org/ia/2025-11-28/';

@@ -8,7 +8,7 @@ import { didYouMean, nearestAmong } from '../model/nearest.ts';
 import type { ClosingNote, Note, ReviewNote } from '../model/note.ts';
 import { onceFor } from '../model/once-for.ts';
 import { inOrder } from '../model/order.ts';
-import { peopleNamed } from '../model/people.ts';
+import { authorsNamed } from '../model/people.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
 import { allItems, type Image, type Item, type Passage, type Review, type Section } from '../model/review.ts';
 import { firstOfEach, tagSlugOf } from '../model/slug.ts';
@@ -75,7 +75,7 @@ export function compile({ date, review: head, closing, notes }: DayNotes, means:
     dir: directionOf(config.language),
     title: set(fields?.title),
     subtitle: set(fields?.subtitle),
-    author: peopleNamed(fields?.author ?? config.author, config.language),
+    ...authorsNamed(fields?.author ?? config.author, config.language),
     category: set(fields?.category),
     summary: set(fields?.summary),
     description: set(fields?.summary) || (lead ? excerptOf(lead.body, config.language) : titlesOf(sections)),
@@ -152,7 +152,7 @@ function itemOf(
     title: titleOf(note, config),
     summary: set(fields.summary),
     excerpt: set(fields.summary) || excerptOf(passage.body, language ?? config.language),
-    author: peopleNamed(fields.author, language ?? config.language),
+    ...authorsNamed(fields.author, language ?? config.language),
     language,
     dir:
       language && directionOf(language) !== directionOf(config.language) ? directionOf(language) : undefined,

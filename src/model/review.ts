@@ -13,6 +13,8 @@ export interface Review {
   title?: string;
   subtitle?: string;
   author?: string;
+  /** Each of them, where they are several. */
+  authors?: string[];
   category?: string;
   summary?: string;
   tags: string[];
@@ -61,6 +63,8 @@ export interface Item extends Passage {
   /** The summary, else the beginning of its text. */
   excerpt: string;
   author?: string;
+  /** Each of them, where they are several. */
+  authors?: string[];
   /** Language when it differs from the review's. */
   language?: string;
   dir?: Direction;

@@ -3,6 +3,7 @@ import { completeRecord } from '../model/complete.ts';
 import type { Config } from '../model/fields/config.ts';
 import { mediaTypeOf } from '../model/media-type.ts';
 import { onceFor } from '../model/once-for.ts';
+import { authorsOf } from '../model/people.ts';
 import { allItems } from '../model/review.ts';
 import { firstOfEach, foldedName } from '../model/slug.ts';
 import type { ItemView, ReviewRecord, SectionView, View } from '../model/view.ts';
@@ -34,7 +35,8 @@ export interface Entry {
   html: string;
   published: Date;
   updated: Date;
-  author?: string;
+  /** Their names. */
+  authors: string[];
   categories: string[];
   image?: EntryImage;
 }
@@ -74,7 +76,7 @@ export function reviewEntry(view: View, press: Press): Entry | undefined {
     summary: view.description,
     html,
     ...timesOf(view.date, [view, ...items], press),
-    author: view.author,
+    authors: authorsOf(view),
     categories: unique([view.category, ...view.tags]),
     image: entryImage(view.image),
   };
@@ -109,7 +111,7 @@ function itemEntry(item: ItemView, { view, section, press }: ItemPlace): Entry |
     summary: item.excerpt,
     html,
     ...timesOf(view.date, [item], press),
-    author: item.author ?? view.author,
+    authors: authorsOf(item.author ? item : view),
     categories: unique([section.title, ...item.tags]),
     image: entryImage(item.image),
   };

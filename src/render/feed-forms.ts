@@ -13,7 +13,8 @@ export interface Feed {
   page: string;
   /** Its own public address. */
   self: string;
-  author: string;
+  /** The names of those who write it. */
+  authors: string[];
   logo?: string;
   /** When it last changed: when the latest of its entries did, so that it says the same until there is something new. */
   updated: Date;
@@ -40,7 +41,7 @@ function atom(feed: Feed): string {
       title: { value: feed.title },
       subtitle: feed.description ? { value: feed.description } : undefined,
       updated: feed.updated,
-      authors: [{ name: feed.author }],
+      authors: feed.authors.map((name) => ({ name })),
       links: [
         { rel: 'self', type: feedTypes.atom, href: feed.self },
         { rel: 'alternate', type: 'text/html', href: feed.page },
@@ -56,7 +57,7 @@ function atom(feed: Feed): string {
 }
 
 function atomEntry(entry: Entry, language: string) {
-  const { image, author } = entry;
+  const { image } = entry;
   return {
     id: entry.id,
     title: { value: entry.title },
@@ -66,7 +67,7 @@ function atomEntry(entry: Entry, language: string) {
     ],
     published: entry.published,
     updated: entry.updated,
-    authors: author === undefined ? undefined : [{ name: author }],
+    authors: entry.authors.map((name) => ({ name })),
     categories: entry.categories.map((term) => ({ term })),
     summary: { value: entry.summary },
     content: { type: 'html', value: entry.html },
@@ -97,7 +98,7 @@ function rss(feed: Feed): string {
 }
 
 function rssItem(entry: Entry) {
-  const { image, author } = entry;
+  const { image } = entry;
   return {
     title: entry.title,
     link: entry.url,
@@ -107,7 +108,7 @@ function rssItem(entry: Entry) {
     categories: entry.categories.map((name) => ({ name })),
     content: { encoded: entry.html },
     // `author` would have to be an email address (RSS 2.0).
-    dc: author === undefined ? undefined : { creators: [author] },
+    dc: entry.authors.length > 0 ? { creators: entry.authors } : undefined,
     // RSS has no word for a change; Atom’s is read by those that look for one.
     atom: { updated: entry.updated },
     // An enclosure would have to say its length in bytes, which a record does not know.
@@ -133,9 +134,10 @@ function json(feed: Feed): string {
       description: feed.description,
       icon: feed.logo,
       language: config.language,
-      authors: [
-        { name: feed.author, url: feed.author === config.publisher?.name ? config.publisher.url : undefined },
-      ],
+      authors: feed.authors.map((name) => ({
+        name,
+        url: name === config.publisher?.name ? config.publisher.url : undefined,
+      })),
       items: feed.entries.map(jsonItem),
     },
     { strict: true },
@@ -146,7 +148,6 @@ function json(feed: Feed): string {
 }
 
 function jsonItem(entry: Entry) {
-  const { author } = entry;
   return {
     id: entry.id,
     url: entry.url,
@@ -157,7 +158,7 @@ function jsonItem(entry: Entry) {
     date_published: entry.published,
     date_modified: entry.updated,
     tags: entry.categories,
-    authors: author === undefined ? undefined : [{ name: author }],
+    authors: entry.authors.length > 0 ? entry.authors.map((name) => ({ name })) : undefined,
     language: entry.language,
   };
 }

@@ -1,5 +1,4 @@
 import type { PublishedFile } from '../model/output.ts';
-import { peopleNamed } from '../model/people.ts';
 import type { ReviewRecord, View } from '../model/view.ts';
 import {
   type Entry,
@@ -168,12 +167,12 @@ function itemsOf(
 function head(
   latest: Pick<View, 'theme'> | undefined,
   press: Press,
-): Pick<Feed, 'description' | 'author' | 'logo' | 'press'> {
+): Pick<Feed, 'description' | 'authors' | 'logo' | 'press'> {
   const { config, site } = press;
   const logo = latest?.theme.logo;
   return {
     description: config.description,
-    author: peopleNamed(config.author, config.language) ?? config.publisher?.name ?? config.title,
+    authors: config.author ?? [config.publisher?.name ?? config.title],
     logo: logo === undefined ? config.publisher?.logo : absolute(logo, { page: site, site }),
     press,
   };

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import type { PageSurroundings } from '../model/archive.ts';
+import { authorsOf } from '../model/people.ts';
 import { allItems, type Review } from '../model/review.ts';
 import type { View } from '../model/view.ts';
 import { htmlRenderer } from './html.ts';
@@ -53,6 +54,7 @@ function jsonLd(view: View): string {
   const { publisher } = publication;
   const items = allItems(view);
   const corrected = [view, ...items].flatMap(({ corrections }) => corrections.map(({ date }) => date)).sort();
+  const people = authorsOf(view).map((name) => ({ '@type': 'Person', name }));
   const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -65,7 +67,7 @@ function jsonLd(view: View): string {
     url,
     mainEntityOfPage: url,
     image: image?.url,
-    author: view.author && { '@type': 'Person', name: view.author },
+    author: people.length > 1 ? people : people[0],
     publisher: publisher && {
       '@type': 'Organization',
       name: publisher.name,
