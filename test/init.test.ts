@@ -227,6 +227,14 @@ describe('on a terminal', () => {
     });
   });
 
+  test('a time that is none is told before anything is asked', async () => {
+    expect(await revue(folderWith({}), ['init', '--now', 'soon'], { env, typed: [] })).toEqual({
+      exit: 2,
+      out: '',
+      err: 'revue: unexpected `soon` for --now, expected a time such as 2025-11-28T06:30\n',
+    });
+  });
+
   test('the end of the answers is exit 130, and nothing is written', async () => {
     const root = folderWith({});
     const { exit, err } = await revue(root, ['init'], { env, typed: ['fr'] });

@@ -325,6 +325,20 @@ describe('on a terminal', () => {
     expect(await written(argv, { typed: [] })).toMatchObject({ exit: 0, err: '' });
   });
 
+  test('a name that cannot be is told before anything is asked', async () => {
+    const { exit, err } = await written(['--slug', '2025-11-28'], { typed: [] });
+    expect(exit).toBe(2);
+    expect(err).toMatch(/^revue: unexpected `2025-11-28` for --slug, /);
+  });
+
+  test('a title under which a note lies already is asked for again', async () => {
+    const { root } = await written(['A title'], { piped: 'Text.\n' });
+    const { exit, err } = await revue(root, ['new'], { typed: ['A title', 'Another', '', ''] });
+    expect(exit).toBe(0);
+    expect(err).toContain(`  ${day}/a-title.md is there already; edit it`);
+    expect(filesIn(root)).toHaveProperty([`${day}/another.md`]);
+  });
+
   test('the end of the answers is exit 130, and nothing is written', async () => {
     const { exit, root } = await written(['A title'], { typed: ['1'] });
     expect(exit).toBe(130);

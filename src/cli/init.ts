@@ -16,7 +16,7 @@ import { converse, isAttended } from './ask.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { lineFrom } from './new-note.ts';
 import { reporter } from './report.ts';
-import { type CommonOptions, momentOf } from './session.ts';
+import { type CommonOptions, momentOf, refuseBadNow } from './session.ts';
 
 interface InitOptions extends CommonOptions {
   title?: string;
@@ -32,6 +32,8 @@ export async function runInit(dir: string, options: InitOptions, io: Io): Promis
   const root = resolve(io.cwd, options.root ?? '.', dir);
   const folder = options.root === undefined ? dir : relative(io.cwd, root) || '.';
   refuseWorkspace(folder, root);
+  // Nobody is asked where the day cannot be told.
+  refuseBadNow(options);
   const identity = await identityFrom(options, io);
   const { now, timeZone } = momentOf(options, identity, io.now());
   const files = [...filesOf(identity, dayOf(now, timeZone)), ...ignoredBy(root)];

@@ -25,7 +25,8 @@ export async function newNote(
     sources: options.source?.map(sourceFrom),
   };
   // Nobody is asked about a note that cannot be written.
-  if (given.title !== undefined) pathFor(given.title, options, destination);
+  if (given.title !== undefined || options.slug !== undefined)
+    pathFor(given.title ?? '', options, destination);
   const { title: known, section, sources } = await askMissing(given, options, destination, io);
   if (known === undefined)
     throw new UsageError('missing title, expected one such as: revue new "Title of the note"');
@@ -49,14 +50,15 @@ interface Given {
 /** Asks for what the command line leaves open, when somebody sits at the terminal. */
 async function askMissing(
   given: Given,
-  { input }: NewOptions,
+  options: NewOptions,
   destination: Destination,
   io: Io,
 ): Promise<Given> {
-  if (!input || !isAttended(io)) return given;
+  if (!options.input || !isAttended(io)) return given;
   const { ask, end } = converse(io);
   try {
-    const title = given.title ?? (await ask('Title', titleFrom));
+    const title =
+      given.title ?? (await ask('Title', (answer) => freeTitleFrom(answer, options, destination)));
     const section =
       given.section ??
       (await ask(sectionQuestion(destination), (answer) => sectionFrom(answer, destination)));
@@ -85,6 +87,13 @@ function sectionFrom(answer: string, { sections, config }: Destination): string 
 function titleFrom(written: string): string {
   const title = lineFrom(written);
   if (!title) throw new UsageError('missing title, expected a few words');
+  return title;
+}
+
+/** A title under which no note of the day lies yet. */
+function freeTitleFrom(written: string, options: NewOptions, destination: Destination): string {
+  const title = titleFrom(written);
+  pathFor(title, options, destination);
   return title;
 }
 

@@ -151,14 +151,20 @@ function refuseBadConfig({ file }: Settings, report: Reporter): void {
   throw new UsageError('the configuration has errors; nothing was done');
 }
 
+/** Refuses a `--now` that is no time. */
+export function refuseBadNow({ now }: CommonOptions): void {
+  if (now !== undefined && !isInstant(now))
+    throw new UsageError(`unexpected \`${now}\` for --now, expected a time such as 2025-11-28T06:30`);
+}
+
 /** The moment that a command runs at: `--now`, else the clock's. */
 export function momentOf(
-  { now, drafts = false }: CommonOptions,
+  options: CommonOptions,
   { timezone }: Pick<Config, 'timezone'>,
   clock: number,
 ): Moment {
-  if (now !== undefined && !isInstant(now))
-    throw new UsageError(`unexpected \`${now}\` for --now, expected a time such as 2025-11-28T06:30`);
+  refuseBadNow(options);
+  const { now, drafts = false } = options;
   return { now: now === undefined ? clock : instantOf(now, timezone), timeZone: timezone, drafts };
 }
 
