@@ -1212,6 +1212,52 @@ describe('Markdown that says something else than was meant', () => {
 });
 
 test.each([
+  ['x: 1\n\nText.', ', likely before line 5, `Text.`'],
+  ['x: 1\nText.', ', likely before line 4, `Text.`'],
+  ['# a comment\n\ntags:\n- b\n\n- c', ', likely before line 8, `- c`'],
+  ['# What\n\nText.', ', likely before line 3, `# What`'],
+  ['x: 1\n\nNote: text', ', likely before line 5, `Note: text`'],
+  ['x: {\n  y: 1\n}\n## What', ', likely before line 6, `## What`'],
+  ['----\nText.', '; did you mean line 3, `----`?'],
+  ['\n———\nText.', '; did you mean line 4, `———`?'],
+  ['...\nText.', '; did you mean line 3, `...`?'],
+  ['--- Text.', ', likely before line 3, `--- Text.`'],
+  ['---\u00a0\nText.', '; did you mean line 3, `---`, without what stands unseen beside it?'],
+  [' ---\nText.', '; did you mean line 3, `---`, without what stands unseen beside it?'],
+  ['x: 1', ''],
+])('front matter without its end is told where that was likely meant: %j', async (rest, hint) => {
+  const [first] = await problemsIn({ [a]: `---\ntitle: A\n${rest}\n` });
+  expect(first).toBe(
+    `a.md:1:1 front-matter-syntax Missing closing \`---\` of the front matter, expected it on a line of its own${hint}`,
+  );
+});
+
+test('a `---` with nothing but text below it is no front matter that could be read', async () => {
+  expect(await problemsIn({ [a]: '---\n\nText.\n' })).toEqual([
+    expect.stringMatching(/^a\.md:1:1 front-matter-syntax .* on a line of its own$/),
+  ]);
+});
+
+test.each(['\u00a0', ' \u2009', '\u200b', '\u3000'])(
+  'a space behind `---` that is no plain one is told: %j',
+  async (space) => {
+    expect(await problemsIn({ [a]: `---${space}\ntitle: A\n---\nText.\n` })).toContain(
+      'a.md:1:4 front-matter-syntax Unexpected space behind `---`, of a kind that YAML does not know, expected the line to end',
+    );
+  },
+);
+
+test.each([
+  [
+    'is not closed',
+    '---\ntitle: A\nsumary: B\n\nText ??? of it.\n',
+    ['a.md:1:1 front-matter-syntax', 'a.md:3:1 unknown-key', 'a.md:5:6 unresolved-marker'],
+  ],
+  [
+    'is closed with another line',
+    '---\ntitle: A\nsumary: B\n––\nText ??? of it.\n',
+    ['a.md:1:1 front-matter-syntax', 'a.md:3:1 unknown-key', 'a.md:5:6 unresolved-marker'],
+  ],
   [
     'stands below an empty line',
     '\n---\ntitle: A\nsumary: B\n---\nText ??? of it.\n',

@@ -3,6 +3,7 @@ import type { Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { fileStart, placeIn, report } from '../model/problem.ts';
 import { kilobytes } from '../model/size.ts';
+import { likelyEnd } from './unclosed-front-matter.ts';
 import { emptyYaml, parseYaml, type Yaml } from './yaml.ts';
 
 /**
@@ -10,7 +11,7 @@ import { emptyYaml, parseYaml, type Yaml } from './yaml.ts';
  * One of more than `most` bytes is reported and not read.
  */
 export function parseFrontMatter(file: VFile, most: number): FrontMatter {
-  const text = String(file);
+  const text = withPlainOpening(file);
   const first = lateFenceIn(text) ?? 0;
   const opening = /^(---|\+\+\+)[ \t]*([^\n]*)(\n|$)/.exec(text.slice(first));
   if (!opening || (opening[1] === '---' && opening[2]?.startsWith('-')))
@@ -18,26 +19,50 @@ export function parseFrontMatter(file: VFile, most: number): FrontMatter {
   const start = first + opening[0].length;
   const closing = (opening[1] === '---' ? /^---[ \t]*$/m : /^\+{3}[ \t]*$/m).exec(text.slice(start));
   const problem = unreadable(opening);
-  if (!closing)
-    return refused(
-      file,
-      problem ?? 'Missing closing `---` of the front matter, expected it on a line of its own',
-    );
+  if (!closing) return problem ? refused(file, problem) : unclosed(file, text, most);
   const end = start + closing.index + closing[0].length;
-  const body = text.slice(0, end).replace(/[^\n]/g, ' ') + text.slice(end);
+  const head = text.slice(0, end);
+  const body = blanked(head) + text.slice(end);
   if (problem) return { ...refused(file, problem), body };
-  const bytes = Buffer.byteLength(text.slice(0, end));
+  const yaml = yamlIn(file, head, { first, most });
+  return reportSwallowed(file, yaml, head) ? nothing : { yaml, body };
+}
+
+/** The text of a file; spaces behind its first `---` that YAML does not know are reported, and plain in it. */
+function withPlainOpening(file: VFile): string {
+  const text = String(file);
+  const [, spaces = ''] = /^---((?:[^\S\n]|\u200b)+)(?=\n)/.exec(text) ?? [];
+  if (/^[ \t]*$/.test(spaces)) return text;
+  const reason = 'Unexpected space behind `---`, of a kind that YAML does not know, expected the line to end';
+  report(file, 'front-matter-syntax', reason, { line: 1, column: 4 });
+  return `---${' '.repeat(spaces.length)}${text.slice(3 + spaces.length)}`;
+}
+
+/** Reports front matter that is never closed, and reads it, and the text below it, as they were likely meant. */
+function unclosed(file: VFile, text: string, most: number): FrontMatter {
+  const lines = text.split('\n');
+  const end = likelyEnd(lines);
+  const reason = 'Missing closing `---` of the front matter, expected it on a line of its own';
+  const nothing = refused(file, `${reason}${end?.hint ?? ''}`);
+  if (!end) return nothing;
+  const head = [...lines.slice(0, end.lines), '---'].join('\n');
+  const above = lines.slice(0, end.textFrom).map(blanked);
+  return {
+    yaml: yamlIn(file, head, { first: 0, most }),
+    body: [...above, ...lines.slice(end.textFrom)].join('\n'),
+  };
+}
+
+const blanked = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+/** What stands between the fences at the end of a file’s beginning, the first of which has its place; of at most so many bytes. */
+function yamlIn(file: VFile, text: string, { first, most }: { first: number; most: number }): Yaml {
+  const bytes = Buffer.byteLength(text);
   if (bytes > most) {
     const reason = `Unexpected size ${kilobytes(bytes)} of the front matter, expected at most ${kilobytes(most)} (\`limits.frontMatter\`)`;
     report(file, 'over-limit', reason, fileStart);
-    return { yaml: emptyYaml, body };
+    return emptyYaml;
   }
-  const yaml = yamlIn(file, text.slice(0, end), first);
-  return reportSwallowed(file, yaml, text.slice(0, end)) ? nothing : { yaml, body };
-}
-
-/** What stands between the fences at the end of a file’s beginning, the first of which has its place. */
-function yamlIn(file: VFile, text: string, first: number): Yaml {
   const place = placeIn(text, first);
   if (first > 0) {
     const reason = 'Unexpected space before `---`, expected the front matter to begin on line 1, column 1';
