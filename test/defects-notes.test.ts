@@ -63,12 +63,46 @@ test.each([
   ['title: A\nsummary: *stressed*', '3:10', '`\\*` at the beginning of a value'],
   ['title: **Bold** words', '2:8', '`\\*` at the beginning of a value'],
   ['title: `code` words', '2:8', '`` ` `` at the beginning of a value'],
-  ['title: A\nsummary: "Agents\'', '3:18', 'YAML: Missing closing "quote'],
   [`lang: fr\n${'x'.repeat(41)}`, '3:1', `text \`${'x'.repeat(40)}\`, expected \`key: value\``],
 ])('a value that YAML takes for another one says how to write it: %s', async (matter, place, unexpected) => {
   expect(await problemsIn({ [a]: `---\n${matter}\n---\nText.\n` })).toEqual([
     expect.stringMatching(`a.md:${place} front-matter-syntax Unexpected ${unexpected}`),
   ]);
+});
+
+test.each([
+  ['title: A\nsummary: "Agents\'', '3:10', 'Missing closing `"`, expected it at the end of the value'],
+  ['title: "A\nsource: "B"\nlang: fr', '2:8', 'Missing closing `"`'],
+  ["title: 'A\nsource: 'B'", '2:8', "Missing closing `'`"],
+  ['title: A\ntags: [b, c\nlang: fr', '3:12', 'Missing `]`, expected it at the end of the list'],
+  ['title: A\nimage: {src: b.png\nlang: fr', '3:19', 'Missing `}`, expected it at the end of the keys'],
+  ['title：A\nlang: fr', '2:6', 'Unexpected `：` behind `title`, expected `: `'],
+  ['lang: fr\ntitle ：A', '3:7', 'Unexpected `：` behind `title`'],
+  ['lang: fr\ntitle:\u3000A', '3:7', 'Unexpected space behind `title:`, expected a plain one'],
+  ['title:A\nlang: fr', '2:7', 'Missing space behind `title:`, expected `title: …`'],
+  ['title: A\nhttps://example.org/', '3:1', 'Unexpected text `https://example.org/`, expected `key: value`'],
+  ['title: “AI: now”', '2:8', 'Unexpected `: ` in a value, expected .* `"` and `"`, which `“` is not'],
+  ['title: A\nsource: {name: B: C, url: D}', '3:16', 'Unexpected `: ` in a value, expected all of'],
+  ['title: A\ntags:\n  * b', '4:3', 'Unexpected `\\* b`, expected `- b` for a part of a list'],
+  ['title: A\nsource:\n  - name: B\n   url: C', '5:4', 'Unexpected spaces before `url`, expected it at'],
+])(
+  'a slip of the hand is told where it is made, not where YAML minds it: %j',
+  async (matter, place, words) => {
+    expect(await problemsIn({ [a]: `---\n${matter}\n---\nText.\n` })).toEqual([
+      expect.stringMatching(`a.md:${place} front-matter-syntax ${words}`),
+    ]);
+  },
+);
+
+test('a colon in a text of a list is told as one in any other text', async () => {
+  expect(await problemsIn(note('tags: [AI: now, b]'))).toEqual([
+    'a.md:3:8 wrong-type Unexpected `: ` in `tags[0]`, expected all of the text between quotation marks',
+  ]);
+});
+
+test('no closing `---` is missed in settings, which have none', async () => {
+  const { err } = await built({ ...note(''), 'revue.yaml': 'title A\nlanguage: fr\n' });
+  expect(err).toMatch(/revue\.yaml:1:1 error Unexpected text `title A`, expected `key: value` +front-matter/);
 });
 
 test.each([
@@ -124,7 +158,7 @@ test.each<[string, Files, string]>([
   [
     'tells its day where nothing can be read',
     { [loose]: '---\ntitle: "T\ndate: 2025-11-28\n---\nText.\n' },
-    'notes/a.md:3:17 front-matter-syntax',
+    'notes/a.md:2:8 front-matter-syntax',
   ],
   [
     'has two versions of its end',

@@ -43,7 +43,13 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
   if (unknown.length > 0) return checkField(file, yaml, { key, value: without(value, unknown), field });
   for (const issue of deepestIssues(asWritten.error.issues)) {
     const place = yaml.placeOf(key, ...issue.path);
-    if (!isToldAt(file, place)) report(file, 'wrong-type', reasonFor(issue, { key, value, field }), place);
+    if (!isToldAt(file, place))
+      report(
+        file,
+        'wrong-type',
+        reasonFor(issue, { key, value, field, isBraced: isBraceAt(file, place) }),
+        place,
+      );
   }
   return undefined;
 }
@@ -54,10 +60,18 @@ const isToldAt = ({ messages }: VFile, { line, column }: Place): boolean =>
     (each) => each.ruleId === 'front-matter-syntax' && each.line === line && each.column === column,
   );
 
-function reasonFor(issue: z.core.$ZodIssue, { key, value, field }: Field): string {
+const isBraceAt = (file: VFile, { line, column }: Place): boolean =>
+  String(file).split('\n')[line - 1]?.[column - 1] === '{';
+
+function reasonFor(
+  issue: z.core.$ZodIssue,
+  { key, value, field, isBraced }: Field & { isBraced: boolean },
+): string {
   const inside = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
   const name = key + inside.join('');
   const found = issue.path.reduce<unknown>((at, part) => (at as Record<PropertyKey, unknown>)?.[part], value);
+  if (!isBraced && isTextCut(issue, found))
+    return `Unexpected \`: \` in \`${name}\`, expected all of the text between quotation marks`;
   const isOwn = issue.code === 'custom' && issue.message !== 'Invalid input';
   const expected = isOwn ? issue.message : expectation(field, issue.path);
   const last = issue.path.at(-1);
@@ -65,6 +79,16 @@ function reasonFor(issue: z.core.$ZodIssue, { key, value, field }: Field): strin
     ? `Missing key \`${last}\` for \`${name.slice(0, -last.length - 1)}\`, expected ${expected}`
     : `Unexpected ${describe(found)} for \`${name}\`, expected ${expected}`;
 }
+
+/** Whether a text in a list has a colon, by which YAML takes it for a key and its value. */
+const isTextCut = ({ code, path, ...rest }: z.core.$ZodIssue, found: unknown): boolean =>
+  code === 'invalid_type' &&
+  'expected' in rest &&
+  rest.expected === 'string' &&
+  typeof path.at(-1) === 'number' &&
+  typeof found === 'object' &&
+  !Array.isArray(found) &&
+  found !== null;
 
 /** Issues with those of unions as the branch has them whose form the value has. */
 function deepestIssues(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {

@@ -13,6 +13,8 @@ interface Read {
   scalars: Scalar.Parsed[];
   repeated: Scalar.Parsed[];
   text: string;
+  /** Whether it ends at a line of `---`. */
+  isFenced: boolean;
 }
 
 /** A space at which no line breaks, around a key: some keyboards write it before a colon. */
@@ -42,7 +44,8 @@ export function noBreakSpaceIn(
 }
 
 /** The first problems of a YAML text: slips that YAML reads as something else, then all that it cannot read, one a line. */
-export function yamlProblems({ document, scalars, repeated, text }: Read, most: number): YamlProblem[] {
+export function yamlProblems(read: Read, most: number): YamlProblem[] {
+  const { document, scalars, repeated, text } = read;
   const slips = scalars.flatMap((scalar) => slipsAt(scalar, text));
   const doubles = repeated.map(({ range: [offset], source }) => ({
     offset,
@@ -53,7 +56,7 @@ export function yamlProblems({ document, scalars, repeated, text }: Read, most: 
   for (const error of [...document.errors, ...document.warnings]) {
     if (problems.length >= most) break;
     if (isConsequence(error, document, slips)) continue;
-    const problem = problemOf(error, text);
+    const problem = problemOf(error, read);
     const line = lineStart(text, problem.offset);
     if (!lines.has(line)) problems.push(problem);
     lines.add(line);
@@ -107,13 +110,14 @@ function isConsequence(
 }
 
 /** The common slips in the writer’s words, all else in the parser’s. */
-function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlProblem {
+function problemOf({ code, message, pos: [at] }: YAMLError, { text, scalars, isFenced }: Read): YamlProblem {
   const rest = restOfLine(text, at);
   const before = lineBefore(text, at);
   const line = before + rest;
   const said = (reason: string, offset = at): YamlProblem => ({ offset, reason });
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /:(?:\s|$)/.test(rest))
-    return said('Unexpected `: ` in a value, expected all of the value between quotation marks');
+  const isInFlow = message.startsWith('Block collections are not allowed within flow');
+  if ((code === 'BLOCK_AS_IMPLICIT_KEY' || isInFlow) && /^[^,[\]{}]*:(?:\s|$)/.test(rest))
+    return said(`Unexpected \`: \` in a value, expected all of the value between ${quotesFor(rest)}`);
   if (code === 'BLOCK_AS_IMPLICIT_KEY') {
     const [whole = '', key] = /^.*\n\s*([^\s:]+)(?=:(?:\s|$))/.exec(text.slice(at)) ?? [];
     if (key !== undefined)
@@ -130,11 +134,30 @@ function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlP
     ? /(?<=[\s,[{])#[^\s#].*/.exec(line)
     : null;
   if (hidden) return said(commentReason(hidden[0]), at - before.length + hidden.index);
-  if (/^Implicit (?:keys|map keys) need/.test(message) && !line.includes(':'))
+  const isKeyAlone = /^Implicit (?:keys|map keys) need/.test(message);
+  const colon = isKeyAlone ? colonProblem(line) : undefined;
+  if (colon) return said(colon.reason, at - before.length + colon.offset);
+  if (isKeyAlone && !/:(?:\s|$)/.test(line))
     return said(
-      `Unexpected text \`${line.trim().slice(0, 40)}\`, expected \`key: value\`, or the closing \`---\` before it`,
+      `Unexpected text \`${line.trim().slice(0, 40)}\`, expected \`key: value\`${isFenced ? ', or the closing `---` before it' : ''}`,
       at - before.length + line.search(/\S|$/),
     );
+  const [, bracket] = /^Flow .* end with a (.)$/.exec(message) ?? [];
+  if (bracket) {
+    const what = bracket === ']' ? 'list' : 'keys and values';
+    return said(
+      `Missing \`${bracket}\`, expected it at the end of the ${what}`,
+      text.slice(0, at).trimEnd().length,
+    );
+  }
+  const quoted = unclosedBefore(at, { text, scalars, isAtEnd: message.startsWith('Missing closing') });
+  if (quoted)
+    return said(
+      `Missing closing ${mark(text[quoted.range[0]])}, expected it at the end of the value`,
+      quoted.range[0],
+    );
+  if (code === 'BAD_ALIAS' && rest.startsWith('* '))
+    return said(`Unexpected \`${rest.trim()}\`, expected \`- ${rest.slice(2).trim()}\` for a part of a list`);
   const [, key = '', sign] = /^(\s*(?:- +)?[\w-]+:[ \t]+)([*&!%@`|>])/.exec(line) ?? [];
   if (sign !== undefined)
     return said(
@@ -148,6 +171,12 @@ function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlP
       `Unexpected text after the closing \`${closing}\`, expected the line to end there, or all of the value between ${mark} and ${mark}`,
     );
   }
+  const [, spaces = '', name] = /^(\s+)([\w-]+):/.exec(line) ?? [];
+  if (message.startsWith('Sequence item without') && name)
+    return said(
+      `Unexpected spaces before \`${name}\`, expected it at the column of the key above`,
+      at - before.length + spaces.length,
+    );
   // Of a key at another column than those before it, the parser tells where these end.
   if (message.startsWith('All mapping items')) {
     const between = /(?:\s|#.*)*/y;
@@ -157,6 +186,35 @@ function problemOf({ code, message, pos: [at] }: YAMLError, text: string): YamlP
   }
   return said(`Unexpected YAML: ${sentence(message)}`);
 }
+
+/** What is wrong with the colon behind a key that is none to YAML, or with what follows it. */
+function colonProblem(line: string): YamlProblem | undefined {
+  const [, indent = '', key = '', colon = ''] = /^(\s*(?:- +)?)([\w-]+)( *：|:)(?!\/\/)/.exec(line) ?? [];
+  if (colon === '') return undefined;
+  const offset = indent.length + key.length + colon.length;
+  if (colon !== ':')
+    return { offset: offset - 1, reason: `Unexpected \`：\` behind \`${key}\`, expected \`: \`` };
+  if (/^\s/.test(line.slice(offset)))
+    return { offset, reason: `Unexpected space behind \`${key}:\`, expected a plain one` };
+  return { offset, reason: `Missing space behind \`${key}:\`, expected \`${key}: …\`` };
+}
+
+/** Which quotation marks a value needs; those of a text are none to YAML. */
+const quotesFor = (value: string): string =>
+  /^[“”„‘’‚«]/.test(value) ? `\`"\` and \`"\`, which \`${value[0]}\` is not to YAML` : 'quotation marks';
+
+/** The value whose quotation mark is closed nowhere, or by the next one, which opens that of the key below. */
+function unclosedBefore(
+  at: number,
+  { text, scalars, isAtEnd }: { text: string; scalars: Scalar.Parsed[]; isAtEnd: boolean },
+): Scalar.Parsed | undefined {
+  const quoted = scalars.findLast(({ range: [start], type }) => start < at && type?.startsWith('QUOTE'));
+  if (!quoted || isAtEnd) return quoted;
+  const [start, end] = quoted.range;
+  return end === at && /\n[ \t]*(?:- +)?[\w-]+:[ \t]*.$/.test(text.slice(start, end)) ? quoted : undefined;
+}
+
+const mark = (sign = '"'): string => `\`${sign}\``;
 
 function sentence(message: string): string {
   return message.split('\n')[0] ?? message;

@@ -78,7 +78,8 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   reportAliases(aliases, document);
   const repeated = maps.flatMap(repeatedKeys);
   // One slip can make many errors; the first ones say where to look.
-  for (const { offset, reason } of yamlProblems({ document, repeated, scalars, text }, mostReported))
+  const read = { document, repeated, scalars, text, isFenced: linesBefore > 0 };
+  for (const { offset, reason } of yamlProblems(read, mostReported))
     report(file, 'front-matter-syntax', reason, at(offset));
   if (document.errors.length + repeated.length > 0) return emptyYaml;
   if (collectionKey) {
