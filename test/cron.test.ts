@@ -115,6 +115,33 @@ test('a folder of notes with nothing in it, as a disk that is not there leaves i
   expect((await revue(root, ['build', '--all'])).exit).toBe(3);
 });
 
+test('the reviews of another publication are taken away by none that has been given the same output folder', async () => {
+  const made = (title: string, ...days: string[]) =>
+    folderWith({
+      'revue.yaml': `title: ${title}\nogImages: false\n`,
+      ...Object.fromEntries(days.map((day) => [`notes/${day}/a.md`, '---\ntitle: A\n---\nText.\n'])),
+    });
+  const [first, second] = [made('Law', '2025-11-26', '2025-11-27'), made('AI', '2025-11-28')];
+  const out = join(first, 'dist');
+  await revue(first, ['build', '--all', '--quiet']);
+  await revue(second, ['build', '--quiet', '--out', out]);
+  const err = `revue: 2 reviews in ${out} are those of another publication, \`Law\`, and would be taken away, as no notes are here for them; give this one another folder, or remove them yourself\n`;
+  for (const command of ['build', 'check'])
+    expect(await revue(second, [command, '--all', '--out', out])).toEqual({ exit: 2, out: '', err });
+  expect(filesIn(out)).toHaveProperty(['2025-11-26/review.json']);
+});
+
+test('a publication with a new name takes away what has no notes, as ever', async () => {
+  const root = folderWith({ 'revue.yaml': 'title: Law\nogImages: false\n' });
+  for (const day of ['2025-11-25', '2025-11-26', '2025-11-27'])
+    addFiles(root, { [`notes/${day}/a.md`]: `---\ntitle: A of ${day}\n---\nText.\n` });
+  await revue(root, ['build', '--all', '--quiet']);
+  for (const day of ['2025-11-25', '2025-11-26']) rmSync(join(root, 'notes', day), { recursive: true });
+  addFiles(root, { 'revue.yaml': 'title: Rights\nogImages: false\n' });
+  expect((await revue(root, ['build', '--all', '--quiet'])).exit).toBe(0);
+  expect(filesIn(join(root, 'dist'))).not.toHaveProperty(['2025-11-26/review.json']);
+});
+
 test('a folder without permission to write in it is named, and stays as it was', () => {
   const root = folderWith({
     'notes/2025-11-28/a.md': '---\ntitle: A\n---\nText.\n',

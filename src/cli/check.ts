@@ -15,7 +15,13 @@ import { openStage, type Stage } from '../staged.ts';
 import { openTrees } from '../trees.ts';
 import type { Workspace } from '../workspace.ts';
 import { cachePlan } from './cache-folders.ts';
-import { daysWithoutNotes, namedDays, refuseVanishedNotes, spareMemoryFor } from './days.ts';
+import {
+  daysWithoutNotes,
+  namedDays,
+  refuseForeignReviews,
+  refuseVanishedNotes,
+  spareMemoryFor,
+} from './days.ts';
 import { exitAfter, exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
@@ -100,6 +106,7 @@ function openDays(dates: string[], options: CheckOptions, io: Io): { session: Se
   if (!moment.drafts) refuseVanishedNotes(workspace);
   const withdrawn = moment.drafts ? undefined : () => daysWithoutNotes(workspace);
   const days = namedDays(dates, { all: options.all, workspace, moment, withdrawn });
+  refuseForeignReviews(days, workspace);
   return { session, days };
 }
 

@@ -6,7 +6,7 @@ import { nearest, orMeant } from '../model/nearest.ts';
 import { once } from '../model/once.ts';
 import { readArchiveIndex } from '../read/archive.ts';
 import { namesIn } from '../read/files.ts';
-import { hasRecord, listDayFolders } from '../read/records.ts';
+import { hasRecord, listDayFolders, readRecord } from '../read/records.ts';
 import { daysOf, type Workspace } from '../workspace.ts';
 import { type Io, UsageError } from './io.ts';
 
@@ -81,6 +81,33 @@ export function refuseVanishedNotes({ root, output, config }: Workspace): void {
   throw new UsageError(
     `nothing is in \`${config.notes}\` of ${root}, though ${length} reviews were made of it; bring the notes back, or remove ${output} to begin anew`,
   );
+}
+
+/**
+ * Refuses to take several reviews away that another publication has made, as where two workspaces share an output folder. One
+ * that has a new name has reviews under its old one beside them, of days that still have notes.
+ */
+export function refuseForeignReviews(days: string[], workspace: Workspace): void {
+  const { output, config } = workspace;
+  const known = new Set(daysOf(workspace));
+  const gone = days.filter((day) => !known.has(day));
+  if (gone.length < 2) return;
+  const own = nameOf(config.title, config.language);
+  const foreign = gone.filter((day) => ![undefined, own].includes(recordedName(output, day)));
+  const names = new Set(foreign.map((day) => recordedName(output, day)));
+  if (foreign.length < 2 || [...known].some((day) => names.has(recordedName(output, day)))) return;
+  const [first = ''] = foreign;
+  throw new UsageError(
+    `${foreign.length} reviews in ${output} are those of another publication, \`${readRecord(output, first)?.publication.title}\`, and would be taken away, as no notes are here for them; give this one another folder, or remove them yourself`,
+  );
+}
+
+/** What a publication is told apart by in its records. */
+const nameOf = (title: string, language: string): string => `${title} (${language})`;
+
+function recordedName(output: string, day: string): string | undefined {
+  const record = readRecord(output, day);
+  return record && nameOf(record.publication?.title, record.language);
 }
 
 /** The day that one word names: itself, `today`, `tomorrow` or `yesterday`. */
