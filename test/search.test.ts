@@ -451,6 +451,25 @@ test('says that the index could not be loaded, and finds again when it can', asy
   await context.close();
 });
 
+test('searches, shows more and comes to results where the browser keeps no addresses', async () => {
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    history.replaceState = () => {
+      throw new DOMException('Too many calls', 'SecurityError');
+    };
+  });
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto(`${host.url}search/`);
+  await page.getByRole('searchbox').fill('relevés');
+  await expect.poll(() => titlesIn(page)).toHaveLength(10);
+  await page.getByRole('button', { name: 'Afficher la suite' }).click();
+  await expect.poll(() => titlesIn(page)).toHaveLength(14);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches('ol.reviews a'))).toBe(true);
+  expect(errors).toEqual([]);
+  await page.close();
+});
+
 test('of many results it reads the hundred that fit best for a phrase, and says that there may be more', async () => {
   const notes = (day: string, count: number): Files =>
     Object.fromEntries(

@@ -8,7 +8,7 @@ import { data, form, list, more, query, section, status, tag, wider, wordOf, yea
 import { phrasesIn } from './phrases.ts';
 import { type Found, type Hit, keyOf, partsOfQuery } from './ranking.ts';
 import { addResults, loadText, type Sought } from './results.ts';
-import { addressOf, isEmpty, placeIn, type SearchState, stateIn } from './state.ts';
+import { addressOf, isEmpty, keep, placeIn, type SearchState, stateIn } from './state.ts';
 
 /** Results at a time, tags to choose from, milliseconds from a key to its search and from first results to all of them. */
 const resultsAtOnce = 10;
@@ -80,7 +80,7 @@ function startAtPlace(): void {
 
 /** Keeps for the way back where the reader is in the results. */
 function keepPlace(): void {
-  history.replaceState({ count: Math.max(shown.count, resultsAtOnce), scroll: scrollY }, '');
+  keep({ count: Math.max(shown.count, resultsAtOnce), scroll: scrollY });
 }
 
 /** Searches after a pause, unless another search starts before that; `then` follows the results. */
@@ -93,7 +93,7 @@ function start(pause: number, then: () => void = () => undefined, count = result
     if (!isWanted()) return;
     const state = currentState();
     const years = allYears.filter((each) => !state.year || each === state.year);
-    history.replaceState({ count }, '', addressOf(location.href, state));
+    keep({ count }, addressOf(location.href, state));
     const text = withDaysInWords(state.q);
     search({ state, parts: partsOfQuery(text), phrases: phrasesIn(text), years, count, isWanted })
       .catch(() => {
@@ -238,7 +238,7 @@ async function showMore(): Promise<void> {
     return;
   }
   if (own !== searches) return;
-  history.replaceState({ count: shown.count }, '');
+  keep({ count: shown.count });
   last?.nextElementSibling?.querySelector('a')?.focus();
 }
 

@@ -36,5 +36,12 @@ export function placeIn(state: unknown): Place | undefined {
   return typeof scroll === 'number' ? { count, scroll } : { count };
 }
 
+/** Keeps a place, and a state as an address, in the entry of the history; a browser that refuses that, as after many in a row, still searches. */
+export function keep(place: Place, address?: string): void {
+  try {
+    history.replaceState(place, '', address);
+  } catch {}
+}
+
 /** Whether nothing is looked for. */
 export const isEmpty = (state: SearchState): boolean => keys.every((key) => state[key].trim() === '');
