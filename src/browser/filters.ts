@@ -1,3 +1,4 @@
+import { inOrder } from '../model/order.ts';
 import { type DayLine, dayCode, daysFile, entryCode, type Group } from '../model/search.ts';
 import { daysIn } from './files.ts';
 import { keyOf, newestFirst } from './ranking.ts';
@@ -49,5 +50,5 @@ export async function tagsOf(years: string[], keys?: ReadonlySet<string>): Promi
         tags.set(slug, { slug, name, count: count + (tags.get(slug)?.count ?? 0) });
       }
   }
-  return [...tags.values()].sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1));
+  return [...tags.values()].sort((a, b) => b.count - a.count || inOrder(a.slug, b.slug));
 }

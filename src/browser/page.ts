@@ -1,4 +1,5 @@
 import { knownLanguage } from '../model/language.ts';
+import { formFor, type Words } from '../model/words.ts';
 
 /** What the page says to its script. */
 interface PageData {
@@ -7,7 +8,7 @@ interface PageData {
   latest: string;
   /** The years with other months, newest first. */
   years: string[];
-  words: Record<string, string | Record<string, string>>;
+  words: Words;
 }
 
 /** An element of the page by its id. */
@@ -57,9 +58,7 @@ interface Values {
 /** A word of the interface with its `{names}` filled, in the plural form of `count`. */
 export function wordOf(key: string, values: Values = {}): string {
   const { count = 0, isCut, query: text = '' } = values;
-  const word = data.words[key] ?? '';
-  const form =
-    typeof word === 'string' ? word : (word[`=${count}`] ?? word[plurals.select(count)] ?? word.other ?? '');
+  const form = formFor(count, data.words[key] ?? '', plurals) ?? '';
   const shown = text.length > longestShown ? `${text.slice(0, longestShown).trimEnd()}…` : text;
   return form.replace('{count}', numbers.format(count) + (isCut ? '+' : '')).replace('{query}', () => shown);
 }

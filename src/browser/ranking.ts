@@ -1,3 +1,4 @@
+import { inOrder } from '../model/order.ts';
 import { bucketOf, forEachEntry, prefixLength } from '../model/search.ts';
 import { slipsBetween } from '../model/slips.ts';
 import { foldedWord, outerWordsIn, stemOf, termOf } from '../model/terms.ts';
@@ -113,11 +114,8 @@ export const hitOf = (key: string): Hit => ({
 });
 
 /** The order of keys, newest day first; those of one day keep theirs. */
-export function newestFirst(one: string, other: string): number {
-  const [a, b] = [one.slice(0, 6), other.slice(0, 6)];
-  if (a === b) return 0;
-  return a < b ? 1 : -1;
-}
+export const newestFirst = (one: string, other: string): number =>
+  inOrder(other.slice(0, 6), one.slice(0, 6));
 
 /** What entries are worth by a part; by each of its words where none holds them together. */
 function scoresOf(part: QueryPart, found: Found, linesFor: (term: string) => Lines[]): Scores[] {
@@ -203,6 +201,6 @@ function nearestTo(stem: string, lines: Lines[]): string | undefined {
     .filter((term) => Math.abs(term.length - stem.length) <= most)
     .map((term) => ({ term, slips: slipsBetween(stem, term) }))
     .filter(({ slips }) => slips <= most);
-  near.sort((a, b) => a.slips - b.slips || (a.term < b.term ? -1 : 1));
+  near.sort((a, b) => a.slips - b.slips || inOrder(a.term, b.term));
   return near[0]?.term;
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../model/fields/config.ts';
 import { directionOf, knownLanguage } from '../model/language.ts';
-import type { Words } from '../model/words.ts';
+import { formFor, type Words } from '../model/words.ts';
 
 /** Says words of the interface: fills their `{names}`, numbers as the language writes them, and chooses the plural form for `{count}`. */
 export interface Speaker {
@@ -30,12 +30,7 @@ function newSpeaker(words: Words, language: string): Speaker {
   const { format: number } = new Intl.NumberFormat(knownLanguage(language));
   const shown = (value: string | number): string => (typeof value === 'number' ? number(value) : value);
   const say: Speaker['say'] = (key, values = {}) => {
-    const word = words[key] ?? key;
-    const count = Number(values.count);
-    const form =
-      typeof word === 'string'
-        ? word
-        : (word[`=${count}`] ?? word[plurals.select(count)] ?? word.other ?? key);
+    const form = formFor(Number(values.count), words[key] ?? key, plurals) ?? key;
     const pieces = form
       .split(/\{(\w+)\}/)
       .map((piece, at) => (at % 2 === 1 ? shown(values[piece] ?? `{${piece}}`) : piece));
