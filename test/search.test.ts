@@ -627,6 +627,17 @@ test('on paper stand the results, and nothing to press or to fill in', async () 
   await page.close();
 });
 
+test('on paper stands what was looked for', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${host.url}search/?q=cloud&tag=cloud&year=2023`);
+  await firstOf(page, 'cloud');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const asked = await page.$eval('.found', (found) => getComputedStyle(found, '::before').content);
+  expect(asked).toBe('"\u2068cloud · cloud (1) · 2023\u2069 – "');
+  await page.close();
+});
+
 test('on a phone what the filters offer first is read whole', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } });
   await page.goto(`${host.url}search/`);

@@ -50,6 +50,9 @@ addEventListener('popstate', () => {
   showState(stateIn(location.href));
   startAtPlace();
 });
+addEventListener('beforeprint', () => {
+  status.dataset.asked = askedIn().join(' · ');
+});
 if (isEmpty(currentState()) && matchMedia('(hover: hover)').matches) query.focus({ preventScroll: true });
 startAtPlace();
 
@@ -70,6 +73,14 @@ function showState(state: SearchState): void {
 
 function currentState(): SearchState {
   return { q: query.value, section: section.value, tag: tag.value, year: year.value };
+}
+
+/** What is asked for, in words: on paper the form is not there to say it. */
+function askedIn(): string[] {
+  const chosen = [section, tag, year].map(({ value, selectedOptions: [option] }) =>
+    value && option ? option.text : '',
+  );
+  return [query.value.trim(), ...chosen].filter(Boolean);
 }
 
 /** Searches, and goes to where the reader was in the results before leaving. */
