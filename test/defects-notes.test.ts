@@ -560,6 +560,17 @@ test('a comment that is never closed is an error; `<!-->` is closed', async () =
   ]);
 });
 
+test('what holds a comment alone leaves nothing behind in any output, and what an author left empty stays', async () => {
+  const text = '- one\n- <!-- a -->\n- > - **<!-- b -->**\n-\n\n> <!-- c -->\n\n1. <!-- d -->\n';
+  const { page, email, text: plain, err } = await built(note('', text));
+  for (const output of [page, email]) {
+    expect(output.match(/<li[ >]/g)).toHaveLength(2);
+    expect(output).not.toMatch(/<(blockquote|strong)|<ol/);
+  }
+  expect(plain).toContain('- one\n-\n');
+  expect(err.match(/raw-html/g)).toHaveLength(4);
+});
+
 describe('sources', () => {
   test.each([
     ['source: [Le Monde, AFP]\nurl: https://example.org/', '4:6 wrong-type'],

@@ -1,4 +1,4 @@
-import type { Html, Root, RootContent, Text } from 'mdast';
+import type { Html, Nodes, Parents, Root, RootContent, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { phrasingParents } from '../model/note.ts';
@@ -7,6 +7,7 @@ import { placeIn, report } from '../model/problem.ts';
 /** Drops HTML comments and turns all other raw HTML into the text that it is; both are reported, an element once. */
 export function neutraliseHtml(file: VFile, tree: Root): void {
   const begun: string[] = [];
+  const emptied: Parents[] = [];
   visit(tree, 'html', (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
     const { text: shownText, open } = withoutComments(node.value);
@@ -15,6 +16,7 @@ export function neutraliseHtml(file: VFile, tree: Root): void {
     else if (!isEndOf(begun, text)) report(file, 'raw-html', reasonFor(text), node);
     if (text === '') {
       parent.children.splice(index, 1);
+      if (parent.children.length === 0) emptied.push(parent);
       return [SKIP, index];
     }
     const shown: Text = { type: 'text', value: text, data: { isHtml: true }, position: node.position };
@@ -24,6 +26,26 @@ export function neutraliseHtml(file: VFile, tree: Root): void {
       : { type: 'paragraph', children: [shown], position: node.position };
     return undefined;
   });
+  if (emptied.length > 0) dropEmptied(tree, emptied);
+}
+
+/** What a reader sees nothing of, or a mark beside nothing, where it holds nothing. */
+const empties = new Set(['paragraph', 'list', 'listItem', 'blockquote', 'emphasis', 'strong', 'delete']);
+
+/** Drops what held comments alone, and what held nothing but that. */
+function dropEmptied(tree: Root, emptied: Parents[]): void {
+  const parents = new Map<Nodes, Parents>();
+  visit(tree, (node, _, parent) => {
+    if (parent) parents.set(node, parent);
+  });
+  for (let node of emptied)
+    while (empties.has(node.type) && node.children.length === 0) {
+      const parent = parents.get(node);
+      if (!parent) break;
+      const siblings: Nodes[] = parent.children;
+      siblings.splice(siblings.indexOf(node), 1);
+      node = parent;
+    }
 }
 
 /**
