@@ -193,6 +193,17 @@ test('revue knows its own robots.txt where nothing else says that it is', async 
   rmSync(join(root, 'dist/archive.json'));
   addFiles(root, { 'revue.yaml': site['revue.yaml']?.toString().replace('x.example', 'y.example') ?? '' });
   expect((await build(root, '--all'))['robots.txt']).toContain('https://y.example/daily/sitemap.xml');
+  for (const written of ['User-agent: *\r\nAllow: /\r\n\r\nSitemap: https://x.example/sitemap.xml\r\n', '']) {
+    rmSync(join(root, 'dist/archive.json'));
+    addFiles(root, { 'dist/robots.txt': written });
+    expect((await build(root, '--all'))['robots.txt']).toContain('https://y.example/daily/sitemap.xml');
+  }
+  addFiles(root, { 'assets/robots.txt': 'User-agent: *\nDisallow: /a/\n' });
+  await build(root, '--all');
+  rmSync(join(root, 'dist/archive.json'));
+  await build(root, '--all');
+  addFiles(root, { 'assets/robots.txt': 'User-agent: *\nDisallow: /b/\n' });
+  expect((await build(root, '--all'))['robots.txt']).toContain('/b/');
 });
 
 test('a list or a record that a power cut left empty comes back, and is missing until then', async () => {
@@ -331,7 +342,8 @@ test('a review that was built before its day names what it continues by its titl
 test('a robots.txt that was put into the output folder by hand is never written over, and never removed', async () => {
   const root = folderWith({ ...site, 'notes/2025-11-28/a.md': note('A') });
   const ofRevue = (await build(root))['robots.txt'];
-  addFiles(root, { 'dist/robots.txt': 'User-agent: *\nDisallow: /\n' });
+  const own = 'User-agent: *\nDisallow: /\n\nSitemap: https://x.example/daily/sitemap.xml\n';
+  addFiles(root, { 'dist/robots.txt': own });
   for (const more of ['--quiet', '--all', '--force'])
     expect((await build(root, more))['robots.txt'], more).toContain('Disallow: /');
   addFiles(root, { 'notes/2025-11-28/a.md': note('B'), 'revue.yaml': 'title: Daily\n' });
