@@ -575,6 +575,10 @@ describe('sources', () => {
   test.each([
     ['source: [Le Monde, AFP]\nurl: https://example.org/', '4:6 wrong-type'],
     ['source: A\nsources: B\nurl: https://example.org/', '5:6 wrong-type'],
+    [
+      'sources: [A, B]\nurl: https://example.org/',
+      '4:6 wrong-type Unexpected `url`, expected it beside one plain name alone: here `{name, url}` in `sources` says whose it is',
+    ],
     ['source: {}', '3:9 wrong-type'],
     ['source: {date: 2025-11-28}', '3:9 wrong-type'],
     ['source: [{name: A}, {name: B, url: nowhere}]', '3:36 bad-url'],

@@ -248,6 +248,19 @@ test('`Name <URL>` is a source with that name and address, which is checked and 
   expect(readFileSync(join(root, day, 'b.md'), 'utf8')).toContain('"L\'Usine <https://usine.example/a>"');
 });
 
+test('a source whose address cannot be followed stands without it where the rule is off, and is left out without a name', async () => {
+  const sources = '[{name: N, url: "javascript:alert(1)"}, <ftp://x.example/a>, https://x.example/b]';
+  const root = folderWith({
+    'revue.yaml': 'checks: {bad-url: off}\n',
+    [`${day}/a.md`]: note(`sources: ${sources}`),
+  });
+  const { out } = await revue(root, ['build', '--stdout', 'data']);
+  expect(JSON.parse(out).sections[0].items[0].sources).toEqual([
+    { label: 'N', name: 'N' },
+    { label: 'x.example', url: 'https://x.example/b' },
+  ]);
+});
+
 test('a source without a name is named by its host with its letters, however that is written', async () => {
   const root = folderWith({
     [`${day}/a.md`]: note('source: [https://xn--exmple-cua.org/a, https://www.exämple.org/b]'),
