@@ -303,17 +303,18 @@ test('of more than a hundred storylines the page of all of them lists the latest
   expect(page.match(/<h2>/g)).toHaveLength(100);
 });
 
-test('corrections of items and reviews stand on their page, the latest first', async () => {
+test('corrections of items and reviews stand on their page, the latest first, of one day those of the newest review', async () => {
   const root = folderWith({
     ...site,
     'notes/2025-11-26/a.md': note('A', 'correction: {date: 2025-11-28, text: Seven.}\n'),
     'notes/2025-11-27/_review.md':
       '---\ntitle: Headline\ncorrection: {date: 2025-11-27, text: Eight.}\n---\n',
-    'notes/2025-11-27/b.md': note('B'),
+    'notes/2025-11-27/b.md': note('B', 'correction: {date: 2025-11-28, text: Nine.}\n'),
   });
   await build(root, '--all');
   const links = linksIn(pageOf(root, 'corrections')).filter(([, address]) => address.includes('2025-11-2'));
   expect(links).toEqual([
+    ['B', '../2025-11-27/index.html#b'],
     ['A', '../2025-11-26/index.html#a'],
     ['Headline', '../2025-11-27/index.html'],
   ]);
