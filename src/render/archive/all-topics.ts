@@ -1,6 +1,5 @@
 import type { Archive } from '../../model/archive.ts';
 import { knownLanguage } from '../../model/language.ts';
-import { inOrder } from '../../model/order.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
@@ -47,7 +46,7 @@ function allPage(kind: ListedKind, { after, logo }: ArchiveView, publication: Pu
       const title = host === undefined ? name : `${name} (${host})`;
       return { title, count: topic.count, slug: topic.slug };
     })
-    .sort((a, b) => compare(a.title, b.title) || inOrder(a.slug, b.slug))
+    .sort((a, b) => compare(a.title, b.title))
     .map(({ title, count, slug }) => ({
       title,
       count: number(count),
