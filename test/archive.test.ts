@@ -388,6 +388,23 @@ test('sections that differ in a sign alone have pages of their own, under their 
   expect(pageOf(root, 'sections/c-sharp')).not.toContain('In C++');
 });
 
+test('names that differ in a sign and share a page all stand on it, those of another case or accent do not', async () => {
+  const of = (name: string) => note(`In ${name}`, `section: "${name}"\ntags: ["${name}"]\n`);
+  const root = folderWith({
+    ...site,
+    'notes/2025-11-24/a.md': of('R/D'),
+    'notes/2025-11-25/a.md': of('R&D'),
+    'notes/2025-11-26/a.md': of('r&d'),
+    'notes/2025-11-27/a.md': of('Unité-test'),
+    'notes/2025-11-28/a.md': of('unite test'),
+  });
+  await build(root, '--all');
+  for (const kind of ['sections', 'tags']) {
+    expect(pageOf(root, `${kind}/r-d`)).toContain('>R&amp;D · R/D<');
+    expect(pageOf(root, `${kind}/unite-test`)).not.toContain('<p class="subtitle">');
+  }
+});
+
 test('sections of the configuration whose ids have one address form keep description and order', async () => {
   const root = folderWith({
     ...site,

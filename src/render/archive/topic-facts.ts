@@ -1,6 +1,7 @@
 import { shownHost } from '../../model/address.ts';
 import type { Archive, Topic, TopicKind, Topics } from '../../model/archive.ts';
 import type { Config } from '../../model/fields/config.ts';
+import { folded } from '../../model/fold.ts';
 import { onceFor } from '../../model/once-for.ts';
 import { inOrder } from '../../model/order.ts';
 import { addressFormsOf } from '../../model/slug.ts';
@@ -30,6 +31,21 @@ export function nameOf(topic: Topic, kind: TopicKind, { sections = [] }: Config)
   if (configured) return configured.title ?? configured.id;
   return mostWritten(Object.values(years), (name) => name)?.name ?? slug;
 }
+
+/** The names that share an address though they differ in more than case, accents and what parts words: `R&D` and `R/D`. */
+export function namesOf({ years }: Topic): string[] {
+  const spellings = Object.values(years);
+  const names = [...new Set(spellings.flatMap((each) => Object.keys(each)))].sort();
+  const forms = [...new Set(names.map(formOf))];
+  return forms.flatMap(
+    (form) => mostWritten(spellings, (name) => (formOf(name) === form ? name : undefined))?.name ?? [],
+  );
+}
+
+const formOf = (name: string): string =>
+  folded(name)
+    .replace(/[\s_'’‑-]+/g, ' ')
+    .trim();
 
 /** What the configuration says of the section of a slug. */
 export const configuredSection = (slug: string, { sections = [] }: Pick<Config, 'sections'>) =>

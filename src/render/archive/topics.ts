@@ -18,7 +18,7 @@ import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
 import { byMonth, filledPage, type TitledPath, weekdayOf } from './frame.ts';
-import { configuredSection, countIn, hostOfTopic, nameOf, yearsOfTopic } from './topic-facts.ts';
+import { configuredSection, countIn, hostOfTopic, nameOf, namesOf, yearsOfTopic } from './topic-facts.ts';
 import {
   itemsIn,
   listFiles,
@@ -204,15 +204,20 @@ const kickers = { sections: 'section', tags: 'tag', sources: 'source' } as const
   string
 >;
 
-/** What stands below its name: of a section what the configuration says, of a source its host. */
+/** What stands below its name: of a section what the configuration says, of a source its host; else all names that it has. */
 function descriptionOf(
   topic: Topic,
   { kind, name }: { kind: TopicKind; name: string },
   config: Config,
 ): string | undefined {
-  if (kind === 'sections') return configuredSection(topic.slug, config)?.description;
-  const host = kind === 'sources' ? hostOfTopic(topic) : undefined;
-  return host === name ? undefined : host;
+  const configured = kind === 'sections' ? configuredSection(topic.slug, config) : undefined;
+  if (configured) return configured.description;
+  if (kind === 'sources') {
+    const host = hostOfTopic(topic);
+    return host === name ? undefined : host;
+  }
+  const names = namesOf(topic);
+  return names.length > 1 ? names.join(' · ') : undefined;
 }
 
 function topicPage(
