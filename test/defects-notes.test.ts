@@ -1072,6 +1072,42 @@ test('the address of a source may stand in `url` too, if it is the same', async 
   expect(other).toEqual([expect.stringContaining(`a.md:4:6 wrong-type Unexpected \`url\``)]);
 });
 
+test.each(['Titel', 'TITLE', 'titre', 'Titre ', 'name'])(
+  'a note without a title but with `%s` has one problem, at that key',
+  async (key) => {
+    expect(await problemsIn({ [a]: `---\ntags: [b]\n${key}: A\n---\nText.\n` })).toEqual([
+      `a.md:3:1 missing-title Missing title, expected \`title\` in place of \`${key.trim()}\``,
+    ]);
+  },
+);
+
+test.each([
+  ['28/11/2025', 'a day; did you mean `2025-11-28`?'],
+  ['28.11.2025', 'a day; did you mean `2025-11-28`?'],
+  ['20251128', 'a day; did you mean `2025-11-28`?'],
+  ['2025-11-28T10:00', 'a day; did you mean `2025-11-28`?'],
+  ['2025-11-28 10:00', 'a day; did you mean `2025-11-28`?'],
+  ['2025-11-31', 'a day of the calendar'],
+  ['5/6/2025', 'a day such as `2025-11-28`'],
+  ['soon', 'a day such as `2025-11-28`'],
+])('a day in another form is offered as it is to be written: %s', async (date, words) => {
+  const [problem] = await problemsIn(note(`date: ${date}`));
+  expect(problem).toMatch(/^a\.md:3:7 wrong-type Unexpected (?:text|number) /);
+  expect(problem?.endsWith(` for \`date\`, expected ${words}`)).toBe(true);
+});
+
+test.each([
+  ['lang: fr', '; did you mean `language`?'],
+  ['locale: fr', '; did you mean `language`?'],
+  ['tz: UTC', '; did you mean `timezone`?'],
+  ['baseURL: https://example.org/', '; did you mean `url`?'],
+  ['checks: {long-title: [warn, {longest: 80}]}', ', expected one of most'],
+])('a key of settings that is called otherwise is offered: %s', async (settings, words) => {
+  const { err } = await built({ ...note(''), 'revue.yaml': `${settings}\n` });
+  expect(err).toMatch(/revue\.yaml:1:\d+ warning Unexpected key /);
+  expect(err).toContain(words);
+});
+
 test('letters that changed places are one mistake', () => {
   expect(didYouMean('titel', ['section', 'title', 'tags'])).toBe('; did you mean `title`?');
 });

@@ -1,5 +1,5 @@
-/** Keys of other programs, in small letters without signs between words, and the key that says the same here. */
-const keysElsewhere: Readonly<Record<string, string>> = {
+/** Keys of other programs, in small letters without signs between words, and the key that says the same here, or those of which a file has one. */
+const keysElsewhere: Readonly<Record<string, string | string[]>> = {
   name: 'title',
   headline: 'title',
   categories: 'tags',
@@ -29,7 +29,11 @@ const keysElsewhere: Readonly<Record<string, string>> = {
   creator: 'author',
   createdby: 'author',
   language: 'lang',
-  locale: 'lang',
+  lang: 'language',
+  locale: ['lang', 'language'],
+  tz: 'timezone',
+  baseurl: 'url',
+  siteurl: 'url',
   pubdate: 'date',
   publishdate: 'embargo',
   publishon: 'embargo',
@@ -44,7 +48,7 @@ export function keyFor(key: string, known: readonly string[]): string | undefine
   const written = known.find((each) => foldedKey(each) === folded);
   if (written !== undefined) return written;
   const here = Object.hasOwn(keysElsewhere, folded) ? keysElsewhere[folded] : undefined;
-  return here !== undefined && known.includes(here) ? here : undefined;
+  return [here ?? []].flat().find((each) => known.includes(each));
 }
 
 /** Whether a key and its value keep a note from being published in another program, and would not here. */

@@ -148,7 +148,8 @@ function reportUnknownKey(file: VFile, yaml: Yaml, path: PropertyKey[], known: s
   const here = keyFor(key, known);
   const near = here === undefined ? didYouMean(key, known) : orMeant(here);
   // Of the rules there are dozens.
-  const all = path[0] === 'checks' ? 'a rule of `revue rules`' : `one of ${known.join(', ')}`;
+  const all =
+    path[0] === 'checks' && path.length === 2 ? 'a rule of `revue rules`' : `one of ${known.join(', ')}`;
   report(
     file,
     'unknown-key',

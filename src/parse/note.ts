@@ -113,14 +113,22 @@ function titleOf(file: VFile, { fields, body }: Note): Pick<Note, 'title' | 'hea
     reportLost(file, heading);
   }
   const title = fields.title ?? headingText;
-  if (!title && !hasProblemAt(file, 'title'))
-    report(
-      file,
-      'missing-title',
-      'Missing title, expected `title` in front matter or a `# Heading` as first block',
-      fileStart,
-    );
+  if (!title && !hasProblemAt(file, 'title')) reportUntitled(file);
   return title ? { title, heading: fields.title ? undefined : heading } : {};
+}
+
+/** Reports that a note has no title: where its key is misspelt, there, and that alone. */
+function reportUntitled(file: VFile): void {
+  const slip = file.messages.find(
+    ({ ruleId, reason }) => ruleId === 'unknown-key' && reason.endsWith('; did you mean `title`?'),
+  );
+  const [key] = /`[^`]*`/.exec(slip?.reason ?? '') ?? [];
+  file.messages = file.messages.filter((message) => message !== slip);
+  const expected = key
+    ? `\`title\` in place of ${key}`
+    : '`title` in front matter or a `# Heading` as first block';
+  const { line = 1, column = 1 } = slip ?? {};
+  report(file, 'missing-title', `Missing title, expected ${expected}`, { line, column });
 }
 
 /** A title is text: where it leads, its notes and its pictures have no place in it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isDay } from '../calendar.ts';
 import { isLanguage, likelyLanguage } from '../language-tag.ts';
+import { likelyDay } from '../likely-day.ts';
 
 /**
  * The written form of everything an analyst fills in. `expected` ends the message for a value of another form; the rest is
@@ -33,7 +34,7 @@ export const dayPattern = '[1-9]\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
 /** A day of the calendar. */
 export const day = z
   .string()
-  .refine(isDay)
+  .refine(isDay, { error: ({ input }) => dayMeant(String(input)) })
   .meta(expected('a day such as `2025-11-28`', { pattern: `^${dayPattern}$` }));
 /** Yes or no. */
 export const yes = z.boolean().meta(expected('`true` or `false`'));
@@ -63,6 +64,13 @@ export const listOf = <T extends z.ZodType>(one: T, words: string) =>
 export const people = z
   .union([filled.transform((name) => [name]), z.array(filled).min(1)])
   .meta(expected('a name, or a list of names'));
+
+function dayMeant(written: string): string | undefined {
+  const day = written.replace(/[T ]\d{1,2}:\d\d.*$/, '');
+  const likely = isDay(day) ? day : likelyDay(day);
+  if (likely) return `a day; did you mean \`${likely}\`?`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(written) ? 'a day of the calendar' : undefined;
+}
 
 function languageMeant(written: string): string | undefined {
   const likely = likelyLanguage(written);

@@ -9,7 +9,7 @@ export const fileRules = {
       'Front matter or configuration that cannot be read, or would say something other than what was written: broken YAML, a fence that is never closed, a value cut at a `#`, keys below other text, a language other than YAML.',
     remedy:
       'Put text with a colon, a quotation mark or a bracket between quotation marks, and `---` on a line of its own before and after the keys.',
-    fires: { files: note(titled('"A title')), at: `${path}:2:16` },
+    fires: { files: note(titled('"A title')), at: `${path}:2:8` },
     silent: good,
     fixed: true,
   },
