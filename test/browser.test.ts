@@ -331,6 +331,29 @@ test.each([
 );
 
 test.each(['index.html', 'email.html'])(
+  'figures in a column set to the right end under one another in Arabic too, in %s',
+  async (file) => {
+    const text = '| اسم | عدد طويل |\n|---|--:|\n| ا | 7 |\n| ب | 1200 |\n';
+    const files = { 'revue.yaml': 'language: ar\n', [`notes/${date}/a.md`]: note('خبر', '', text) };
+    const out = await built({ name: 'figures', files });
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(out, date, file)).href);
+    const ends = await page.$$eval('td', (cells) =>
+      cells
+        .filter((cell) => /^\d+$/.test(cell.textContent))
+        .map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return Math.round(range.getBoundingClientRect().right);
+        }),
+    );
+    await page.close();
+    expect(ends).toEqual([ends[0], ends[0]]);
+    expect(ends[0]).toBeGreaterThan(0);
+  },
+);
+
+test.each(['index.html', 'email.html'])(
   'lists with tasks keep numbers, bullets and levels in %s',
   async (file) => {
     const text = '1. one\n2. [x] two\n\n- [ ] three\n  - [x] four\n- five\n';
