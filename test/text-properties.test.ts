@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { textOf } from '../src/render/text/blocks.ts';
 import { linkNumbers } from '../src/render/text/links.ts';
 import { widthOf } from '../src/render/text/width.ts';
+import { character } from './support/character.ts';
 import { growthOf, steep } from './support/growth.ts';
 import { passageOf } from './support/passage.ts';
 
@@ -127,7 +128,7 @@ describe('any note', () => {
   test('is printed, whatever is in it', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.string({ unit: character, maxLength: 300 }),
         fc.integer({ min: 1, max: 80 }),
         (markdown, width) => {
           expect(render(passageOf(markdown), width).text).not.toMatch(untidy);

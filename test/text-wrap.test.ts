@@ -10,6 +10,7 @@ import {
   withoutTabs,
 } from '../src/render/text/width.ts';
 import { wrappedLines } from '../src/render/text/wrap.ts';
+import { character } from './support/character.ts';
 import { growthOf, steep } from './support/growth.ts';
 
 const wrap = (...given: Parameters<typeof wrappedLines>): string => wrappedLines(...given).join('\n');
@@ -228,7 +229,7 @@ describe('wrapping', () => {
   test('loses no character of any text but spaces', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.string({ unit: character, maxLength: 200 }),
         fc.integer({ min: 1, max: 30 }),
         (text, width) => {
           expect(wrap(text, width).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { outputNames } from '../../src/model/output.ts';
 import { ruleIds, rules } from '../../src/model/rules.ts';
+import { character } from './character.ts';
 import type { Files } from './workspace.ts';
 
 /** The day of every workspace here. */
@@ -523,7 +524,7 @@ const anyNote: fc.Arbitrary<string | Uint8Array> = fc.oneof(
       .map(([open, yaml, close, body, ends]) => `${open}${yaml}${close}${body}\n`.replaceAll('\n', ends)),
   },
   { weight: 24, arbitrary: fc.tuple(title, markdown).map(([head, body]) => `# ${head}\n\n${body}\n`) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+  { weight: 1, arbitrary: fc.string({ unit: character, maxLength: 200 }) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
 );
 
