@@ -431,6 +431,22 @@ test('a day that is built again leaves the feeds of other sections as they are',
   expect(readFileSync(place, 'utf8')).toBe('left as it is');
 });
 
+test('an earlier day that is built again is in the feeds as it is now', async () => {
+  const days = ['2025-11-26', '2025-11-27', '2025-11-28'];
+  const written = (day: string, title: string) => ({
+    [`notes/${day}/a.md`]: `---\ntitle: ${title}\nsection: S\n---\nText.\n`,
+  });
+  const root = folderWith({ 'revue.yaml': 'url: https://x.example/\nogImages: false\n' });
+  for (const day of days) {
+    addFiles(root, written(day, `Of ${day}`));
+    await revue(root, ['build', day]);
+  }
+  addFiles(root, written('2025-11-26', 'Of now'));
+  await revue(root, ['build', '2025-11-26']);
+  for (const path of ['feed.xml', 'items.xml', 'sections/s/feed.xml'])
+    expect(readFileSync(join(root, 'dist', path), 'utf8')).toContain('Of now');
+});
+
 test('a workspace can write its entries otherwise', async () => {
   const own = {
     'templates/feed-entry.hbs': '<p>{{heading}}</p>',
