@@ -31,5 +31,6 @@ export default defineConfig({
     // A limit ends what waits for ever; none is there to be met by a slow machine.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 600_000 } },
   },
 });
