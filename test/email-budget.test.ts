@@ -206,6 +206,30 @@ describe('outputs of a workspace’s own templates', () => {
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
   });
 
+  test('may have items that begin with words of another, as “The **law**” does', async () => {
+    const { exit, err } = await built({
+      [`${day}/b.md`]: '---\ntitle: Second\nsection: Two\n---\nIt began.\n\nThe end came. Some saw it.\n',
+      [`${day}/c.md`]: '---\ntitle: Third\nsection: Two\n---\nThe **law** has friends.\n',
+      [`${day}/d.md`]: '---\ntitle: Fourth\nsection: Two\n---\nSome **of** them.\n',
+      'templates/partials/text-image.hbs': '\n',
+    });
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  });
+
+  test('may shorten an item that begins with words of a later one', async () => {
+    const { exit, err } = await built(
+      {
+        [`${day}/b.md`]: `---\ntitle: Second\nsection: One\nsummary: A long story.\n---\nSome **law**. ${'More of it. '.repeat(900)}\n`,
+        [`${day}/c.md`]: '---\ntitle: Third\nsection: Two\n---\nOther words. Some more.\n',
+        [`${day}/d.md`]: '---\ntitle: Fourth\nsection: Two\n---\nLast words.\n',
+        'templates/partials/text-image.hbs': '\n',
+        'revue.yaml': 'url: https://revue.example/\nogImages: false\nemail: {budget: 13 kB}\n',
+      },
+      '--fit',
+    );
+    expect({ exit, shortened: shortened(err) }).toEqual({ exit: 0, shortened: ['b'] });
+  });
+
   test('may shorten an email under --fit', async () => {
     const { exit } = await built(
       {

@@ -32,11 +32,12 @@ export function missingFrom({ name, content }: Output, review: Review, making: M
   const shown = name === 'text' ? shownInText(content) : shownInHtml(content);
   const missing: Missing[] = [];
   const items = allItems(review);
-  const rooms = roomsOf(items, shown.text);
+  const isWhole = ({ slug }: Item): boolean => name !== 'email' || !making.shortened.has(slug);
+  const rooms = roomsOf(items, shown.text, isWhole);
   for (const [index, item] of items.entries()) {
     if (!rooms[index]?.includes(withoutSpace(item.title)))
       missing.push({ kind: 'title', what: item.title, item });
-    if (name === 'email' && making.shortened.has(item.slug)) continue;
+    if (!isWhole(item)) continue;
     for (const { kind, what } of expectedOf(item))
       if (!shown.text.includes(withoutSpace(what))) missing.push({ kind, what, item });
     const { src } = item.image ?? {};
@@ -52,21 +53,22 @@ export function missingFrom({ name, content }: Output, review: Review, making: M
 
 /**
  * Where the title of each item may stand: between the first words of the item before it and those of the item after it, so
- * that the list of contents vouches for none but the first.
+ * that the list of contents vouches for none but the first. Where the text has words more than once, they are taken to stand
+ * at the first place for what comes after them and at the last for what comes before. Only whole items show their words.
  */
-function roomsOf(items: Item[], text: string): string[] {
+function roomsOf(items: Item[], text: string, isWhole: (item: Item) => boolean): string[] {
   let from = 0;
-  const places = items.map(({ body }) => {
-    const words = withoutSpace(firstWords(body) ?? '');
+  const places = items.map((item) => {
+    const words = isWhole(item) ? withoutSpace(firstWords(item.body) ?? '') : '';
     const start = words === '' ? -1 : text.indexOf(words, from);
     if (start < 0) return undefined;
     from = start + words.length;
-    return { start, end: from };
+    return { end: from, lastStart: text.lastIndexOf(words) };
   });
   return places.map((_, index) => {
     const before = places.slice(0, index).findLast((place) => place !== undefined);
     const after = places.slice(index + 1).find((place) => place !== undefined);
-    return text.slice(before?.end ?? 0, after?.start);
+    return text.slice(before?.end ?? 0, after?.lastStart);
   });
 }
 
