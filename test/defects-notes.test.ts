@@ -639,6 +639,17 @@ test('no link stands in a link', async () => {
   expect(text).toContain('far');
 });
 
+test('a link without a word or a picture is named by its address', async () => {
+  const blank = ['', ' ', '&nbsp;', '&#x200b;', '**&nbsp;**', '![ ](https://example.org/x.png)'];
+  const links = blank.map((text, index) => `[${text}](https://example.org/${index})`).join(' – ');
+  const { page } = await built({ ...note('', `${links} [![](${day}/w.svg)](#a)`), [`${day}/w.svg`]: svg });
+  for (const index of blank.keys()) {
+    const address = `https://example.org/${index}`;
+    expect(page).toMatch(new RegExp(`<a href="${address}"[^>]*>${address}</a>`));
+  }
+  expect(page).toMatch(/<a href="#a"><img [^>]+><\/a>/);
+});
+
 test('a heading without text is reported and left out', async () => {
   const { page, err } = await built(note('', 'Text.[^1]\n\n##\n##\n## [^1]\n\nMore.\n\n[^1]: Note.'));
   expect(err.match(/a\.md:\d+:1 warning .* heading-in-note/g)).toEqual([

@@ -62,7 +62,7 @@ export function resolveLinks(file: VFile, tree: Root, within: Omit<Targets, 'hea
       if (!problem) {
         const marks = freedOfLinks(file, node, assets);
         // A link that nobody can see or hear is named by its address.
-        if (node.children.length === 0) node.children.push({ type: 'text', value: url, position });
+        if (isUnseen(node)) node.children = [{ type: 'text', value: url, position }];
         siblings.splice(index + 1, 0, ...marks);
         return [SKIP, index + 1];
       }
@@ -78,6 +78,10 @@ export function resolveLinks(file: VFile, tree: Root, within: Omit<Targets, 'hea
     return undefined;
   });
 }
+
+/** Whether a link shows nothing: no picture, and no sign but spaces of any width. */
+const isUnseen = (link: Link): boolean =>
+  /^[\s\p{Cf}]*$/u.test(textOf(link)) && nodesOf(link, 'image').length === 0;
 
 /** Resolves the images in a link, and takes the marks of footnotes out of it: both are links, which no link can hold. */
 function freedOfLinks(file: VFile, link: Link, assets: AssetUse): FootnoteReference[] {
