@@ -650,6 +650,16 @@ test('a link without a word or a picture is named by its address', async () => {
   expect(page).toMatch(/<a href="#a"><img [^>]+><\/a>/);
 });
 
+test('a link to a place in a file leads to that place', async () => {
+  const { page, email } = await built({
+    ...note('', '[Page 3](assets/a.pdf?x#page=3) [All](assets/a.pdf)'),
+    'assets/a.pdf': '%PDF-1.4',
+    'revue.yaml': 'url: https://example.org/\n',
+  });
+  expect(page).toMatch(/<a href="\.\.\/assets\/a-\w+\.pdf#page=3">Page 3<\/a> <a href="[^"#]+">All</);
+  expect(email).toMatch(/"https:\/\/example\.org\/assets\/a-\w+\.pdf#page=3"/);
+});
+
 test('a heading without text is reported and left out', async () => {
   const { page, err } = await built(note('', 'Text.[^1]\n\n##\n##\n## [^1]\n\nMore.\n\n[^1]: Note.'));
   expect(err.match(/a\.md:\d+:1 warning .* heading-in-note/g)).toEqual([

@@ -147,7 +147,8 @@ function pointLink(
     if (flaw) return `${flaw}${withoutLink()}`;
     if (asset) {
       use(asset, assets, { file, place: link });
-      link.url = asset.target;
+      // The place in the file that is meant: `report.pdf#page=3`.
+      link.url = asset.target + (/#.*/s.exec(url)?.[0] ?? '');
       return undefined;
     }
   }
