@@ -278,6 +278,8 @@ test('a source without a name is named by its host with its letters, however tha
 test.each([
   ['ZDNet https://www.zdnet.fr/x', '3:9', 'address in the name `ZDNet https://www.zdnet.fr/x`'],
   ['www.lemonde.fr/article', '3:9', 'address in the name `www.lemonde.fr/article`'],
+  ['https:/zdnet.fr/x', '3:9', 'address in the name `https:/zdnet.fr/x`'],
+  ['https//zdnet.fr/x', '3:9', 'address in the name `https//zdnet.fr/x`'],
   ['"[Le Monde](/b)"', '3:9', 'address in the name `[Le Monde](/b)`'],
   ['{name: Le Monde (www.lemonde.fr)}', '3:9', 'address in the name `Le Monde (www.lemonde.fr)`'],
   ['https://www.zdnet.fr/é è', '3:9', 'space in the address `https://www.zdnet.fr/é è`'],
