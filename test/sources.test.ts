@@ -291,6 +291,36 @@ test.each([
   ]);
 });
 
+test.each([
+  [
+    'https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa%3Fid%3D7&data=05%7C02%7Cann%40example.org',
+    'eur03.safelinks.protection.outlook.com',
+    'https://example.org/a?id=7',
+  ],
+  [
+    'https://www.google.de/url?sa=t&url=https%3A%2F%2Fexample.org%2F&ved=2ah',
+    'google.de',
+    'https://example.org/',
+  ],
+  [
+    'https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2F&h=AT0',
+    'l.facebook.com',
+    'https://example.org/',
+  ],
+])('an address that holds another, to which it leads on, is told that one: %s', async (url, host, held) => {
+  expect(await problemsIn({ [`${day}/a.md`]: note(`source: "${url}"`) })).toEqual([
+    `a.md:3:9 url-shortener Unexpected address of \`${host}\` around another, expected \`${held}\`, which it leads to`,
+  ]);
+});
+
+test.each([
+  'https://www.google.com/search?q=https%3A%2F%2Fexample.org',
+  'https://web.archive.org/save?url=https://example.org',
+  'https://eur03.safelinks.protection.outlook.com/?url=not%20an%20address',
+])('an address with another in it that leads to itself is left alone: %s', async (url) => {
+  expect(await problemsIn({ [`${day}/a.md`]: note(`source: "${url}"`) })).toEqual([]);
+});
+
 test('sources are judged by site, age and what is in the text', async () => {
   const source = (path: string) => note(`source: https://www.example.org/${path}`);
   const files = {

@@ -94,6 +94,19 @@ export function isShortened(address: string, also: readonly string[]): boolean {
   return host !== undefined && (shorteners.has(host) || also.some((each) => each.toLowerCase() === host));
 }
 
+/** Where mail programs, networks and search engines lead those who open a link, before they lead them on. */
+const wrapper =
+  /^https?:\/\/(?:[\w-]+\.safelinks\.protection\.outlook\.com\/|(?:www\.)?google\.[a-z.]{2,6}\/url\?|lm?\.facebook\.com\/|l\.instagram\.com\/|(?:www\.)?linkedin\.com\/(?:redir\/redirect|safety\/go)[/?]|linkprotect\.cudasvc\.com\/)/i;
+
+/** The address that one of another service holds and leads on to; nothing where it holds none. */
+export function wrappedIn(address: string): string | undefined {
+  if (!wrapper.test(address) || !URL.canParse(address)) return undefined;
+  const { searchParams } = new URL(address);
+  return ['url', 'q', 'u', 'a']
+    .map((name) => searchParams.get(name) ?? '')
+    .find((value) => /^https?:\/\//i.test(value) && URL.canParse(value));
+}
+
 /** An address, or a part of one, without percent-encoding; nothing where that is broken. */
 export function decodedAddress(address: string): string | undefined {
   try {

@@ -1,8 +1,23 @@
 import type { Link } from 'mdast';
-import { isShortened, trackingIn, withHttps, withoutTracking } from '../../model/address.ts';
+import {
+  hostOf,
+  isShortened,
+  trackingIn,
+  withHttps,
+  withoutTracking,
+  wrappedIn,
+} from '../../model/address.ts';
 import { addTo } from '../../model/lists.ts';
 import type { Note } from '../../model/note.ts';
-import { fileStart, optionsOf, type Place, placesIn, report, severityOf } from '../../model/problem.ts';
+import {
+  fileStart,
+  optionsOf,
+  type Place,
+  placesIn,
+  quotable,
+  report,
+  severityOf,
+} from '../../model/problem.ts';
 import { foldedName } from '../../model/slug.ts';
 import { hostOrName } from '../../model/source.ts';
 import { nodesOf } from '../nodes.ts';
@@ -62,6 +77,14 @@ function checkAddress(
       file,
       'url-shortener',
       `Unexpected shortened address \`${url}\`, expected the one that it leads to`,
+      place(),
+    );
+  const wrapped = wrappedIn(url);
+  if (wrapped !== undefined)
+    report(
+      file,
+      'url-shortener',
+      `Unexpected address of \`${hostOf(url)}\` around another, expected \`${quotable(wrapped)}\`, which it leads to`,
       place(),
     );
 }

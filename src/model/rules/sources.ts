@@ -47,7 +47,7 @@ export const sourceRules = {
   'url-shortener': {
     severity: 'warn',
     summary:
-      'An address of a service that shortens addresses, such as `bit.ly`: readers cannot see where it leads, and it dies with the service.',
+      'An address of a service that shortens addresses, such as `bit.ly`, or puts them into its own, as Outlook’s Safe Links and the results of Google do: readers cannot see where it leads, it dies with the service, and it may tell whose mail it was in.',
     remedy: 'Open it, and write the address that it leads to.',
     options: {
       also: {
