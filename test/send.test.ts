@@ -6,6 +6,7 @@ import {
   lstatSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -213,6 +214,30 @@ describe('when nothing is sent', () => {
     expect(ran.err).toMatch(err);
     expect(taken(root)).toEqual([]);
     expect(existsSync(join(root, 'sent.json'))).toBe(false);
+  });
+
+  /** Two days that were built, and whose notes are gone now. */
+  const withoutNotes = async (...gone: string[]): Promise<string> => {
+    const root = folderWith({ ...workspace, 'notes/2025-11-27/a.md': note('Earlier') });
+    await revue(root, ['build', '--all', '--quiet']);
+    for (const date of gone) rmSync(join(root, 'notes', date), { recursive: true });
+    return root;
+  };
+
+  test('a day whose notes are gone loses its review, as by a build, and that is said', async () => {
+    const root = await withoutNotes('2025-11-28');
+    expect(await send(root)).toEqual({
+      exit: 3,
+      out: '',
+      err: '2025-11-28: nothing to publish, no notes of that day in notes; its review is removed\n',
+    });
+    expect(existsSync(join(root, 'dist/2025-11-28'))).toBe(false);
+  });
+
+  test('a folder of notes that is empty all at once takes nothing away', async () => {
+    const root = await withoutNotes('2025-11-27', '2025-11-28');
+    expect(await send(root)).toMatchObject({ exit: 2, err: expect.stringMatching(/nothing is in `notes`/) });
+    expect(built(root)).toContain('First');
   });
 
   test.each([[['send']], [['send', '--']], [['send', '2025-11-28']]])('no command: %s', async (argv) => {

@@ -213,7 +213,7 @@ async function printOutput(
 
 async function sayDay(day: BuiltDay, { quiet, verbose }: BuildOptions, session: Session): Promise<void> {
   const { report, workspace } = session;
-  if (day.status === 'empty') sayEmpty(day, session, day.isTakenAway ? 'its review is removed' : undefined);
+  if (day.status === 'empty') sayEmpty(day, session);
   if (day.status !== 'sound' || quiet) return;
   const what = `${plural(day.contents?.items ?? 0, 'item')} in ${plural(day.contents?.sections ?? 0, 'section')}`;
   const where = report.pathOf(join(workspace.output, day.date));

@@ -50,9 +50,9 @@ export function leftOut(fates: BuiltDay['fates']): string | undefined {
 
 /** Says why a day has nothing to publish, and what becomes of the review that it had. */
 export function sayEmpty(
-  { date, fates }: Pick<BuiltDay, 'date' | 'fates'>,
+  { date, fates, isTakenAway }: Pick<BuiltDay, 'date' | 'fates' | 'isTakenAway'>,
   { report, workspace }: Session,
-  removal?: 'its review is removed' | 'a build of that day removes its review',
+  removal = isTakenAway ? 'its review is removed' : undefined,
 ): void {
   const none = `no notes of that day in ${report.pathOf(workspace.config.notes)}`;
   const why = leftOut(fates) ?? `${none}${passedOver(fates, report)}`;
