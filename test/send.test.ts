@@ -5,6 +5,7 @@ import {
   existsSync,
   lstatSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -127,6 +128,14 @@ describe('the first time', () => {
     expect(existsSync(join(root, 'broken'))).toBe(false);
   });
 
+  test('it runs where revue was started, in its environment', async () => {
+    const root = realpathSync(folderWith(workspace));
+    const program = 'process.stdin.resume(); console.error(process.cwd(), process.env.WHO)';
+    const argv = ['send', '-C', '..', '--', process.execPath, '--eval', program];
+    const { err } = await revue(join(root, 'notes'), argv, { env: { WHO: 'us' } });
+    expect(err).toBe(`${join(root, 'notes')} us\n`);
+  });
+
   test('--quiet says nothing', async () => {
     const root = folderWith(workspace);
     expect(await send(root, ['--quiet'])).toEqual({ exit: 0, out: '', err: '' });
@@ -151,16 +160,34 @@ describe('the first time', () => {
     );
   });
 
-  test('an item of another day that continues one which is gone is told, and the message goes out', async () => {
-    const root = folderWith({
-      ...workspace,
-      'notes/2025-11-29/b.md': note('Second', 'follows: 2025-11-28/a\n'),
+  describe('an item of another day that continues one which is gone is told, and the message goes out', () => {
+    const sendMoved = async (...options: string[]): Promise<Ran> => {
+      const root = folderWith({
+        ...workspace,
+        'notes/2025-11-29/b.md': note('Second', 'follows: 2025-11-28/a\n'),
+      });
+      await revue(root, ['build', '--all', '--now', '2025-11-30T06:00']);
+      renameSync(join(root, day, 'a.md'), join(root, day, 'c.md'));
+      const ran = await send(root, options);
+      expect({ exit: ran.exit, messages: taken(root).length }).toEqual({ exit: 0, messages: 1 });
+      return ran;
+    };
+
+    test('to people', async () => {
+      const end = /2025-11-29\/b\.md:3:10 error .* unknown-follows\n1 error; 1 review not written\n$/;
+      expect((await sendMoved()).err).toMatch(end);
     });
-    await revue(root, ['build', '--all', '--now', '2025-11-30T06:00']);
-    renameSync(join(root, day, 'a.md'), join(root, day, 'c.md'));
-    const { exit, err } = await send(root);
-    expect(err).toMatch(/2025-11-29\/b\.md:3:10 error .* unknown-follows\n/);
-    expect({ exit, messages: taken(root).length }).toEqual({ exit: 0, messages: 1 });
+
+    test('as data', async () => {
+      expect(JSON.parse((await sendMoved('--json', '--verbose')).out)).toMatchObject({
+        reviews: [
+          { date: '2025-11-28', status: 'sound' },
+          { date: '2025-11-29', status: 'invalid' },
+        ],
+        problems: [{ file: 'notes/2025-11-29/b.md', rule: 'unknown-follows' }],
+        files: [{ fate: 'included' }, { fate: 'other-date' }],
+      });
+    });
   });
 
   test('today is the default, and another day can be named', async () => {
@@ -190,6 +217,13 @@ describe('when nothing is sent', () => {
       1,
       /empty-note/,
     ],
+    [
+      'a template that fails',
+      { ...workspace, 'templates/feed-item.hbs': '{{item.image.src}}' },
+      [],
+      1,
+      /feed-item\.hbs:1:3 error/,
+    ],
     ['no sender', unsigned, [], 1, /^revue\.yaml:1:1 error Missing `email\.from`.* missing-sender\n/],
     ['a configuration with errors', noted, [], 2, /the configuration has errors/],
     ['an empty day', workspace, ['2025-11-01'], 3, /nothing to publish/],
@@ -216,28 +250,16 @@ describe('when nothing is sent', () => {
     expect(existsSync(join(root, 'sent.json'))).toBe(false);
   });
 
-  /** Two days that were built, and whose notes are gone now. */
-  const withoutNotes = async (...gone: string[]): Promise<string> => {
-    const root = folderWith({ ...workspace, 'notes/2025-11-27/a.md': note('Earlier') });
-    await revue(root, ['build', '--all', '--quiet']);
-    for (const date of gone) rmSync(join(root, 'notes', date), { recursive: true });
-    return root;
-  };
-
   test('a day whose notes are gone loses its review, as by a build, and that is said', async () => {
-    const root = await withoutNotes('2025-11-28');
+    const root = folderWith({ ...workspace, 'notes/2025-11-27/a.md': note('Earlier') });
+    await revue(root, ['build']);
+    rmSync(join(root, day), { recursive: true });
     expect(await send(root)).toEqual({
       exit: 3,
       out: '',
       err: '2025-11-28: nothing to publish, no notes of that day in notes; its review is removed\n',
     });
     expect(existsSync(join(root, 'dist/2025-11-28'))).toBe(false);
-  });
-
-  test('a folder of notes that is empty all at once takes nothing away', async () => {
-    const root = await withoutNotes('2025-11-27', '2025-11-28');
-    expect(await send(root)).toMatchObject({ exit: 2, err: expect.stringMatching(/nothing is in `notes`/) });
-    expect(built(root)).toContain('First');
   });
 
   test.each([[['send']], [['send', '--']], [['send', '2025-11-28']]])('no command: %s', async (argv) => {
@@ -299,9 +321,13 @@ describe('a signal while the command is at work', () => {
 
   test('that comes before it has begun keeps it from beginning', async () => {
     const root = folderWith(workspace);
+    let waiting = 0;
     const beforeEnd = (work: (signal: 'SIGTERM') => unknown) => {
       if (existsSync(join(root, 'dist/2025-11-28/review.eml'))) work('SIGTERM');
-      return () => {};
+      waiting += 1;
+      return () => {
+        waiting -= 1;
+      };
     };
     const argv = ['send', '--', process.execPath, 'mailer.mjs'];
     expect(await revue(root, argv, { beforeEnd })).toEqual({
@@ -309,7 +335,7 @@ describe('a signal while the command is at work', () => {
       out: '',
       err: 'revue: node was not started: revue was interrupted; 2025-11-28 was not sent, and may be tried again\n',
     });
-    expect(taken(root)).toEqual([]);
+    expect({ taken: taken(root), waiting }).toEqual({ taken: [], waiting: 0 });
     expect((await send(root)).out).toBe('2025-11-28  sent by node, edition 1\n');
   });
 });
@@ -404,8 +430,12 @@ describe('a command that fails', () => {
       exit: 4,
       err: expect.stringMatching(/revue: node failed with exit 137, as after SIGKILL; nobody knows whether /),
     });
+    expect(JSON.parse((await send(root, ['--again', '--json'], '137')).out).delivery).toMatchObject({
+      outcome: 'unknown',
+      message: expect.stringMatching(/^node failed with exit 137.* nobody knows whether /),
+    });
     expect((await send(root)).exit).toBe(4);
-    expect(taken(root)).toHaveLength(1);
+    expect(taken(root)).toHaveLength(2);
   });
 
   test('or succeeds without having read: nobody knows either', async () => {
