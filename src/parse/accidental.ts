@@ -33,7 +33,7 @@ function reportCode(file: VFile, code: Code, source: string): void {
     );
 }
 
-/** A list with the bullets of a word processor or with letters, or the rows of a table, which are a paragraph. */
+/** A list as other programs write it, or the rows of a table, which are a paragraph. */
 function reportJoined(file: VFile, { position }: Paragraph, source: string): void {
   const lines = [...source.matchAll(/^[ \t>]*(.*)/gm)];
   for (const [at, { index, 1: line = '' }] of lines.entries()) {
@@ -45,7 +45,7 @@ function reportJoined(file: VFile, { position }: Paragraph, source: string): voi
     report(
       file,
       'accidental-markup',
-      `Unexpected \`${meant.first.exec(line)}\` at the beginning of lines, expected ${meant.expected}: they run on in one line`,
+      `Unexpected ${meant.unexpected ?? `\`${meant.first.exec(line)}\` at the beginning of lines`}, expected ${meant.expected}: they run on in one line`,
       placeIn(source, index, position?.start),
     );
     return;
@@ -90,17 +90,34 @@ const isProse = (text: string): boolean => /\n|[.,;…]$/.test(text.trim());
 const isSentence = (text: string): boolean =>
   /^\p{Lu}[^\s{}[\]<>=;$\\|/_]*(?:[ \t]+[^\s{}[\]<>=;$\\|/_]+){3,}[.!?…]["”»]?$/u.test(text.trim());
 
-/** The bullets of a word processor. */
-const bullet = /^(?:[•◦‣⁃▪▫●○■□►➢➤❖·\uf0a7\uf0b7\uf0d8](?=[ \t\u00a0])|[–—o§](?=\t))/;
+/** The bullets of a word processor, of which some stand without a space, as in Japanese. */
+const signs = '•◦‣⁃▪▫●○■□►➢➤❖·・･◆◇◎※\uf0a7\uf0b7\uf0d8';
+const bullet = new RegExp(`^(?:[${signs}](?![${signs}])|[–—o§](?=\\t))`);
 const row = /^\|(?=.*\|[ \t]*$)/;
+const cells = /^[^\t]*[^\t ] *\t+ *[^\t ]/;
 const numbered = '`1. ` and so on for a list';
 
 /** What lines begin with that run on where something else was meant: the first, and the one below it. */
 const joined = [
   { first: bullet, next: bullet, expected: '`- ` for a list' },
-  { first: /^\(?a\)(?=[ \t])/i, next: /^\(?b\)[ \t]/i, expected: numbered },
+  { first: /^\(?[aаα]\)(?=[ \t])/i, next: /^\(?[bбβ]\)[ \t]/i, expected: numbered },
   { first: /^\(?i\)(?=[ \t])/i, next: /^\(?ii\)[ \t]/i, expected: numbered },
-  { first: /^\(1\)(?=[ \t])/, next: /^\(2\)[ \t]/, expected: numbered },
+  // `1.200` and `1-3` are figures.
+  {
+    first: /^[(（]?[1１١۱१১๑一](?:\.\)|[.．、)）-])(?=\D)/,
+    next: /^[(（]?[2２٢۲२২๒二](?:\.\)|[.．、)）-])\D/,
+    expected: numbered,
+  },
+  { first: /^①/, next: /^②/, expected: numbered },
   { first: row, next: row, expected: '`| --- | --- |`, as many columns, below the first row of a table' },
+  {
+    first: cells,
+    next: cells,
+    unexpected: 'tabs between the words of lines',
+    expected: '`|` between the columns of a table, or a backslash at the end of each line',
+  },
 ];
-const markAtStart = /^[ \t>]*(?:[•◦‣⁃▪▫●○■□►➢➤❖·\uf0a7\uf0b7\uf0d8–—§|]|o\t|\(?[a1i]\))/im;
+const markAtStart = new RegExp(
+  `^[ \\t>]*(?:[${signs}–—§|①]|o\\t|[(（]?[aаαi1１١۱१১๑一][.．、)）-])|\\S *\\t`,
+  'im',
+);
