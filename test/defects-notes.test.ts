@@ -481,6 +481,20 @@ test.each([
   },
 );
 
+test('an image and a file whose names are too long for any disk are missing, each at its place', async () => {
+  const path = `assets/${'x'.repeat(300)}`;
+  const matter = `image: {src: ${path}.png, alt: A hall}`;
+  const files = note(matter, `![A hall](${path}.png) and [a file](${path}.pdf).`);
+  const root = folderWith({ ...files, 'assets/a.pdf': 'A file.' });
+  const { exit, err } = await revue(root, ['check']);
+  expect({ exit, err }).toEqual({
+    exit: 1,
+    err: expect.stringMatching(
+      /a\.md:3:\d+ error Missing image.*\n.*a\.md:5:1 error Missing image.*\n.*bad-url/,
+    ),
+  });
+});
+
 test.each([
   ['2025-11-72', 'a day of the calendar'],
   ['2025-11-31 (1)', 'a day of the calendar'],

@@ -8,6 +8,7 @@ import type { Config } from '../model/fields/config.ts';
 import { mostMissed, nearest } from '../model/nearest.ts';
 import { foldedName, slugOf } from '../model/slug.ts';
 import { isFile, isFolder, isInside, namesIn, readIfThere } from './files.ts';
+import { ifNameable } from './states.ts';
 
 /**
  * Reads files that notes point to, each once. An address is relative to the note, else to the workspace, and leads to a
@@ -95,7 +96,8 @@ const isNobodys = (path: string): boolean => /\.(md|markdown)$|(^|\/)\./i.test(p
 
 function readAsset(root: string, path: string): Asset | undefined {
   const place = join(root, path);
-  const content = isFile(place) && isInside(root, place) ? readIfThere(place) : undefined;
+  const isHere = ifNameable(() => isFile(place)) && isInside(root, place);
+  const content = isHere ? readIfThere(place) : undefined;
   if (!content) return undefined;
   const extension = extname(path).toLowerCase();
   const name = slugOf(basename(path, extname(path))) || 'file';

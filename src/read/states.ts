@@ -91,6 +91,10 @@ export const ifThere = <Found>(look: () => Found): Found | undefined => unless(i
 /** The same; nothing where the system refuses to look, for want of a permission for instance. */
 export const ifGranted = <Found>(look: () => Found): Found | undefined => unless(isOfSystem, look);
 
+/** The same; nothing where no file can have such a name. For paths that somebody wrote: one that was listed is there. */
+export const ifNameable = <Found>(look: () => Found): Found | undefined =>
+  unless((error) => (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG', look);
+
 function unless<Found>(isExpected: (error: unknown) => boolean, look: () => Found): Found | undefined {
   try {
     return look();
