@@ -3,7 +3,11 @@ import { createServer } from 'node:http';
 import { createServer as createConnection } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { check } from '../src/check.ts';
+import { checkLinks } from '../src/links.ts';
+import type { KnownLink } from '../src/model/link.ts';
 import { tryAddress } from '../src/read/web.ts';
+import { openWorkspace } from '../src/workspace.ts';
 import { keep } from './support/cache.ts';
 import { openWeb } from './support/web.ts';
 import { addFiles, type Files, filesIn, folderWith, morning, revue } from './support/workspace.ts';
@@ -194,8 +198,69 @@ test('where no host can be reached, it asks for the network', async () => {
     exit: 4,
     err: 'revue: no link could be reached; is there a network?\n',
   });
+  expect((await revue(root, ['check', '--links', '--verbose'])).out).toMatch(
+    /\nnot reached {2}http:\/\/255\.255\.255\.255\/a {2}\(no network \(\w+\)\)\n[\s\S]*\n2 links: 2 not reached\n$/,
+  );
   writeFileSync(join(root, `${day}/a.md`), `# A\n\n${lost} ${origin}/fine\n`);
   expect(await revue(root, ['check', '--links', '--quiet'])).toMatchObject({ exit: 0, err: '' });
+  writeFileSync(join(root, `${day}/a.md`), '# A\n\nhttp://nowhere.invalid/\n');
+  expect(await revue(root, ['check', '--links', '--quiet'])).toMatchObject({ exit: 4 });
+  writeFileSync(join(root, `${day}/a.md`), '# A\n\nText.\n');
+  expect(await revue(root, ['check', '--links'])).toMatchObject({ exit: 0, err: 'no problems\n' });
+});
+
+test('a certificate that is nobody’s is told at the links to its site', async () => {
+  const origin = await openWeb(() => {}, 'self-signed');
+  const root = folderWith({ [`${day}/a.md`]: `# A\n\n${origin}/a#b\n` });
+  expect((await revue(root, ['check', '--links'])).err).toContain(
+    `:3:1 warning Unexpected certificate at \`${origin}/a#b\`, expected one that browsers accept: it is signed by itself bad-certificate\n`,
+  );
+});
+
+describe('a visit of the web', () => {
+  /** What is found out of the addresses in a note, whose trials are told. */
+  const visited = async (body: string, tell: (url: string) => void = () => {}) => {
+    const root = folderWith({ [`${day}/a.md`]: `# A\n\n${body}\n` });
+    const workspace = openWorkspace({ root, strict: false, fit: false });
+    const moment = { now: morning, timeZone: 'UTC', drafts: false };
+    const known = new Map<string, KnownLink>();
+    const patience = { answer: 2000, pause: 5 };
+    const visit = {
+      patience,
+      hosts: 8,
+      known,
+      clock: () => 0,
+      tell: (_: number, __: number, url: string) => tell(url),
+    };
+    for await (const found of check(workspace, { days: ['2025-11-28'], outputs: ['page'], moment }))
+      await checkLinks(workspace, found, visit);
+    return [...known.values()].map(({ is }) => is);
+  };
+
+  test('asks a server that is not there once', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const address = gone.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    await new Promise((resolve) => gone.close(resolve));
+    const back = createServer((_, response) => response.end());
+    onTestFinished(() => void back.close());
+    const origin = `http://127.0.0.1:${port}`;
+    const tell = (url: string) => url.endsWith('/b') && back.listen(port, '127.0.0.1');
+    expect(await visited(`${origin}/a ${origin}/b`, tell)).toEqual(['dead', 'dead']);
+  });
+
+  test('asks several servers at once', async () => {
+    let answer = () => {};
+    const first = await openWeb((_, response) => {
+      answer = () => response.end();
+    });
+    const second = await openWeb((_, response) => {
+      response.end();
+      answer();
+    });
+    expect(await visited(`${first} ${second}`)).toEqual(['fine', 'fine']);
+  });
 });
 
 test('on a terminal it says how far it is', async () => {
