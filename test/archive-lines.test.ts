@@ -76,17 +76,32 @@ function continuing(date: string, target: string | undefined): Summary {
   };
 }
 
-test('a storyline begins where it does, whichever of its reviews come, change and go', () => {
+/** An archive of such reviews as an earlier build has left it. */
+function leftArchive(reviews: Summary[]) {
+  const entries = reviews.map(({ entry }) => [entry.date, lineWith(entry)] as const);
+  const linesIn = () => new Map(reviews.map(({ day }) => [day.date, lineWith(day)] as const));
+  return archiveFrom({ ...emptyIndex, reviews: new Map(entries) }, { linesIn, recover: () => undefined });
+}
+
+test('a storyline begins where it does and goes on where it does, whichever of its reviews come, change and go', () => {
   const days = Array.from({ length: 12 }, (_, index) => addDays('2025-11-01', index));
-  const change = fc.record({ at: fc.nat(11), back: fc.nat(4), isThere: fc.boolean(), asked: fc.nat(11) });
+  const review = { at: fc.nat(11), back: fc.nat(4) };
+  const change = fc.record({ ...review, isThere: fc.boolean(), asked: fc.nat(11) });
+  const left = fc.uniqueArray(fc.record(review), { selector: ({ at }) => at });
+  const reviewOf = ({ at, back }: { at: number; back: number }): Summary =>
+    continuing(days[at] ?? '', back > 0 ? days[at - back] : undefined);
   fc.assert(
-    fc.property(fc.array(change, { minLength: 20, maxLength: 60 }), (changes) => {
-      const archive = archiveFrom(emptyIndex, { linesIn: () => new Map(), recover: () => undefined });
+    fc.property(left, fc.array(change, { minLength: 1, maxLength: 40 }), (before, changes) => {
+      const archive = leftArchive(before.map(reviewOf));
       for (const { at, back, isThere, asked } of changes) {
         const date = days[at] ?? '';
-        archive.put(date, isThere ? continuing(date, back > 0 ? days[at - back] : undefined) : undefined);
+        archive.put(date, isThere ? reviewOf({ at, back }) : undefined);
         const item = `${archive.dates[asked % Math.max(1, archive.dates.length)] ?? date}/note`;
         expect(archive.first(item)).toBe(beginningOf(archive, item));
+        const isFollower = (each: string) => archive.entry(each)?.follows?.[0]?.target === item;
+        expect(archive.followers(item)).toEqual(
+          archive.dates.filter(isFollower).map((each) => `${each}/note`),
+        );
       }
     }),
   );
