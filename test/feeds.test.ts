@@ -168,6 +168,54 @@ test('drafts and embargoed notes are in no feed, even when a record holds them',
   expect(feed).not.toContain('Régulation');
 });
 
+test('a feed says what the publication says of itself, one of a section what is said of that', async () => {
+  const { records, publication } = await published(folderWith(workspace));
+  const [record] = records;
+  const [section] = record?.sections ?? [];
+  const [item] = section?.items ?? [];
+  if (!record || !section || !item) throw new Error('no item');
+  const known = { ...item, author: undefined, excerpt: 'Tom & <b>' };
+  const feedOf = (said: { description?: string }, ofSection?: string) => {
+    const sections = [{ ...section, id: '新闻', description: ofSection, items: [known] }];
+    const spoken = {
+      ...record,
+      theme: { ...record.theme, logo: undefined },
+      author: undefined,
+      description: 'Tom & <b>',
+      sections,
+    };
+    const publisher = { name: 'Atelier', logo: 'https://a.example/logo.gif' };
+    const config = { ...publication.config, author: undefined, publisher, ...said };
+    const { feed } = feedsOf([spoken], { ...publication, config });
+    return { xml: (path: string) => parseXml(feed(path)), json: JSON.parse(feed('feed.json')) };
+  };
+  const description = 'L’IA & ses <usages>';
+  const { xml, json } = feedOf({ description }, 'Le neuf.');
+  const atom = xml('feed.xml');
+  expect(['subtitle', 'logo'].map((name) => textOf(atom, name))).toEqual([
+    description,
+    'https://a.example/logo.gif',
+  ]);
+  expect(childrenOf(atom, 'author').map((author) => textOf(author, 'name'))).toEqual(['Atelier']);
+  expect(json).toMatchObject({ description, icon: 'https://a.example/logo.gif' });
+  const [channel] = childrenOf(xml('rss.xml'), 'channel');
+  const [entry] = channel ? childrenOf(channel, 'item') : [];
+  expect([channel, entry].map((each) => each && textOf(each, 'description'))).toEqual([
+    'L’IA &amp; ses &lt;usages>',
+    'Tom &amp; &lt;b>',
+  ]);
+  const ofSection = xml('sections/新闻/feed.xml');
+  expect(['id', 'subtitle'].map((name) => textOf(ofSection, name))).toEqual([
+    'tag:revue.example.org,2025:ia/sections/%E6%96%B0%E9%97%BB',
+    'Le neuf.',
+  ]);
+  expect(textOf(feedOf({ description }).xml('sections/新闻/feed.xml'), 'subtitle')).toBe(description);
+  const silent = feedOf({ description: undefined });
+  const [untold] = childrenOf(silent.xml('rss.xml'), 'channel');
+  expect(untold && textOf(untold, 'description')).toBe('Revue IA');
+  expect(textOf(silent.xml('feed.xml'), 'subtitle')).toBeUndefined();
+});
+
 test('each feed says its language, and an entry in another says that', async () => {
   const { feed } = await published(folderWith(workspace));
   const root = parseXml(feed('items.xml'));
