@@ -1279,6 +1279,7 @@ describe('Markdown that says something else than was meant', () => {
     ['[a](mailto:b@)', '4:1 bad-url'],
     ['[a](mailto:b)', '4:1 bad-url Unexpected address `mailto:b`, expected a whole one'],
     ['[a](mailto:b?subject=C)', '4:1 bad-url Unexpected address `mailto:b?subject=C`, expected a whole one'],
+    ['[a](tel:)', '4:1 bad-url Unexpected address `tel:`, expected a whole one'],
     ['[a](https://https://x.example/)', '4:1 bad-url'],
     [
       '[a](https:/x.example/b)',
@@ -1296,7 +1297,7 @@ describe('Markdown that says something else than was meant', () => {
   test.each([
     '[//]: # (A comment.)\n\nText, \\[[x]], [[1, 2], [3]] and `[a](b c)`.',
     '[a]: https://x.example/a\n\nSee [a] and [b][a].',
-    '[a](HTTP://x.example), [b](mailto:?subject=C), [c](mailto:d@x.example?subject=E@F).',
+    '[a](HTTP://x.example), [b](mailto:?subject=C), [c](mailto:d@x.example?subject=E@F), [d](tel:+33-1).',
     'They said\n[Reuters]: sales rose, [**b**](https://x.example/a).',
     '````\n```\n`````',
     '> ```\n> code\n> ```',

@@ -467,6 +467,7 @@ test.each([
   ['[a](ttps://example.org/b)', 'https://example.org/b'],
   ['[a](mail:b@example.org)', 'mailto:b@example.org'],
   ['[a](www.example.org)', 'https://www.example.org'],
+  ['[a](//example.org/b)', 'https://example.org/b'],
   ['[a](example.org/a-b/)', 'https://example.org/a-b/'],
   ['[a](#notes-of-today)', '#note-of-today'],
   ['[a](b.pdf)', undefined],

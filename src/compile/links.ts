@@ -45,9 +45,9 @@ const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
 
 /**
  * Of addresses that `URL` can read: a space, a scheme written twice or without `//`, which browsers read as a path of the
- * site, a mailbox without a name or a host.
+ * site, a mailbox without a name or a host, a telephone number without a digit.
  */
-const broken = /\s|^https?:(?!\/\/(?!https?:))|^mailto:(?:[^@?]*$|[^@?]+\?|@|[^?]*@(?:\?|$))/i;
+const broken = /\s|^tel:\D*$|^https?:(?!\/\/(?!https?:))|^mailto:(?:[^@?]*$|[^@?]+\?|@|[^?]*@(?:\?|$))/i;
 
 /** Points links and images of a tree to the files of the output, and reports those that lead nowhere. */
 export function resolveLinks(file: VFile, tree: Root, within: Omit<Targets, 'headings'>): void {
@@ -165,6 +165,7 @@ const withoutLink = (meant?: string): string => `; its text stands without a lin
 
 /** What an address was most likely meant to be, whose scheme has a slip or is missing. */
 function meantBy(url: string, scheme: string | undefined): string | undefined {
+  if (url.startsWith('//')) return withSlashes(`https:${url}`);
   if (!scheme) return isBarePage(url) ? `https://${url}` : undefined;
   if (/^https?:$/.test(scheme)) return withSlashes(url);
   const near = nearest(scheme, allowedSchemes);
