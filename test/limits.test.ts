@@ -20,6 +20,7 @@ import { parseFrontMatter } from '../src/parse/front-matter.ts';
 import { parseMarkdown } from '../src/parse/markdown.ts';
 import { mend } from '../src/parse/mend.ts';
 import { parseNote } from '../src/parse/note.ts';
+import { likelyEnd } from '../src/parse/unclosed-front-matter.ts';
 import { readAssets } from '../src/read/assets.ts';
 import { rowReader, rowsOfShort } from '../src/render/archive/topic-rows.ts';
 import { looseOn, openWorkspace } from '../src/workspace.ts';
@@ -356,6 +357,14 @@ test.each([
     (size: number) => {
       const names = Array.from({ length: size / 200 }, (_, index) => `name-${index}`);
       return () => names.map(nearestAmong(names.map((name) => `${name}-of-it`)));
+    },
+  ],
+  [
+    'spaces in a line below front matter without its end',
+    (size: number) => {
+      const spaces = (space: string) => `x${space.repeat(size / 40)}x`;
+      const ends = [' ', '\u200b'].map((space) => ['---', 'title: A', spaces(space)]);
+      return () => ends.map(likelyEnd);
     },
   ],
 ])('takes time in proportion to its length: %s', (_, workOf) => {

@@ -20,7 +20,7 @@ export function likelyEnd(lines: string[]): LikelyEnd | undefined {
   const text = lines.findIndex((line, at) => at > last && line.trim() !== '');
   if (last < 0 || text < 0) return undefined;
   const line = lines[text] ?? '';
-  const written = line.replace(unseenAround, '');
+  const written = line.replaceAll('\u200b', ' ').trim();
   const isFence = otherFence.test(written);
   const meant = written === '---' ? '`---`, without what stands unseen beside it' : `\`${written}\``;
   return {
@@ -32,8 +32,6 @@ export function likelyEnd(lines: string[]): LikelyEnd | undefined {
   };
 }
 
-const unseenAround = /^[\s\u200b]+|[\s\u200b]+$/gu;
-
 /** What is typed, or made by a word processor, in place of `---`. */
 const otherFence = /^(?:-[-–—]+|[–—][-–—]*|\.{3}|…|\*{3,}|_{3,}|={3,}|\+{3})$/u;
 
@@ -41,7 +39,8 @@ const otherFence = /^(?:-[-–—]+|[–—][-–—]*|\.{3}|…|\*{3,}|_{3,}|={
 function isPart(line: string, above: string): boolean {
   if (above.trim() === '' && !/^[a-z][\w-]*\s*:|^\s|^#\s|^$/.test(line)) return false;
   return (
-    /^(?:\s|$|#|- |[\]}]|["']?[\p{L}_][\p{L}\p{N}_ -]*["']?\s*[:：])/u.test(line) && !isIndentedFence(line)
+    /^(?:\s|$|#|- |[\]}]|["']?[\p{L}_](?: *[\p{L}\p{N}_-])*["']?\s*[:：])/u.test(line) &&
+    !isIndentedFence(line)
   );
 }
 
