@@ -131,6 +131,21 @@ test('the reviews of another publication are taken away by none that has been gi
   expect(filesIn(out)).toHaveProperty(['2025-11-26/review.json']);
 });
 
+test('reviews whose records do not say of which publication they are go as ever', async () => {
+  const root = folderWith({ 'revue.yaml': 'ogImages: false\n' });
+  const days = ['2025-11-25', '2025-11-26', '2025-11-27'];
+  for (const day of days) addFiles(root, { [`notes/${day}/a.md`]: `---\ntitle: A of ${day}\n---\nText.\n` });
+  await revue(root, ['build', '--all', '--quiet']);
+  for (const day of days.slice(0, 2)) {
+    const path = `dist/${day}/review.json`;
+    const { publication, ...record } = JSON.parse(readFileSync(join(root, path), 'utf8'));
+    addFiles(root, { [path]: `${JSON.stringify(record)}\n` });
+    rmSync(join(root, 'notes', day), { recursive: true });
+  }
+  expect(await revue(root, ['build', '--all', '--quiet'])).toEqual({ exit: 0, out: '', err: '' });
+  expect(filesIn(join(root, 'dist'))).not.toHaveProperty(['2025-11-26/review.json']);
+});
+
 test('a publication with a new name takes away what has no notes, as ever', async () => {
   const root = folderWith({ 'revue.yaml': 'title: Law\nogImages: false\n' });
   for (const day of ['2025-11-25', '2025-11-26', '2025-11-27'])

@@ -107,7 +107,7 @@ const nameOf = (title: string, language: string): string => `${title} (${languag
 
 function recordedName(output: string, day: string): string | undefined {
   const record = readRecord(output, day);
-  return record && nameOf(record.publication?.title, record.language);
+  return record?.publication && nameOf(record.publication.title, record.language);
 }
 
 /** The day that one word names: itself, `today`, `tomorrow` or `yesterday`. */
