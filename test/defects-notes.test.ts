@@ -61,6 +61,9 @@ test.each([
   ['title: A\n lang: fr', '3:2', 'spaces before `lang`, expected it at the column of the key above'],
   ['title: A\ntitle: B', '3:1', 'second `title`, expected each key once'],
   ['title: A\nsummary: *stressed*', '3:10', '`\\*` at the beginning of a value'],
+  ['title: Ann, Ben: two\ntags: [b]', '2:8', '`: ` in a value, expected all of'],
+  ['title: The [new] one: two\ntags: [b]', '2:8', '`: ` in a value, expected all of'],
+  ['title: A\n10:30', '3:1', 'text `10:30`, expected `key: value`'],
   ['title: **Bold** words', '2:8', '`\\*` at the beginning of a value'],
   ['title: `code` words', '2:8', '`` ` `` at the beginning of a value'],
   [`lang: fr\n${'x'.repeat(41)}`, '3:1', `text \`${'x'.repeat(40)}\`, expected \`key: value\``],
@@ -1364,6 +1367,9 @@ test.each([
   ['--- Text.', ', likely before line 3, `--- Text.`'],
   ['---\u00a0\nText.', '; did you mean line 3, `---`, without what stands unseen beside it?'],
   [' ---\nText.', '; did you mean line 3, `---`, without what stands unseen beside it?'],
+  ['x: 1\nAt 10:30, text.', ', likely before line 4, `At 10:30, text.`'],
+  ['x: 1\nhttps://x.example/', ', likely before line 4, `https://x.example/`'],
+  ['x: 1\n\nhttps://x.example/', ', likely before line 5, `https://x.example/`'],
   ['x: 1', ''],
 ])('front matter without its end is told where that was likely meant: %j', async (rest, hint) => {
   const [first] = await problemsIn({ [a]: `---\ntitle: A\n${rest}\n` });

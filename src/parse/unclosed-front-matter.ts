@@ -37,9 +37,9 @@ const otherFence = /^(?:-[-–—]+|[–—][-–—]*|\.{3}|…|\*{3,}|_{3,}|={
 
 /** Whether a line may be one of front matter: a key, a part of a list or of a value, a comment. Text begins behind a blank line. */
 function isPart(line: string, above: string): boolean {
-  if (above.trim() === '' && !/^[a-z][\w-]*\s*:|^\s|^#\s|^$/.test(line)) return false;
+  if (above.trim() === '' && !/^[a-z][\w-]*\s*:(?!\/\/)|^\s|^#\s|^$/.test(line)) return false;
   return (
-    /^(?:\s|$|#|- |[\]}]|["']?[\p{L}_](?: *[\p{L}\p{N}_-])*["']?\s*[:：])/u.test(line) &&
+    /^(?:\s|$|#|- |[\]}]|["']?[\p{L}_](?: *[\p{L}\p{N}_-])*["']?\s*[:：](?!\d|\/\/))/u.test(line) &&
     !isIndentedFence(line)
   );
 }

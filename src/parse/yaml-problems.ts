@@ -116,7 +116,8 @@ function problemOf({ code, message, pos: [at] }: YAMLError, { text, scalars, isF
   const line = before + rest;
   const said = (reason: string, offset = at): YamlProblem => ({ offset, reason });
   const isInFlow = message.startsWith('Block collections are not allowed within flow');
-  if ((code === 'BLOCK_AS_IMPLICIT_KEY' || isInFlow) && /^[^,[\]{}]*:(?:\s|$)/.test(rest))
+  const colonBehind = isInFlow ? /^[^,[\]{}]*:(?:\s|$)/ : /:(?:\s|$)/;
+  if ((code === 'BLOCK_AS_IMPLICIT_KEY' || isInFlow) && colonBehind.test(rest))
     return said(`Unexpected \`: \` in a value, expected all of the value between ${quotesFor(rest)}`);
   if (code === 'BLOCK_AS_IMPLICIT_KEY') {
     const [whole = '', key] = /^.*\n\s*([^\s:]+)(?=:(?:\s|$))/.exec(text.slice(at)) ?? [];
@@ -189,7 +190,8 @@ function problemOf({ code, message, pos: [at] }: YAMLError, { text, scalars, isF
 
 /** What is wrong with the colon behind a key that is none to YAML, or with what follows it. */
 function colonProblem(line: string): YamlProblem | undefined {
-  const [, indent = '', key = '', colon = ''] = /^(\s*(?:- +)?)([\w-]+)( *：|:)(?!\/\/)/.exec(line) ?? [];
+  const [, indent = '', key = '', colon = ''] =
+    /^(\s*(?:- +)?)([a-z_][\w-]*)( *：|:(?! |\t|$))(?!\/\/)/i.exec(line) ?? [];
   if (colon === '') return undefined;
   const offset = indent.length + key.length + colon.length;
   if (colon !== ':')
