@@ -635,6 +635,17 @@ test('a reader finds the months of a list, all of its kind, and the feeds', asyn
   expect(linksIn(pageOf(root, 'sections/news'))).toContainEqual(['Feed', '../../sections/news/feed.xml']);
 });
 
+test('a long list begins with its newest month, however long ago that is', async () => {
+  const old = Array.from({ length: 101 }, (_, index) => [
+    `notes/2025-01-31/${index}.md`,
+    note(`Old ${index}`, 'tags: [x]\n'),
+  ]);
+  const later = ['05', '06', '07', '08'].map((month) => [`notes/2025-${month}-01/a.md`, note('Later')]);
+  const root = folderWith({ 'revue.yaml': 'ogImages: false\n', ...Object.fromEntries([...old, ...later]) });
+  expect((await revue(root, ['build', '--all', '--quiet'])).exit).toBe(0);
+  expect(filesIn(join(root, 'dist'))['tags/x/index.html']).toContain('Old 100');
+});
+
 test('the logo stands on every page, the first one too', async () => {
   const files = await build(
     folderWith({
