@@ -42,7 +42,7 @@ export function unusedName(name: string, names: Names): string {
     count += 1;
     unused = `${name}-${count}`;
   }
-  names.set(name, count).set(unused, names.get(unused) ?? 1);
+  names.set(name, count).set(unused, 1);
   return unused;
 }
 

@@ -100,7 +100,7 @@ function* renderTopic(
     return;
   }
   const newest = newestRows(after, touched);
-  const isReached = yearsReached(touched, { view, after, newest, isNew: old.length < 2 });
+  const isReached = yearsReached(touched, { view, after, newest });
   yield* page(first, newest);
   for (const face of years)
     if (!isSame(face) || isReached(face.year)) yield* page(face, earlierRows(face.year, newest, touched));
@@ -131,18 +131,18 @@ function earlierRows(year: string, newest: TopicRow[], { slug, reader }: Touched
 /** Which years’ pages show something else: those of days before the newest month, and at its turn those that it leaves. */
 function yearsReached(
   { kind, slug, days }: TouchedTopic,
-  { view, after, newest, isNew }: { view: ArchiveView; after: Topic; newest: TopicRow[]; isNew: boolean },
+  { view, after, newest }: { view: ArchiveView; after: Topic; newest: TopicRow[] },
 ): (year: string) => boolean {
   const month = newestMonth(newest);
   const had = (date: string): boolean =>
     view.before.day(date)?.items.some((item) => slugsOf[kind](item).includes(slug)) ?? false;
   const kept = newest.map(({ date }) => date).filter((date) => !days.has(date));
   const before = [...kept, ...[...days].filter(had)].sort().at(-1);
-  const isTurned = isNew || before === undefined || monthOf(before) !== month;
+  const isTurned = before === undefined || monthOf(before) !== month;
   const turned = new Set([yearOf(month), yearOf(before ?? month)]);
   const inMonth = itemsIn(newest.filter(({ date }) => monthOf(date) === month));
   return (year) => {
-    if (isNew || before === undefined || (isTurned && turned.has(year))) return true;
+    if (before === undefined || (isTurned && turned.has(year))) return true;
     const isAlone = year === yearOf(month) && countIn(after, year) === inMonth;
     return [...days].some((date) => yearOf(date) === year && (isAlone || monthOf(date) < month));
   };
