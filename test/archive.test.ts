@@ -635,15 +635,33 @@ test('a reader finds the months of a list, all of its kind, and the feeds', asyn
   expect(linksIn(pageOf(root, 'sections/news'))).toContainEqual(['Feed', '../../sections/news/feed.xml']);
 });
 
-test('a long list begins with its newest month, however long ago that is', async () => {
+test('a long list begins with its newest month, and the page of a year has what is before that', async () => {
   const old = Array.from({ length: 101 }, (_, index) => [
     `notes/2025-01-31/${index}.md`,
     note(`Old ${index}`, 'tags: [x]\n'),
   ]);
   const later = ['05', '06', '07', '08'].map((month) => [`notes/2025-${month}-01/a.md`, note('Later')]);
-  const root = folderWith({ 'revue.yaml': 'ogImages: false\n', ...Object.fromEntries([...old, ...later]) });
-  expect((await revue(root, ['build', '--all', '--quiet'])).exit).toBe(0);
-  expect(filesIn(join(root, 'dist'))['tags/x/index.html']).toContain('Old 100');
+  const files = Object.fromEntries([...old, ...later]);
+  const root = folderWith({ 'revue.yaml': 'outputs: [page]\nogImages: false\n', ...files });
+  const shown = async (day: string): Promise<string[][]> => {
+    expect((await revue(root, ['build', day, '--quiet', '--now', '2026-02-01'])).err).toBe('');
+    const known = filesIn(join(root, 'dist'));
+    return ['tags/x/index.html', 'tags/x/2025/index.html'].map((path) =>
+      ['Old 100', 'First', 'Ninth', 'Tenth', 'New year'].filter((title) => known[path]?.includes(title)),
+    );
+  };
+  const come = (day: string, title: string, name = 'a') => {
+    addFiles(root, { [`notes/${day}/${name}.md`]: note(title, 'tags: [x]\n') });
+    return shown(day);
+  };
+  expect(await shown('--all')).toEqual([['Old 100'], ['Old 100']]);
+  expect(await come('2025-01-31', 'First', '100')).toEqual([['First'], ['First']]);
+  await come('2025-09-01', 'Ninth');
+  expect((await come('2025-10-01', 'Tenth'))[1]).toEqual(['First', 'Ninth']);
+  expect((await come('2026-01-05', 'New year'))[1]).toEqual(['First', 'Ninth', 'Tenth']);
+  rmSync(join(root, 'notes/2026-01-05'), { recursive: true });
+  await revue(root, ['build', '2026-01-05', '--now', '2026-02-01']);
+  expect((await shown('2025-05-01'))[1]).toEqual(['First', 'Ninth']);
 });
 
 test('the logo stands on every page, the first one too', async () => {
