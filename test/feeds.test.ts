@@ -71,6 +71,18 @@ test('a correction moves `updated` of its review and item, and nothing else', as
   expect(after.feed('rss.xml')).toContain('<atom:updated>2025-12-01T06:00:00.000Z</atom:updated>');
 });
 
+test('the hour of the message dates entries, and a correction of the review itself moves `updated`', async () => {
+  const { records, publication } = await published(folderWith(workspace));
+  const email = { ...publication.config.email, hour: '18:30' };
+  const corrections = [{ date: '2025-11-30', label: 'Correction', text: 'Sept ans.' }];
+  const corrected = records.map((record) => ({ ...record, corrections }));
+  const { feed } = feedsOf(corrected, { ...publication, config: { ...publication.config, email } });
+  expect(entriesIn(feed('feed.xml'))['Le titre du jour']?.slice(1)).toEqual([
+    '2025-11-28T17:30:00.000Z',
+    '2025-11-30T17:30:00.000Z',
+  ]);
+});
+
 test('each correction of the day of publication moves `updated`, though it has no hour', async () => {
   const root = folderWith(workspace);
   const updated = async (corrections: string) => {
