@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instantOf, longDate } from '../src/model/calendar.ts';
@@ -496,6 +496,17 @@ test('an image and a file whose names are too long for any disk are missing, eac
       /a\.md:3:\d+ error Missing image.*\n.*a\.md:5:1 error Missing image.*\n.*bad-url/,
     ),
   });
+});
+
+test('an image with a long name has a shorter one where it is published', async () => {
+  const path = `assets/${'写'.repeat(83)}.svg`;
+  const root = folderWith({
+    ...note('', `![A hall](${path})`),
+    [path]: svg,
+  });
+  expect(await revue(root, ['build'])).toMatchObject({ exit: 0, err: '' });
+  const names = readdirSync(join(root, 'dist/assets'));
+  expect(names).toEqual([expect.stringMatching(/^写{50}-[\da-f]{8}\.svg$/)]);
 });
 
 test.each([

@@ -100,7 +100,7 @@ function readAsset(root: string, path: string): Asset | undefined {
   const content = isHere ? readIfThere(place) : undefined;
   if (!content) return undefined;
   const extension = extname(path).toLowerCase();
-  const name = slugOf(basename(path, extname(path))) || 'file';
+  const name = shortNameOf(slugOf(basename(path, extname(path)))) || 'file';
   return {
     path,
     target: `assets/${name}-${hash('sha256', content).slice(0, 8)}${extension}`,
@@ -108,6 +108,9 @@ function readAsset(root: string, path: string): Asset | undefined {
     ...sizeOf(content),
   };
 }
+
+/** As much of a name as leaves room for its hash where file systems end names, at 255 bytes. */
+const shortNameOf = (slug: string): string => [...slug].slice(0, 50).join('').replace(/-$/, '');
 
 /** Width and height in pixels; nothing for a file that is not an image. */
 function sizeOf(content: Uint8Array): { width?: number; height?: number } {
