@@ -13,9 +13,11 @@ import { excerptOf } from '../src/compile/words.ts';
 import { followIn } from '../src/follows.ts';
 import { conflictsIn } from '../src/model/conflict.ts';
 import { configFields } from '../src/model/fields/config.ts';
+import { noteFields } from '../src/model/fields/note.ts';
 import { nearestAmong } from '../src/model/nearest.ts';
 import type { Note } from '../src/model/note.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
+import { checkFields } from '../src/parse/fields.ts';
 import { parseFrontMatter } from '../src/parse/front-matter.ts';
 import { parseMarkdown } from '../src/parse/markdown.ts';
 import { mend } from '../src/parse/mend.ts';
@@ -357,6 +359,17 @@ test.each([
     (size: number) => {
       const names = Array.from({ length: size / 200 }, (_, index) => `name-${index}`);
       return () => names.map(nearestAmong(names.map((name) => `${name}-of-it`)));
+    },
+  ],
+  [
+    'a list of keys and values in front matter, where texts are expected',
+    (size: number) => {
+      const list = '- a: b\n'.repeat(size / 400);
+      const text = `---\ntags:\n${list}---\n${'Text.\n'.repeat(size / 5)}`;
+      return () => {
+        const file = new VFile({ path: 'notes/2025-11-28/a.md', value: text });
+        return checkFields(file, parseFrontMatter(file, size).yaml, noteFields);
+      };
     },
   ],
   [

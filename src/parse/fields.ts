@@ -41,15 +41,12 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
   const unknown = unknownKeys(asRead.error.issues, []);
   for (const path of unknown) reportUnknownKey(file, yaml, [key, ...path], keysAround(field, path));
   if (unknown.length > 0) return checkField(file, yaml, { key, value: without(value, unknown), field });
+  const lines = String(file).split('\n');
   for (const issue of deepestIssues(asWritten.error.issues)) {
     const place = yaml.placeOf(key, ...issue.path);
+    const isBraced = lines[place.line - 1]?.[place.column - 1] === '{';
     if (!isToldAt(file, place))
-      report(
-        file,
-        'wrong-type',
-        reasonFor(issue, { key, value, field, isBraced: isBraceAt(file, place) }),
-        place,
-      );
+      report(file, 'wrong-type', reasonFor(issue, { key, value, field, isBraced }), place);
   }
   return undefined;
 }
@@ -59,9 +56,6 @@ const isToldAt = ({ messages }: VFile, { line, column }: Place): boolean =>
   messages.some(
     (each) => each.ruleId === 'front-matter-syntax' && each.line === line && each.column === column,
   );
-
-const isBraceAt = (file: VFile, { line, column }: Place): boolean =>
-  String(file).split('\n')[line - 1]?.[column - 1] === '{';
 
 function reasonFor(
   issue: z.core.$ZodIssue,
