@@ -236,6 +236,17 @@ test('recipients stand one after the other, each with its name, commas in names 
   expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining('for `email.to`') });
 });
 
+test('a recipient whose address has a slip is no part of the next one’s name, an address is a name by itself', async () => {
+  const withTo = (to: string) => ({
+    ...sound,
+    'revue.yaml': `${sender.slice(0, -2)}, to: ${JSON.stringify(to)}}\n`,
+  });
+  const { exit, err } = await revue(folderWith(withTo('a@x..example, Ben <b@x.example>')), ['build']);
+  expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining('for `email.to`') });
+  const to = '"a@x.example" <a@x.example>, b@x.example';
+  expect(headerOf(await messageOf(withTo(to.replaceAll('"', ''))), 'To')).toBe(to);
+});
+
 test('a list can be left by mail, and one click needs https', async () => {
   const withKeys = (keys: string) => ({ ...sound, 'revue.yaml': `${sender.slice(0, -2)}, ${keys}}\n` });
   const byMail = await messageOf(withKeys('unsubscribe: "mailto:leave@example.org?subject=leave"'));

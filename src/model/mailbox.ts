@@ -44,8 +44,10 @@ export function hasControl(text: string): boolean {
   return /[\p{Cc}\u2028\u2029]/u.test(text);
 }
 
+/** A name with a comma that nobody has put in quotes has no `@`: an address with a slip before it would be lost in the name. */
 function mailboxIn(text: string): Mailbox | undefined {
-  const [, name = '', inBrackets] = /^("(?:[^"\\]|\\.)*"|[^<>"]*?)\s*<([^<>]*)>$/.exec(text.trim()) ?? [];
+  const [, name = '', inBrackets] =
+    /^("(?:[^"\\]|\\.)*"|[^<>"@]*?|[^<>",]*?)\s*<([^<>]*)>$/.exec(text.trim()) ?? [];
   const written = inBrackets ?? text.trim();
   const isSound =
     address.test(written) &&
