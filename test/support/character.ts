@@ -5,8 +5,8 @@ const halves = 0x800;
 const last = 0x10ffff;
 
 /**
- * A unit of texts: any character but halves of pairs. It is fast-check’s `binary`, the same in each run, without the table
- * of all million characters that this makes, which takes a second and stays in the memory of all tests.
+ * A unit of texts: one character, and no half of a pair. It is fast-check’s `binary`, the same in each run, without the
+ * table of all million characters that this makes, which takes a second and stays in the memory of all tests.
  */
 export const character: fc.Arbitrary<string> = fc
   .nat({ max: last - halves })
