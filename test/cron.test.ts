@@ -128,6 +128,9 @@ test('the reviews of another publication are taken away by none that has been gi
   const err = `revue: 2 reviews in ${out} are those of another publication, \`Law\`, and would be taken away, as no notes are here for them; give this one another folder, or remove them yourself\n`;
   for (const command of ['build', 'check'])
     expect(await revue(second, [command, '--all', '--out', out])).toEqual({ exit: 2, out: '', err });
+  // Of drafts nothing is published, and nothing goes.
+  const ofDrafts = ['check', '--drafts', '2025-11-26', '2025-11-27', '--out', out];
+  expect((await revue(second, ofDrafts)).exit).toBe(3);
   expect(filesIn(out)).toHaveProperty(['2025-11-26/review.json']);
 });
 

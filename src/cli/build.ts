@@ -17,13 +17,7 @@ import { hasRecord, listDayFolders } from '../read/records.ts';
 import { openTrees } from '../trees.ts';
 import type { Workspace } from '../workspace.ts';
 import { cachePlan } from './cache-folders.ts';
-import {
-  daysWithoutNotes,
-  namedDays,
-  refuseForeignReviews,
-  refuseVanishedNotes,
-  spareMemoryFor,
-} from './days.ts';
+import { daysAskedFor, namedDays, spareMemoryFor } from './days.ts';
 import { exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { claimOf, whileLocked } from './lock.ts';
@@ -67,11 +61,8 @@ async function writeOutputs(
   const clearMemory = spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
   const { workspace, moment } = session;
-  const withdrawn = () => daysWithoutNotes(workspace);
-  const named = namedDays(dates, { all: options.all, workspace, moment, withdrawn });
+  const named = daysAskedFor(dates, { all: options.all, workspace, moment, takesAway: true });
   const memory = isRemembered(options) ? cachePlan(session, io) : undefined;
-  refuseVanishedNotes(workspace);
-  refuseForeignReviews(named, workspace);
   const exit = await whileLocked(workspace.output, { claim, io }, (renew) => {
     if (!memory) forgetOtherBasis(workspace, cachePlan(session, io));
     return writeDays(named, options, { session, renew, memory, clearMemory, giveUp });

@@ -15,13 +15,7 @@ import { openStage, type Stage } from '../staged.ts';
 import { openTrees } from '../trees.ts';
 import type { Workspace } from '../workspace.ts';
 import { cachePlan } from './cache-folders.ts';
-import {
-  daysWithoutNotes,
-  namedDays,
-  refuseForeignReviews,
-  refuseVanishedNotes,
-  spareMemoryFor,
-} from './days.ts';
+import { daysAskedFor, spareMemoryFor } from './days.ts';
 import { exitAfter, exits, type Io, UsageError } from './io.ts';
 import { isWaiting, kept, type Outcome, sameUntil, unkept } from './kept.ts';
 import { isOffline, linkLine, linkLines, openVisit } from './links.ts';
@@ -103,10 +97,7 @@ function openDays(dates: string[], options: CheckOptions, io: Io): { session: Se
   spareMemoryFor(dates, options, io);
   const session = openSession(options, io);
   const { workspace, moment } = session;
-  if (!moment.drafts) refuseVanishedNotes(workspace);
-  const withdrawn = moment.drafts ? undefined : () => daysWithoutNotes(workspace);
-  const days = namedDays(dates, { all: options.all, workspace, moment, withdrawn });
-  refuseForeignReviews(days, workspace);
+  const days = daysAskedFor(dates, { all: options.all, workspace, moment, takesAway: !moment.drafts });
   return { session, days };
 }
 

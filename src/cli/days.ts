@@ -45,6 +45,22 @@ export function namedDays(
   }
 }
 
+/**
+ * The days of a build or a check that a command line names. Where that `takesAway` reviews, those of days without notes are
+ * among all and in a range, and it is refused where they must not go.
+ */
+export function daysAskedFor(
+  args: string[],
+  asked: { all?: boolean; workspace: Workspace; moment: Moment; takesAway: boolean },
+): string[] {
+  const { workspace, takesAway } = asked;
+  if (!takesAway) return namedDays(args, asked);
+  const days = namedDays(args, { ...asked, withdrawn: () => daysWithoutNotes(workspace) });
+  refuseVanishedNotes(workspace);
+  refuseForeignReviews(days, workspace);
+  return days;
+}
+
 /** Work on more days than these is long enough to spare memory. */
 const manyDays = 30;
 
@@ -62,7 +78,7 @@ export function spareMemoryFor(
 }
 
 /** Days that have a record, or are in the archive, and no notes: their reviews are taken away. */
-export function daysWithoutNotes(workspace: Workspace): string[] {
+function daysWithoutNotes(workspace: Workspace): string[] {
   const known = new Set(daysOf(workspace));
   const { output } = workspace;
   const recorded = listDayFolders(output).filter((day) => !known.has(day) && hasRecord(output, day));
@@ -87,7 +103,7 @@ export function refuseVanishedNotes({ root, output, config }: Workspace): void {
  * Refuses to take several reviews away that another publication has made, as where two workspaces share an output folder. One
  * that has a new name has reviews under its old one beside them, of days that still have notes.
  */
-export function refuseForeignReviews(days: string[], workspace: Workspace): void {
+function refuseForeignReviews(days: string[], workspace: Workspace): void {
   const { output, config } = workspace;
   const known = new Set(daysOf(workspace));
   const gone = days.filter((day) => !known.has(day));
