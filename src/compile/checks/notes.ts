@@ -65,7 +65,7 @@ function checkHead(review: ReviewNote, desk: Desk): void {
       ...review,
       ...nothingMore,
       fields: [...own, ...angles, ...textsBeside(fields)],
-      names: [...authorsOf(fields), ...tagsOf(fields)],
+      names: [...authorTexts(fields), ...tagsOf(fields)],
       language,
     },
     desk,
@@ -86,12 +86,12 @@ function textsBeside({ image, correction = [] }: Note['fields'] | ReviewNote['fi
 const tagsOf = ({ tags = [] }: Note['fields'] | ReviewNote['fields']): FieldText[] =>
   tags.map((value, index) => ({ value, path: ['tags', index] }));
 
-const authorsOf = ({ author = [] }: Note['fields'] | ReviewNote['fields']): FieldText[] =>
+const authorTexts = ({ author = [] }: Note['fields'] | ReviewNote['fields']): FieldText[] =>
   author.map((value, index) => ({ value, path: ['author', index] }));
 
 /** The names of the authors and of the sources. */
 const peopleIn = (fields: Note['fields']): FieldText[] => [
-  ...authorsOf(fields),
+  ...authorTexts(fields),
   ...(['source', 'sources'] as const).flatMap((key) =>
     (fields[key] ?? []).map(({ name }, index) => ({ value: name, path: [key, index, 'name'] })),
   ),
