@@ -291,6 +291,11 @@ test.each([
   ]);
 });
 
+test('the name of a source may hold that of a protocol', async () => {
+  const source = 'source: [HTTP/3 Working Group, "HTTP: The Definitive Guide"]';
+  expect(await problemsIn({ [`${day}/a.md`]: note(source) })).toEqual([]);
+});
+
 test.each([
   [
     'https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa%3Fid%3D7&data=05%7C02%7Cann%40example.org',

@@ -17,7 +17,7 @@ export function sourceIn(text: string): NamedSource {
 
 /** What is wrong with a source whose link readers would lose, as a message says it; nothing where all is well. */
 export function sourceProblem({ name = '', url }: NamedSource): string | undefined {
-  if (/:\/\/|\]\(|\bhttps?[:/\\]/i.test(name) || (url === undefined && isBarePage(name)))
+  if (/:\/\/|\]\(|\bhttps?(?::\S|[/\\]{2})/i.test(name) || (url === undefined && isBarePage(name)))
     return `Unexpected address in the name \`${name}\`, expected a URL from \`https://\` on, or \`Name <URL>\`; of several, a list${orMeant(withoutQuotes(name))}`;
   if (url === undefined) return undefined;
   if (/[,;]https?:\/\//i.test(url))
