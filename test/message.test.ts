@@ -11,6 +11,9 @@ import { addFiles, type Files, filesIn, folderWith, morning, revue } from './sup
 const day = 'notes/2025-11-28';
 const sender = 'url: https://example.org/revue/\nogImages: false\nemail: {from: Revue <revue@example.org>}\n';
 const sound: Files = { 'revue.yaml': sender, [`${day}/a.md`]: note('First') };
+/** The same, with more keys of `email`. */
+const withKeys = (keys: string): Files => ({ ...sound, 'revue.yaml': `${sender.slice(0, -2)}, ${keys}}\n` });
+const withTo = (to: string): Files => withKeys(`to: ${JSON.stringify(to)}`);
 
 /** Builds a workspace and returns its message, as bytes. */
 async function messageOf(files: Files, date = '2025-11-28'): Promise<string> {
@@ -223,10 +226,6 @@ test.each(['revue', 'Revue <revue>', `${'r'.repeat(252)}.org`, `${'R'.repeat(256
 );
 
 test('recipients stand one after the other, each with its name, commas in names and all', async () => {
-  const withTo = (to: string) => ({
-    ...sound,
-    'revue.yaml': `${sender.slice(0, -2)}, to: ${JSON.stringify(to)}}\n`,
-  });
   const to =
     'Doe, J <a@x.example>, "The \\"Roes\\", all: b@x.example, <d@x.example>," <b@x.example>, c@x.example,';
   expect(headerOf(await messageOf(withTo(to)), 'To')).toBe(
@@ -237,10 +236,6 @@ test('recipients stand one after the other, each with its name, commas in names 
 });
 
 test('a recipient whose address has a slip is no part of the next one’s name, an address is a name by itself', async () => {
-  const withTo = (to: string) => ({
-    ...sound,
-    'revue.yaml': `${sender.slice(0, -2)}, to: ${JSON.stringify(to)}}\n`,
-  });
   const { exit, err } = await revue(folderWith(withTo('a@x..example, Ben <b@x.example>')), ['build']);
   expect({ exit, err }).toMatchObject({ exit: 2, err: expect.stringContaining('for `email.to`') });
   const to = '"a@x.example" <a@x.example>, b@x.example';
@@ -248,7 +243,6 @@ test('a recipient whose address has a slip is no part of the next one’s name, 
 });
 
 test('a list can be left by mail, and one click needs https', async () => {
-  const withKeys = (keys: string) => ({ ...sound, 'revue.yaml': `${sender.slice(0, -2)}, ${keys}}\n` });
   const byMail = await messageOf(withKeys('unsubscribe: "mailto:leave@example.org?subject=leave"'));
   expect(headerOf(byMail, 'List-Unsubscribe')).toBe('<mailto:leave@example.org?subject=leave>');
   expect(headerOf(byMail, 'List-Unsubscribe-Post')).toBeUndefined();
@@ -267,7 +261,7 @@ test.each(readers)(
   async ({ read }) => {
     const said = ['1 rue de l’Été, Paris', 'https://example.org/leave'];
     const keys = `address: "${said[0]}", unsubscribe: "${said[1]}"`;
-    const files = { ...sound, 'revue.yaml': `${sender.slice(0, -2)}, ${keys}}\n` };
+    const files = withKeys(keys);
     const { text, html } = await read(await messageOf(files));
     expect(text).toMatch(/\n1 rue de l’Été, Paris\nUnsubscribe: https:\/\/example\.org\/leave\n$/);
     for (const each of said) expect(html).toContain(each);
