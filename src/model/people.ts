@@ -1,7 +1,7 @@
 import { knownLanguage } from './language.ts';
 
 /** Who wrote a review or an item: all of them as a byline has them, and each where they are several. */
-export interface Authorship {
+interface Authorship {
   author?: string;
   authors?: string[];
 }

@@ -45,7 +45,7 @@ export const itemsOf = (archive: Neighbourhood, date: string): string[] =>
   archive.day(date)?.items.map(({ slug }) => `${date}/${slug}`) ?? [];
 
 /** The least number of items that have a page of their own. */
-export const leastStoryline = 3;
+const leastStoryline = 3;
 
 /** An item of the archive as pages name it. */
 export function referenceTo(archive: Pick<Archive, 'day'>, item: string): ItemReference | undefined {
