@@ -26,7 +26,7 @@ const plan = z.object({
 export type Plan = Omit<z.output<typeof plan>, 'version'>;
 
 /** The text of a journal. */
-export function journalOf(each: Plan, state: 'open' | 'decided' = 'open'): string {
+export function journalOf(each: Plan, state: 'open' | 'decided'): string {
   return `${JSON.stringify({ version: 1, ...each })}\n${state === 'open' ? '' : decided}`;
 }
 

@@ -37,7 +37,7 @@ export interface PublishOptions {
 export function publish(
   output: string,
   files: PublishedFile[],
-  { gone = [], days = [], force = false }: PublishOptions = {},
+  { gone = [], days = [], force = false }: PublishOptions,
 ): void {
   const changes = compared(output, files).filter(({ content, old }) => force || !old?.equals(content));
   const leaving = gone.filter((path) => isInnerPath(path) && isTaken(join(output, path)));
