@@ -93,7 +93,7 @@ function shownText(block: Nodes, source: string, { start, end }: Span): string {
   const mark = (from = 0, to = 0): void => {
     hide.push({ start: from - start, end: to - start });
   };
-  visit(block as Root, (node, _, parent) => {
+  visit(block, (node, _, parent) => {
     const at = node.position;
     // An address without a place of its own has that of what is around it.
     if (node === block || !at || at === parent?.position) return undefined;
@@ -134,7 +134,7 @@ function isBareAddress(node: Nodes, source: string): boolean {
 
 function isReferenced(block: Nodes): boolean {
   let found = false;
-  visit(block as Root, ['link', 'footnoteReference'], () => {
+  visit(block, ['link', 'footnoteReference'], () => {
     found = true;
   });
   return found;
