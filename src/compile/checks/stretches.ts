@@ -18,7 +18,7 @@ export interface Stretch {
 export const hidden = '\0';
 
 /** The blocks of a tree as they are written, in order. */
-export function stretchesOf(file: VFile, tree: Root | Parent): Stretch[] {
+export function stretchesOf(file: VFile, tree: Root): Stretch[] {
   const source = String(file);
   const placeOf = placesIn(source);
   const stretches: Stretch[] = [];
@@ -36,7 +36,7 @@ export function stretchesOf(file: VFile, tree: Root | Parent): Stretch[] {
       placeAt: (index) => placeOf(from + index),
     });
   };
-  visit(tree as Root, (node) => {
+  visit(tree, (node) => {
     if (!blocks.has(node.type)) return undefined;
     add(node);
     return SKIP;
