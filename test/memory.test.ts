@@ -865,21 +865,24 @@ describe('is not fooled by', () => {
     await expectFresh(root);
   });
 
+  /** The rules of the problems that a build of one day finds, on some morning. */
+  async function rulesFor(root: string, date: string, today = '2026-01-01'): Promise<string[]> {
+    const line = ['build', date, '--json', '--now', `${today}T06:00`];
+    const { out } = await revue(root, line, { now: later });
+    return JSON.parse(out).problems.map(({ rule }: { rule: string }) => rule);
+  }
+
   test.each(['2025-11-28', '2025-12-31'])(
     'a review that said something else when it was of a day to come, of which the archive knows nothing, on %s',
     async (today) => {
       const [one, two] = ['2025-12-30', '2025-12-31'];
-      const problemsOf = async (date: string, now: string): Promise<string[]> => {
-        const { out } = await revue(root, ['build', date, '--json', '--now', `${now}T06:00`], { now: later });
-        return JSON.parse(out).problems.map(({ rule }: { rule: string }) => rule);
-      };
       const root = folderWith({ [path(one, 'a')]: note('A'), [path(two, 'a')]: note('B', source) });
-      await problemsOf(one, '2025-11-28');
-      expect(await problemsOf(two, '2025-11-28')).not.toContain('already-covered');
+      await rulesFor(root, one, '2025-11-28');
+      expect(await rulesFor(root, two, '2025-11-28')).not.toContain('already-covered');
       addFiles(root, { [path(one, 'a')]: note('A', source) });
-      await problemsOf(one, '2025-11-28');
+      await rulesFor(root, one, '2025-11-28');
       addFiles(root, { [path(two, 'a')]: note('B', source, 'Another text.') });
-      expect(await problemsOf(two, today)).toContain('already-covered');
+      expect(await rulesFor(root, two, today)).toContain('already-covered');
     },
   );
 
@@ -889,16 +892,12 @@ describe('is not fooled by', () => {
       'notes/2025-11-27/a.md': note('A'),
       'notes/2025-11-28/b.md': note('B', source),
     });
-    const problemsOf = async (date: string): Promise<string[]> => {
-      const { out } = await revue(root, ['build', date, '--json'], { now: later });
-      return JSON.parse(out).problems.map(({ rule }: { rule: string }) => rule);
-    };
-    await problemsOf('2025-11-27');
-    expect(await problemsOf('2025-11-28')).not.toContain('already-covered');
+    await rulesFor(root, '2025-11-27');
+    expect(await rulesFor(root, '2025-11-28')).not.toContain('already-covered');
     addFiles(root, { 'notes/2025-11-27/a.md': note('A', source) });
-    await problemsOf('2025-11-27');
+    await rulesFor(root, '2025-11-27');
     addFiles(root, { 'notes/2025-11-28/b.md': note('B', source, 'Another text.') });
-    expect(await problemsOf('2025-11-28')).toContain('already-covered');
+    expect(await rulesFor(root, '2025-11-28')).toContain('already-covered');
   });
 
   /** The last day’s note, which an earlier one may have the source of, with other words each time. */
