@@ -67,7 +67,6 @@ export function compile({ date, review: head, closing, notes }: DayNotes, means:
   });
   const ending = passageIn(closing);
   const fields = head?.fields;
-  const place = head?.placeOf('image') ?? fileStart;
   const length = lengthOfReview([lead, ending], sections, lengthOfTree);
   return {
     date,
@@ -81,7 +80,7 @@ export function compile({ date, review: head, closing, notes }: DayNotes, means:
     description: set(fields?.summary) || (lead ? excerptOf(lead.body, config.language) : titlesOf(sections)),
     tags: eachOnce(fields?.tags ?? tagsOf(sections)),
     logo: logoOf(config, assets),
-    image: head && typesetImage(fieldImage(head.file, fields?.image, { assets, place }), set),
+    image: head && imageOf(head, assets, set),
     lead,
     closing: ending,
     sections,
@@ -157,7 +156,7 @@ function itemOf(
     dir:
       language && directionOf(language) !== directionOf(config.language) ? directionOf(language) : undefined,
     tags: eachOnce(fields.tags ?? []),
-    image: typesetImage(fieldImage(file, fields.image, { assets, place: note.placeOf('image') }), set),
+    image: imageOf(note, assets, set),
     sources: sourcesOf(note),
     corrections: (fields.correction ?? []).map((each) => ({ ...each, text: set(each.text) })),
     follows: continuedItem(note, date, follow),
@@ -168,7 +167,13 @@ function itemOf(
   };
 }
 
-function typesetImage(image: Image | undefined, set: ReturnType<typeof typesetter>): Image | undefined {
+/** The image that front matter names, its words typeset. */
+function imageOf(
+  { file, fields, placeOf }: Note | ReviewNote,
+  assets: AssetUse,
+  set: ReturnType<typeof typesetter>,
+): Image | undefined {
+  const image = fieldImage(file, fields.image, { assets, place: placeOf('image') });
   return image && { ...image, alt: set(image.alt), credit: set(image.credit) };
 }
 
