@@ -7,15 +7,13 @@ const { resolve } = createRequire(import.meta.url);
 /** Reads what pictures are drawn with, from the packages that bring it. */
 export function readDrawingKit(): DrawingKit {
   return {
-    renderer: readPart(resolve('@resvg/resvg-wasm/index_bg.wasm')),
+    renderer: readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')),
     bold: readHeadlineFont(),
-    regular: readPart(resolve('@expo-google-fonts/stix-two-text/400Regular/STIXTwoText_400Regular.ttf')),
+    regular: readFileSync(resolve('@expo-google-fonts/stix-two-text/400Regular/STIXTwoText_400Regular.ttf')),
   };
 }
 
 /** Reads the font of the headline alone. */
 export function readHeadlineFont(): Uint8Array {
-  return readPart(resolve('@expo-google-fonts/stix-two-text/700Bold/STIXTwoText_700Bold.ttf'));
+  return readFileSync(resolve('@expo-google-fonts/stix-two-text/700Bold/STIXTwoText_700Bold.ttf'));
 }
-
-const readPart = (path: string): Uint8Array => readFileSync(path);
