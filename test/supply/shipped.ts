@@ -19,7 +19,7 @@ interface Bundle {
   outputs: Record<string, { imports: { path: string }[]; inputs: Record<string, { bytesInOutput: number }> }>;
 }
 
-/** The bundle that `npm run bundle` made last. */
+/** The bundle that `npm run prepare` made last. */
 export const readBundle = (): Bundle => JSON.parse(readFileSync(join('bin', 'lib', 'meta.json'), 'utf8'));
 
 /** The files of `bin/lib` that the executable can come to load, by their paths from the repository. */
