@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createConnection } from 'node:net';
 import { join } from 'node:path';
@@ -192,19 +192,21 @@ test('a cache that is damaged or cannot be written keeps nothing from being chec
 test('where no host can be reached, it asks for the network', async () => {
   const { origin } = await site();
   // No host can have the address of all of them: the system refuses at once.
-  const lost = 'http://255.255.255.255/a http://255.255.255.255/b';
+  const lost = 'http://255.255.255.255/a\u200f http://255.255.255.255/b';
   const root = folderWith({ [`${day}/a.md`]: `# A\n\n${lost}\n` });
   expect(await revue(root, ['check', '--links', '--quiet'])).toMatchObject({
     exit: 4,
     err: 'revue: no link could be reached; is there a network?\n',
   });
   expect((await revue(root, ['check', '--links', '--verbose'])).out).toMatch(
-    /\nnot reached {2}http:\/\/255\.255\.255\.255\/a {2}\(no network \(\w+\)\)\n[\s\S]*\n2 links: 2 not reached\n$/,
+    /\nnot reached {2}http:\/\/255\.255\.255\.255\/a\\u200f {2}\(no network \(\w+\)\)\n[\s\S]*\n2 links: 2 not reached\n$/,
   );
-  writeFileSync(join(root, `${day}/a.md`), `# A\n\n${lost} ${origin}/fine\n`);
-  expect(await revue(root, ['check', '--links', '--quiet'])).toMatchObject({ exit: 0, err: '' });
   writeFileSync(join(root, `${day}/a.md`), '# A\n\nhttp://nowhere.invalid/\n');
   expect(await revue(root, ['check', '--links', '--quiet'])).toMatchObject({ exit: 4 });
+  // What fails is tried again, and nothing is kept of it.
+  expect(existsSync(join(root, '.revue/links.json'))).toBe(false);
+  writeFileSync(join(root, `${day}/a.md`), `# A\n\n${lost} ${origin}/fine\n`);
+  expect(await revue(root, ['check', '--links', '--quiet'])).toMatchObject({ exit: 0, err: '' });
   writeFileSync(join(root, `${day}/a.md`), '# A\n\nText.\n');
   expect(await revue(root, ['check', '--links'])).toMatchObject({ exit: 0, err: 'no problems\n' });
 });
@@ -219,12 +221,12 @@ test('a certificate that is nobody’s is told at the links to its site', async 
 
 describe('a visit of the web', () => {
   /** What is found out of the addresses in a note, whose trials are told. */
-  const visited = async (body: string, tell: (url: string) => void = () => {}) => {
+  const visited = async (body: string, tell: (url: string) => void = () => {}, end?: AbortSignal) => {
     const root = folderWith({ [`${day}/a.md`]: `# A\n\n${body}\n` });
     const workspace = openWorkspace({ root, strict: false, fit: false });
     const moment = { now: morning, timeZone: 'UTC', drafts: false };
     const known = new Map<string, KnownLink>();
-    const patience = { answer: 2000, pause: 5 };
+    const patience = { answer: 2000, pause: 5, end };
     const visit = {
       patience,
       hosts: 8,
@@ -248,6 +250,18 @@ describe('a visit of the web', () => {
     const origin = `http://127.0.0.1:${port}`;
     const tell = (url: string) => url.endsWith('/b') && back.listen(port, '127.0.0.1');
     expect(await visited(`${origin}/a ${origin}/b`, tell)).toEqual(['dead', 'dead']);
+  });
+
+  test('asks nobody more once it is to end', async () => {
+    const { origin } = await site();
+    const end = new AbortController();
+    const told: string[] = [];
+    const tell = (url: string) => {
+      told.push(url);
+      end.abort();
+    };
+    await visited(`${origin}/a ${origin}/b`, tell, end.signal);
+    expect(told).toEqual([`${origin}/a`]);
   });
 
   test('asks several servers at once', async () => {

@@ -24,7 +24,7 @@ export function openVisit(
       hosts,
       known,
       clock: io.now,
-      tell: (done, all, url) => report.progress(`links ${done}/${all} ${printable(new URL(url).host)}`),
+      tell: (done, all, url) => report.progress(`links ${done}/${all} ${new URL(url).host}`),
     },
     remember: () => {
       const links = [...known.values()].filter(({ is }) => ['fine', 'moved', 'refused'].includes(is));
