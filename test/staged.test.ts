@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { note } from './support/note.ts';
+import { openWeb } from './support/web.ts';
 import { addFiles, type Files, folderWith, type Ran, revue } from './support/workspace.ts';
 
 const env = {
@@ -217,6 +218,33 @@ other date review/notes/loose.md  (it is of 2025-11-25)
       exit: 4,
       err: expect.stringMatching(/^revue: git cannot lay out what is staged: .*filter.*\n$/),
     });
+  });
+
+  test('that is interrupted ends the request under way, sends no other and leaves nothing laid out', async () => {
+    const asked: string[] = [];
+    let [answer, begin] = [() => {}, () => {}];
+    const isAsked = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const origin = await openWeb(({ method, url }, response) => {
+      asked.push(`${method} ${url}`);
+      answer = () => response.writeHead(503).end();
+      begin();
+    });
+    const { root } = repositoryWith({ 'notes/2025-11-28/a.md': `${note('A')}${origin}/a ${origin}/b\n` });
+    const temporary = folderWith({});
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const interruption = () => isAsked.then(() => 'SIGINT' as const);
+    const argv = ['check', '--staged', '--links', '-C', 'review'];
+    expect(await revue(root, argv, { env, interruption })).toMatchObject({ exit: 130 });
+    expect(readdirSync(temporary)).toEqual([]);
+    answer();
+    const last = fetch(`${origin}/last`);
+    await expect.poll(() => asked).toContain('GET /last');
+    answer();
+    await last;
+    expect(asked).toEqual(['HEAD /a', 'GET /last']);
   });
 
   test('as a hook, keeps a commit from being made, in a linked work tree too', () => {

@@ -51,9 +51,19 @@ export async function revue(
     pid?: number;
     spareMemory?: () => () => void;
     beforeEnd?: Io['beforeEnd'];
+    interruption?: Io['interruption'];
   } = {},
 ): Promise<Ran> {
-  const { env = {}, now = morning, piped, typed, pid = process.pid, spareMemory, beforeEnd } = given;
+  const {
+    env = {},
+    now = morning,
+    piped,
+    typed,
+    pid = process.pid,
+    spareMemory,
+    beforeEnd,
+    interruption,
+  } = given;
   const isTTY = given.isTTY ?? typed !== undefined;
   const keys: Array<string | Buffer> = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
   const stdin = Object.assign(Readable.from(keys), { isTTY: typed !== undefined });
@@ -72,6 +82,7 @@ export async function revue(
     isRunning: () => false,
     spareMemory,
     beforeEnd,
+    interruption,
   };
   const exit = quickly(io) ?? (await run(io));
   return { exit, out, err };
