@@ -59,8 +59,8 @@ function shortened(slug: string): string {
   return `${letters.slice(0, 50).join('')}-${hash('sha256', slug).slice(0, 8)}`;
 }
 
-/** Names that Windows keeps for devices, whatever follows a point. */
-const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
+/** The address forms of names that Windows keeps for devices, whatever follows a point. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** An address form as the name of a folder or file on every system: not too long, and none that Windows keeps for itself. */
 export function folderNameOf(slug: string): string {
