@@ -12,7 +12,9 @@ test('names that Windows keeps, that are too long or differ by case make folders
     [day('2025-11-26', long)]: note('section: PRN\ntags: [CON, nul, Com1, "LPT¹"]'),
     [day('2025-11-27', long)]: note(`tags: [Été, été, ETE, "e\u0301t\u00e9"]\nfollows: 2025-11-26/${long}`),
     [day('2025-11-28', long)]: note(`section: prn\nfollows: 2025-11-27/${long}`),
-    [day('2025-11-28', `${'é'.repeat(120)}/aux`)]: note('tags: ["é.", "è ", "#ia", "+1", console]'),
+    [day('2025-11-28', `${'é'.repeat(120)}/aux`)]: note(
+      `tags: ["é.", "è ", "#ia", "+1", console, ${'a'.repeat(60)}, ${'b'.repeat(61)}]`,
+    ),
   });
   expect(await revue(root, ['build', '--all'])).toMatchObject({ exit: 0 });
   const names = Object.keys(filesIn(join(root, 'dist'))).flatMap((path) => path.split('/'));
@@ -20,7 +22,12 @@ test('names that Windows keeps, that are too long or differ by case make folders
   expect(names.filter((name) => kept.test(name) || /[<>:"\\|?*]|[. ]$/.test(name))).toEqual([]);
   expect(names.filter((name) => Buffer.byteLength(name) > 255)).toEqual([]);
   const tags = readdirSync(join(root, 'dist/tags'));
-  expect(tags).toEqual(expect.arrayContaining(['con-', 'nul-', 'com1-', 'ete', 'ia', '1', 'console']));
+  expect(tags).toEqual(
+    expect.arrayContaining(['con-', 'nul-', 'com1-', 'ete', 'ia', '1', 'console', 'a'.repeat(60)]),
+  );
+  expect(tags.filter((name) => name.startsWith('b'.repeat(50)))).toEqual([
+    expect.stringMatching(/^b{50}-[0-9a-f]{8}$/),
+  ]);
   expect(new Set(tags.map((name) => name.normalize('NFC').toLowerCase())).size).toBe(tags.length);
   expect(readdirSync(join(root, 'dist/sections'))).toContain('prn-');
   const stories = readdirSync(join(root, 'dist/storylines'));

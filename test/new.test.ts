@@ -103,6 +103,11 @@ describe('a title as a file name', () => {
     ['_review', 'review'],
     ['???', 'item'],
     ['2025-12-01: what begins', 'what-begins'],
+    ['2025-12-01 – 2025-12-02: what begins', 'what-begins'],
+    ['2025-12-01', 'item'],
+    ['Aux', 'aux-'],
+    [`${'word '.repeat(11)}words`, `${'word-'.repeat(11)}words`],
+    ['e'.repeat(61), 'e'.repeat(60)],
     [
       'Mistral AI trouve ses relais en Europe, dans le cloud et chez les opérateurs',
       'mistral-ai-trouve-ses-relais-en-europe-dans-le-cloud-et-chez',
