@@ -1020,12 +1020,14 @@ test('reviews and items that are named must be earlier, and each be named once',
 test('an anchor that the review does not have is reported; one of an item leads to the page from the email', async () => {
   const { exit, err, email } = await built({
     'revue.yaml': 'url: https://example.org/\nchecks: {bad-url: warn}\n',
-    ...note('', '[x](#nowhere) [y](#fn-report)'),
+    ...note('', '[x](#nowhere) [y](#fn-report) [z](#fn-r%C3%A9port)'),
     [`${day}/fn-report.md`]: '# B\n\nText.\n',
   });
   expect(exit).toBe(0);
   expect(err).toMatch(/a\.md:4:1 warning .*`#nowhere`.* bad-url/);
-  expect(err).not.toContain('fn-report');
+  expect(err).not.toContain('Unexpected anchor `#fn-report`');
+  expect(err).toContain('`#fn-r%C3%A9port`, expected one that the review has');
+  expect(err).toContain('; did you mean `#fn-report`?');
   expect(email).toContain('href="https://example.org/2025-11-28/#fn-report"');
 });
 
@@ -1293,6 +1295,7 @@ describe('Markdown that says something else than was meant', () => {
     ['[a](mailto:b@)', '4:1 bad-url'],
     ['[a](mailto:b)', '4:1 bad-url Unexpected address `mailto:b`, expected a whole one'],
     ['[a](mailto:b?subject=C)', '4:1 bad-url Unexpected address `mailto:b?subject=C`, expected a whole one'],
+    ['[a](mailto:b@?subject=C)', '4:1 bad-url'],
     ['[a](tel:)', '4:1 bad-url Unexpected address `tel:`, expected a whole one'],
     ['[a](https://https://x.example/)', '4:1 bad-url'],
     [

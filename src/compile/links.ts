@@ -64,7 +64,7 @@ export function resolveLinks(file: VFile, tree: Root, within: Omit<Targets, 'hea
         // A link that nobody can see or hear is named by its address.
         if (isUnseen(node)) node.children = [{ type: 'text', value: url, position }];
         siblings.splice(index + 1, 0, ...marks);
-        return [SKIP, index + 1];
+        return SKIP;
       }
       report(file, 'bad-url', problem, node);
       // The text is kept where the address cannot be.
@@ -131,10 +131,9 @@ function pointLink(
 ): string | undefined {
   const { url } = link;
   if (url.startsWith('#')) {
-    const anchor = url.slice(1);
-    const isThere = anchors.has(anchor) || anchors.has(decodedAddress(anchor) ?? anchor);
-    if (isThere) return undefined;
-    if (headings().has(slugOf(decodedAddress(anchor) ?? anchor)))
+    const anchor = decodedAddress(url.slice(1)) ?? url.slice(1);
+    if (anchors.has(anchor)) return undefined;
+    if (headings().has(slugOf(anchor)))
       return `Unexpected anchor \`${url}\` of a heading, which has none in a review, expected \`#slug\` of an item${withoutLink()}`;
     const near = nearAnchor(anchor);
     return `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item${withoutLink(near && `#${near}`)}`;
