@@ -429,6 +429,7 @@ test.each(['---', '--- ', '---\t', '---yaml', '---yaml ', '--- yaml'])(
 
 test.each([
   ['[a](b.md)', '4:1 bad-url Unexpected address `b.md`, expected `#slug` for an item of the same review,'],
+  ['[a](b.md#part)', '4:1 bad-url Unexpected address `b.md#part`, expected `#slug`'],
   [
     '[a](../2025-11-27/b.md#part)',
     '4:1 bad-url Unexpected address `../2025-11-27/b.md#part`, expected `#slug`',
@@ -473,6 +474,10 @@ test.each([
   ['[a](b.pdf)', undefined],
   ['[a](irc://example.org/b)', undefined],
   ['[a](#elsewhere)', undefined],
+  ['[a](http:\\\\\\example.org)', 'http://example.org'],
+  ['[a](https://https://example.org/)', undefined],
+  ['[a](mailto:b)', undefined],
+  ['[a](//https://example.org/)', undefined],
 ])('%s is answered with what it was most likely meant to be', async (body, meant) => {
   const [problem = ''] = await problemsIn({ [a]: `---\ntitle: T\nslug: note-of-today\n---\n${body}\n` });
   expect(problem).toMatch(/^.*a\.md:5:1 bad-url .*; its text stands without a link/);
@@ -598,6 +603,7 @@ test.each([
   ['notes/2025-11-27', true],
   ['../2025-11-27/outscale.html', true],
   ['2025-11-27-report.pdf', false],
+  ['report-2025-11-27', false],
 ])('a link to another review, %s, is told what leads there', async (address, isTold) => {
   const problems = await problemsIn({ [a]: `---\ntitle: T\n---\n[a](${address})\n` });
   const way = isTold
