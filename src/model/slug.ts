@@ -19,7 +19,7 @@ export const itemSlugOf = (name: string): string => slugOf(name) || namelessItem
 
 /** The address form of a name, which is never empty: `C++` → `c-plus-plus`, `C#` → `c-sharp`, `🎉` → `u1f389`. */
 export const addressFormOf = (name: string): string =>
-  slugOf(/[+#]/.test(name) ? spoken(name) : name) ||
+  slugOf(spoken(name)) ||
   Array.from(folded(name), (sign) => `u${sign.codePointAt(0)?.toString(16)}`).join('-');
 
 const spoken = (name: string): string =>

@@ -54,7 +54,7 @@ export function rowReader(
 
 /** The days of the archive in a year or a month, or that it is, oldest first. */
 const datesIn = ({ dates }: Archive, period: string): string[] =>
-  dates.filter((date) => `${date}-`.startsWith(`${period}-`));
+  dates.filter((date) => date.startsWith(period));
 
 function rowsOf(
   days: Iterable<ArchivedDay>,
