@@ -411,10 +411,11 @@ test('sections of the configuration whose ids have one address form keep descrip
     'revue.yaml': `${site['revue.yaml']}sections:
   - {id: "R&D", description: Of laboratories.}
   - {id: r-d, title: Red, description: Of reds.}
+  - {id: r-d-2, title: Second, description: Of seconds.}
   - {id: last, title: Last}
 `,
     ...Object.fromEntries(
-      ['R&D', 'r-d', 'last'].map((id, index) => [
+      ['R&D', 'r-d', 'r-d-2', 'last'].map((id, index) => [
         `notes/2025-11-28/${index}.md`,
         note(id, `section: "${id}"\n`),
       ]),
@@ -423,8 +424,9 @@ test('sections of the configuration whose ids have one address form keep descrip
   await build(root, '--all');
   expect(pageOf(root, 'sections/r-d')).toContain('Of laboratories.');
   expect(pageOf(root, 'sections/r-d-2')).toContain('Of reds.');
+  expect(pageOf(root, 'sections/r-d-2-2')).toContain('Of seconds.');
   const home = pageOf(root, '');
-  const places = ['r-d', 'r-d-2', 'last'].map((id) => home.indexOf(`sections/${id}/`));
+  const places = ['r-d', 'r-d-2', 'r-d-2-2', 'last'].map((id) => home.indexOf(`sections/${id}/`));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
