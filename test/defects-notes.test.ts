@@ -417,7 +417,7 @@ describe('a rule whose severity is fixed', () => {
 
 describe('the title of a callout', () => {
   test('is a place for links, pictures, footnotes and HTML like any other', async () => {
-    const title = '[r](r.pdf) ![Far](https://example.org/x.png) ![Near](n.svg)[^1] <b>';
+    const title = '[r](r.pdf) ![Far](https://example.org/x.png) ![Lost](HTTP://[) ![Near](n.svg)[^1] <b>';
     const { exit, err, page, text } = await built({
       ...note('', `> [!tip] ${title}\n> Text.\n\n[^1]: Note.`),
       [`${day}/r.pdf`]: '%PDF',
@@ -427,7 +427,7 @@ describe('the title of a callout', () => {
     expect(err).toMatch(/remote-image/);
     const [, shown = ''] = /<p class="callout-title">(.*?)<\/p>/.exec(page) ?? [];
     expect(shown).toMatch(/^<span class="kind">Tip: <\/span><a href="\.\.\/assets\/r-[0-9a-f]+\.pdf">r<\/a>/);
-    expect(shown).toContain('<a href="https://example.org/x.png">Far</a>');
+    expect(shown).toContain('<a href="https://example.org/x.png">Far</a> Lost <img');
     expect(shown).toMatch(/<img src="\.\.\/assets\/n-[^"]+" alt="Near" width="40" height="30"/);
     expect(shown).toMatch(/<a id="fnref:1" href="#fn:1">1<\/a><\/sup> &lt;b>$/);
     expect(text).toMatch(/\+-- .*r .*Far .*¹ <b>/);
