@@ -108,7 +108,7 @@ function rssItem(entry: Entry) {
     categories: entry.categories.map((name) => ({ name })),
     content: { encoded: entry.html },
     // `author` would have to be an email address (RSS 2.0).
-    dc: entry.authors.length > 0 ? { creators: entry.authors } : undefined,
+    dc: { creators: entry.authors },
     // RSS has no word for a change; Atom’s is read by those that look for one.
     atom: { updated: entry.updated },
     // An enclosure would have to say its length in bytes, which a record does not know.
