@@ -296,6 +296,7 @@ test('several authors are several people: of the feed, of a review and of an ite
   expect(names(entries)).toEqual(all);
   expect(names(entries && childrenOf(entries, 'entry')[0])).toEqual(all);
   expect(items && childrenOf(items, 'entry').map(names)).toContainEqual(['Anne', 'Bob']);
+  expect(items && childrenOf(items, 'entry').map(names)).toContainEqual(all);
   const creators = feed('rss.xml').matchAll(/<dc:creator>(.*)<\/dc:creator>/g);
   expect([...creators].map(([, name]) => name)).toEqual([...all, ...all]);
   const { authors, items: reviews } = JSON.parse(feed('feed.json'));
