@@ -561,6 +561,7 @@ describe('the executable', () => {
     ['revue init /proc/x --no-input', 4, /^revue: \/proc\/x: [^;\n]*\n$/],
     ['revue init -C /proc build --no-input', 4, /^revue: \/proc\/build: [^;\n]*\n$/],
     ['env -u NODE_DISABLE_COMPILE_CACHE XDG_CACHE_HOME=/proc/x revue check 2025-11-28', 0, /^no problems\n$/],
+    ['env -u XDG_CACHE_HOME HOME=/dev/null revue build 2025-11-28', 0, /^$/],
   ])('a folder that cannot be made is an error, not a wait: %s', (command, status, stderr) => {
     const ran = shell(folderWith(sound), `timeout --signal KILL 60 ${command} 2>&1 >/dev/null`);
     expect(ran).toMatchObject({ status, stdout: expect.stringMatching(stderr) });

@@ -122,6 +122,7 @@ test('nothing is kept where Node is told so, and where the user has no home', ()
   const first = run(home, ['rules'], { NODE_DISABLE_COMPILE_CACHE: '1' });
   expect(keptIn(home)).toEqual([]);
   expect(run(home, ['rules'], { XDG_CACHE_HOME: '' })).toBe(first);
+  expect(run(home, ['rules'], { XDG_CACHE_HOME: '', HOME: 'home' })).toBe(first);
   expect(readdirSync(home)).toEqual([]);
 });
 

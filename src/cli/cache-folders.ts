@@ -26,8 +26,8 @@ export const workspaceCache = (root: string): string => join(root, '.revue');
 /** The folder of revue in the user’s cache; nothing where the user has no home. */
 export function userCache(env: Io['env']): string | undefined {
   // A path that is relative is to be ignored, says the specification.
-  const given = env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME) ? env.XDG_CACHE_HOME : undefined;
-  const cache = given ?? (env.HOME && join(env.HOME, '.cache'));
+  const [given, home] = [env.XDG_CACHE_HOME, env.HOME].map((path) => path && isAbsolute(path) && path);
+  const cache = given || (home && join(home, '.cache'));
   return cache ? join(cache, 'revue') : undefined;
 }
 

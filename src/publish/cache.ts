@@ -42,7 +42,6 @@ export function writeCache(folders: string[], name: string, content: string | Ui
  */
 export function clearCache(folders: string[], isLasting: (name: string) => boolean): void {
   for (const folder of folders) {
-    if (entryAt(folder)?.isSymbolicLink()) continue;
     const own = namesIn(folder).filter((name) => cacheName.test(name) && !isLasting(name));
     for (const path of own.map((name) => join(folder, name))) if (isSealed(path)) discard(path);
   }
@@ -51,9 +50,10 @@ export function clearCache(folders: string[], isLasting: (name: string) => boole
 /** `days-2025-11-2.json`, as it is called until all is saved, and while it is written. */
 const cacheName = /^[a-z]+(?:-[\d-]+)?(?:\.next)?\.json(?:\.part)?$/;
 
+/** The names in a folder; none behind a link, or where it cannot be looked at. */
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder);
+    return entryAt(folder)?.isSymbolicLink() ? [] : readdirSync(folder);
   } catch {
     return [];
   }
@@ -96,7 +96,6 @@ function discard(path: string): void {
 /** Removes all but the newest files of a folder that are named in some way, as many as are said; none behind a link. */
 export function keepNewest(folder: string, count: number, named = /^[^.]/): void {
   try {
-    if (entryAt(folder)?.isSymbolicLink()) return;
     const files = namesIn(folder).filter((name) => named.test(name));
     const dated = files.map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }));
     for (const { name } of dated.sort((a, b) => b.at - a.at).slice(count)) discard(join(folder, name));
