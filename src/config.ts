@@ -7,7 +7,7 @@ import { type Place, report, settle } from './model/problem.ts';
 import { type ParsedConfig, parseConfig } from './parse/config.ts';
 import { nearLogo, readLogo } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
-import { isFile, isFolderOutside, isOverlap, isSamePlace } from './read/files.ts';
+import { folderObstacleAt, isOverlap, isSamePlace } from './read/files.ts';
 
 /** Where a workspace lies and what the command line changes of its configuration. */
 export interface OpenRequest {
@@ -58,23 +58,13 @@ function reportLogo(root: string, config: Config, { file, placeOf }: Settings): 
   if (flaw) report(file, 'email-unsupported-image', flaw, place);
 }
 
-/** Reports an output folder that would mix with what is read, and folders that a link puts outside. */
+/** Reports an output folder that would mix with what is read, and what is no folder of the workspace where one is read. */
 function reportFolders(root: string, config: Config, { file, placeOf }: Settings): void {
-  for (const key of readFolders)
-    if (isFile(join(root, config[key])))
-      report(
-        file,
-        'unreadable-file',
-        `Unexpected file \`${config[key]}\` for \`${key}\`, expected a folder`,
-        placeOf(key),
-      );
-    else if (isFolderOutside(root, join(root, config[key])))
-      report(
-        file,
-        'unreadable-file',
-        `Unexpected link to outside the workspace at \`${config[key]}\`, expected a folder in it for \`${key}\``,
-        placeOf(key),
-      );
+  for (const key of readFolders) {
+    const obstacle = folderObstacleAt(root, join(root, config[key]));
+    const reason = `Unexpected ${obstacle} at \`${config[key]}\` for \`${key}\`, expected a folder`;
+    if (obstacle !== undefined) report(file, 'unreadable-file', reason, placeOf(key));
+  }
   const overlapped = overlappedFolder(join(root, config.output), { root, config });
   if (!overlapped) return;
   // Where `output` is not written, the other key has put one into the other.

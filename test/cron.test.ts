@@ -197,6 +197,10 @@ test('a file that changes while it is read is read again, and given up when it g
   readings = 0;
   expect(readSteadily(path, readWhileWritten(Number.POSITIVE_INFINITY))).toBeUndefined();
   expect(String(readSteadily(path))).toBe(readFileSync(path, 'utf8'));
+  const fail = () => {
+    throw Object.assign(new Error('EIO: read'), { code: 'EIO' });
+  };
+  expect(() => readSteadily(path, fail)).toThrow(expect.objectContaining({ code: 'EIO', path }));
 });
 
 test('a file that is written over with as many signs while it is read is read again', () => {

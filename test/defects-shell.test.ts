@@ -332,19 +332,21 @@ test.each(['_review.md', '_closing.md', 'b.md', 'sub'])(
   },
 );
 
-test.each(['notes', 'templates'])(
-  'a link at %s that leads outside is an error of the configuration',
-  async (name) => {
-    const outside = folderWith({ '2025-11-28/a.md': note('Secret'), 'page.hbs': 'Secret' });
-    const root = folderWith(name === 'notes' ? { 'revue.yaml': '' } : sound);
-    symlinkSync(outside, join(root, name));
-    const { exit, err } = await revue(root, ['build']);
-    expect({ exit, err }).toEqual({
-      exit: 2,
-      err: expect.stringContaining(`outside the workspace at \`${name}\``),
-    });
-  },
-);
+test.each([
+  ['notes', 'outside the workspace'],
+  ['templates', 'outside the workspace'],
+  ['templates', 'nowhere'],
+  ['assets', 'nowhere'],
+])('a link at %s that leads %s is an error of the configuration', async (name, where) => {
+  const outside = folderWith({ '2025-11-28/a.md': note('Secret'), 'page.hbs': 'Secret' });
+  const root = folderWith(name === 'notes' ? { 'revue.yaml': '' } : sound);
+  symlinkSync(where === 'nowhere' ? join(outside, 'gone') : outside, join(root, name));
+  const { exit, err } = await revue(root, ['build']);
+  expect({ exit, err }).toEqual({
+    exit: 2,
+    err: expect.stringContaining(`Unexpected link that leads ${where} at \`${name}\``),
+  });
+});
 
 test('titles in a list cannot move the cursor or reorder what follows', async () => {
   const root = folderWith({
@@ -538,8 +540,13 @@ describe('the executable', () => {
     expect(existsSync(join(root, 'taken'))).toBe(false);
   });
 
-  test('a lock that leads nowhere, and a current folder that is gone, are told and not waited for', () => {
+  test('an output folder or a lock that leads nowhere, and a current folder that is gone, are told and not waited for', () => {
     const root = folderWith(sound);
+    symlinkSync('nowhere', join(root, 'away'));
+    expect(shell(root, 'revue build 2025-11-28 --out away')).toMatchObject({
+      status: 4,
+      stderr: expect.stringMatching(/away: it is a link that leads nowhere; bring back .*\n$/),
+    });
     mkdirSync(join(root, 'dist'));
     symlinkSync('nowhere', join(root, 'dist/.revue-lock'));
     expect(shell(root, 'revue build 2025-11-28')).toMatchObject({

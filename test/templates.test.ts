@@ -378,8 +378,8 @@ describe('a template of the workspace', () => {
       exit: 2,
       err: expect.stringContaining(
         [
-          'revue.yaml:1:12 error Unexpected file `a.txt` for `templates`, expected a folder unreadable-file',
-          'revue.yaml:2:9 error Unexpected file `a.txt` for `assets`, expected a folder unreadable-file',
+          'revue.yaml:1:12 error Unexpected file at `a.txt` for `templates`, expected a folder unreadable-file',
+          'revue.yaml:2:9 error Unexpected file at `a.txt` for `assets`, expected a folder unreadable-file',
         ].join('\n'),
       ),
     });

@@ -89,11 +89,13 @@ const diskProblems: Record<string, string> = {
   ENXIO: 'it is a pipe or device where a file was expected; remove it',
   ENOTDIR: 'it is a file where a folder was expected; rename or remove it',
   ELOOP: 'it is a link that leads elsewhere; remove it',
+  ENOLINK: 'it is a link that leads nowhere; bring back what it leads to, or remove it',
   EROFS: 'the disk is read-only',
   ENOENT: 'it has gone, or cannot be made there',
   ENAMETOOLONG: 'the name is too long; choose a shorter one',
   EDQUOT: 'there is no room left for this user; make room and run again',
   ENOSPC: 'the disk is full; make room and run again',
+  FILE_TOO_LARGE: 'it is too large to be read; make it smaller, or take it out of the workspace',
   EFBIG: 'a file may not be so large here; raise `ulimit -f` and run again',
 };
 

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -14,7 +14,8 @@ export function makeFolders(folder: string, made: string[] = []): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     // Another build may have made it a moment ago.
-    if (!isFolder(folder)) throw Object.assign(error as Error, { code: 'ENOTDIR' });
+    if (isFolder(folder)) return;
+    throw Object.assign(error as Error, { code: existsSync(folder) ? 'ENOTDIR' : 'ENOLINK' });
   }
 }
 

@@ -114,6 +114,13 @@ function obstacleAt(root: string, path: string): string | undefined {
   return target.isFile() ? undefined : 'pipe or device';
 }
 
+/** What stands where a folder of the workspace is expected and is none, in words; nothing for a folder, and where nothing is. */
+export function folderObstacleAt(root: string, path: string): string | undefined {
+  const obstacle = obstacleAt(root, path);
+  if (obstacle === 'folder') return undefined;
+  return isFile(path) ? 'file' : obstacle;
+}
+
 /** Whether a folder is at a path that a link puts outside of another folder. */
 export function isFolderOutside(folder: string, path: string): boolean {
   return (foundAt(path)?.isDirectory() ?? false) && !isInside(folder, path);
