@@ -149,4 +149,13 @@ test('progress is told on a terminal alone: day by day, then the files of the ar
   expect(told).toEqual(expect.arrayContaining(['index.html', 'tags/one/index.html', 'archive.json']));
   expect(told.at(-1)).toBe('2/2 2025-11-28');
   expect((await revue(root, ['build', '--all', '--force'])).err).toBe('');
+  const narrow = await revue(root, ['build', '--all', '--force'], { isTTY: true, columns: 12 });
+  expect(narrow.err.split('\r\u001b[K')).toContain('tags/one/in');
+});
+
+test('on a terminal that does not know its width, the text has the configured one', async () => {
+  const root = folderWith({ [day('2025-11-28', 'a')]: note('') });
+  const print = ['build', '--stdout', 'text'];
+  const { out } = await revue(root, [...print, '--width', 'auto'], { isTTY: true, columns: 0 });
+  expect(out).toBe((await revue(root, print)).out);
 });

@@ -2,6 +2,7 @@
 export interface Sink {
   write: (text: string) => unknown;
   isTTY?: boolean;
+  /** 0 of a terminal that does not know its width, as one that a program has opened. */
   columns?: number;
 }
 

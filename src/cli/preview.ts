@@ -39,7 +39,7 @@ export async function runPreview(date: string | undefined, options: PreviewOptio
   if (!quiet && !json) io.stderr.write(`${day}, again on every change; Ctrl-C ends it\n`);
   if (!preview.isComplete)
     io.stderr.write(
-      'revue: too many folders to watch for this system; raise `fs.inotify.max_user_watches`\n',
+      'revue: too many folders to watch for this system; raise `fs.inotify.max_user_watches` and `max_user_instances`\n',
     );
   if (options.open) openInBrowser(preview.url, io);
   return until(preview, io);

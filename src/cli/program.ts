@@ -17,8 +17,8 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => Math.min(io.stdout.columns ?? helpWidth, helpWidth),
-      getErrHelpWidth: () => Math.min(io.stderr.columns ?? helpWidth, helpWidth),
+      getOutHelpWidth: () => Math.min(io.stdout.columns || helpWidth, helpWidth),
+      getErrHelpWidth: () => Math.min(io.stderr.columns || helpWidth, helpWidth),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       outputError: (text, write) =>

@@ -108,7 +108,8 @@ export function reporter(
     },
     counted: () => ({ errors: counts.error, warnings: counts.warning }),
     progress: (text) => {
-      if (isLive) io.stderr.write(`\r\u001b[K${text}`);
+      // A second line would stay.
+      if (isLive) io.stderr.write(`\r\u001b[K${text.slice(0, (io.stderr.columns || 80) - 1)}`);
     },
     pathOf,
   };

@@ -30,7 +30,7 @@ function asData(id: RuleId): object {
 function table({ stdout }: Io): string {
   const idWidth = Math.max(...ruleIds.map((id) => id.length)) + 2;
   const indent = idWidth + 'warning  '.length;
-  const width = stdout.isTTY ? Math.max((stdout.columns ?? 80) - indent, 30) : Number.POSITIVE_INFINITY;
+  const width = stdout.isTTY ? Math.max((stdout.columns || 80) - indent, 30) : Number.POSITIVE_INFINITY;
   return ruleIds
     .map((id) => {
       const { severity, summary } = ruleOf(id);

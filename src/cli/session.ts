@@ -170,8 +170,8 @@ export function momentOf(
 
 function widthOf(width: string | undefined, { stdout }: Io): number | undefined {
   if (width === undefined) return undefined;
-  // Where there is no terminal, the configured width serves.
-  if (width === 'auto') return stdout.columns && Math.min(Math.max(stdout.columns, 20), 500);
+  // Where there is no terminal, or one that does not know its width, the configured one serves.
+  if (width === 'auto') return stdout.columns ? Math.min(Math.max(stdout.columns, 20), 500) : undefined;
   const columns = Number(width);
   if (!Number.isInteger(columns) || columns < 20 || columns > 500)
     throw new UsageError(`unexpected \`${width}\` for --width, expected 20 to 500 columns or \`auto\``);

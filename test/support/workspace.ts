@@ -46,6 +46,7 @@ export async function revue(
     env?: Record<string, string>;
     now?: number | (() => number);
     isTTY?: boolean;
+    columns?: number;
     piped?: string | Buffer;
     typed?: string[];
     pid?: number;
@@ -57,6 +58,7 @@ export async function revue(
   const {
     env = {},
     now = morning,
+    columns,
     piped,
     typed,
     pid = process.pid,
@@ -68,8 +70,8 @@ export async function revue(
   const keys: Array<string | Buffer> = typed?.map((line) => `${line}\n`) ?? [piped ?? ''];
   const stdin = Object.assign(Readable.from(keys), { isTTY: typed !== undefined });
   let [out, err] = ['', ''];
-  const stdout = { isTTY, write: (text: string) => (out += text) };
-  const stderr = { isTTY, write: (text: string) => (err += text) };
+  const stdout = { isTTY, columns, write: (text: string) => (out += text) };
+  const stderr = { isTTY, columns, write: (text: string) => (err += text) };
   const io = {
     argv,
     stdin,
