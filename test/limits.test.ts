@@ -3,27 +3,35 @@ import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { excerpt } from '../src/browser/excerpt.ts';
 import { assetsOf } from '../src/compile/archive/summary.ts';
 import { reportForeignMarkup } from '../src/compile/checks/foreign.ts';
 import { findsIn, stretchesOf } from '../src/compile/checks/stretches.ts';
 import { checkText, type TextFile } from '../src/compile/checks/texts.ts';
 import { groupBySection } from '../src/compile/sections.ts';
 import { writtenSources } from '../src/compile/sources.ts';
+import { isAddress } from '../src/compile/typography/conceal.ts';
 import { excerptOf } from '../src/compile/words.ts';
 import { followIn } from '../src/follows.ts';
+import { canonicalAddress } from '../src/model/address.ts';
 import { conflictsIn } from '../src/model/conflict.ts';
 import { configFields } from '../src/model/fields/config.ts';
 import { noteFields } from '../src/model/fields/note.ts';
+import { listIdIn, mailboxesIn } from '../src/model/mailbox.ts';
 import { nearestAmong } from '../src/model/nearest.ts';
 import type { Note } from '../src/model/note.ts';
+import { wordsIn } from '../src/model/terms.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
 import { checkFields } from '../src/parse/fields.ts';
 import { parseFrontMatter } from '../src/parse/front-matter.ts';
 import { parseMarkdown } from '../src/parse/markdown.ts';
 import { mend } from '../src/parse/mend.ts';
 import { parseNote } from '../src/parse/note.ts';
+import { neutraliseHtml } from '../src/parse/raw-html.ts';
 import { likelyEnd } from '../src/parse/unclosed-front-matter.ts';
+import { deepLine } from '../src/parse/yaml-problems.ts';
 import { readAssets } from '../src/read/assets.ts';
+import { textInHtml } from '../src/render/archive/search-entries.ts';
 import { rowReader, rowsOfShort } from '../src/render/archive/topic-rows.ts';
 import { looseOn, openWorkspace } from '../src/workspace.ts';
 import { growthOf, steep } from './support/growth.ts';
@@ -268,6 +276,48 @@ test.each([
     (size: number) => {
       const record = { ...published, heading: '../assets/'.repeat(size / 10) };
       return () => assetsOf(record);
+    },
+  ],
+  [
+    'slashes in an address',
+    (size: number) => () => canonicalAddress(`https://a.example/${'/'.repeat(size)}a`),
+  ],
+  [
+    'slashes in the publication’s address',
+    (size: number) => () => configFields.parse({ url: `https://a.example/${'/'.repeat(size)}a` }),
+  ],
+  [
+    'slashes in the name of a folder',
+    (size: number) => () => configFields.parse({ notes: `a${'/'.repeat(size)}a` }),
+  ],
+  ['spaces before no address', (size: number) => () => mailboxesIn(`a${' '.repeat(size)}b`)],
+  ['spaces before no id of a list', (size: number) => () => listIdIn(`a${' '.repeat(size)}b`)],
+  [
+    'quotation marks in a text of YAML without its end',
+    (size: number) => () => deepLine(`a: "${'\\"'.repeat(size / 2)}`),
+  ],
+  [
+    'sections of the publication',
+    (size: number) => {
+      const sections = Array.from({ length: size / 100 }, (_, index) => `Part ${index}`);
+      return () => configFields.parse({ sections });
+    },
+  ],
+  ['groups of a number', (size: number) => () => wordsIn(`${'123 '.repeat(size / 4)}123a`)],
+  [
+    'dots in the words of a link',
+    (size: number) => () => isAddress(`${'.'.repeat(size)} a`, 'https://a.example/'),
+  ],
+  ['empty cells of a table', (size: number) => () => textInHtml(`a${'<td></td>'.repeat(size / 5)}a`)],
+  [
+    'words of a result that were looked for',
+    (size: number) => () => excerpt('cloud '.repeat(size / 6), new Set(['cloud'])),
+  ],
+  [
+    'letters of the name of an element',
+    (size: number) => {
+      const value = `<${'a'.repeat(size)} b="<">`;
+      return () => neutraliseHtml(new VFile(), { type: 'root', children: [{ type: 'html', value }] });
     },
   ],
   ['beginnings of a merge', (size: number) => () => conflictsIn('<<<<<<< \n'.repeat(size / 8))],

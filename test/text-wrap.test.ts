@@ -254,6 +254,7 @@ describe('wrapping', () => {
     ['one endless word', 'é'],
     ['one endless address', 'https://a/'],
     ['brackets', '(((([['],
+    ['ideographic spaces', '\u3000'],
   ])('takes time in proportion to the length: %s', (_, piece) => {
     const workOf = (bytes: number) => {
       const text = piece.repeat(Math.ceil(bytes / Buffer.byteLength(piece)));

@@ -20,7 +20,8 @@ export function excerpt(text: string, terms: ReadonlySet<string>, from = 0): Pie
   const marks = marksIn(text, terms);
   const best = marks
     .filter((mark) => mark.start >= from)
-    .map((mark) => ({ mark, worth: termsFrom(mark.start, marks) }))
+    // So many letters hold no more marks than that.
+    .map((mark, at, rest) => ({ mark, worth: termsFrom(mark.start, rest.slice(at, at + length)) }))
     .reduce((one, other) => (other.worth > one.worth ? other : one), { mark: { start: 0 }, worth: 0 });
   const start = best.mark.start < length - before ? 0 : beginningNear(text, best.mark.start - before);
   const end = endNear(text, start + length);

@@ -153,7 +153,8 @@ export function canonicalAddress(address: string): string | undefined {
   const host = url.hostname.replace(/^(?:www\.|amp\.)+/, '');
   const path = url.pathname
     .replace(/^\/amp(?=\/.)/, '')
-    .replace(/(?:\/amp|\.amp)?\/*$/, '')
+    .replace(/(?<!\/)\/+$/, '')
+    .replace(/[/.]amp$/, '')
     .replace(/\.amp(?=\.html?$)/, '')
     .replace(/%[\da-f]{2}/gi, (sign) => sign.toUpperCase());
   const pairs = withoutTracking(url.search)

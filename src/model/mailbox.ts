@@ -14,7 +14,7 @@ const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const label = '[^\\s@<>()",:;.\\\\[\\]/?#%]+';
 const dotted = (part: string): string => `${part}(?:\\.${part})*`;
 const address = new RegExp(`^${dotted(atom)}@${dotted(label)}$`);
-const listId = new RegExp(`^(?:(.*?)\\s*<(${atom}(?:\\.${atom})+)>|(${atom}(?:\\.${atom})+))$`);
+const listId = new RegExp(`^(?:(.*?)(?<!\\s)\\s*<(${atom}(?:\\.${atom})+)>|(${atom}(?:\\.${atom})+))$`);
 
 /** The addresses of a line as a mail header has them (RFC 5322 3.4, without groups); none where one of them is no address. */
 export function mailboxesIn(text: string): Mailbox[] {
@@ -47,7 +47,7 @@ export function hasControl(text: string): boolean {
 /** A name with a comma that nobody has put in quotes has no `@`: an address with a slip before it would be lost in the name. */
 function mailboxIn(text: string): Mailbox | undefined {
   const [, name = '', inBrackets] =
-    /^("(?:[^"\\]|\\.)*"|[^<>"@]*?|[^<>",]*?)\s*<([^<>]*)>$/.exec(text.trim()) ?? [];
+    /^("(?:[^"\\]|\\.)*"|[^<>"@]*?|[^<>",]*?)(?<!\s)\s*<([^<>]*)>$/.exec(text.trim()) ?? [];
   const written = inBrackets ?? text.trim();
   const isSound =
     address.test(written) &&

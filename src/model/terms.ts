@@ -48,9 +48,12 @@ export function outerWordsIn(text: string): Word[] {
   });
 }
 
-/** A number of a thousand or more with its groups parted, no part of a name (`GPT-4 100`), version or address; or letters and digits. */
+/**
+ * A number of a thousand or more with its groups parted, as many as words are compared by, no part of a name (`GPT-4 100`), version or
+ * address; or letters and digits.
+ */
 const numberOrRun = lettersPattern(
-  String.raw`(?=[1-9])(?<![\p{L}][-\u2010\u2011]|\d[.,])\d{1,3}([ \u00a0\u2009\u202f.,'\u2019])\d{3}(?:\1\d{3})*(?!\d|\1\d|[\p{Script=Latin}])[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\u00ad]*(?:\+\+|#)?`,
+  String.raw`(?=[1-9])(?<![\p{L}][-\u2010\u2011]|\d[.,])\d{1,3}([ \u00a0\u2009\u202f.,'\u2019])\d{3}(?:\1\d{3}){0,12}(?!\d|\1\d|[\p{Script=Latin}])[\p{L}\p{N}\p{M}]*|[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\u00ad]*(?:\+\+|#)?`,
   'gu',
 );
 

@@ -76,7 +76,7 @@ function reportOpen(file: VFile, node: Html, offset: number): void {
 
 /** Whether a text is the end tag of an element that was begun; its start tag has been told. Notes down what a text begins. */
 function isEndOf(begun: string[], text: string): boolean {
-  const [, slash, name = ''] = /^<(\/?)([a-z][a-z\d-]*)[^<>]*>$/i.exec(text) ?? [];
+  const [, slash, name = ''] = /^<(\/?)([a-z][a-z\d-]*)(?![a-z\d-])[^<>]*>$/i.exec(text) ?? [];
   if (slash === '') begun.push(name.toLowerCase());
   const at = slash ? begun.lastIndexOf(name.toLowerCase()) : -1;
   if (at >= 0) begun.splice(at, 1);

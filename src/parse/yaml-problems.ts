@@ -230,7 +230,10 @@ export function deepLine(text: string): number | undefined {
   const indents: number[] = [];
   let flow = 0;
   for (const [index, line] of text.split('\n').entries()) {
-    const bare = line.replace(/"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)#.*$/g, '');
+    const bare = line.replace(
+      /"(?:\\(?:.|$)|[^"\\])*("|$)|'[^']*'|(?:^|\s)#.*$/g,
+      (found: string, end?: string) => (end === '' ? found : ''),
+    );
     let peak = flow;
     for (const sign of bare) {
       flow = Math.max(0, flow + (flowDepth[sign] ?? 0));

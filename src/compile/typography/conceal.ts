@@ -52,7 +52,7 @@ const HIDDEN: readonly Hidden[] = [
 ];
 
 const PLACEHOLDERS = new RegExp(OPAQUE, 'g');
-const ADDRESS_SIGN = /^\S*(?:\.|:\/\/)\S*$/;
+const ADDRESS_SIGN = /^(?=\S*$).*(?:\.|:\/\/)/;
 const isWholeAddress = lettersTest(
   String.raw`^(?:[a-z][a-z\d+.-]*:\/\/\S+|www\.\S+|${EMAIL}|${DOMAIN})$`,
   'iu',

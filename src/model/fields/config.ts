@@ -27,7 +27,7 @@ const folder = filled
       pattern: '^(?![/\\\\]|[A-Za-z]:|(.*[/\\\\])?\\.\\.([/\\\\]|$)).*\\S',
     }),
   )
-  .transform((value) => value.replace(/\/+$/, ''));
+  .transform((value) => value.replace(/(?<!\/)\/+$/, ''));
 const titled = z.strictObject({
   title: filled.describe('the text of the link'),
   url: filled
@@ -80,7 +80,7 @@ export const configFields = z.object({
       }),
     )
     // As addresses are written where only ASCII may stand, in sitemaps and feeds.
-    .transform((value) => new URL(value).href.replace(/\/*$/, '/'))
+    .transform((value) => new URL(value).href.replace(/(?<!\/)\/*$/, '/'))
     .optional()
     .describe(
       'public address of the output folder; without it links stay relative, and feeds and message say what they lack',
@@ -113,15 +113,14 @@ export const configFields = z.object({
     .array(section)
     .min(1)
     .superRefine((sections, context) => {
+      const [ids, titles] = [new Map<string, number>(), new Map<string, number>()];
       sections.forEach(({ id, title = id }, index) => {
-        const same = sections
-          .slice(0, index)
-          .find((other) => isSame(id, other.id) || isSame(title, other.title ?? other.id));
-        if (same)
+        const same = Math.min(firstOf(ids, id, index), firstOf(titles, title, index));
+        if (same < index)
           context.addIssue({
             code: 'custom',
             path: [index],
-            message: `another id and title than those of \`${same.id}\``,
+            message: `another id and title than those of \`${sections[same]?.id}\``,
           });
       });
     })
@@ -205,7 +204,13 @@ export const configFields = z.object({
 /** A configuration, checked and with all defaults. */
 export type Config = z.output<typeof configFields>;
 
-const isSame = (name: string, other: string): boolean => foldedName(name) === foldedName(other);
+/** The index of the first that has a name: its own where the name is new among those before. */
+function firstOf(indexes: Map<string, number>, name: string, index: number): number {
+  const folded = foldedName(name);
+  const first = indexes.get(folded) ?? index;
+  indexes.set(folded, first);
+  return first;
+}
 
 function isTimeZone(value: string): boolean {
   try {

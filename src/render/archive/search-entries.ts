@@ -125,7 +125,7 @@ export function textInHtml(html: string): string {
         ? (named[name.toLowerCase()] ?? '')
         : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
     )
-    .replace(/^[ \n]+|[ \n]+$/g, '');
+    .replace(/^[ \n]+|(?<![ \n])[ \n]+$/g, '');
   return withDots(text).replace(/[ \n]+/g, ' ');
 }
 

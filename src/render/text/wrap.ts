@@ -41,7 +41,7 @@ export function wrappedLines(
   };
 
   for (const hardLine of text.split('\n')) {
-    for (const unit of unitsOf(hardLine, restRoom)) {
+    for (const unit of unitsOf(hardLine.trimEnd(), restRoom)) {
       if (used > 0 && used + widthOf(unit.gap) + unit.width > room) end();
       if (unit.width > room && !mustStayWhole.test(unit.text)) split(unit.text);
       else place(unit);
