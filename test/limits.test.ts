@@ -291,6 +291,7 @@ test.each([
     (size: number) => () => configFields.parse({ notes: `a${'/'.repeat(size)}a` }),
   ],
   ['spaces before no address', (size: number) => () => mailboxesIn(`a${' '.repeat(size)}b`)],
+  ['commas before no address', (size: number) => () => mailboxesIn('a,'.repeat(size / 2))],
   ['spaces before no id of a list', (size: number) => () => listIdIn(`a${' '.repeat(size)}b`)],
   [
     'quotation marks in a text of YAML without its end',

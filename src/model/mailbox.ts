@@ -23,7 +23,8 @@ export function mailboxesIn(text: string): Mailbox[] {
   for (const part of text.split(',')) {
     // A comma before an address was reached belongs to the name, in quotes or where they were forgotten.
     rest = rest ? `${rest},${part}` : part;
-    const box = mailboxIn(rest);
+    // An address has no comma: one that ends here stands in this part.
+    const box = part.includes('@') ? mailboxIn(rest) : undefined;
     if (!box) continue;
     boxes.push(box);
     rest = '';
