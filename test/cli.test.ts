@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { commandNames } from '../src/cli/load.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
@@ -437,8 +438,8 @@ test('help fits a screen, and each command has examples', async () => {
   expect(out).toContain('4 the disk or another program failed');
   const [, listed = ''] = /\nCommands:\n([\s\S]*?)\n\n/.exec(out) ?? [];
   for (const line of listed.split('\n')) expect(line).toMatch(/^ {2}\w.* {2}[A-Z].*\.$/);
-  for (const command of ['build', 'check', 'list'])
-    expect((await revue(folderWith({}), [command, '--help'])).out).toMatch(/\nExamples:\n {2}revue /);
+  for (const command of commandNames)
+    expect((await revue(folderWith({}), [command, '--help'])).out).toMatch(/\nExamples:\n {2}.*\brevue /);
 });
 
 test.each([
