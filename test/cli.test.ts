@@ -433,7 +433,7 @@ describe('a command line', () => {
 
 test('help fits a screen, and each command has examples', async () => {
   const { out } = await revue(folderWith({}), ['--help']);
-  expect(out.split('\n').length).toBeLessThanOrEqual(25);
+  expect(out.split('\n').length, 'lines, of which a screen has no more').toBeLessThanOrEqual(25);
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(out).toContain('4 the disk or another program failed');
   const [, listed = ''] = /\nCommands:\n([\s\S]*?)\n\n/.exec(out) ?? [];

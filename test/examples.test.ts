@@ -23,7 +23,6 @@ describe.each(examples)('examples/%s', (name) => {
   const root = join('examples', name);
 
   test('builds, without a problem, what stands in its dist folder', async () => {
-    // `npm run update` writes the outputs in their place; then read the diff.
     const isUpdate = process.env.UPDATE === '1';
     const golden = join(repository, root, 'dist');
     if (isUpdate) rmSync(golden, { recursive: true, force: true });
@@ -32,7 +31,8 @@ describe.each(examples)('examples/%s', (name) => {
     const now = Date.parse('2025-11-29T12:00:00Z');
     const { exit, err } = await revue(repository, ['build', '--all', '--root', root, '--out', out], { now });
     expect({ exit, err }).toEqual({ exit: 0, err: drafts[name] ?? '' });
-    expect(filesIn(out)).toEqual(filesIn(golden));
+    const updateIt = 'if the change is meant, `npm run update` writes these files anew; then read the diff';
+    expect(filesIn(out), updateIt).toEqual(filesIn(golden));
   });
 });
 

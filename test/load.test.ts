@@ -38,9 +38,14 @@ test('compiled code is kept for each command, and a run with it says the same', 
   run(home, ['schema', 'note']);
   run(home, ['schema', 'data']);
   expect(keptIn(home)).toHaveLength(2);
-  const io = { argv: [], stdout: process.stdout, stderr: process.stderr, env: {}, cwd: home };
+});
+
+test('what loads the program names every command, as the program itself does', () => {
+  const io = { argv: [], stdout: process.stdout, stderr: process.stderr, env: {}, cwd: '.' };
   const { commands } = program({ ...io, now: Date.now, pid: 1, isRunning: () => false }, () => {}, []);
-  expect(commandNames).toEqual(commands.map((command) => command.name()));
+  expect(commandNames, '`commandNames` in src/cli/load.ts').toEqual(
+    commands.map((command) => command.name()),
+  );
 });
 
 test('compiled code that is not whole, or that another V8 made, is made anew', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { isOfNotes, ruleOf } from '../src/cli/rules.ts';
 import type { Rule } from '../src/model/rules/rule.ts';
 import { ruleIds, rules } from '../src/model/rules.ts';
@@ -23,7 +24,7 @@ const reportedIn = async (
     '--json',
     ...options,
   ]);
-  if (exit === 2) throw new Error(err);
+  if (exit === 2) throw new Error(`${err}${out}`);
   return (JSON.parse(out) as Found).problems;
 };
 
@@ -78,8 +79,9 @@ const ofTheRest = ruleIds.filter((id) => !isOfNotes(id) && !ruleOf(id).fixed);
 
 test.each(ofTheRest)('revue.yaml switches %s off, as `revue rules` says', async (id) => {
   const { fires } = ruleOf(id);
-  const { 'revue.yaml': yaml = '' } = fires.files;
-  const files = { ...fires.files, 'revue.yaml': `${yaml}checks: {${id}: off}\n` };
+  const config = parse(fires.files['revue.yaml'] ?? '') ?? {};
+  const checks = { ...config.checks, [id]: 'off' };
+  const files = { ...fires.files, 'revue.yaml': stringify({ ...config, checks }) };
   const found = await reportedIn(files, fires);
   expect(found.map(({ rule }) => rule)).not.toContain(id);
 });
