@@ -123,16 +123,16 @@ export function viewOf(review: Review, publication: Publication, form: Form): Vi
     sources: allSources(review, context),
     relatedDates: review.relatedDates,
     share: url ? shareLinks(config.share, { url, title: title ?? heading, say }) : [],
-    publication: {
-      title: config.title,
-      description: config.description,
-      url: config.url,
-      publisher: config.publisher,
-      back: config.back,
-    },
+    publication: publicationOf(config),
     theme,
     words: plain,
   };
+}
+
+/** What templates see of the publication, on every page and in every output. */
+export function publicationOf(config: Config): View['publication'] {
+  const { title, description, url, publisher, back } = config;
+  return { title, description, url, publisher, back };
 }
 
 /** The theme as templates see it, with the address of its logo. */

@@ -9,7 +9,7 @@ import type { PublishedFile } from '../../model/output.ts';
 import { type FeedLink, feedLinks, feedTypes } from '../feed-links.ts';
 import { fromPage, places, publicAddress } from '../places.ts';
 import { policyOf } from '../policy.ts';
-import { type Publication, themeOf } from '../view.ts';
+import { type Publication, publicationOf, themeOf } from '../view.ts';
 import { speaker } from '../words.ts';
 
 /** What the archive’s templates see beside what their view lists. */
@@ -98,8 +98,8 @@ type SameOnAll = Pick<ListFrame, 'language' | 'dir' | 'heading' | 'publication' 
 
 /** What does not differ between the pages of a publication. */
 const sameOnAll = onceFor((config: Config): SameOnAll => {
-  const { language, title, description, url, publisher, back } = config;
-  const publication = { title, description, url, publisher, back };
+  const { language, title } = config;
+  const publication = publicationOf(config);
   const theme = themeOf(config, undefined);
   return { language, dir: directionOf(language), heading: title, publication, theme };
 });
