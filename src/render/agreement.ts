@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { LinkStyle } from '../model/fields/config.ts';
-import type { Output } from '../model/output.ts';
+import type { Output, OutputName } from '../model/output.ts';
 import { allItems, type Item, type Review } from '../model/review.ts';
 import { shownIn } from './shown.ts';
 import { visible } from './text/width.ts';
@@ -28,8 +28,8 @@ interface Making {
  * guarantees it lack nothing.
  */
 export function missingFrom({ name, content }: Output, review: Review, making: Making): Missing[] {
-  if (name === 'data' || name === 'message') return [];
-  const shown = name === 'text' ? shownInText(content) : shownInHtml(content);
+  const shown = readers[name]?.(content);
+  if (!shown) return [];
   const missing: Missing[] = [];
   const items = allItems(review);
   const isWhole = ({ slug }: Item): boolean => name !== 'email' || !making.shortened.has(slug);
@@ -112,6 +112,15 @@ function calloutTitles(tree: Nodes): string[] {
   });
   return titles;
 }
+
+/** How each output is read back; none for those whose form guarantees that they lack nothing. */
+const readers: Record<OutputName, ((content: string) => Shown) | undefined> = {
+  page: shownInHtml,
+  email: shownInHtml,
+  text: shownInText,
+  message: undefined,
+  data: undefined,
+};
 
 function shownInHtml(content: string): Shown {
   const { text, addresses, images } = shownIn(content);
