@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { type ArchiveSources, archiveFrom, emptyIndex } from './compile/archive/state.ts';
 import { summarise } from './compile/archive/summary.ts';
 import { type ArchivedDay, type IndexLines, type Lines, yearsOf } from './model/archive.ts';
-import { outputFiles, outputNames } from './model/output.ts';
+import { outputFiles } from './model/output.ts';
 import { readArchiveIndex, readArchiveYear } from './read/archive.ts';
 import { isThere, sizeAt } from './read/files.ts';
 import { readRecord } from './read/records.ts';
 
 /** The names that the files of a review can have. */
-export const outputFileNames = outputNames.map((name) => outputFiles[name]);
+export const outputFileNames = Object.values(outputFiles);
 
 /** Which of these names files of a day bear. */
 export const outputsThere = (output: string, date: string): string[] =>

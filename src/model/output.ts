@@ -1,16 +1,16 @@
-/** The renderings of a review. */
-export const outputNames = ['page', 'email', 'text', 'message', 'data'] as const;
-/** The name of one rendering of a review. */
-export type OutputName = (typeof outputNames)[number];
-
-/** Where each output of a day lies in the day's folder. */
-export const outputFiles: Record<OutputName, string> = {
+/** The renderings of a review, and where each lies in the folder of its day. */
+export const outputFiles = {
   page: 'index.html',
   email: 'email.html',
   text: 'review.txt',
   message: 'review.eml',
   data: 'review.json',
 };
+
+/** The name of one rendering of a review. */
+export type OutputName = keyof typeof outputFiles;
+/** The names of all renderings, in the same order. */
+export const outputNames = Object.keys(outputFiles) as [OutputName, ...OutputName[]];
 
 /** Where an output of a day lies in the output folder. */
 export const outputPath = (date: string, name: OutputName): string => `${date}/${outputFiles[name]}`;
