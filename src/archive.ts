@@ -10,7 +10,7 @@ import { digestOf } from './digest.ts';
 import { openLeftovers } from './leftovers.ts';
 import type { Archive, ArchiveChange, PageSurroundings, Summary } from './model/archive.ts';
 import { dayOf } from './model/calendar.ts';
-import { completeRecord } from './model/complete.ts';
+import { completeRecord } from './model/complete-record.ts';
 import { once } from './model/once.ts';
 import { type OutputName, outputFiles, outputPath, type PublishedFile } from './model/output.ts';
 import { allItems } from './model/review.ts';

@@ -6,7 +6,7 @@ import { type Memory, openMemory } from './memory.ts';
 import type { PageSurroundings } from './model/archive.ts';
 import type { CachePlan } from './model/cache-plan.ts';
 import { dayOf } from './model/calendar.ts';
-import { completeRecord } from './model/complete.ts';
+import { completeRecord } from './model/complete-record.ts';
 import { type ChangedFile, type OutputName, outputPath, type PublishedFile } from './model/output.ts';
 import { isInvalid } from './model/problem.ts';
 import { pictureOf } from './picture.ts';

@@ -17,11 +17,11 @@ import { continuedItem, type Follow, relatedDatesOf } from './follows.ts';
 import { footnoteNumbering } from './footnotes.ts';
 import { nestHeadings } from './headings.ts';
 import { type AssetUse, fieldImage, resolveLinks } from './links.ts';
+import { excerptOf, type Length, lengthOf, minutesFor, plainText, shortened } from './plain-text.ts';
 import { finderIn, type Group, groupBySection } from './sections.ts';
 import { type Moment, unpublished } from './select.ts';
 import { sourcesOf } from './sources.ts';
 import { joinTreeLines, typeset, typesetTree } from './typography.ts';
-import { excerptOf, type Length, lengthOf, minutesFor, plainText, shortened } from './words.ts';
 
 /** The parsed sources of one day's review. */
 export interface DayNotes {

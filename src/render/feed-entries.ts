@@ -1,5 +1,5 @@
 import { instantOf } from '../model/calendar.ts';
-import { completeRecord } from '../model/complete.ts';
+import { completeRecord } from '../model/complete-record.ts';
 import type { Config } from '../model/fields/config.ts';
 import { mediaTypeOf } from '../model/media-type.ts';
 import { onceFor } from '../model/once-for.ts';
