@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Signal } from '../src/cli/io.ts';
 import { run } from '../src/cli/run.ts';
+import { outputNames } from '../src/model/output.ts';
 import { hostsAt } from '../src/preview/server.ts';
 import { axeOn, violationsIn } from './support/axe.ts';
 import { openBrowser } from './support/browser.ts';
@@ -327,6 +328,13 @@ test('the email is shown as clients show it, beside its size', async () => {
   addFiles(root, { 'revue.yaml': `${sound['revue.yaml']}email: {budget: ${size - 1}}\n` });
   await page.locator('#size').getByText(', 0.1 kB over').waitFor();
   expect(complaints).toEqual([]);
+});
+
+test('every output has a tab and a panel', () => {
+  const page = readFileSync(join(import.meta.dirname, '../templates/preview/index.html'), 'utf8');
+  const named = (what: string) =>
+    [...page.matchAll(new RegExp(`id="${what}-(\\w+)"`, 'g'))].map(([, name]) => name);
+  expect({ tabs: named('tab'), panels: named('panel') }).toEqual({ tabs: outputNames, panels: outputNames });
 });
 
 test('text, message and data are shown as they are', async () => {

@@ -3,7 +3,7 @@
  * The page and the email are written into their frames in place, so that neither flickers nor loses its scroll position.
  */
 
-const outputs = ['page', 'email', 'text', 'message', 'data'];
+const outputs = [...document.querySelectorAll('[role=tab]')].map(({ id }) => id.replace('tab-', ''));
 const frames = ['page', 'email'];
 
 const byId = (id) => document.getElementById(id);
