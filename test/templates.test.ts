@@ -4,7 +4,9 @@ import Handlebars from 'handlebars';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { configFields } from '../src/model/fields/config.ts';
 import { searchForm } from '../src/model/search.ts';
+import { parseWords } from '../src/parse/words.ts';
 import { readBuiltInTemplates } from '../src/read/templates.ts';
 import { formIn } from '../src/render/search-parts.ts';
 import { type Call, mistakeIn } from '../src/render/template-calls.ts';
@@ -34,6 +36,26 @@ test.each([...readBuiltInTemplates()].filter(([name]) => name.endsWith('.hbs')))
     expect(copy.messages.map(String), declareIt).toEqual([]);
   },
 );
+
+const builtInWords = [...readBuiltInTemplates()].filter(([name]) => name.startsWith('words/'));
+
+test.each(builtInWords)(
+  'the built-in %s has every word that English has, and no other',
+  (name, { value }) => {
+    const builtIn = new Map([...readBuiltInTemplates()].filter(([each]) => each === 'words/en.yaml'));
+    const own = new VFile({ path: name, value });
+    const [, language = ''] = /^words\/(.+)\.yaml$/.exec(name) ?? [];
+    parseWords({ builtIn, own: new Map([[name, own]]), parsed: new Map() }, language);
+    expect(own.messages.map(String)).toEqual([]);
+    const english = parse(String(builtIn.get('words/en.yaml')));
+    expect(Object.keys(parse(String(value)))).toEqual(Object.keys(english));
+  },
+);
+
+test('the languages with built-in words are those that `language` names', () => {
+  const tags = builtInWords.map(([name]) => name.replace(/^words\/|\.yaml$/g, '')).sort();
+  expect(configFields.shape.language.description).toContain(`(${tags.join(', ')})`);
+});
 
 test('the words of Portuguese are those of Brazil, with its quotation marks, on every page', () => {
   const words = JSON.stringify(parse(readFileSync('templates/words/pt.yaml', 'utf8')));
