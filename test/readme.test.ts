@@ -8,6 +8,7 @@ import { noteFields } from '../src/model/fields/note.ts';
 import { reviewFields } from '../src/model/fields/review.ts';
 import { ledger } from '../src/model/ledger.ts';
 import { listNames } from '../src/model/list-view.ts';
+import { outputFiles } from '../src/model/output.ts';
 import { pageNames } from '../src/model/page-view.ts';
 import { listed, results } from '../src/model/results.ts';
 import { ruleIds } from '../src/model/rules.ts';
@@ -126,6 +127,12 @@ test.each([
   );
   const expected = `\n| key | meaning |\n| --- | --- |\n${rows.join('\n')}\n\n`;
   expectPart(name, expected);
+});
+
+test('README tells of every output in the file that it lies in', () => {
+  const [, section = ''] = /\n### Outputs\n([\s\S]*?)\n### /.exec(readFileSync(path, 'utf8')) ?? [];
+  const rows = section.matchAll(/^\| `(\w+)` \| `([\w.]+)` \| /gm);
+  expect(Array.from(rows, ([, name, file]) => [name, file])).toEqual(Object.entries(outputFiles));
 });
 
 test('README shows every command’s help', async () => {
