@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -156,6 +156,13 @@ test('README lists every package that runs, with about its weight', () => {
   // What a bundler leaves out changes a little with every change of ours.
   for (const [index, each] of weights(written).entries())
     expect(Math.abs(each - (now[index] ?? 0))).toBeLessThanOrEqual(10 + each / 5);
+});
+
+test('every path that README names to those who work on revue is there', () => {
+  const [, section = ''] = /\n## Working on revue\n([\s\S]*)/.exec(readFileSync(path, 'utf8')) ?? [];
+  const named = [...section.matchAll(/`((?:src|test|templates)\/[\w./-]+)`/g)].map(([, each = '']) => each);
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((each) => !existsSync(join(path, '..', each)))).toEqual([]);
 });
 
 test('every link of README leads to a heading or a file of the repository', () => {
