@@ -102,6 +102,100 @@ describe('of the search, a copy from another version', () => {
   });
 });
 
+/** What is wrong with templates of the workspace, told of the templates alone. */
+function problemsIn(templates: Record<string, string>): string[] {
+  const own = new Map(Object.entries(templates).map(([path, value]) => [path, new VFile({ path, value })]));
+  const words = parse(readFileSync('templates/words/en.yaml', 'utf8'));
+  checkTemplates(own, new Map([...readBuiltInTemplates(), ...own]), words);
+  return [...own.values()].flatMap(({ messages }) => messages.map(String));
+}
+
+describe('a name that the view has elsewhere', () => {
+  const item = 'partials/page-item.hbs';
+  test.each([
+    ['page.hbs', '{{#each items}}x{{/each}}', '1:9', 'items', 'it is inside of `{{#each sections}}`'],
+    ['page.hbs', '{{#if body}}x{{/if}}', '1:7', 'body', 'it is inside of `{{#with lead}}`'],
+    [
+      'page.hbs',
+      '{{#each sections}}{{#each items}}{{anchor}}',
+      '1:36',
+      'anchor',
+      '`../anchor` is what stands around it',
+    ],
+    [item, '{{#each tags}}{{slug}}', '1:17', 'slug', '`../slug` is what stands around it'],
+    [
+      item,
+      '{{#if (eq theme.accent 1)}}x{{/if}}',
+      '1:11',
+      'theme',
+      '`@root.theme.accent` is the whole view’s',
+    ],
+    [item, '{{turned words.tags}}', '1:10', 'words', '`@root.words.tags` is the whole view’s'],
+    [
+      item,
+      '{{sources.label}}',
+      '1:11',
+      'label',
+      'what stands there is a list, and `{{#each sources}}` shows what is in it',
+    ],
+    [
+      item,
+      '{{#each tags}}{{name}}',
+      '1:17',
+      'name',
+      'what stands there has no parts, and `{{this}}` shows it in a list',
+    ],
+    ['page.hbs', '{{#if months}}x{{/if}}', '1:7', 'months', 'the documentation of the view says where it is'],
+    [
+      'email.subject.hbs',
+      '{{#each items}}x{{/each}}',
+      '1:9',
+      'items',
+      'it is inside of `{{#each sections}}`',
+    ],
+  ])('is told where it is: %s %s', (path, template, place, name, advice) => {
+    const ends = [...template.matchAll(/\{\{#(\w+)/g)].slice([...template.matchAll(/\{\{\//g)].length);
+    const closed =
+      template +
+      ends
+        .reverse()
+        .map(([, block]) => `{{/${block}}}`)
+        .join('');
+    expect(problemsIn({ [path]: closed })).toEqual([
+      `${path}:${place}: Missing value of \`${name}\` at this place of the view; ${advice}`,
+    ]);
+  });
+
+  test('is told of at each of its places, in every template', () => {
+    const own = { [item]: '{{heading}}{{heading}}', 'partials/text-item.hbs': '{{theme.accent}}' };
+    expect(problemsIn(own)).toHaveLength(3);
+  });
+
+  test.each([
+    [
+      'one of the places that a partial is called at has it',
+      {
+        [item]: '{{> mine}}',
+        'partials/email-item.hbs': '{{> mine}}',
+        'partials/mine.hbs': '{{#each tagLinks}}{{name}}{{/each}}',
+      },
+    ],
+    [
+      'the call of a partial gives it',
+      { [item]: '{{> mine heading=title}}', 'partials/mine.hbs': '{{heading}}' },
+    ],
+    ['a built-in partial gives it', { 'partials/page-image.hbs': '{{src}}{{#if language}}x{{/if}}' }],
+    ['the block of a partial may have it', { [item]: '{{#> page-start}}{{heading}}{{/page-start}}' }],
+    ['another partial is made up', { [item]: '{{> (lookup . "slug")}}', 'partials/a.hbs': '{{heading}}' }],
+    [
+      'a partial calls itself for a part',
+      { [item]: '{{#if continues}}{{> page-item continues}}{{/if}}{{title}}' },
+    ],
+  ])('is none where %s', (_, own: Record<string, string>) => {
+    expect(problemsIn(own)).toEqual([]);
+  });
+});
+
 test.each([...sharedHelpers, ...textHelperNames])('of `%s` it is known how it is called', (original) => {
   const [call] = Handlebars.parse(`{{${original} no=1}}`).body;
   expect(mistakeIn(call as Call)).toContain(original);
@@ -223,15 +317,25 @@ describe('a template of the workspace', () => {
         [item]: '<b class="label">{{title}}</b>{{{body}}}\n{{#each tags}} {{label}} {{label}} {{/each}}',
         'notes/2025-11-28/a.md': '---\ntitle: A\ntags: [x]\n---\nText.\n',
       },
+      /page-item\.hbs:2:18 error Missing value of `label` at this place of the view; what stands there has no parts.+\n.+2:28 error/,
+    ],
+    [
+      'with a part of each of some texts, of what another name stands for',
+      {
+        [item]:
+          '<b class="label">{{title}}</b>{{{body}}}\n{{#with this as |one|}}{{#each one.tags}} {{label}} {{label}} {{/each}}{{/with}}',
+        'notes/2025-11-28/a.md': '---\ntitle: A\ntags: [x]\n---\nText.\n',
+      },
       /page-item\.hbs:1:1 error Missing value of `label` at this place of the view; what stands there has no parts/,
     ],
     [
-      'with a part of each of some texts, named once',
+      'with a part of each of some texts, of what another name stands for, named once',
       {
-        [item]: '<b class="label">{{title}}</b>{{{body}}}\n{{#each tags}} {{label}} {{/each}}',
+        [item]:
+          '<b class="label">{{title}}</b>{{{body}}}\n{{#with this as |one|}}{{#each one.tags}} {{label}} {{/each}}{{/with}}',
         'notes/2025-11-28/a.md': '---\ntitle: A\ntags: [x]\n---\nText.\n',
       },
-      /page-item\.hbs:2:18 error Missing value of `label` at this place of the view; what stands there has no parts/,
+      /page-item\.hbs:2:45 error Missing value of `label` at this place of the view; what stands there has no parts/,
     ],
     [
       'with a partial named by a value',

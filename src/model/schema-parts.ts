@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 
 /** What a schema is made of; each kind of schema has some of these. */
 interface SchemaParts extends z.core.$ZodTypeDef {
@@ -13,3 +13,7 @@ interface SchemaParts extends z.core.$ZodTypeDef {
 
 /** The parts of a schema, for who walks through one. */
 export const partsOfSchema = (schema: z.ZodType): SchemaParts => schema.def as SchemaParts;
+
+/** A form with some names, of whose values nothing is known. */
+export const formWith = (names: string[]): z.ZodType =>
+  z.object(Object.fromEntries(names.map((name) => [name, z.unknown()])));

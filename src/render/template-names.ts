@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { listNames } from '../model/list-view.ts';
 import { didYouMean } from '../model/nearest.ts';
+import { onceFor } from '../model/once-for.ts';
 import { pageNames } from '../model/page-view.ts';
 import { type Place, report } from '../model/problem.ts';
 import { partsOfSchema } from '../model/schema-parts.ts';
@@ -14,6 +15,7 @@ import { feedExtras } from './feed-entries.ts';
 import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
 import { type Call, mistakeIn } from './template-calls.ts';
+import { isPosition, misplacedIn } from './template-contexts.ts';
 import { partialIn, reachedFrom } from './template-files.ts';
 import { sharedHelpers } from './templates.ts';
 import { textHelperNames } from './text/helpers.ts';
@@ -25,9 +27,6 @@ const views = [view, pageNames, listNames];
 
 /** What Handlebars itself gives a value to. */
 const dataNames = ['@root', '@index', '@key', '@first', '@last'];
-
-/** Whether a part of a path is one of a list, as in `tags.[0]`. */
-const isPosition = (part: string): boolean => /^\d+$/.test(part);
 
 /** The name of what is HTML already. */
 const markup = 'body';
@@ -51,6 +50,7 @@ export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>,
     given,
   };
   for (const { file, program } of programs) checkNames(file, program, known);
+  checkPlaces({ own, all, programs }, [...extras, ...given, ...documentedHelpers]);
   if (given.includes(markup)) return;
   const pages = [...all.keys()].filter((name) => /^(?!text\.)[^/]+\.hbs$/.test(name));
   const html = reachedFrom(pages, all);
@@ -232,6 +232,35 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
 
 /** Where a part of a template begins; Handlebars counts columns from 0. */
 const placeOf = ({ loc: { start } }: hbs.AST.Node): Place => ({ line: start.line, column: start.column + 1 });
+
+interface Read {
+  own: Map<string, VFile>;
+  all: Map<string, VFile>;
+  /** Those of the workspace’s own that can be read. */
+  programs: Array<{ path: string; program: hbs.AST.Program }>;
+}
+
+/** Reports names that the view has elsewhere alone: they would print nothing, or stop the first output that has them. */
+function checkPlaces({ own, all, programs }: Read, unsure: string[]): void {
+  const sure = new Set(views.flatMap(keysOf).filter((name) => !unsure.includes(name)));
+  const mains = [...new Set([...all.keys(), ...own.keys()])].filter(
+    (path) => !path.startsWith('partials/') && [...reachedFrom([path], all)].some((each) => own.has(each)),
+  );
+  const read = new Map(programs.map(({ path, program }) => [path, program]));
+  const programOf = (path: string) => {
+    const file = all.get(path);
+    return own.has(path) || !file ? read.get(path) : builtInProgram(file);
+  };
+  for (const { path, node, name, advice } of misplacedIn(mains, programOf, (each) => sure.has(each))) {
+    const file = own.get(path);
+    const { line, column } = placeOf(node);
+    const place = { line, column: column + Math.max(node.original.lastIndexOf(name), 0) };
+    const message = `Missing value of \`${name}\` at this place of the view; ${advice}`;
+    if (file) report(file, 'template-unknown-name', message, place);
+  }
+}
+
+const builtInProgram = onceFor((file: VFile) => Handlebars.parse(String(file)));
 
 function checkBraces(file: VFile, program: hbs.AST.Program): void {
   const visitor = new Handlebars.Visitor();

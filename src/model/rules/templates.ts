@@ -17,7 +17,8 @@ export const templateRules = {
   },
   'template-unknown-name': {
     severity: 'error',
-    summary: 'A name in a template of the workspace that the view, the helpers or the partials do not have.',
+    summary:
+      'A name in a template of the workspace that the view, the helpers or the partials do not have, or not at that place.',
     remedy: 'Use a name from the documentation of the view.',
     fires: {
       files: { ...good, 'templates/partials/page-item.hbs': '<p>{{titel}}</p>\n' },
