@@ -132,6 +132,6 @@ async function reportDisagreements(
 /** A template that lacks one thing of an item most often lacks it of all. */
 const mostReported = 10;
 
-function lack({ name }: RenderedOutput, kind: string, { what, item }: { what: string; item: Item }): string {
-  return `Missing ${kind} \`${quotable(what)}\` of \`${item.path}\` in the ${name}, expected it ${kind === 'image' ? 'there' : 'in every output'}`;
+function lack({ name }: RenderedOutput, kind: string, { what, item }: { what: string; item?: Item }): string {
+  return `Missing ${kind} \`${quotable(what)}\` of ${item ? `\`${item.path}\`` : 'the review'} in the ${name}, expected it ${kind === 'image' ? 'there' : 'in every output'}`;
 }

@@ -130,6 +130,30 @@ describe('outputs of a workspace’s own templates', () => {
     );
   });
 
+  test.each([
+    ['page', '<p>{{title}}</p>{{#each footnotes}}{{{body}}}{{/each}}', '<div>{{{body}}}</div>'],
+    ['email', '<p>{{title}}</p>{{#each footnotes}}{{{body}}}{{/each}}', '<div>{{{body}}}</div>'],
+    ['text', '{{upper title}}\n{{#each footnotes}}{{body}}{{/each}}', '{{body}}\n'],
+  ])('that forget what stands around the items are an error: %s', async (name, start, end) => {
+    const items = `{{#each sections}}{{#each items}}${start}${end}{{#each sources}}{{url}} <a href="{{url}}">x</a>{{/each}}{{#each corrections}}{{text}}{{/each}}{{/each}}{{/each}}`;
+    const around = {
+      [`${day}/_review.md`]:
+        '---\ncorrection: {date: 2025-11-28, text: It was ten.}\n---\nThe lead[^1].\n\n[^1]: Its note.\n',
+      'notes/_closing.md': 'Goodbye then.\n',
+    };
+    const lacking = await built({ ...around, [`templates/${name}.hbs`]: items });
+    expect(lacking.err.split('\n')).toEqual([
+      ...['lead `The lead', 'footnote `Its note.', 'closing `Goodbye then.', 'correction `It was ten.'].map(
+        (missing) =>
+          `templates/${name}.hbs:1:1 error Missing ${missing}\` of the review in the ${name}, expected it in every output outputs-disagree`,
+      ),
+      '4 errors; 1 review not written',
+      '',
+    ]);
+    const whole = `${items}{{#with lead}}${end}{{#each footnotes}}${end}{{/each}}{{/with}}{{#with closing}}${end}{{/with}}{{#each corrections}}{{text}}{{/each}}`;
+    expect(await built({ ...around, [`templates/${name}.hbs`]: whole })).toMatchObject({ exit: 0, err: '' });
+  });
+
   test('that forget a section are an error that names what is missing', async () => {
     const { exit, err } = await built({
       'templates/text.hbs':

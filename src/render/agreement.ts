@@ -2,16 +2,17 @@ import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { LinkStyle } from '../model/fields/config.ts';
 import type { Output, OutputName } from '../model/output.ts';
-import { allItems, type Item, type Review } from '../model/review.ts';
+import { allItems, type Item, type Passage, type Review } from '../model/review.ts';
 import { shownIn } from './shown.ts';
 import { visible } from './text/width.ts';
 
 /** Something of a review that an output does not show. */
 interface Missing {
-  /** What kind of thing: `title`, `source`, `text`, `callout`, `footnote`, `correction`, `image`. */
+  /** What kind of thing: `title`, `source`, `text`, `callout`, `footnote`, `correction`, `image`, `lead`, `closing`. */
   kind: string;
   what: string;
-  item: Item;
+  /** Nothing where it is of the review itself. */
+  item?: Item;
 }
 
 /** What is known of how an output was made. */
@@ -23,23 +24,25 @@ interface Making {
 }
 
 /**
- * What an output lacks of a review, read from the output itself: of each item, in the items’ order, its title, its
- * first words, its sources, callout titles, footnotes and corrections, and on the page its image. Outputs whose form
- * guarantees it lack nothing.
+ * What an output lacks of a review, read from the output itself: of lead and closing the first words, callout titles and
+ * footnotes; the review’s corrections; of each item, in the items’ order, its title, its first words, its sources, callout
+ * titles, footnotes and corrections, and on the page its image. Outputs whose form guarantees it lack nothing.
  */
 export function missingFrom({ name, content }: Output, review: Review, making: Making): Missing[] {
   const shown = readers[name]?.(content);
   if (!shown) return [];
-  const missing: Missing[] = [];
+  const lacks = ({ what }: { what: string }) => !shown.text.includes(withoutSpace(what));
+  const missing: Missing[] = expectedAround(review).filter(lacks);
   const items = allItems(review);
   const isWhole = ({ slug }: Item): boolean => name !== 'email' || !making.shortened.has(slug);
   const rooms = roomsOf(items, shown.text, isWhole);
   for (const [index, item] of items.entries()) {
-    if (!rooms[index]?.includes(withoutSpace(item.title)))
+    // A text may have it in capitals, by `{{upper title}}`.
+    const forms = [item.title, item.title.toLocaleUpperCase(review.language)].map(withoutSpace);
+    if (!forms.some((form) => rooms[index]?.includes(form)))
       missing.push({ kind: 'title', what: item.title, item });
     if (!isWhole(item)) continue;
-    for (const { kind, what } of expectedOf(item))
-      if (!shown.text.includes(withoutSpace(what))) missing.push({ kind, what, item });
+    for (const each of expectedOf(item).filter(lacks)) missing.push({ ...each, item });
     const { src } = item.image ?? {};
     // An email or a text may do without pictures.
     if (name === 'page' && src && !shown.images.some((address) => address.endsWith(src)))
@@ -79,16 +82,34 @@ interface Shown {
   images: string[];
 }
 
-function expectedOf(item: Item): Array<{ kind: string; what: string }> {
-  const first = firstWords(item.body);
+interface Expected {
+  kind: string;
+  what: string;
+}
+
+/** What stands around the items. */
+function expectedAround({ lead, closing, corrections }: Review): Expected[] {
   return [
-    ...(first ? [{ kind: 'text', what: first }] : []),
-    ...calloutTitles(item.body).map((what) => ({ kind: 'callout', what })),
-    ...item.footnotes.flatMap(({ children }) => {
+    ...(lead ? expectedIn(lead, 'lead') : []),
+    ...(closing ? expectedIn(closing, 'closing') : []),
+    ...corrections.map(({ text: what }) => ({ kind: 'correction', what })),
+  ];
+}
+
+const expectedOf = (item: Item): Expected[] => [
+  ...expectedIn(item, 'text'),
+  ...item.corrections.map(({ text: what }) => ({ kind: 'correction', what })),
+];
+
+function expectedIn({ body, footnotes }: Passage, kind: string): Expected[] {
+  const first = firstWords(body);
+  return [
+    ...(first ? [{ kind, what: first }] : []),
+    ...calloutTitles(body).map((what) => ({ kind: 'callout', what })),
+    ...footnotes.flatMap(({ children }) => {
       const what = firstWords({ type: 'root', children });
       return what ? [{ kind: 'footnote', what }] : [];
     }),
-    ...item.corrections.map(({ text: what }) => ({ kind: 'correction', what })),
   ];
 }
 

@@ -59,7 +59,7 @@ export const templateRules = {
   'outputs-disagree': {
     severity: 'error',
     summary:
-      'An output made by a template of the workspace lacks a title, the first words, a source, a callout, a footnote or a correction of an item, or the page its image; a page of the search lacks an element that its script needs, or a script reads another form of its index. It cannot be switched off.',
+      'An output made by a template of the workspace lacks the first words, a callout, a footnote or a correction of an item, of the lead or of the closing, an item’s title or source, or the page its image; a page of the search lacks an element that its script needs, or a script reads another form of its index. It cannot be switched off.',
     remedy: 'Add what is missing to the template, or copy it again from this version of revue.',
     fires: {
       files: { ...good, 'templates/partials/text-item.hbs': '{{underline title "-"}}\n' },
