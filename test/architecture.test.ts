@@ -32,7 +32,7 @@ const owners: Record<string, (path: string) => boolean> = {
   'rehype-parse': (path) => path === 'render/shown.ts',
   'rehype-stringify': (path) => path === 'render/html.ts',
   unified: (path) => ['parse/markdown.ts', 'render/html.ts', 'render/shown.ts'].includes(path),
-  handlebars: (path) => path === 'render/templates.ts' || path === 'render/template-names.ts',
+  handlebars: (path) => /^render\/template(s|-names|-parse)\.ts$/.test(path),
   nodemailer: (path) => path === 'render/message.ts',
   feedsmith: (path) => path === 'render/feed-forms.ts',
   '@resvg/resvg-wasm': (path) => path === 'render/og-image.ts' || path === 'read/drawing-kit.ts',

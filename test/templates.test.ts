@@ -110,6 +110,27 @@ function problemsIn(templates: Record<string, string>): string[] {
   return [...own.values()].flatMap(({ messages }) => messages.map(String));
 }
 
+test.each([
+  ['<p>a</p>\n<p>{{title</p>\n', '2:11', 'found `<` inside of `{{…}}`'],
+  ['{{#if a}}\n{{/if}}\n<b>{{title}</b>', '3:11', 'found `}` inside of `{{…}}`'],
+  ['\n {{ title | upper }}', '2:11', 'found `|` inside of `{{…}}`'],
+  ['{{#if language == "en"}}x{{/if}}', '1:17', 'found `=` inside of `{{…}}`'],
+  ['{{#if !title}}x{{/if}}', '1:7', 'found `!` inside of `{{…}}`'],
+  ['<p>{{title\n\n', '1:11', 'found the end of the file inside of `{{…}}`'],
+  ['{{title}}\n</p>{{/if}}\n', '2:5', '`{{/if}}` closes no block'],
+  ['{{title}}\n</p>{{else}}\n', '2:5', '`{{else}}` stands in no block'],
+  ['{{title}}\n {{!-- to do ', '2:2', 'a comment is not closed, expected `}}`, or `--}}` after `{{!--`'],
+  [
+    '{{title}}\n<p>{{{{title}}}}</p>',
+    '2:4',
+    'four braces open a block that is not closed, expected two or three',
+  ],
+])('what Handlebars cannot read is told in words at its place: %j', (template, place, reason) => {
+  expect(problemsIn({ 'partials/page-item.hbs': template })).toEqual([
+    `partials/page-item.hbs:${place}: Unexpected Handlebars: ${reason}`,
+  ]);
+});
+
 describe('a name that the view has elsewhere', () => {
   const item = 'partials/page-item.hbs';
   test.each([
@@ -243,12 +264,12 @@ describe('a template of the workspace', () => {
     [
       'with a block that another closes',
       { [item]: '{{#if title}}\n{{#each tags}}{{this}}\n{{/if}}\n' },
-      /page-item\.hbs:2:4 error Unexpected Handlebars: each doesn't match if template-syntax/,
+      /page-item\.hbs:2:4 error Unexpected Handlebars: `\{\{#each\}\}` is closed by `\{\{\/if\}\}`, expected `\{\{\/each\}\}` template-syntax/,
     ],
     [
       'that ends inside of an expression',
       { [item]: '{{#if title}}{{title}}{{/if}}{{body' },
-      /page-item\.hbs:1:\d+ error Unexpected Handlebars: found 'INVALID'/,
+      /page-item\.hbs:1:36 error Unexpected Handlebars: found the end of the file inside of `\{\{…\}\}`/,
     ],
     [
       'with a block without its value',

@@ -17,6 +17,7 @@ import { pageExtras } from './page.ts';
 import { type Call, mistakeIn } from './template-calls.ts';
 import { isPosition, misplacedIn } from './template-contexts.ts';
 import { partialIn, reachedFrom } from './template-files.ts';
+import { readTemplate } from './template-parse.ts';
 import { sharedHelpers } from './templates.ts';
 import { textHelperNames } from './text/helpers.ts';
 
@@ -37,7 +38,7 @@ const markup = 'body';
  */
 export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>, words: Words): void {
   const programs = [...own].flatMap(([path, file]) => {
-    const program = path.endsWith('.hbs') ? read(file) : undefined;
+    const program = path.endsWith('.hbs') ? readTemplate(file) : undefined;
     return program ? [{ path, file, program }] : [];
   });
   if (programs.length === 0) return;
@@ -65,56 +66,6 @@ interface Known {
   groups: Map<string, (path: string) => string>;
   /** Those of the names that templates make themselves. */
   given: string[];
-}
-
-function read(file: VFile): hbs.AST.Program | undefined {
-  try {
-    return Handlebars.parse(String(file));
-  } catch (error) {
-    const { message, lineNumber, column = 0 } = openBlockIn(String(file)) ?? (error as ParseError);
-    const place =
-      lineNumber === undefined
-        ? placeSaidIn(message, String(file))
-        : { line: lineNumber, column: column + 1 };
-    report(file, 'template-syntax', `Unexpected Handlebars: ${reasonIn(message)}`, place);
-    return undefined;
-  }
-}
-
-/** What Handlebars throws; a place has only what its parser has read whole. */
-interface ParseError extends Error {
-  lineNumber?: number;
-  column?: number;
-}
-
-/** What is wrong with a template that ends inside of a block, told of the block: Handlebars names it when another is closed. */
-function openBlockIn(source: string): ParseError | undefined {
-  try {
-    Handlebars.parse(`${source}{{/end}}`);
-  } catch (error) {
-    const { message, lineNumber, column } = error as ParseError;
-    const name = /^(.+) doesn't match end - /.exec(message)?.[1];
-    if (name)
-      return Object.assign(new Error(`\`${name}\` is not closed, expected \`{{/${name}}}\``), {
-        lineNumber,
-        column,
-      });
-  }
-  return undefined;
-}
-
-/** Handlebars' parser tells a place only in its message: the line, and the text before the caret. */
-function placeSaidIn(message: string, source: string): Place {
-  const [head = '', shown = '', caret = ''] = message.split('\n');
-  const line = Number(/line (\d+)/.exec(head)?.[1] ?? 1);
-  const before = shown.slice(0, caret.indexOf('^')).replace(/^\.\.\./, '');
-  const at = (source.split('\n')[line - 1] ?? '').indexOf(before);
-  return { line, column: at < 0 ? 1 : at + before.length + 1 };
-}
-
-function reasonIn(message: string): string {
-  const [head = '', , , expectation] = message.split('\n');
-  return (expectation ?? head.replace(/ - \d+:\d+$/, '')).replace(/^Expecting .*, got/, 'found');
 }
 
 /** Every key of the view, wherever it stands. */
