@@ -111,6 +111,24 @@ function problemsIn(templates: Record<string, string>): string[] {
 }
 
 test.each([
+  ['{{#iff title}}x{{/iff}}', '1:4', 'helper `iff`; did you mean `if`?'],
+  ['{{#is "home"}}x{{/is}}', '1:4', 'helper `is`; did you mean `if`?'],
+  ['{{#if (equ level 2)}}x{{/if}}', '1:8', 'helper `equ`; did you mean `eq`?'],
+  ['{{turnd title}}', '1:3', 'helper `turnd`; did you mean `turned`?'],
+  [
+    '{{#foreach tags}}x{{/foreach}}',
+    '1:4',
+    'helper `foreach`, expected one that the documentation of templates lists',
+  ],
+  ['{{> partials/page-tags}}', '1:5', 'partial `partials/page-tags`; did you mean `page-tags`?'],
+  ['{{> page-tags.hbs}}', '1:5', 'partial `page-tags.hbs`; did you mean `page-tags`?'],
+])('a helper or a partial that there is not is offered one: %s', (template, place, what) => {
+  expect(problemsIn({ 'partials/page-item.hbs': template })).toEqual([
+    `partials/page-item.hbs:${place}: Unexpected ${what}`,
+  ]);
+});
+
+test.each([
   ['<p>a</p>\n<p>{{title</p>\n', '2:11', 'found `<` inside of `{{…}}`'],
   ['{{#if a}}\n{{/if}}\n<b>{{title}</b>', '3:11', 'found `}` inside of `{{…}}`'],
   ['\n {{ title | upper }}', '2:11', 'found `|` inside of `{{…}}`'],

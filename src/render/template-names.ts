@@ -118,17 +118,23 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     { names, node }: { names: string[]; node: hbs.AST.Node },
   ): void => {
     if (names.includes(name)) return;
-    const expected = didYouMean(name, names) || ', expected one that the documentation of templates lists';
+    const expected =
+      didYouMean(name.replace(/^.*\bpartials\/|\.hbs$/g, ''), names) ||
+      ', expected one that the documentation of templates lists';
     report(file, 'template-unknown-name', `Unexpected ${kind} \`${name}\`${expected}`, placeOf(node));
   };
+  /** What is called with values or a block. */
+  const called = new Set<hbs.AST.Node>();
   visitor.PathExpression = (path) => {
     const [variable, ...inside] = path.parts;
     if (path.data) check('name', `@${variable}`, { names: dataNames, node: path });
     const parts = path.data ? inside : path.parts;
-    const [first, second] = parts;
-    if (first === 'words') {
+    const [first = '', second] = parts;
+    if (called.has(path) && parts.length === 1 && !known.names.includes(first))
+      check('helper', first, { names: documentedHelpers, node: path });
+    else if (first === 'words') {
       if (second !== undefined) check('word', second, { names: known.words, node: path });
-    } else if (path.data || !(parts.length === 1 && documentedHelpers.includes(first ?? '')))
+    } else if (path.data || !(parts.length === 1 && documentedHelpers.includes(first)))
       for (const part of parts.filter((each) => !isPosition(each)))
         check('name', part, { names: known.names, node: path });
   };
@@ -137,14 +143,17 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
     if (mistake) report(file, 'template-syntax', mistake, placeOf(call.path));
   };
   visitor.BlockStatement = (block) => {
+    called.add(block.path);
     checkHelper(block);
     visitBlock.call(visitor, block);
   };
   visitor.SubExpression = (inner) => {
+    called.add(inner.path);
     checkHelper(inner);
     visitInner.call(visitor, inner);
   };
   visitor.MustacheStatement = (mustache) => {
+    if (mustache.params.length > 0 || mustache.hash) called.add(mustache.path);
     visitMustache.call(visitor, mustache);
     const isGiven = known.given.includes((mustache.path as hbs.AST.PathExpression).original);
     if (!isGiven) checkHelper(mustache);
