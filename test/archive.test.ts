@@ -535,9 +535,10 @@ test('a template of the archive that fails is found by a check, and keeps all of
     ...site,
     'notes/2025-11-27/a.md': note('A'),
     'notes/2025-11-28/a.md': note('B', 'tags: [one]\n'),
-    'templates/items.hbs': '{{image.src}}\n',
+    'templates/items.hbs': '{{latest.image.src}}\n',
   });
-  const message = /^templates\/items\.hbs:1:\d+ error .* template-unknown-name$/m;
+  const message =
+    /^templates\/items\.hbs:1:10 error Missing value of `image` .+ asked for with .* template-unknown-name$/m;
   const checked = await revue(root, ['check', '--all']);
   expect(checked).toMatchObject({ exit: 1, err: expect.stringMatching(message) });
   const { exit, err } = await revue(root, ['build', '--all']);

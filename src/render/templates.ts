@@ -137,7 +137,7 @@ function placeOfCall(file: VFile, partial: VFile | undefined): Place {
 
 /** Where a template names a part of what has none, of which JavaScript tells no place; nothing where it does so several times. */
 function placeOfPart(file: VFile, { message }: Error): Place | undefined {
-  const part = missingValue.exec(message)?.[2];
+  const [, , absent, part = absent] = missingValue.exec(message) ?? [];
   if (part === undefined) return undefined;
   const source = String(file);
   const [found, ...others] = [...source.matchAll(/(?<=\{\{[^{}]*)(?<![\w-])[\w-]+/g)].filter(
@@ -154,8 +154,12 @@ function placeOfLost(file: VFile, { message }: Error): Place | undefined {
 }
 
 const lostPartial = /^The partial (.+) could not be found$/;
-/** The second is what JavaScript says of a part of a text: of `author.name` where `author` is one. */
-const missingValue = /^(?:"(.+?)" not defined in|Cannot use 'in' operator to search for '(.+?)' in )/;
+/**
+ * What Handlebars says of a value that is not there. The others are what JavaScript says: of `latest.image.src` where there is
+ * no `latest`; of a part of a text, as of `author.name` where `author` is one.
+ */
+const missingValue =
+  /^(?:"(.+?)" not defined in|Cannot read properties of undefined \(reading '(.+?)'\)|Cannot use 'in' operator to search for '(.+?)' in )/;
 const unknownHelper = /unknown helper (\S+)/;
 
 const ruleFor = ({ message }: Error) =>
@@ -165,7 +169,7 @@ const ruleFor = ({ message }: Error) =>
 
 function reasonOf(error: Error, view: object): string {
   if (error instanceof RangeError) return 'Unexpected partial that calls itself without end';
-  const [, absent, part, missing = part ?? absent] = missingValue.exec(error.message) ?? [];
+  const [, told, absent = told, part, missing = part ?? absent] = missingValue.exec(error.message) ?? [];
   if (missing) {
     const instead =
       part === undefined
