@@ -235,6 +235,84 @@ describe('a name that the view has elsewhere', () => {
   });
 });
 
+describe('a text with three braces', () => {
+  const told = (written: string, inside: string) =>
+    `Unexpected \`${written}\`, a text of which \`<\` and \`&\` would go out as markup, expected two braces: \`{{${inside}}}\``;
+
+  test.each([
+    ['partials/page-item.hbs', '<h3>{{{title}}}</h3>', '1:5', '{{{title}}}', 'title'],
+    [
+      'partials/page-item.hbs',
+      '\n <b>{{& @root.heading}}</b>',
+      '2:5',
+      '{{& @root.heading}}',
+      '@root.heading',
+    ],
+    ['partials/page-item.hbs', '{{#each tags}}{{{this}}}{{/each}}', '1:15', '{{{this}}}', 'this'],
+    ['partials/page-item.hbs', '{{{turned title}}}', '1:1', '{{{turned title}}}', 'turned title'],
+    ['email.hbs', '<style>a{}</style>{{{ title }}}', '1:19', '{{{ title }}}', 'title'],
+    ['feed-item.hbs', '{{~{item.title}~}}', '1:1', '{{~{item.title}~}}', 'item.title'],
+    ['archive.hbs', '{{#with latest}}{{{title}}}{{/with}}', '1:17', '{{{title}}}', 'title'],
+  ])('is told where it makes HTML: %s %s', (path, template, place, written, inside) => {
+    expect(problemsIn({ [path]: template })).toEqual([`${path}:${place}: ${told(written, inside)}`]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['in a text', { 'text.hbs': '{{{title}}}{{> mine}}', 'partials/mine.hbs': '{{{heading}}}' }],
+    ['in a subject', { 'email.subject.hbs': '{{{title}}}' }],
+    [
+      'in a style',
+      { 'page.hbs': '<style>a{font:{{{theme.font}}} }b::after{content:"{{{dateLong}}}"}</style>' },
+    ],
+    ['in a script', { 'page.hbs': '<script type="application/ld+json">{"name":"{{{heading}}}"}</script>' }],
+    ['of the interface, which may be HTML', { 'page.hbs': '{{{words.contents}}}' }],
+    ['of a font', { 'email.hbs': '<p style="font:{{{theme.font}}}">' }],
+    ['that is a number', { 'page.hbs': '{{{count}}}' }],
+    ['that is HTML already', { 'page.hbs': '{{{styles}}}{{{jsonLd}}}{{#with lead}}{{{body}}}{{/with}}' }],
+    [
+      'that a partial is given',
+      { 'page.hbs': '{{#with lead}}{{> mine title=body}}{{/with}}', 'partials/mine.hbs': '{{{title}}}' },
+    ],
+    ['of a name that a block gives', { 'page.hbs': '{{#each sections as |title|}}{{{title}}}{{/each}}' }],
+  ])('is none %s', (_, own) => {
+    expect(problemsIn(own)).toEqual([]);
+  });
+
+  test('is a warning', async () => {
+    const own = { [item]: '<h3>{{{title}}}</h3>\n{{{body}}}' };
+    const { exit, err } = await built(own);
+    expect(exit).toBe(0);
+    expect(err).toContain(`${item}:1:5 warning ${told('{{{title}}}', 'title')} unescaped-text`);
+  });
+});
+
+describe('what another output alone gives its templates', () => {
+  test('is told of where it stands in vain', () => {
+    const own = { 'page.hbs': '{{#each item}}x{{/each}}{{#each sections}}{{#if isShort}}x{{/if}}{{/each}}' };
+    expect(problemsIn(own)).toEqual([
+      'page.hbs:1:9: Missing value of `item` at this place of the view; the documentation of the view says where it is',
+      'page.hbs:1:49: Missing value of `isShort` at this place of the view; the documentation of the view says where it is',
+    ]);
+  });
+
+  test('is offered the name that it is near', () => {
+    expect(problemsIn({ 'page.hbs': '{{#each sections}}{{#each item}}x{{/each}}{{/each}}' })).toEqual([
+      'page.hbs:1:27: Missing value of `item` at this place of the view; did you mean `items`?',
+    ]);
+  });
+
+  test('is none in the output itself, or in a partial that it shares', () => {
+    const own = {
+      'email.hbs': '{{#if hasContents}}{{> mine}}{{/if}}',
+      'page.hbs': '{{> mine}}',
+      'partials/mine.hbs': '{{#if isShort}}x{{/if}}',
+      'feed-item.hbs': '{{#with item}}{{title}}{{/with}}',
+      'text.hbs': '{{email.address}}',
+    };
+    expect(problemsIn(own)).toEqual([]);
+  });
+});
+
 test.each([...sharedHelpers, ...textHelperNames])('of `%s` it is known how it is called', (original) => {
   const [call] = Handlebars.parse(`{{${original} no=1}}`).body;
   expect(mistakeIn(call as Call)).toContain(original);

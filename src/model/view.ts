@@ -5,9 +5,11 @@ export const direction = z.enum(['ltr', 'rtl']).describe('writing direction');
 const tags = z.array(z.string()).describe('as written');
 /** A day in a view. */
 export const day = z.string().describe('a day, `YYYY-MM-DD`');
-const html = z
-  .string()
-  .describe('in the output’s own form: HTML for page, email and data, wrapped lines for text');
+/** What is written in a language of its own says in which; every other text of a view is plain. */
+const html = z.string().meta({
+  contentMediaType: 'text/html',
+  description: 'in the output’s own form: HTML for page, email and data, wrapped lines for text',
+});
 
 /** An image as templates see it. */
 export const image = z.object({
@@ -189,13 +191,16 @@ export const view = z.object({
       accent: z.string().describe('colour on a light ground, `#rrggbb`'),
       accentDark: z.string().describe('the same colour, light enough for a dark ground'),
       logo: z.string().optional().describe('address'),
-      font: z.string().optional().describe('CSS font family'),
+      font: z.string().meta({ contentMediaType: 'text/css' }).optional().describe('CSS font family'),
     })
     .describe('colours, logo and font'),
   words: z
     .record(z.string(), z.string())
     .describe('words of the interface, from `templates/words/LANGUAGE.yaml`'),
 });
+
+/** What feed-item.hbs sees beside the view. */
+export const feedItem = z.object({ item: itemView });
 
 /** `review.json`: the view with the version of its form. */
 export const record = z.object({

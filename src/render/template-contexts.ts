@@ -1,8 +1,9 @@
 import type * as z from 'zod';
 import { listNames } from '../model/list-view.ts';
+import { didYouMean } from '../model/nearest.ts';
 import { pageNames } from '../model/page-view.ts';
 import { formWith, partsOfSchema } from '../model/schema-parts.ts';
-import { view } from '../model/view.ts';
+import { feedItem, view } from '../model/view.ts';
 
 /** What stands at a place of a template: the forms of which it has the names. Nothing is known of one without forms. */
 type Context = z.ZodType[];
@@ -17,14 +18,23 @@ export interface Misplaced {
   advice: string;
 }
 
+/** A text with three braces, which goes out as it stands. */
+export interface Unescaped {
+  path: string;
+  node: hbs.AST.MustacheStatement;
+  /** What is shown: a name, or `turned` with its text. */
+  text: hbs.AST.PathExpression;
+}
+
 const list = [listNames, view.pick({ publication: true, theme: true })];
 
 /** What the templates are filled with; of those that are not here nothing is known. */
 const filledWith: Record<string, Context> = {
   'page.hbs': [view, pageNames],
   ...Object.fromEntries(
-    ['email', 'text', 'email.subject', 'feed-entry', 'feed-item'].map((name) => [`${name}.hbs`, [view]]),
+    ['email', 'text', 'email.subject', 'feed-entry'].map((name) => [`${name}.hbs`, [view]]),
   ),
+  'feed-item.hbs': [view, feedItem],
   ...Object.fromEntries(
     ['archive', 'items', 'topics', 'storylines', 'storyline', 'search', 'corrections'].map((name) => [
       `${name}.hbs`,
@@ -35,6 +45,8 @@ const filledWith: Record<string, Context> = {
 
 /** Where a walk through templates is. */
 interface Place {
+  /** The template that is filled. */
+  main: string;
   path: string;
   root: Context;
   /** What is here, and around it, from the inside out. */
@@ -43,13 +55,23 @@ interface Place {
   within: string[];
 }
 
-/** Finds the names that stand where the view does not have them, however templates and their partials come to be filled. */
-export function misplacedIn(
+/** What a walk through templates finds. */
+interface Findings {
+  misplaced: Misplaced[];
+  unescaped: Unescaped[];
+}
+
+/**
+ * Finds the names that stand where the view does not have them, and the texts that HTML is not kept from, however templates and
+ * their partials come to be filled. A name that `isSure` is never a template’s own.
+ */
+export function findingsIn(
   mains: string[],
   programOf: (path: string) => hbs.AST.Program | undefined,
-  isSure: (name: string) => boolean,
-): Misplaced[] {
+  isSure: (name: string, main: string) => boolean,
+): Findings {
   const found = new Map<hbs.AST.PathExpression, Misplaced | undefined>();
+  const raw = new Map<hbs.AST.PathExpression, Unescaped | undefined>();
 
   const resolve = (node: hbs.AST.Expression | undefined, place: Place): Context => {
     if (node?.type !== 'PathExpression') return [];
@@ -60,7 +82,7 @@ export function misplacedIn(
     let absent: Misplaced | undefined;
     for (const [index, name] of parts.entries()) {
       const inside = isPosition(name) ? elementsOf(context) : named(context, name);
-      if (inside === undefined && isSure(name))
+      if (inside === undefined && isSure(name, place.main))
         absent = {
           path: place.path,
           node: path,
@@ -77,6 +99,20 @@ export function misplacedIn(
     for (const each of [...params, ...(hash?.pairs ?? []).map(({ value }) => value)])
       if (each.type === 'SubExpression') visitCall(each as hbs.AST.SubExpression, place);
       else resolve(each, place);
+  };
+
+  const visitMustache = (node: hbs.AST.MustacheStatement, place: Place): void => {
+    const isCall = node.params.length > 0 || node.hash !== undefined;
+    if (isCall) visitCall(node, place);
+    const isTurned = (node.path as hbs.AST.PathExpression).original === 'turned';
+    const text = (isTurned ? node.params[0] : isCall ? undefined : node.path) as
+      | hbs.AST.PathExpression
+      | undefined;
+    const shown = resolve(text, place);
+    if (!text || node.escaped || isText(place.main)) return;
+    const isPlain = shown.length > 0 && bare(shown).every(isPlainText);
+    const isSo = isPlain && (!raw.has(text) || raw.get(text) !== undefined);
+    raw.set(text, isSo ? { path: place.path, node, text } : undefined);
   };
 
   const visitPartial = (
@@ -113,17 +149,18 @@ export function misplacedIn(
         // What it is filled with, the partial decides that shows it.
         visit((statement as hbs.AST.PartialBlockStatement).program, { ...place, root: [], around: [] });
       } else if (statement.type === 'MustacheStatement') {
-        const mustache = statement as hbs.AST.MustacheStatement;
-        if (mustache.params.length > 0 || mustache.hash) visitCall(mustache, place);
-        else resolve(mustache.path, place);
+        visitMustache(statement as hbs.AST.MustacheStatement, place);
       }
   };
 
   for (const path of mains) {
     const root = filledWith[path] ?? [];
-    visit(programOf(path), { path, root, around: [root], within: [] });
+    visit(programOf(path), { main: path, path, root, around: [root], within: [] });
   }
-  return [...found.values()].filter((each) => each !== undefined);
+  return {
+    misplaced: [...found.values()].filter((each) => each !== undefined),
+    unescaped: [...raw.values()].filter((each) => each !== undefined),
+  };
 }
 
 type Arguments = Pick<hbs.AST.SubExpression, 'params' | 'hash'>;
@@ -137,6 +174,12 @@ const bare = (context: Context): Context =>
     const { innerType, options } = partsOfSchema(form);
     return innerType ? bare([innerType]) : options ? bare(options) : [form];
   });
+
+/** Whether a template makes text, where nothing is escaped. */
+const isText = (main: string): boolean => ['text.hbs', 'email.subject.hbs'].includes(main);
+
+const isPlainText = (form: z.ZodType): boolean =>
+  form.def.type === 'string' && form.meta()?.contentMediaType === undefined;
 
 const isOpen = (form: z.ZodType): boolean => ['unknown', 'any', 'record'].includes(form.def.type);
 
@@ -178,7 +221,12 @@ function adviceOn(
   const holder = forms
     .flatMap((form) => Object.entries(partsOfSchema(form).shape ?? {}))
     .find(([, form]) => has(elementsOf([form])) || has([form]));
-  if (!holder) return 'the documentation of the view says where it is';
+  if (!holder) return near(name, forms) ?? 'the documentation of the view says where it is';
   const [key, form] = holder;
   return `it is inside of \`{{#${has(elementsOf([form])) ? 'each' : 'with'} ${key}}}\``;
+}
+
+function near(name: string, forms: Context): string | undefined {
+  const names = forms.flatMap((form) => Object.keys(partsOfSchema(form).shape ?? {}));
+  return didYouMean(name, names).replace(/^; /, '') || undefined;
 }

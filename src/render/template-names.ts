@@ -5,7 +5,7 @@ import { listNames } from '../model/list-view.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { onceFor } from '../model/once-for.ts';
 import { pageNames } from '../model/page-view.ts';
-import { type Place, report } from '../model/problem.ts';
+import { report } from '../model/problem.ts';
 import { partsOfSchema } from '../model/schema-parts.ts';
 import { view } from '../model/view.ts';
 import type { Words } from '../model/words.ts';
@@ -14,27 +14,40 @@ import { emailExtras } from './email.ts';
 import { feedExtras } from './feed-entries.ts';
 import { ogExtras } from './og-image.ts';
 import { pageExtras } from './page.ts';
+import { reportUnescaped } from './template-braces.ts';
 import { type Call, mistakeIn } from './template-calls.ts';
-import { isPosition, misplacedIn } from './template-contexts.ts';
+import { findingsIn, isPosition } from './template-contexts.ts';
 import { partialIn, reachedFrom } from './template-files.ts';
-import { readTemplate } from './template-parse.ts';
+import { placeOf, readTemplate } from './template-parse.ts';
 import { sharedHelpers } from './templates.ts';
 import { textHelperNames } from './text/helpers.ts';
 
 /** What templates may call, by output or in all. */
 const documentedHelpers = [...sharedHelpers, ...textHelperNames];
 const extras = [...pageExtras, ...emailExtras, ...feedExtras, ...ogExtras, ...listExtras, 'length'];
-const views = [view, pageNames, listNames];
 
-/** What Handlebars itself gives a value to. */
-const dataNames = ['@root', '@index', '@key', '@first', '@last'];
+/** What each template sees beside the views; one that is not here is a page of the archive. */
+const extrasOf: Record<string, string[]> = {
+  'page.hbs': pageExtras,
+  'email.hbs': emailExtras,
+  'text.hbs': emailExtras,
+  'email.subject.hbs': [],
+  'feed-entry.hbs': [],
+  'feed-item.hbs': feedExtras,
+  'og-image.hbs': ogExtras,
+};
+const listsSee = [...pageExtras, ...listExtras];
+const views = [view, pageNames, listNames];
 
 /** The name of what is HTML already. */
 const markup = 'body';
 
+/** What Handlebars itself gives a value to. */
+const dataNames = ['@root', '@index', '@key', '@first', '@last'];
+
 /**
  * Reports what Handlebars cannot read in the workspace’s templates, names that nothing gives a value to, helpers that are called
- * otherwise than they are made for, and escaped HTML.
+ * otherwise than they are made for, and texts and HTML with the other’s braces.
  */
 export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>, words: Words): void {
   const programs = [...own].flatMap(([path, file]) => {
@@ -51,7 +64,7 @@ export function checkTemplates(own: Map<string, VFile>, all: Map<string, VFile>,
     given,
   };
   for (const { file, program } of programs) checkNames(file, program, known);
-  checkPlaces({ own, all, programs }, [...extras, ...given, ...documentedHelpers]);
+  checkPlaces({ own, all, programs }, given);
   if (given.includes(markup)) return;
   const pages = [...all.keys()].filter((name) => /^(?!text\.)[^/]+\.hbs$/.test(name));
   const html = reachedFrom(pages, all);
@@ -190,9 +203,6 @@ function checkNames(file: VFile, program: hbs.AST.Program, known: Known): void {
   visitor.accept(program);
 }
 
-/** Where a part of a template begins; Handlebars counts columns from 0. */
-const placeOf = ({ loc: { start } }: hbs.AST.Node): Place => ({ line: start.line, column: start.column + 1 });
-
 interface Read {
   own: Map<string, VFile>;
   all: Map<string, VFile>;
@@ -200,9 +210,13 @@ interface Read {
   programs: Array<{ path: string; program: hbs.AST.Program }>;
 }
 
-/** Reports names that the view has elsewhere alone: they would print nothing, or stop the first output that has them. */
-function checkPlaces({ own, all, programs }: Read, unsure: string[]): void {
-  const sure = new Set(views.flatMap(keysOf).filter((name) => !unsure.includes(name)));
+/**
+ * Reports names that the view has elsewhere alone, which would print nothing, or stop the first output that has them, and texts
+ * that HTML would take for markup. Nothing is sure of what is named as templates name what they make themselves.
+ */
+function checkPlaces({ own, all, programs }: Read, given: string[]): void {
+  const unsure = new Set([...given, ...documentedHelpers, 'length']);
+  const known = new Set([...views.flatMap(keysOf), ...extras]);
   const mains = [...new Set([...all.keys(), ...own.keys()])].filter(
     (path) => !path.startsWith('partials/') && [...reachedFrom([path], all)].some((each) => own.has(each)),
   );
@@ -211,17 +225,25 @@ function checkPlaces({ own, all, programs }: Read, unsure: string[]): void {
     const file = all.get(path);
     return own.has(path) || !file ? read.get(path) : builtInProgram(file);
   };
-  for (const { path, node, name, advice } of misplacedIn(mains, programOf, (each) => sure.has(each))) {
+  const isSure = (name: string, main: string): boolean =>
+    known.has(name) && !unsure.has(name) && !(extrasOf[main] ?? listsSee).includes(name);
+  const { misplaced, unescaped } = findingsIn(mains, programOf, isSure);
+  for (const { path, node, name, advice } of misplaced) {
     const file = own.get(path);
     const { line, column } = placeOf(node);
     const place = { line, column: column + Math.max(node.original.lastIndexOf(name), 0) };
     const message = `Missing value of \`${name}\` at this place of the view; ${advice}`;
     if (file) report(file, 'template-unknown-name', message, place);
   }
+  for (const { path, node, text } of unescaped) {
+    const file = own.get(path);
+    if (file && !text.parts.some((part) => unsure.has(part))) reportUnescaped(file, placeOf(node));
+  }
 }
 
 const builtInProgram = onceFor((file: VFile) => Handlebars.parse(String(file)));
 
+/** Reports HTML with two braces, which readers would see with its tags. */
 function checkBraces(file: VFile, program: hbs.AST.Program): void {
   const visitor = new Handlebars.Visitor();
   visitor.MustacheStatement = (mustache) => {

@@ -94,3 +94,9 @@ function unexpectedAt(offset: number, source: string, token: string): Found {
   const what = found ? `\`${found}\`` : 'the end of the file';
   return { place: placeIn(source, offset + name.length), reason: `found ${what} inside of \`{{…}}\`` };
 }
+
+/** Where a part of a template begins; Handlebars counts columns from 0. */
+export const placeOf = ({ loc: { start } }: hbs.AST.Node): Place => ({
+  line: start.line,
+  column: start.column + 1,
+});

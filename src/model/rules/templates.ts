@@ -38,6 +38,17 @@ export const templateRules = {
     },
     silent: { ...good, 'templates/partials/page-item.hbs': '<h3>{{title}}</h3>\n{{{body}}}\n' },
   },
+  'unescaped-text': {
+    severity: 'warn',
+    summary:
+      'A text with three braces, `{{{title}}}`, in a template of the workspace that makes HTML: a `<` or `&` in it goes out as markup.',
+    remedy: 'Write two braces, `{{title}}`. Three are for what is HTML already, such as `{{{body}}}`.',
+    fires: {
+      files: { ...good, 'templates/partials/page-item.hbs': '<h3>{{{title}}}</h3>\n{{{body}}}\n' },
+      at: 'templates/partials/page-item.hbs:1:5',
+    },
+    silent: { ...good, 'templates/partials/page-item.hbs': '<h3>{{title}}</h3>\n{{{body}}}\n' },
+  },
   'unknown-template': {
     severity: 'warn',
     summary:
