@@ -434,6 +434,17 @@ describe('the subject', () => {
   });
 });
 
+test.each([
+  ['email:\n  from: a@example.org\n  subject: {{title}}\n', '3:12'],
+  ['email: {from: a@example.org, subject: {{title}}}\n', '1:39'],
+])('a subject without quotation marks is told that it needs them: %j', async (config, place) => {
+  const { exit, err } = await revue(folderWith({ ...sound, 'revue.yaml': config }), ['build']);
+  expect(exit).toBe(2);
+  expect(err).toContain(
+    `revue.yaml:${place} error Unexpected \`{{title}}\` without quotation marks, expected \`subject: "{{title}}"\` front-matter-syntax`,
+  );
+});
+
 test('the same bytes come out again, in another folder and at another time', async () => {
   const files = withImage('embed', 'timezone: Europe/Paris\n');
   const root = folderWith(files);

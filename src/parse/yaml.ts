@@ -85,12 +85,13 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
   if (collectionKey) {
     const [offset] = collectionKey.range;
     const [tag] = /^\{\{[^{}\n]*\}\}/.exec(text.slice(offset - 1)) ?? [];
-    return tag === undefined
-      ? refuse('Unexpected list or keys as a key, expected text', at(offset))
-      : refuse(
-          `Unexpected \`${tag}\`, a tag of a template that nothing fills in, expected the value itself`,
-          at(offset - 1),
-        );
+    if (tag === undefined) return refuse('Unexpected list or keys as a key, expected text', at(offset));
+    // Of all settings, the subject of the email alone is a template.
+    const isTemplate = linesBefore === 0 && /\bsubject:\s*$/.test(text.slice(0, offset - 1));
+    const reason = isTemplate
+      ? `\`${tag}\` without quotation marks, expected \`subject: "${tag.replaceAll('"', "'")}"\``
+      : `\`${tag}\`, a tag of a template that nothing fills in, expected the value itself`;
+    return refuse(`Unexpected ${reason}`, at(offset - 1));
   }
   const data = dataOf(document);
   if (data === null || data === undefined) return emptyYaml;
