@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import { mailFlaw, pointerFlaw } from './model/asset.ts';
 import type { Config } from './model/fields/config.ts';
-import { orMeant } from './model/nearest.ts';
+import { nearest, orMeant } from './model/nearest.ts';
 import { type Place, report, settle } from './model/problem.ts';
 import { type ParsedConfig, parseConfig } from './parse/config.ts';
 import { nearLogo, readLogo } from './read/assets.ts';
 import { readConfig } from './read/config.ts';
-import { folderObstacleAt, isOverlap, isSamePlace } from './read/files.ts';
+import { folderObstacleAt, isFolder, isOverlap, isSamePlace, namesIn } from './read/files.ts';
+import { templatesNear } from './read/templates.ts';
 
 /** Where a workspace lies and what the command line changes of its configuration. */
 export interface OpenRequest {
@@ -37,6 +38,7 @@ export function openConfig({ root, configPath, strict }: OpenRequest): Settings 
   const { config, placeOf } = parseConfig(file);
   reportLogo(root, config, { file, placeOf });
   reportFolders(root, config, { file, placeOf });
+  reportTemplates(root, config, { file, placeOf });
   settle(file, { checks: config.checks, strict });
   return { config, file, placeOf };
 }
@@ -77,6 +79,18 @@ function reportFolders(root: string, config: Config, { file, placeOf }: Settings
     `Unexpected folder \`${config[key]}\` for \`${key}\`, expected one apart from ${key === 'output' ? named : `\`${config.output}\`, the output folder`}: nothing else lies in it`,
     placeOf(key),
   );
+}
+
+/** Reports templates that are looked for where no folder is: the design would be another than was meant. */
+function reportTemplates(root: string, { templates }: Config, { file, placeOf }: Settings): void {
+  const place = placeOf('templates');
+  const isWritten = !isSame(place, placeOf());
+  if (isFolder(root, templates) || folderObstacleAt(root, join(root, templates)) !== undefined) return;
+  const meant = isWritten ? nearest(templates, namesIn(root)) : templatesNear(root);
+  if (!isWritten && meant === undefined) return;
+  const folder = isWritten ? `\`${templates}\` for \`templates\`` : `\`${templates}\``;
+  const expected = orMeant(meant) || ', expected one in the workspace';
+  report(file, 'missing-folder', `Missing folder ${folder}${expected}`, place);
 }
 
 const isSame = (one: Place, other: Place): boolean => one.line === other.line && one.column === other.column;

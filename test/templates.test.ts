@@ -313,6 +313,41 @@ describe('what another output alone gives its templates', () => {
   });
 });
 
+describe('a folder of templates', () => {
+  const css = 'h1 { color: #111; }\n';
+  test.each<[string, Files, string, string]>([
+    [
+      'that is not there',
+      { 'revue.yaml': 'title: T\ntemplates: theme\n' },
+      '2:12',
+      '`theme` for `templates`, expected one in the workspace',
+    ],
+    [
+      'of nearly the name of another',
+      { 'revue.yaml': 'templates: thmee\n', 'theme/page.css': css },
+      '1:12',
+      '`thmee` for `templates`; did you mean `theme`?',
+    ],
+    ['called `template`', { 'template/page.css': css }, '1:1', '`templates`; did you mean `template`?'],
+  ])('%s is told of', async (_, files, place, told) => {
+    const { exit, err } = await built(files);
+    expect(exit).toBe(0);
+    expect(err).toContain(`revue.yaml:${place} warning Missing folder ${told} missing-folder`);
+  });
+
+  test.each<[string, Files]>([
+    ['that nobody names', {}],
+    ['that is there', { 'revue.yaml': 'templates: theme\n', 'theme/page.css': css }],
+    [
+      'called `template` beside the one that is read',
+      { 'template/page.css': css, 'templates/page.css': css },
+    ],
+    ['of another kind', { 'template/letter.txt': 'Dear all,\n' }],
+  ])('%s is no problem', async (_, files) => {
+    expect((await built(files)).err).not.toContain('missing-folder');
+  });
+});
+
 test.each([...sharedHelpers, ...textHelperNames])('of `%s` it is known how it is called', (original) => {
   const [call] = Handlebars.parse(`{{${original} no=1}}`).body;
   expect(mistakeIn(call as Call)).toContain(original);

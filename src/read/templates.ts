@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import { once } from '../model/once.ts';
 import { inOrder } from '../model/order.ts';
 import { type Words, wordTags } from '../model/words.ts';
-import { decoded, entriesOf, isThere, kindOf, readText } from './files.ts';
+import { decoded, entriesOf, isFolder, isThere, kindOf, namesIn, readText } from './files.ts';
 import { packageRoot } from './program.ts';
 import { look } from './seen.ts';
 
@@ -54,6 +54,15 @@ const builtInTexts = once((): Array<[name: string, text: string]> => {
       .map(([name, path]) => [name, decoded(readFileSync(path))])
   );
 });
+
+/** A folder of templates whose name is nearly the one that is read unless told otherwise. */
+export function templatesNear(root: string): string | undefined {
+  const folder = 'template';
+  const names = new Set(builtInTexts().map(([name]) => name.split('/')[0]));
+  return isFolder(root, folder) && namesIn(join(root, folder)).some((name) => names.has(name))
+    ? folder
+    : undefined;
+}
 
 /** What `npm run prepare` makes ahead of the built-in templates, by their texts: compiled templates, words and styles. */
 interface MadeAhead {

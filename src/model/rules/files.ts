@@ -43,6 +43,18 @@ export const fileRules = {
     },
     silent: { ...good, 'notes/2025-11-28/_ideas.md': 'Text.\n', 'notes/2025-11-28/names.txt': 'Text.\n' },
   },
+  'missing-folder': {
+    severity: 'warn',
+    summary:
+      'A folder of templates that is not there: `revue.yaml` names one in vain, or there is a `template` with templates in it and no `templates`. The design is the built-in one.',
+    remedy: 'Make the folder, or give `templates` in `revue.yaml` the name that it has.',
+    fires: { files: { 'revue.yaml': 'templates: theme\n', ...good }, at: 'revue.yaml:1:12' },
+    silent: {
+      'revue.yaml': 'templates: theme\n',
+      'theme/page.css': 'h1 { color: #111; }\n',
+      ...good,
+    },
+  },
   'active-file': {
     severity: 'error',
     summary:
