@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configFields } from '../src/model/fields/config.ts';
 import { searchForm } from '../src/model/search.ts';
+import { parseStyles } from '../src/parse/styles.ts';
 import { parseWords } from '../src/parse/words.ts';
 import { readBuiltInTemplates } from '../src/read/templates.ts';
 import { formIn } from '../src/render/search-parts.ts';
@@ -675,6 +676,41 @@ describe('a template of the workspace', () => {
         'templates/email-styles.yaml:4:4 error Unexpected value for `p`, expected CSS declarations wrong-type',
         'templates/email-styles.yaml:5:4 error Unexpected value for `a`, expected CSS declarations wrong-type',
       ],
+    });
+  });
+
+  describe('as a table of inline styles', () => {
+    const told = (styles: string): string[] => {
+      const file = new VFile({ path: 'email-styles.yaml', value: styles });
+      parseStyles(file, new Map());
+      return file.messages.map(String);
+    };
+
+    test.each([
+      ['a: "color:{acent}"', '1:4', 'name `acent` in braces; did you mean `accent`?'],
+      ['a: "color:{ink}"', '1:4', 'name `ink` in braces, expected `{accent}`, `{sans}`, `{start}` alone'],
+      ['blockqoute: "margin:0"', '1:1', 'element `blockqoute`; did you mean `blockquote`?'],
+      ['p: "margin:0"\nlii p: "margin:0"', '2:1', 'element `lii`; did you mean `li`?'],
+      ['video: "margin:0"', '1:1', 'element `video`, expected one that texts of notes have'],
+      ['aside.callout-tpi: "margin:0"', '1:1', 'class `callout-tpi`; did you mean `callout-tip`?'],
+      [
+        'h2, h3: "margin:0"',
+        '1:1',
+        'key `h2, h3`, expected one element, such as `p`, `aside.callout-tip` or `li p`',
+      ],
+      ['p: "margin:0;colr:red"', '1:4', 'property `colr`; did you mean `color`?'],
+      ['p: "pading-{start}:0"', '1:4', 'property `pading-{start}`; did you mean `padding-{start}`?'],
+    ])('names are told that nothing answers to: %s', (styles, place, what) => {
+      expect(told(styles)).toEqual([`email-styles.yaml:${place}: Unexpected ${what}`]);
+    });
+
+    test.each([
+      String(readBuiltInTemplates().get('email-styles.yaml')),
+      'p: "mso-line-height-rule:exactly;-webkit-text-size-adjust:none;--own:1;text-underline-offset:2px"',
+      'code.language-js: "COLOR:red"\nli.mine p: "background:url(data:image/png;base64,aa)"',
+      'ul: ""\nspan.kind: "text-transform:uppercase"',
+    ])('names are let through that there are, or may be: %j', (styles) => {
+      expect(told(styles)).toEqual([]);
     });
   });
 

@@ -14,6 +14,7 @@ import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { hasScheme } from '../model/address.ts';
+import { noteElements } from '../model/email-style-names.ts';
 import type { Callout, CalloutTitle } from '../model/note.ts';
 import type { Form, PassageSpot } from './view.ts';
 import { colonOf } from './words.ts';
@@ -51,27 +52,7 @@ export function htmlRenderer(form: HtmlForm): Form['passage'] {
 const schema: Schema = {
   ...defaultSchema,
   clobberPrefix: '',
-  tagNames: [
-    ...[
-      'a',
-      'aside',
-      'blockquote',
-      'br',
-      'code',
-      'del',
-      'em',
-      'h2',
-      'h3',
-      'h4',
-      'h5',
-      'h6',
-      'hr',
-      'img',
-      'input',
-      'li',
-    ],
-    ...['ol', 'p', 'pre', 'strong', 'sup', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'],
-  ],
+  tagNames: noteElements,
   attributes: {
     a: ['href', 'title', 'id'],
     aside: [['className', /^callout(-[a-z]+)?$/]],
