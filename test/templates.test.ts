@@ -9,6 +9,7 @@ import { searchForm } from '../src/model/search.ts';
 import { parseStyles } from '../src/parse/styles.ts';
 import { parseWords } from '../src/parse/words.ts';
 import { readBuiltInTemplates } from '../src/read/templates.ts';
+import { checkOwnParts } from '../src/render/own-parts.ts';
 import { formIn } from '../src/render/search-parts.ts';
 import { type Call, mistakeIn } from '../src/render/template-calls.ts';
 import { checkTemplates } from '../src/render/template-names.ts';
@@ -346,6 +347,40 @@ describe('a folder of templates', () => {
     ['of another kind', { 'template/letter.txt': 'Dear all,\n' }],
   ])('%s is no problem', async (_, files) => {
     expect((await built(files)).err).not.toContain('missing-folder');
+  });
+});
+
+describe('a stylesheet', () => {
+  const told = (css: string): string[] => {
+    const file = new VFile({ path: 'page.css', value: css });
+    checkOwnParts(new Map([['page.css', file]]));
+    return file.messages.map(String);
+  };
+
+  test.each([
+    ['a { color: red\nb { color: red }\n', '1:3', '`{` that is not closed, expected `}`: the rules'],
+    [
+      '@media print {\n a { color: red\n}\nb { color: red }',
+      '1:14',
+      '`{` that is not closed, expected `}`: the rules',
+    ],
+    ['a { color: red }\n}\nb { color: red }', '2:1', '`}` that closes nothing: the rule'],
+    ['a { color: red }\n/* b { color: red }', '2:1', '`/*` that is not closed, expected `*/`: the rules'],
+  ])('that takes rules away is told of: %j', (css, place, what) => {
+    expect(told(css)).toEqual([`page.css:${place}: Unexpected ${what} after it would be lost`]);
+  });
+
+  test.each([
+    'a { color: red',
+    'a { color: red }}\n',
+    'a { color: red } /* the end',
+    "a::after { content: \"{\" } b::after { content: '\\'}' } c {}",
+    'a { background: url(data:image/svg+xml,{a}) } b {}',
+    '/**/ a { & b { color: red } } .w\\{ide { color: red } /* { */ b {}',
+    String(readBuiltInTemplates().get('page.css')),
+    String(readBuiltInTemplates().get('email.css')),
+  ])('whose rules all hold is none: %j', (css) => {
+    expect(told(css)).toEqual([]);
   });
 });
 

@@ -7,14 +7,44 @@ const ends: Array<{ name: RegExp; end: RegExp; what: string }> = [
   { name: /\.js$/, end: /<\/script|<!--/i, what: 'script' },
 ];
 
-/** Reports signs in the workspace’s own styles and scripts at which a browser would take the rest for the page’s text. */
+/**
+ * Reports signs in the workspace’s own styles and scripts at which a browser would take the rest for the page’s text, and those
+ * that take rules of a stylesheet away.
+ */
 export function checkOwnParts(own: Map<string, VFile>): void {
-  for (const [name, file] of own)
+  for (const [name, file] of own) {
+    const text = String(file);
     for (const { name: kind, end, what } of ends) {
-      const text = String(file);
       const found = kind.test(name) ? end.exec(text) : null;
       if (!found) continue;
       const message = `Unexpected \`${found[0]}\`, expected none in a ${what}: it would end there`;
       report(file, 'template-syntax', message, placeIn(text, found.index));
     }
+    const lost = name.endsWith('.css') ? lostRulesIn(text) : undefined;
+    if (lost) report(file, 'template-syntax', `Unexpected ${lost.reason}`, placeIn(text, lost.offset));
+  }
+}
+
+/** Comments, strings, addresses, escapes, and the braces of blocks (CSS Syntax 3). */
+const token =
+  /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|\burl\(\s*[^"'\s)][^)]*\)?|\\[\s\S]|[{}]/gi;
+
+/** What keeps a browser from rules of a stylesheet; one that is open at the very end is closed by browsers. */
+function lostRulesIn(css: string): { reason: string; offset: number } | undefined {
+  const open: number[] = [];
+  const hasRulesAfter = (offset: number): boolean => css.includes('{', offset);
+  for (const { 0: found, index } of css.matchAll(token)) {
+    if (found === '{') open.push(index);
+    else if (found === '}' && open.pop() === undefined && hasRulesAfter(index))
+      return { reason: '`}` that closes nothing: the rule after it would be lost', offset: index };
+    else if (found.startsWith('/*') && !found.slice(2).endsWith('*/') && hasRulesAfter(index))
+      return {
+        reason: '`/*` that is not closed, expected `*/`: the rules after it would be lost',
+        offset: index,
+      };
+  }
+  const [first] = open;
+  return first !== undefined && hasRulesAfter(first + 1)
+    ? { reason: '`{` that is not closed, expected `}`: the rules after it would be lost', offset: first }
+    : undefined;
 }
