@@ -237,6 +237,19 @@ describe('a name that the view has elsewhere', () => {
   });
 });
 
+test('each loop of partials is told of once, in one run', () => {
+  const own = {
+    'partials/email-item.hbs': '{{title}}\n{{> email-item}}',
+    'partials/mine.hbs': '{{> page-item}}',
+    'partials/other.hbs': '{{> other}}',
+    'partials/page-item.hbs': '{{> mine}}{{#if continues}}{{> page-item continues}}{{/if}}',
+  };
+  expect(problemsIn(own)).toEqual([
+    'partials/email-item.hbs:2:1: Unexpected partial that calls itself without end',
+    'partials/mine.hbs:1:1: Unexpected partial that calls itself without end, through `page-item`',
+  ]);
+});
+
 describe('a text with three braces', () => {
   const told = (written: string, inside: string) =>
     `Unexpected \`${written}\`, a text of which \`<\` and \`&\` would go out as markup, expected two braces: \`{{${inside}}}\``;
@@ -810,6 +823,18 @@ describe('a template of the workspace', () => {
       });
     },
   );
+
+  test('may not be empty, which is told of all of them in one run', async () => {
+    const empty = ['archive', 'items', 'page'].map((name) => `templates/${name}.hbs`);
+    const { err } = await built(Object.fromEntries([...empty, item].map((path) => [path, ' \n'])));
+    const told = err.split('\n').filter((line) => line.includes('template-syntax'));
+    expect(told).toEqual(
+      empty.map(
+        (path) =>
+          `${path}:1:1 error Unexpected template that prints nothing, expected a whole file template-syntax`,
+      ),
+    );
+  });
 
   test('that names what is not always there is told how to ask for it, and no name that the view does not have', async () => {
     const { err } = await built({

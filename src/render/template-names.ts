@@ -18,6 +18,7 @@ import { reportUnescaped } from './template-braces.ts';
 import { type Call, mistakeIn } from './template-calls.ts';
 import { findingsIn, isPosition } from './template-contexts.ts';
 import { partialIn, reachedFrom } from './template-files.ts';
+import { reportLoops } from './template-loops.ts';
 import { placeOf, readTemplate } from './template-parse.ts';
 import { sharedHelpers } from './templates.ts';
 import { textHelperNames } from './text/helpers.ts';
@@ -227,6 +228,8 @@ function checkPlaces({ own, all, programs }: Read, given: string[]): void {
   };
   const isSure = (name: string, main: string): boolean =>
     known.has(name) && !unsure.has(name) && !(extrasOf[main] ?? listsSee).includes(name);
+  const reached = reachedFrom(mains, all);
+  reportLoops(new Map([...own].filter(([path]) => reached.has(path))), programOf);
   const { misplaced, unescaped } = findingsIn(mains, programOf, isSure);
   for (const { path, node, name, advice } of misplaced) {
     const file = own.get(path);

@@ -60,7 +60,7 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
       fills.set(keyOf(dialect), fill);
       try {
         const filled = fill(name, view, helpers);
-        return comesToNothing(own.get(name), name, filled) ? undefined : filled;
+        return comesToNothing(own, name, filled) ? undefined : filled;
       } catch (error) {
         if (!reportLoop(error, own, files)) reportFailure(error, [...own.values()], view);
         return undefined;
@@ -69,15 +69,15 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
   };
 }
 
-/** Whether a file of the workspace’s own comes to nothing, such as one of no bytes, which then stands reported on it. */
-function comesToNothing(file: VFile | undefined, name: string, filled: string): boolean {
-  if (!file || filled.trim() !== '' || mayBeEmpty.test(name)) return false;
-  report(
-    file,
-    'template-syntax',
-    'Unexpected template that prints nothing, expected a whole file',
-    fileStart,
-  );
+/** Whether a file of the workspace’s own comes to nothing, which then stands reported on it, and on others that say nothing. */
+function comesToNothing(own: Map<string, VFile>, name: string, filled: string): boolean {
+  if (!own.has(name) || filled.trim() !== '' || mayBeEmpty.test(name)) return false;
+  for (const [path, file] of own) {
+    const isEmpty = /^[^/]+\.hbs$/.test(path) && !mayBeEmpty.test(path) && String(file).trim() === '';
+    if (path !== name && !isEmpty) continue;
+    const message = 'Unexpected template that prints nothing, expected a whole file';
+    report(file, 'template-syntax', message, fileStart);
+  }
   return true;
 }
 
