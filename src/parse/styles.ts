@@ -1,13 +1,7 @@
 import type { VFile } from 'vfile';
-import {
-  styledClasses,
-  styledElements,
-  stylePlaceholders,
-  styleProperties,
-} from '../model/email-style-names.ts';
+import { styledClasses, styledElements, stylePlaceholders } from '../model/email-style-names.ts';
 import { didYouMean, nearest } from '../model/nearest.ts';
 import { report } from '../model/problem.ts';
-import { slipsBetween } from '../model/slips.ts';
 import { parseYamlFile } from './yaml.ts';
 
 /** Inline styles by element, `li p`. */
@@ -36,13 +30,6 @@ export function parseStyles(file: VFile | undefined, parsed: ReadonlyMap<string,
         `, expected ${stylePlaceholders.map((each) => `\`{${each}}\``).join(', ')} alone`;
       report(file, 'template-unknown-name', `Unexpected name \`${name}\` in braces${expected}`, placeOf(key));
     }
-    for (const { name, meant } of misspeltIn(style))
-      report(
-        file,
-        'email-unsupported-css',
-        `Unexpected property \`${name}\`; did you mean \`${meant}\`?`,
-        placeOf(key),
-      );
   }
   return Object.fromEntries(styles);
 }
@@ -69,14 +56,3 @@ const placeholdersIn = (style: string): string[] =>
   [...style.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
     stylePlaceholders.includes(name) ? [] : [name],
   );
-
-/** Properties that are one slip away from one that there is; there are many more, and those of one program alone. */
-function misspeltIn(style: string): Array<{ name: string; meant: string }> {
-  return [...style.matchAll(/(?:^|;)\s*([a-z][a-z{}-]*)\s*:/gi)].flatMap(([, name = '']) => {
-    const property = name.toLowerCase().replace('{start}', 'left');
-    if (styleProperties.includes(property)) return [];
-    const near = styleProperties.find((each) => slipsBetween(property, each) === 1);
-    const meant = name.includes('{start}') ? near?.replace('left', '{start}') : near;
-    return meant === undefined ? [] : [{ name, meant }];
-  });
-}
