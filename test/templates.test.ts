@@ -212,6 +212,21 @@ describe('a name that the view has elsewhere', () => {
     expect(problemsIn(own)).toHaveLength(3);
   });
 
+  test('is told of in time where each partial calls the next one twice', () => {
+    const calls = Array.from({ length: 40 }, (_, at) => [
+      `partials/part-${at}.hbs`,
+      `{{> part-${at + 1} one${at}=title}}{{> part-${at + 1} two${at}=title}}`,
+    ]);
+    const own = {
+      [item]: '{{> part-0}}',
+      ...Object.fromEntries(calls),
+      'partials/part-40.hbs': '{{anchor}}',
+    };
+    expect(problemsIn(own)).toEqual([
+      'partials/part-40.hbs:1:3: Missing value of `anchor` at this place of the view; did you mean `author`?',
+    ]);
+  });
+
   test.each([
     [
       'one of the places that a partial is called at has it',
@@ -227,6 +242,34 @@ describe('a name that the view has elsewhere', () => {
     ],
     ['a built-in partial gives it', { 'partials/page-image.hbs': '{{src}}{{#if language}}x{{/if}}' }],
     ['the block of a partial may have it', { [item]: '{{#> page-start}}{{heading}}{{/page-start}}' }],
+    [
+      'the call of a partial gives another list of that name',
+      {
+        'page.hbs': '{{#each sections}}{{> mine items=@root.related}}{{/each}}',
+        'partials/mine.hbs': '{{#each items}}{{heading}}{{/each}}{{items.[0].heading}}',
+      },
+    ],
+    [
+      'a block gives its own value to a name of the view',
+      {
+        'page.hbs':
+          '{{#each sections as |title|}}{{title.anchor}}{{/each}}{{#with publication as |theme|}}{{theme.title}}{{/with}}',
+      },
+    ],
+    [
+      'a block is of what it stands in already',
+      {
+        'page.hbs':
+          '{{#each sections}}{{#each items}}{{#with this as |one|}}{{../anchor}}{{/with}}{{/each}}{{/each}}',
+      },
+    ],
+    [
+      'the call of another partial, which is made up, may have it',
+      {
+        'page.hbs': '{{#each sections}}{{> (lookup . "id")}}{{/each}}{{> mine}}',
+        'partials/mine.hbs': '{{#if anchor}}{{anchor}}{{/if}}',
+      },
+    ],
     ['another partial is made up', { [item]: '{{> (lookup . "slug")}}', 'partials/a.hbs': '{{heading}}' }],
     [
       'a partial calls itself for a part',

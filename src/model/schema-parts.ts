@@ -17,3 +17,6 @@ export const partsOfSchema = (schema: z.ZodType): SchemaParts => schema.def as S
 /** A form with some names, of whose values nothing is known. */
 export const formWith = (names: string[]): z.ZodType =>
   z.object(Object.fromEntries(names.map((name) => [name, z.unknown()])));
+
+/** A form of which nothing is known: what has it may have any name. */
+export const anything: z.ZodType = z.unknown();

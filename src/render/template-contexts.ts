@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import { listNames } from '../model/list-view.ts';
 import { didYouMean } from '../model/nearest.ts';
+import { onceFor } from '../model/once-for.ts';
 import { pageNames } from '../model/page-view.ts';
-import { formWith, partsOfSchema } from '../model/schema-parts.ts';
+import { anything, formWith, partsOfSchema } from '../model/schema-parts.ts';
 import { feedItem, view } from '../model/view.ts';
+import { partialPath } from './template-files.ts';
 
 /** What stands at a place of a template: the forms of which it has the names. Nothing is known of one without forms. */
 type Context = z.ZodType[];
@@ -26,8 +28,6 @@ export interface Unescaped {
   text: hbs.AST.PathExpression;
 }
 
-const list = [listNames, view.pick({ publication: true, theme: true })];
-
 /** What the templates are filled with; of those that are not here nothing is known. */
 const filledWith: Record<string, Context> = {
   'page.hbs': [view, pageNames],
@@ -38,21 +38,36 @@ const filledWith: Record<string, Context> = {
   ...Object.fromEntries(
     ['archive', 'items', 'topics', 'storylines', 'storyline', 'search', 'corrections'].map((name) => [
       `${name}.hbs`,
-      list,
+      [listNames],
     ]),
   ),
 };
 
-/** Where a walk through templates is. */
+/** Where a walk through a template is. */
 interface Place {
-  /** The template that is filled. */
-  main: string;
   path: string;
+  /** The templates that are filled by it: itself, or those that call it. */
+  mains: ReadonlySet<string>;
   root: Context;
   /** What is here, and around it, from the inside out. */
   around: Context[];
-  /** The partials that it is in. */
-  within: string[];
+  /** Names that blocks around it give a value to. */
+  given: string[];
+}
+
+/** What a template comes to be filled with, wherever it is called. */
+interface Filling {
+  mains: Set<string>;
+  root: Set<z.ZodType>;
+  here: Set<z.ZodType>;
+}
+
+/** Templates that can be read. */
+interface Programs {
+  /** The paths of those that are no partials. */
+  mains: string[];
+  partials: string[];
+  of: (path: string) => hbs.AST.Program | undefined;
 }
 
 /** What a walk through templates finds. */
@@ -65,24 +80,33 @@ interface Findings {
  * Finds the names that stand where the view does not have them, and the texts that HTML is not kept from, however templates and
  * their partials come to be filled. A name that `isSure` is never a template’s own.
  */
-export function findingsIn(
-  mains: string[],
-  programOf: (path: string) => hbs.AST.Program | undefined,
-  isSure: (name: string, main: string) => boolean,
-): Findings {
+export function findingsIn(programs: Programs, isSure: (name: string, main: string) => boolean): Findings {
   const found = new Map<hbs.AST.PathExpression, Misplaced | undefined>();
   const raw = new Map<hbs.AST.PathExpression, Unescaped | undefined>();
+  const fillings = new Map<string, Filling>();
+  /** Templates of which more is known than when they were walked through. */
+  const waiting = new Set<string>();
+
+  const fill = (path: string, { mains, root }: Pick<Place, 'mains' | 'root'>, here: Context): void => {
+    const filling = fillings.get(path) ?? { mains: new Set(), root: new Set(), here: new Set() };
+    fillings.set(path, filling);
+    const before = sizeOf(filling);
+    for (const main of mains) filling.mains.add(main);
+    for (const form of orAnything(root)) filling.root.add(form);
+    for (const form of orAnything(here)) filling.here.add(form);
+    if (sizeOf(filling) > before) waiting.add(path);
+  };
 
   const resolve = (node: hbs.AST.Expression | undefined, place: Place): Context => {
     if (node?.type !== 'PathExpression') return [];
     const path = node as hbs.AST.PathExpression;
-    if (path.data && path.parts[0] !== 'root') return [];
+    if (path.data ? path.parts[0] !== 'root' : place.given.includes(path.parts[0] ?? '')) return [];
     const parts = path.data ? path.parts.slice(1) : path.parts;
     let context = (path.data ? place.root : place.around[path.depth]) ?? [];
     let absent: Misplaced | undefined;
     for (const [index, name] of parts.entries()) {
       const inside = isPosition(name) ? elementsOf(context) : named(context, name);
-      if (inside === undefined && isSure(name, place.main))
+      if (inside === undefined && [...place.mains].every((main) => isSure(name, main)))
         absent = {
           path: place.path,
           node: path,
@@ -91,7 +115,7 @@ export function findingsIn(
         };
       context = inside ?? [];
     }
-    found.set(path, found.has(path) ? found.get(path) && absent : absent);
+    found.set(path, absent);
     return context;
   };
 
@@ -109,10 +133,9 @@ export function findingsIn(
       | hbs.AST.PathExpression
       | undefined;
     const shown = resolve(text, place);
-    if (!text || node.escaped || isText(place.main)) return;
+    if (!text || node.escaped || [...place.mains].every(isText)) return;
     const isPlain = shown.length > 0 && bare(shown).every(isPlainText);
-    const isSo = isPlain && (!raw.has(text) || raw.get(text) !== undefined);
-    raw.set(text, isSo ? { path: place.path, node, text } : undefined);
+    raw.set(text, isPlain ? { path: place.path, node, text } : undefined);
   };
 
   const visitPartial = (
@@ -120,22 +143,28 @@ export function findingsIn(
     place: Place,
   ): void => {
     visitCall(called, place);
-    const path = `partials/${(called.name as hbs.AST.PathExpression).original}.hbs`;
-    if (place.within.includes(path)) return;
+    const { name, hash } = called;
     const [param] = called.params;
-    const given = param ? resolve(param, place) : (place.around[0] ?? []);
-    const own = formWith((called.hash?.pairs ?? []).map(({ key }) => key));
-    const context = given.length === 0 ? [] : [...given, own];
-    visit(programOf(path), { ...place, path, around: [context], within: [...place.within, path] });
+    const context = param ? resolve(param, place) : (place.around[0] ?? []);
+    const own = hash ? [formGivenBy(hash)] : [];
+    // One by a name that is made up may be any.
+    if (name.type === 'SubExpression') for (const path of programs.partials) fill(path, place, []);
+    else {
+      const { original } = name as hbs.AST.PathExpression;
+      fill(partialPath(original), place, [...orAnything(context), ...own]);
+    }
   };
 
   const visitBlock = (block: hbs.AST.BlockStatement, place: Place): void => {
     visitCall(block, place);
     const { original } = block.path as hbs.AST.PathExpression;
-    const isInside = original === 'each' || original === 'with';
-    const value = isInside ? resolve(block.params[0], place) : [];
-    const context = original === 'each' ? (elementsOf(value) ?? []) : value;
-    visit(block.program, isInside ? { ...place, around: [context, ...place.around] } : place);
+    const [param] = block.params;
+    const value = resolve(param, place);
+    const given = [...place.given, ...(block.program?.blockParams ?? [])];
+    // What is the same as around it is no step inside: `..` stays what it was.
+    const isInside = original === 'each' || (original === 'with' && !isHere(param));
+    const inner = original === 'each' ? elementsOf(value) : value;
+    visit(block.program, { ...place, given, around: isInside ? [inner, ...place.around] : place.around });
     visit(block.inverse, place);
   };
 
@@ -153,9 +182,14 @@ export function findingsIn(
       }
   };
 
-  for (const path of mains) {
+  for (const path of programs.mains) {
     const root = filledWith[path] ?? [];
-    visit(programOf(path), { main: path, path, root, around: [root], within: [] });
+    fill(path, { mains: new Set([path]), root }, root);
+  }
+  for (const path of waiting) {
+    waiting.delete(path);
+    const { mains = new Set<string>(), root = [], here = [] } = fillings.get(path) ?? {};
+    visit(programs.of(path), { path, mains, root: [...root], around: [[...here]], given: [] });
   }
   return {
     misplaced: [...found.values()].filter((each) => each !== undefined),
@@ -167,6 +201,19 @@ type Arguments = Pick<hbs.AST.SubExpression, 'params' | 'hash'>;
 
 /** Whether a part of a path is one of a list, as in `tags.[0]`. */
 export const isPosition = (part: string): boolean => /^\d+$/.test(part);
+
+/** Whether an expression is `this` or `.`. */
+const isHere = (node: hbs.AST.Expression | undefined): boolean => {
+  const { type, data, depth, parts } = (node ?? {}) as Partial<hbs.AST.PathExpression>;
+  return type === 'PathExpression' && !data && depth === 0 && parts?.length === 0;
+};
+
+const sizeOf = ({ mains, root, here }: Filling): number => mains.size + root.size + here.size;
+
+const orAnything = (context: Context): Context => (context.length > 0 ? context : [anything]);
+
+/** The names that a call gives to a partial. */
+const formGivenBy = onceFor(({ pairs }: hbs.AST.Hash) => formWith(pairs.map(({ key }) => key)));
 
 /** Forms without what only says that a value may be missing. */
 const bare = (context: Context): Context =>
@@ -197,8 +244,9 @@ const hasName = (form: z.ZodType, name: string): boolean =>
   Object.hasOwn(partsOfSchema(form).shape ?? {}, name);
 
 /** What each of a list is. */
-function elementsOf(context: Context): Context | undefined {
-  return bare(context).flatMap((form) => partsOfSchema(form).element ?? []);
+function elementsOf(context: Context): Context {
+  const forms = bare(context);
+  return forms.some(isOpen) ? [] : forms.flatMap((form) => partsOfSchema(form).element ?? []);
 }
 
 /** Where the name is that a path asks for in vain at its part of that index. */

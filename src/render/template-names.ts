@@ -218,19 +218,23 @@ interface Read {
 function checkPlaces({ own, all, programs }: Read, given: string[]): void {
   const unsure = new Set([...given, ...documentedHelpers, 'length']);
   const known = new Set([...views.flatMap(keysOf), ...extras]);
-  const mains = [...new Set([...all.keys(), ...own.keys()])].filter(
-    (path) => !path.startsWith('partials/') && [...reachedFrom([path], all)].some((each) => own.has(each)),
-  );
+  const paths = [...new Set([...all.keys(), ...own.keys()])].filter((path) => path.endsWith('.hbs'));
   const read = new Map(programs.map(({ path, program }) => [path, program]));
-  const programOf = (path: string) => {
-    const file = all.get(path);
-    return own.has(path) || !file ? read.get(path) : builtInProgram(file);
+  const templates = {
+    mains: paths.filter(
+      (path) => partialIn(path).length === 0 && [...reachedFrom([path], all)].some((each) => own.has(each)),
+    ),
+    partials: paths.filter((path) => partialIn(path).length > 0),
+    of: (path: string) => {
+      const file = all.get(path);
+      return own.has(path) || !file ? read.get(path) : builtInProgram(file);
+    },
   };
   const isSure = (name: string, main: string): boolean =>
     known.has(name) && !unsure.has(name) && !(extrasOf[main] ?? listsSee).includes(name);
-  const reached = reachedFrom(mains, all);
-  reportLoops(new Map([...own].filter(([path]) => reached.has(path))), programOf);
-  const { misplaced, unescaped } = findingsIn(mains, programOf, isSure);
+  const reached = reachedFrom(templates.mains, all);
+  reportLoops(new Map([...own].filter(([path]) => reached.has(path))), templates.of);
+  const { misplaced, unescaped } = findingsIn(templates, isSure);
   for (const { path, node, name, advice } of misplaced) {
     const file = own.get(path);
     const { line, column } = placeOf(node);
