@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalAddress, trackingIn, withHttps, withoutTracking } from '../src/model/address.ts';
+import { sourceProblem } from '../src/model/source.ts';
 import { problemsIn } from './support/problems.ts';
 import { filesIn, folderWith, revue } from './support/workspace.ts';
 
@@ -352,4 +353,10 @@ test('sources are judged by site, age and what is in the text', async () => {
     'h.md:4:6 http-source Unexpected `http://T.CO/x`, expected `https://T.CO/x`',
     'h.md:4:6 url-shortener Unexpected shortened address `http://T.CO/x`, expected the one that it leads to',
   ]);
+});
+
+test('an address with an accent in its host is one however often addresses are asked for', () => {
+  const source = { url: 'https://www.société.fr/a' };
+  const problems = Array.from({ length: 50_000 }, () => sourceProblem(source));
+  expect(problems.find((problem) => problem !== undefined)).toBeUndefined();
 });

@@ -11,6 +11,7 @@ import { type Place, report } from '../model/problem.ts';
 import type { Image } from '../model/review.ts';
 import { slugOf } from '../model/slug.ts';
 import { isBarePage } from '../model/source.ts';
+import { isUrl } from '../model/url.ts';
 import { activePart } from './active.ts';
 import { nodesOf } from './nodes.ts';
 
@@ -139,7 +140,7 @@ function pointLink(
     return `Unexpected anchor \`${url}\`, expected one that the review has, such as \`#slug\` of an item${withoutLink(near && `#${near}`)}`;
   }
   const scheme = hasScheme(url) ? url.slice(0, url.indexOf(':') + 1).toLowerCase() : undefined;
-  if (scheme && allowedSchemes.includes(scheme) && URL.canParse(url) && !broken.test(url)) return undefined;
+  if (scheme && allowedSchemes.includes(scheme) && isUrl(url) && !broken.test(url)) return undefined;
   if (!scheme && !url.startsWith('//')) {
     const asset = assets.find(file.path, url);
     const flaw = asset && pointerFlaw(asset, url);
@@ -174,7 +175,7 @@ function meantBy(url: string, scheme: string | undefined): string | undefined {
 /** A web address with the `//` behind its scheme; nothing where it lacks more than that. */
 function withSlashes(url: string): string | undefined {
   const whole = url.replace(/^(https?:)[/\\]*/i, '$1//');
-  return URL.canParse(whole) && !broken.test(whole) ? whole : undefined;
+  return isUrl(whole) && !broken.test(whole) ? whole : undefined;
 }
 
 function expectedFor(url: string, scheme: string | undefined): string {
@@ -208,9 +209,7 @@ function resolveImage(
       image,
     );
     const address = url.startsWith('//') ? `https:${url}` : url;
-    return inLink || !URL.canParse(address)
-      ? text
-      : { type: 'link', url: address, children: [text], position };
+    return inLink || !isUrl(address) ? text : { type: 'link', url: address, children: [text], position };
   }
   if (!alt)
     report(

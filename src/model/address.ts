@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import { onceEach } from './once.ts';
+import { isUrl } from './url.ts';
 
 /** What is known of web addresses: which are one, and what in them serves only to follow readers. */
 
@@ -72,7 +73,7 @@ export function trackingIn(address: string, also: readonly string[]): string[] {
 
 /** An address with `https` for `http`, where a site may have it: not on this machine, at a number or a port of its own. */
 export function withHttps(address: string): string {
-  if (!/^http:\/\//i.test(address) || !URL.canParse(address)) return address;
+  if (!/^http:\/\//i.test(address) || !isUrl(address)) return address;
   const { hostname, port } = new URL(address);
   const isPublic =
     /\.\p{L}[\p{L}\p{N}-]*$/u.test(hostname) && !/\.(?:local|localhost|internal|onion)$/.test(hostname);
@@ -100,11 +101,11 @@ const wrapper =
 
 /** The address that one of another service holds and leads on to; nothing where it holds none. */
 export function wrappedIn(address: string): string | undefined {
-  if (!wrapper.test(address) || !URL.canParse(address)) return undefined;
+  if (!wrapper.test(address) || !isUrl(address)) return undefined;
   const { searchParams } = new URL(address);
   return ['url', 'q', 'u', 'a']
     .map((name) => searchParams.get(name) ?? '')
-    .find((value) => /^https?:\/\//i.test(value) && URL.canParse(value));
+    .find((value) => /^https?:\/\//i.test(value) && isUrl(value));
 }
 
 /** An address, or a part of one, without percent-encoding; nothing where that is broken. */
@@ -138,7 +139,7 @@ const mostHosts = 10_000;
 const hostIn = onceEach(mostHosts, (origin) => {
   // Most are hosts in their plainest form already, and an archive has thousands.
   const plain = /^https?:\/\/(?!.*xn--)([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,})$/.exec(origin)?.[1];
-  const host = plain ?? (URL.canParse(origin) ? new URL(origin).hostname : '');
+  const host = plain ?? (isUrl(origin) ? new URL(origin).hostname : '');
   return host.replace(/^www\./, '').replace(/\.$/, '');
 });
 
@@ -148,7 +149,7 @@ const hostIn = onceEach(mostHosts, (origin) => {
  * page of a site, which says something else every day.
  */
 export function canonicalAddress(address: string): string | undefined {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
+  if (!/^https?:\/\//i.test(address) || !isUrl(address)) return undefined;
   const url = new URL(unwrapped(address));
   const host = url.hostname.replace(/^(?:www\.|amp\.)+/, '');
   const path = url.pathname
@@ -175,5 +176,5 @@ function unwrapped(address: string): string {
       address,
     ) ?? [];
   const original = `https://${page}`;
-  return page !== undefined && URL.canParse(original) ? original : address;
+  return page !== undefined && isUrl(original) ? original : address;
 }

@@ -1,3 +1,5 @@
+import { isUrl } from './url.ts';
+
 /** One address of a message, and whose it is: `Revue IA <revue@example.org>`. */
 export interface Mailbox {
   name: string;
@@ -53,7 +55,7 @@ function mailboxIn(text: string): Mailbox | undefined {
   const isSound =
     address.test(written) &&
     written.length <= 254 &&
-    URL.canParse(`http://${written.slice(written.indexOf('@') + 1)}`);
+    isUrl(`http://${written.slice(written.indexOf('@') + 1)}`);
   return isSound && name.length <= 255 ? { name: unquoted(name), address: written } : undefined;
 }
 

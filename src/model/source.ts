@@ -1,6 +1,7 @@
 import { hostOf } from './address.ts';
 import { orMeant } from './nearest.ts';
 import { tagSlugOf } from './slug.ts';
+import { isUrl } from './url.ts';
 
 /** Where an item's facts come from, as the archive keeps it: a name, an address, or both. */
 export interface NamedSource {
@@ -24,14 +25,14 @@ export function sourceProblem({ name = '', url }: NamedSource): string | undefin
     return `Unexpected second address in \`${url}\`, expected one URL; of several, a list`;
   if (/^https?:\/\/\S*\s/i.test(url))
     return `Unexpected space in the address \`${url}\`, expected a URL without spaces, or \`Name <URL>\``;
-  if (/^https?:\/\/(?!https?:)[^/]/i.test(url) && URL.canParse(url)) return undefined;
+  if (/^https?:\/\/(?!https?:)[^/]/i.test(url) && isUrl(url)) return undefined;
   return `Unexpected address \`${url}\`, expected one that starts with \`https://\` or \`http://\`${orMeant(withoutQuotes(url))}`;
 }
 
 /** The address that stands between quotation marks of a text, as word processors set them; nothing where none does. */
 function withoutQuotes(text: string): string | undefined {
   const [, address] = /^[“”„‘’‚«‹"']\s*(https?:\/\/[^\s“”„‘’‚«»‹›"']+)\s*[“”‘’»›"']$/i.exec(text) ?? [];
-  return address !== undefined && URL.canParse(address) ? address : undefined;
+  return address !== undefined && isUrl(address) ? address : undefined;
 }
 
 /** Whether a text is a page of a site without `https://`: `www.zdnet.fr`, `zdnet.fr/a-b`; `Spiegel.de/AFP` names two agencies. */

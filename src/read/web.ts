@@ -2,6 +2,7 @@ import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LinkAnswer } from '../model/link.ts';
+import { isUrl } from '../model/url.ts';
 
 /** How patiently addresses are tried. */
 export interface Patience {
@@ -47,7 +48,7 @@ const led = (answer: LinkAnswer, address: string): LinkAnswer =>
 /** Where a redirection leads, by HTTP; nothing where it leads to no page. Its bytes are UTF-8 (Fetch standard, 2.2.2). */
 function resolved(location: string, from: string): string | undefined {
   const written = Buffer.from(location, 'latin1').toString('utf8');
-  const next = URL.canParse(written, from) ? new URL(written, from) : undefined;
+  const next = isUrl(written, from) ? new URL(written, from) : undefined;
   return next && ['http:', 'https:'].includes(next.protocol) ? next.href : undefined;
 }
 

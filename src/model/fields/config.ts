@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { hasControl } from '../mailbox.ts';
 import { outputNames } from '../output.ts';
 import { foldedName } from '../slug.ts';
+import { isUrl } from '../url.ts';
 import { checks } from './checks.ts';
 import { email } from './email.ts';
 import { limits } from './limits.ts';
@@ -32,9 +33,7 @@ const titled = z.strictObject({
   title: filled.describe('the text of the link'),
   url: filled
     .refine((value) => !/\s/.test(value) && !hasControl(value))
-    .refine(
-      (value) => !/^[a-z][a-z\d+.-]*:/i.test(value) || (/^https?:\/\//i.test(value) && URL.canParse(value)),
-    )
+    .refine((value) => !/^[a-z][a-z\d+.-]*:/i.test(value) || (/^https?:\/\//i.test(value) && isUrl(value)))
     .meta(
       expected('an address that starts with `https://` or `http://`, or a path from the page', {
         pattern: '^([hH][tT][tT][pP][sS]?://|(?![A-Za-z][A-Za-z0-9+.-]*:))\\S+$',

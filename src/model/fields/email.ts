@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { hasControl, type ListId, listIdIn, type Mailbox, mailboxesIn } from '../mailbox.ts';
+import { isUrl } from '../url.ts';
 import { expected, filled, otherwise, size, text, yes } from './values.ts';
 
 const imageWays = ['link', 'embed'] as const;
@@ -34,7 +35,7 @@ const listId = oneLine
   .refine((value) => listIdIn(value) !== undefined)
   .transform((value) => listIdIn(value) as ListId);
 const unsubscribe = oneLine
-  .refine((value) => /^(https?:\/\/|mailto:)[^\s<>]{1,900}$/i.test(value) && URL.canParse(value))
+  .refine((value) => /^(https?:\/\/|mailto:)[^\s<>]{1,900}$/i.test(value) && isUrl(value))
   .meta(
     expected('an address that starts with `https://`, `http://` or `mailto:`', {
       type: 'string',

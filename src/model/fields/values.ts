@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isDay } from '../calendar.ts';
 import { isLanguage, likelyLanguage } from '../language-tag.ts';
 import { likelyDay } from '../likely-day.ts';
+import { isUrl } from '../url.ts';
 
 /**
  * The written form of everything an analyst fills in. `expected` ends the message for a value of another form; the rest is
@@ -46,7 +47,7 @@ export const languageTag = z
 /** The address of a page or site. */
 export const webUrl = z
   .string()
-  .refine((value) => URL.canParse(value) && /^https?:\/\/\S+$/i.test(value))
+  .refine((value) => isUrl(value) && /^https?:\/\/\S+$/i.test(value))
   .meta(
     expected('an address that starts with `https://` or `http://`', {
       pattern: '^[hH][tT][tT][pP][sS]?://\\S+$',
