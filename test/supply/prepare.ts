@@ -1,5 +1,5 @@
 // Makes all that `bin/revue.js` runs, and what goes with it, for `npm run prepare`: `bin/lib` and the script of the search.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { jsonSchema, schemaNames } from '../../src/model/schemas.ts';
@@ -29,7 +29,12 @@ async function makeProgram(): Promise<void> {
 }
 
 function printedBy(...argv: string[]): string {
-  return execFileSync(process.execPath, argv, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync(process.execPath, argv, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`Failed: node ${argv.join(' ')}`);
+  return stdout;
 }
 
 /**
