@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { excerpt, marked } from '../src/browser/excerpt.ts';
 import { phrasesIn, placeOf } from '../src/browser/phrases.ts';
 import { find, partsOfQuery } from '../src/browser/ranking.ts';
@@ -375,6 +375,32 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     expect(await titlesIn(page)).toHaveLength(10);
   });
 
+  test('comes back to the same place on a slow line, where the reader left before the results were there', async () => {
+    await page.goto(`${base}search/index.html?q=relev%C3%A9s&year=2024`);
+    await firstOf(page, 'relevés');
+    await page.getByRole('button', { name: 'Afficher la suite' }).click();
+    await expect.poll(() => titlesIn(page)).toHaveLength(14);
+    await page.locator('ol.reviews a').nth(13).press('Enter');
+    await page.waitForURL(`${base}2024-05-14/**`);
+    const index = await heldBack(page, '**/search/2024/*.js');
+    await page.goBack({ waitUntil: 'commit' });
+    await expect.poll(() => summaryIn(page)).toBe('Recherche en cours…');
+    const { scroll } = await page.evaluate(() => history.state);
+    expect(scroll).toBeGreaterThan(500);
+    await page.goForward({ waitUntil: 'commit' });
+    await index.release();
+    // Results do not wait for it, and the page of a host is not whole before it.
+    const tags = await heldBack(page, '**/search/2024/days.js');
+    await page.goBack({ waitUntil: 'commit' });
+    await firstOf(page, 'relevés');
+    expect(await page.evaluate(() => scrollY)).toBe(scroll);
+    await tags.release();
+    await page.waitForLoadState();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    expect(await page.evaluate(() => scrollY)).toBe(scroll);
+    expect(await page.evaluate(() => history.state)).toEqual({ count: 14, scroll });
+  });
+
   test('comes back to the results of a word that a space ended', async () => {
     const found = ['Cities share one library of parking policies'];
     await page.goto(`${base}search/index.html`);
@@ -393,6 +419,22 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** Has some files of a page wait until they are released. */
+async function heldBack(page: Page, files: string): Promise<{ release: () => Promise<void> }> {
+  let goOn = (): void => undefined;
+  const isReleased = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  // A page that was left asks no more.
+  await page.route(files, (route) => isReleased.then(() => route.continue()).catch(() => undefined));
+  const release = async (): Promise<void> => {
+    goOn();
+    await page.unroute(files);
+  };
+  onTestFinished(release);
+  return { release };
+}
 
 async function titlesIn(page: Page): Promise<string[]> {
   return (await page.locator('ol.reviews h2').allTextContents()).map(spaced);

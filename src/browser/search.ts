@@ -8,7 +8,7 @@ import { data, form, list, more, query, section, status, tag, wider, wordOf, yea
 import { phrasesIn } from './phrases.ts';
 import { type Found, type Hit, keyOf, partsOfQuery } from './ranking.ts';
 import { addResults, loadText, type Sought } from './results.ts';
-import { addressOf, isEmpty, keep, placeIn, type SearchState, stateIn } from './state.ts';
+import { addressOf, isEmpty, keep, type Place, placeIn, type SearchState, stateIn } from './state.ts';
 
 /** Results at a time, tags to choose from, milliseconds from a key to its search and from first results to all of them. */
 const resultsAtOnce = 10;
@@ -43,7 +43,7 @@ form.addEventListener('reset', () => setTimeout(() => start(0, () => query.focus
 more.addEventListener('click', showMore);
 wider.addEventListener('click', searchAll);
 list.addEventListener('click', keepPlace);
-addEventListener('scrollend', keepPlace);
+addEventListener('scrollend', () => isBusy() || keepPlace());
 addEventListener('popstate', () => {
   // Places of the page have addresses too.
   if (location.href === addressOf(location.href, currentState())) return;
@@ -85,8 +85,9 @@ function askedIn(): string[] {
 
 /** Searches, and goes to where the reader was in the results before leaving. */
 function startAtPlace(): void {
-  const { count = resultsAtOnce, scroll } = placeIn(history.state) ?? {};
-  start(0, () => scroll !== undefined && scrollTo({ top: scroll, behavior: 'instant' }), count);
+  const place = placeIn(history.state);
+  const { scroll } = place ?? {};
+  start(0, () => scroll !== undefined && scrollTo({ top: scroll, behavior: 'instant' }), place);
 }
 
 /** Keeps for the way back where the reader is in the results. */
@@ -94,8 +95,15 @@ function keepPlace(): void {
   keep({ count: Math.max(shown.count, resultsAtOnce), scroll: scrollY });
 }
 
+/** Whether results are still to come: until then nobody is anywhere in them. */
+const isBusy = (): boolean => list.getAttribute('aria-busy') === 'true';
+
 /** Searches after a pause, unless another search starts before that; `then` follows the results. */
-function start(pause: number, then: () => void = () => undefined, count = resultsAtOnce): void {
+function start(
+  pause: number,
+  then: () => void = () => undefined,
+  place: Place = { count: resultsAtOnce },
+): void {
   searches += 1;
   const own = searches;
   const isWanted = (): boolean => own === searches;
@@ -104,9 +112,17 @@ function start(pause: number, then: () => void = () => undefined, count = result
     if (!isWanted()) return;
     const state = currentState();
     const years = allYears.filter((each) => !state.year || each === state.year);
-    keep({ count }, addressOf(location.href, state));
+    // One who leaves before the results are there comes back to the same place.
+    keep(place, addressOf(location.href, state));
     const text = withDaysInWords(state.q);
-    search({ state, parts: partsOfQuery(text), phrases: phrasesIn(text), years, count, isWanted })
+    search({
+      state,
+      parts: partsOfQuery(text),
+      phrases: phrasesIn(text),
+      years,
+      count: place.count,
+      isWanted,
+    })
       .catch(() => {
         if (isWanted()) showResults(noResults, wordOf('searchFailed'));
       })
@@ -249,8 +265,8 @@ async function showMore(): Promise<void> {
     return;
   }
   if (own !== searches) return;
-  keep({ count: shown.count });
   last?.nextElementSibling?.querySelector('a')?.focus();
+  keepPlace();
 }
 
 /** Offers the tags of some results, else of all items, once the sections and tags of their years are there. */

@@ -24,7 +24,7 @@ export function addressOf(address: string, state: SearchState): string {
 }
 
 /** How many results were shown, and how far down the reader was in CSS pixels; the history keeps it, the address does not. */
-interface Place {
+export interface Place {
   count: number;
   scroll?: number;
 }
@@ -36,9 +36,13 @@ export function placeIn(state: unknown): Place | undefined {
   return typeof scroll === 'number' ? { count, scroll } : { count };
 }
 
-/** Keeps a place, and a state as an address, in the entry of the history; a browser that refuses that, as after many in a row, still searches. */
+/**
+ * Keeps a place, and a state as an address, in the entry of the history; a browser that refuses that, as after many in a row, still
+ * searches. A browser knows how far down the reader was when the page was left, which may have been before the results were there.
+ */
 export function keep(place: Place, address?: string): void {
   try {
+    history.scrollRestoration = place.scroll === undefined ? 'auto' : 'manual';
     history.replaceState(place, '', address);
   } catch {}
 }
