@@ -670,6 +670,28 @@ test('on paper stand the results, and nothing to press or to fill in', async () 
   await page.close();
 });
 
+test('comes back to the same place at a second try, where the results could not be loaded at the first', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${host.url}search/index.html?q=relev%C3%A9s&year=2024`);
+  await firstOf(page, 'relevés');
+  await page.locator('ol.reviews a').nth(9).scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(200);
+  await page.locator('ol.reviews a').nth(9).press('Enter');
+  await page.waitForURL(`${host.url}2024-05-14/**`);
+  const index = '**/search/2024/*.js';
+  await page.route(index, (route) => route.abort());
+  await page.goBack();
+  await firstOf(page, 'relevés');
+  expect(await titlesIn(page)).toEqual([]);
+  await page.evaluate(() => dispatchEvent(new Event('scrollend')));
+  await page.unroute(index);
+  await page.reload();
+  await firstOf(page, 'relevés');
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+  await page.close();
+});
+
 test('on paper stands what was looked for', async () => {
   const page = await browser.newPage();
   await page.goto(`${host.url}search/?q=cloud&tag=cloud&year=2023`);

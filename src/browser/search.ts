@@ -43,7 +43,7 @@ form.addEventListener('reset', () => setTimeout(() => start(0, () => query.focus
 more.addEventListener('click', showMore);
 wider.addEventListener('click', searchAll);
 list.addEventListener('click', keepPlace);
-addEventListener('scrollend', () => isBusy() || keepPlace());
+addEventListener('scrollend', () => hasResults() && keepPlace());
 addEventListener('popstate', () => {
   // Places of the page have addresses too.
   if (location.href === addressOf(location.href, currentState())) return;
@@ -95,8 +95,8 @@ function keepPlace(): void {
   keep({ count: Math.max(shown.count, resultsAtOnce), scroll: scrollY });
 }
 
-/** Whether results are still to come: until then nobody is anywhere in them. */
-const isBusy = (): boolean => list.getAttribute('aria-busy') === 'true';
+/** Whether the results are there: until then, and where they could not be loaded, nobody is anywhere in them. */
+const hasResults = (): boolean => list.getAttribute('aria-busy') === 'false' && list.childElementCount > 0;
 
 /** Searches after a pause, unless another search starts before that; `then` follows the results. */
 function start(
@@ -112,7 +112,7 @@ function start(
     if (!isWanted()) return;
     const state = currentState();
     const years = allYears.filter((each) => !state.year || each === state.year);
-    // One who leaves before the results are there comes back to the same place.
+    // Who leaves before the results are there comes back to the same place.
     keep(place, addressOf(location.href, state));
     const text = withDaysInWords(state.q);
     search({
