@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { takeLock } from '../src/publish/lock.ts';
 import { isOfSystem } from '../src/read/states.ts';
-import { type Fault, withFault } from './support/faults.ts';
+import { type Fault, withFault, withoutLinks } from './support/faults.ts';
 import { note } from './support/note.ts';
 import { trialOf, tryFault } from './support/trial.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
@@ -175,6 +175,12 @@ describe('two at once', () => {
     return takeLock(pathIn(root), { ...claim, isRunning });
   };
 
+  /** A lock whose holder was heard of some minutes from now. */
+  const hear = (root: string, minutes: number): void => {
+    const heard = new Date(Date.now() + minutes * 60_000);
+    utimesSync(pathIn(root), heard, heard);
+  };
+
   test('the second build waits for the first, and both do their work', async () => {
     const days = ['24', '25', '26', '27', '28'].map((day) => [`notes/2025-11-${day}/a.md`, note(day)]);
     const root = folderWith(Object.fromEntries(days));
@@ -214,33 +220,40 @@ describe('two at once', () => {
     });
   });
 
-  const now = new Date();
-  const [past, future] = [-3_600_000, 3_600_000].map((hour) => new Date(now.getTime() + hour)) as [
-    Date,
-    Date,
-  ];
+  test('who waits is told once for whom, and who does not is told of nobody', async () => {
+    const root = folderWith(sound);
+    const told: string[] = [];
+    const ask = (seconds: number) =>
+      takeLock(pathIn(root), { ...claim, isRunning, seconds, tell: (holder) => told.push(holder) });
+    await heldBy(root);
+    await expect(ask(0)).rejects.toThrow('is at work there; wait for it with --wait, or end it');
+    expect(told).toEqual([]);
+    await expect(ask(0.1)).rejects.toThrow('is at work there');
+    writeFileSync(pathIn(root), 'of another version');
+    await expect(ask(0.1)).rejects.toThrow('another `revue` is at work, or one was cut off; remove it when');
+    expect(told).toEqual([
+      `\`revue build --all\` (process ${process.pid}, since 2025-11-28T05:59:00Z)`,
+      'another `revue`',
+    ]);
+  });
+
   test.each([
-    ['a process that there is not', { pid: 2 ** 30 }, now, 0],
-    ['another process with the number of a dead one', { started: '1' }, now, 0],
-    ['the machine before it started anew', { system: 'another pid:[1]' }, now, 0],
-    ['a machine that was not heard of for an hour', { host: 'elsewhere' }, past, 0],
-    [
-      'a machine that was heard of before its clock was set back by an hour',
-      { host: 'elsewhere' },
-      future,
-      0,
-    ],
-    ['a process of another container that was not heard of for an hour', { space: 'pid:[1]' }, past, 0],
-    ['a machine that was heard of a moment ago', { host: 'elsewhere' }, now, 4],
-    ['a process of another container, heard of a moment ago', { space: 'pid:[1]' }, now, 4],
-  ])('a lock of %s', async (_, { space, ...change }: Record<string, unknown>, heard, exit) => {
+    ['a process that there is not', { pid: 2 ** 30 }, 0, 0],
+    ['another process with the number of a dead one', { started: '1' }, 0, 0],
+    ['the machine before it started anew', { system: 'another pid:[1]' }, 0, 0],
+    ['a machine that was not heard of for twelve minutes', { host: 'elsewhere' }, -12, 0],
+    ['a machine that was heard of before its clock was set back', { host: 'elsewhere' }, 12, 0],
+    ['a process of another container that was not heard of for long', { space: 'pid:[1]' }, -12, 0],
+    ['a machine that was heard of eight minutes ago', { host: 'elsewhere' }, -8, 4],
+    ['a process of another container, heard of not long ago', { space: 'pid:[1]' }, -8, 4],
+  ])('a lock of %s', async (_, { space, ...change }: Record<string, unknown>, minutes, exit) => {
     const root = folderWith(sound);
     await heldBy(root);
     const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
     expect(typeof held.system === 'string').toBe(process.platform === 'linux');
     const system = space ? `${String(held.system).split(' ')[0]} ${space}` : held.system;
     writeFileSync(pathIn(root), JSON.stringify({ ...held, system, ...change }));
-    utimesSync(pathIn(root), heard, heard);
+    hear(root, minutes);
     const ran = await revue(root, ['build', '--wait', '0']);
     expect(ran.exit, ran.err).toBe(exit);
     if (change.host && exit === 4) expect(ran.err).toContain(`process ${process.pid} on elsewhere, since`);
@@ -260,9 +273,11 @@ describe('two at once', () => {
       shell.stdout.on('data', (text) => resolve(Number(text))),
     );
     const isTold = existsSync('/proc/self/stat');
-    const fields = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    if (isTold) await expect.poll(() => fields()[0]).toBe('Z');
-    const started = isTold ? fields()[19] : undefined;
+    const fieldsOf = (id: number) =>
+      readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    if (isTold) await expect.poll(() => fieldsOf(pid)[0]).toBe('Z');
+    const started = isTold ? fieldsOf(pid)[19] : undefined;
+    expect(held.started).toBe(isTold ? fieldsOf(process.pid)[19] : undefined);
     writeFileSync(pathIn(root), JSON.stringify({ ...held, pid, started }));
     expect((await revue(root, ['build', '--wait', '0'])).exit).toBe(isTold ? 0 : 4);
   });
@@ -280,7 +295,93 @@ describe('two at once', () => {
     await expect(takeLock(pathIn(root), { ...claim, isRunning: meanwhile })).rejects.toThrow(
       `(process ${process.pid}, since`,
     );
-    expect(readFileSync(pathIn(root), 'utf8')).toBe(theirs);
+    expect(filesIn(join(root, 'dist'))).toEqual({ '.revue-lock': theirs });
+  });
+
+  test('a lock of a process that the system hides stays with it', async () => {
+    const root = folderWith(sound);
+    await heldBy(root);
+    const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
+    writeFileSync(pathIn(root), JSON.stringify({ ...held, pid: 2 ** 30 }));
+    await expect(takeLock(pathIn(root), { ...claim, isRunning })).rejects.toThrow('is at work there');
+  });
+
+  const other = JSON.stringify({ pid: 17, command: 'revue build', since: '', host: 'elsewhere' });
+  const dead = JSON.stringify({ ...JSON.parse(other), host: hostname(), pid: 2 ** 30 });
+  test.each([
+    ['just before this one would', undefined, 'writeFileSync'],
+    ['while this one gives back what it took for that of a dead one', dead, 'renameSync'],
+  ])('a lock that another takes %s stays with it', async (_, before, call) => {
+    const root = folderWith({ ...sound, 'dist/x': '', ...(before && { 'dist/.revue-lock': before }) });
+    let isTaken = false;
+    const watch = (name: string): void => {
+      if (isTaken || name !== call) return;
+      isTaken = true;
+      writeFileSync(pathIn(root), other);
+    };
+    const meanwhile = (): boolean => {
+      writeFileSync(pathIn(root), '{}');
+      return false;
+    };
+    await withFault(join(root, 'dist'), { fault: 'dead', at: Number.POSITIVE_INFINITY, watch }, () =>
+      expect(takeLock(pathIn(root), { ...claim, isRunning: meanwhile })).rejects.toThrow(
+        'process 17 on elsewhere',
+      ),
+    );
+    expect(filesIn(join(root, 'dist'))).toEqual({ '.revue-lock': other, x: '' });
+  });
+
+  test('a lock of a dead process that another removes first is no hindrance', async () => {
+    const root = folderWith({ ...sound, 'dist/x': '', 'dist/.revue-lock': dead });
+    const meanwhile = (): boolean => {
+      rmSync(pathIn(root));
+      return false;
+    };
+    (await takeLock(pathIn(root), { ...claim, isRunning: meanwhile })).release();
+    expect(filesIn(join(root, 'dist'))).toEqual({ x: '' });
+  });
+
+  test('a lock that another sweeps away as it is made is made again', async () => {
+    const root = folderWith({ ...sound, 'dist/x': '' });
+    let isSwept = false;
+    const watch = (name: string): void => {
+      if (isSwept || name !== 'writeFileSync') return;
+      isSwept = true;
+      for (const path of Object.keys(filesIn(join(root, 'dist')))) rmSync(join(root, 'dist', path));
+    };
+    await withFault(
+      join(root, 'dist'),
+      { fault: 'dead', at: Number.POSITIVE_INFINITY, watch },
+      async () => void (await heldBy(root)),
+    );
+    expect(Object.keys(filesIn(join(root, 'dist')))).toEqual(['.revue-lock']);
+  });
+
+  test('on a disk without hard links one alone has a lock too', async () => {
+    const root = folderWith({ ...sound, 'dist/x': '' });
+    const ask = (asked: (pid: number) => boolean = isRunning) =>
+      takeLock(pathIn(root), { ...claim, isRunning: asked });
+    let meanwhile = (): void => {};
+    await withoutLinks(
+      () => meanwhile(),
+      async () => {
+        const lock = await heldBy(root);
+        const theirs = readFileSync(pathIn(root), 'utf8');
+        await expect(ask()).rejects.toThrow(`(process ${process.pid}, since`);
+        lock.release();
+        expect(filesIn(join(root, 'dist'))).toEqual({ x: '' });
+        meanwhile = () => writeFileSync(pathIn(root), theirs);
+        await expect(ask()).rejects.toThrow(`(process ${process.pid}, since`);
+        meanwhile = () => {};
+        writeFileSync(pathIn(root), dead);
+        const takeOver = (pid: number): boolean => {
+          if (pid === 2 ** 30) writeFileSync(pathIn(root), theirs);
+          return pid !== 2 ** 30;
+        };
+        await expect(ask(takeOver)).rejects.toThrow(`(process ${process.pid}, since`);
+        expect(filesIn(join(root, 'dist'))).toEqual({ '.revue-lock': theirs, x: '' });
+      },
+    );
   });
 
   test('what a killed process left beside the lock goes with the next build', async () => {
@@ -292,6 +393,9 @@ describe('two at once', () => {
   test('a build whose lock was taken over writes no further review', async () => {
     const root = folderWith({ ...sound, 'notes/2025-11-27/a.md': note('Earlier') });
     const lock = await heldBy(root);
+    hear(root, -12);
+    lock.renew();
+    expect(Date.now() - statSync(pathIn(root)).mtimeMs).toBeLessThan(600_000);
     writeFileSync(pathIn(root), '{}');
     expect(lock.renew).toThrow(/was taken over by another process, or removed/);
     lock.release();

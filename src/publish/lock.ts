@@ -153,7 +153,7 @@ function sweep(path: string): void {
 
 function isDead(path: string, text: string, { pid, isRunning }: Claim): boolean {
   const holder = parseHolder(text);
-  if (!holder || holder.host !== hostname()) return isSilent(path, pid);
+  if (holder?.host !== hostname()) return isSilent(path, pid);
   const system = thisSystem();
   if (holder.system === undefined || system === undefined) return !isRunning(holder.pid);
   const [boot, space] = system.split(' ');
@@ -186,7 +186,7 @@ function breakLock(path: string, text: string, pid: number): void {
     renameSync(path, taken);
     if (textAt(taken) !== text) giveBack(taken, path);
   } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   } finally {
     rmSync(taken, { force: true });
   }

@@ -78,6 +78,22 @@ export async function withFault(
   }
 }
 
+/** Does work as on a disk that has no hard links; `asked` is called when one is asked for. */
+export async function withoutLinks(asked: () => void, work: () => Promise<void>): Promise<void> {
+  const { linkSync } = fs;
+  fs.linkSync = () => {
+    asked();
+    throw Object.assign(new Error('EPERM: link'), { code: 'EPERM', syscall: 'link' });
+  };
+  syncBuiltinESMExports();
+  try {
+    await work();
+  } finally {
+    fs.linkSync = linkSync;
+    syncBuiltinESMExports();
+  }
+}
+
 /** Writes the first half of what a call was to write, in its manner. */
 function writeHalf(
   { writeSync, writeFileSync }: Pick<typeof fs, 'writeSync' | 'writeFileSync'>,
