@@ -917,6 +917,8 @@ test.each([
   ['policy policies', 1],
   ['announce announced announces announcing', 1],
   ['box boxes', 1],
+  ['day days', 1],
+  ['key keys', 1],
   ['thé the', 2],
   ['Inde index', 2],
   ['don données', 2],

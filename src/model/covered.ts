@@ -8,7 +8,7 @@ import { termsIn } from './terms.ts';
  * many terms its title has, then the codes of both. Codes are 30 bits that many texts may share: they say where to look,
  * never what was found.
  */
-export const coveredForm = 4;
+export const coveredForm = 5;
 
 /** The path of that file for a year, from the output folder. */
 export const coveredPath = (year: string): string => `${year}/covered.json`;

@@ -135,7 +135,7 @@ const stopWords = new Set(
  * set of rules for both, because a query does not say its language. `journaux` → `journal`, `policies` → `polici`.
  */
 export function stemOf(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  if (!/^[a-z]+$/.test(word)) return word;
   let stem = word;
   for (const rule of endings) {
     if (!stem.endsWith(rule.ending) || (rule.unless !== undefined && stem.endsWith(rule.unless))) continue;

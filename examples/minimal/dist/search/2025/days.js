@@ -1,3 +1,3 @@
-revueSearch(5,"2025/days",[
+revueSearch(6,"2025/days",[
 ["11-28",3,[],[]]
 ])

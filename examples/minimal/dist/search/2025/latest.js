@@ -1,4 +1,4 @@
-revueSearch(5,"2025/latest",`
+revueSearch(6,"2025/latest",`
 13 bsB1
 16 bsB8
 2025 bsA3
@@ -43,7 +43,7 @@ join bsB1
 law bsB1
 link bsC1
 machin bsC1
-may bsC2
+mai bsC2
 media bsB8
 member bsB1
 minimum bsB8

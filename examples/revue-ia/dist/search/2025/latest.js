@@ -1,4 +1,4 @@
-revueSearch(5,"2025/latest",`
+revueSearch(6,"2025/latest",`
 0 brB1
 100 bsJ1
 13 bqD1bsE1

@@ -1,4 +1,4 @@
-revueSearch(5,"2025/11-28",[
+revueSearch(6,"2025/11-28",[
 ["","Age limits, deadlines and a shopping assistant","","Parliament wants 16 as the age for social media, the AI Act may wait, and ChatGPT goes shopping. Three things before the first meeting. None of them changes a law today; all of them change what to plan for.","The policy desk"],
 ["age","Parliament asks for 16 as the age for social media","Rules","MEPs voted by 483 to 92, with 86 abstentions, for a minimum age of 16 on social networks, video platforms and AI companions. Between 13 and 16 a parent could agree. Note: Not a law · A resolution asks the Commission to propose one – it does not bind anybody.","children · European Parliament (europarl.europa.eu)"],
 ["omnibus","High-risk rules of the AI Act may come later","Rules","The digital omnibus of 19 November would tie the obligations for high-risk systems to the standards that explain them. If the standards are late, so are the duties. There is a last date all the same. The proposal names dates in 2027 and 2028; Parliament and Council have yet to agree.","European Commission (commission.europa.eu)"],

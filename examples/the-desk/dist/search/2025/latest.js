@@ -1,4 +1,4 @@
-revueSearch(5,"2025/latest",`
+revueSearch(6,"2025/latest",`
 13 bsB1
 16 bsA1B8
 19 bsC1
@@ -56,7 +56,7 @@ late bsC1
 later bsC8
 law bsA1B1
 limit bsA7
-may bsA1C8
+mai bsA1C8
 media bsA1B8
 meet bsA1
 mep bsB1
