@@ -7,10 +7,11 @@ import fc from 'fast-check';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { excerpt, marked } from '../src/browser/excerpt.ts';
-import { phrasesIn, placeOf } from '../src/browser/phrases.ts';
+import { holds, phrasesIn, placeOf } from '../src/browser/phrases.ts';
 import { find, partsOfQuery } from '../src/browser/ranking.ts';
 import { bucketOf } from '../src/model/search.ts';
 import { stemOf, termOf, termsIn } from '../src/model/terms.ts';
+import type { ReviewRecord } from '../src/model/view.ts';
 import { type SearchDay, searchDayOf, textInHtml } from '../src/render/archive/search-entries.ts';
 import { changeIndex } from '../src/render/archive/search-index.ts';
 import { searchScript } from './supply/bundles.ts';
@@ -856,10 +857,13 @@ describe('the index', () => {
     const whole = String(files.get(path));
     expect(spoil(whole)).not.toBe(whole);
     files.set(path, Buffer.from(spoil(whole)));
-    const [after, atOnce]: [string[], SearchFiles] = [[...before, '2024-11-01'], new Map()];
-    run(files, before, after, ['2024-11-01']);
-    run(atOnce, [], after, after);
-    expect(textsOf(files)).toEqual(textsOf(atOnce));
+    for (const kept of [before, ['2024-01-01']]) {
+      const [own, atOnce]: [SearchFiles, SearchFiles] = [new Map(files), new Map()];
+      const after = [...kept, '2024-11-01'];
+      run(own, before, after, [...before.filter((date) => !kept.includes(date)), '2024-11-01']);
+      run(atOnce, [], after, after);
+      expect(textsOf(own)).toEqual(textsOf(atOnce));
+    }
   });
 
   function textsOf(files: SearchFiles): Record<string, string> {
@@ -919,6 +923,13 @@ test.each([
   ['box boxes', 1],
   ['day days', 1],
   ['key keys', 1],
+  ['process processes', 1],
+  ['stop stopped stopping', 1],
+  ['luxe luxes', 1],
+  ['lieu lieux', 1],
+  ['employé employée employées', 1],
+  ['acteur actrice acteurs', 1],
+  ['LES The', 1],
   ['thé the', 2],
   ['Inde index', 2],
   ['don données', 2],
@@ -936,6 +947,9 @@ test.each([
   ['שָׁלוֹם שלום', 1],
   ['น้ำ น้ํา', 1],
   ['règle\u00adment reglement', 1],
+  ['10000 1000', 2],
+  [`${'1'.repeat(41)} ${'1'.repeat(42)}`, 1],
+  [`${'é'.repeat(41)} ${'é'.repeat(42)}`, 1],
 ])('%s have %i terms', (words, count) => {
   expect(new Set(words.split(' ').map(termOf)).size).toBe(count);
 });
@@ -946,9 +960,19 @@ test.each([
   ['28日', ['28', '28日', '日']],
   ['𠮷野家', ['𠮷野', '野家', '家']],
   ['C++を', ['C++', 'を']],
+  ['x-東京都', ['x', '東京', 'x東京', '京都', '都']],
   ['ด้วยAI', ['ด้ว', 'วย', 'ยAI', 'AI']],
 ])('%s is found by its pairs of letters, and by a word of another script in it', (text, words) => {
   expect(termsIn(text, new Map())).toEqual(words.map(termOf));
+});
+
+test.each([
+  ['e-mail e\u2010mail', ['e', 'mail', 'email', 'e', 'mail', 'email']],
+  ['e\u2011mail, e--mail', ['e', 'mail', 'email', 'e', 'mail']],
+  ['C#, ABC++ on B++14', ['C#', 'ABC', 'on', 'B', '14']],
+  ['\u0301', []],
+])('the words of %s are %j', (text, words) => {
+  expect(termsIn(text, new Map())).toEqual(words.flatMap((word) => termOf(word) ?? []));
 });
 
 test('a soft hyphen parts no word', () => {
@@ -959,10 +983,13 @@ test.each([
   ['4,000 jobs', ['4,000', 'jobs']],
   ['4\u202f000 et 1.234.567', ['4000', 'et', '1234567']],
   ['12\u00a0000 ou 4’000', ['12000', 'ou', '4000']],
+  ["4\u2009000 ou 4'000", ['4000', 'ou', '4000']],
+  ['1,234,567,890,123,456', ['1234567890123456']],
   ['4,000人', ['4000', '4000人', '人']],
   ['3,000-4,000', ['3000', '4000', '30004000']],
   ['4 000 pages', ['4000', '4', '000', 'pages']],
   ['3,5 3.5 0,125 3.14159', ['3', '5', '3', '5', '0', '125', '3', '14159']],
+  ['0.125 300', ['0', '125', '300']],
   ['2024 300 405B', ['2024', '300', '405B']],
   ['GPT-4 128', ['GPT', '4', 'GPT4', '128']],
   ['v4.100 28.11.2025 10.100.200.1', ['v4', '100', '28', '11', '2025', '10', '100', '200', '1']],
@@ -976,6 +1003,7 @@ test.each([
   ['生成AI法案が', ['AI', '生成A', '生成AI', 'AI法', '法', '法案'], ['AI案', 'A法']],
   ['ข่าวน้ำท่วม', ['น้ำ', 'น้ำท่วม', 'ม'], ['ย']],
   ['ข่าวAI', ['AI', 'ข่าวA', 'ข่าวAI'], ['AIข่าว']],
+  ['Some 4,000 jobs', ['4 000 jobs'], ['4 100 jobs']],
 ])('in `%s` one finds %j, and not %j', (text, queries, others) => {
   const lines = termsIn(text, new Map()).map((term) => `\n${term} b4A1`);
   const finds = (query: string): boolean => {
@@ -1024,6 +1052,18 @@ test.each([
   expect(phrasesIn(query).map((phrase) => placeOf(phrase, text))).toEqual([undefined]);
 });
 
+test('an entry holds phrases that are in its title, label, text or facts, and all of them', () => {
+  const held = [
+    '"a title"',
+    '"a label"',
+    '„a text“',
+    '«a fact»',
+    '"a title" "a fact"',
+    '"a title" "a lack"',
+  ].map((query) => holds(['slug', 'A title', 'A label', 'A text', 'A fact'], phrasesIn(query)));
+  expect(held).toEqual([true, true, true, true, true, false]);
+});
+
 test.each(['a 27" or a 32" screen', '"still being written', '"!" and ""'])(
   'there is no phrase in %s',
   (query) => {
@@ -1059,6 +1099,86 @@ test('the text of a note is what a browser reads', async () => {
   expect(searchDayOf(record).texts.length).toBe(record.count + 1);
 });
 
+test('search knows all that a review and its items say, and what each word is worth', () => {
+  const item = {
+    slug: 'bees',
+    title: 'Beekeeping',
+    summary: 'Summed',
+    author: 'Zoe',
+    tags: ['R&D', 'R/D', 'wild'],
+    sources: [
+      { label: 'Le Monde', url: 'https://www.lemonde.fr/x' },
+      { label: 'zdnet.fr', url: 'https://zdnet.fr' },
+    ],
+    body: '<p>One<br>line<sup>2</sup>.<sup class="footnote-ref">1</sup>\u00a0<sup class="footnote-ref">2</sup></p>',
+    footnotes: [{ number: 1, body: '<p>Noted</p>' }],
+    corrections: [{ text: 'Corrected' }],
+  };
+  const record = {
+    date: '2025-11-04',
+    heading: 'Weekly',
+    title: 'Grand',
+    subtitle: 'Below',
+    category: 'Nets',
+    author: 'Ana',
+    description: 'Described',
+    lead: { body: '<p>Leading</p>', footnotes: [] },
+    corrections: [{ text: 'Amended' }],
+    sections: [{ id: 's', title: 'Arts', headline: 'Above', items: [item] }],
+  } as unknown as ReviewRecord;
+  const { terms, line, texts } = searchDayOf(record);
+  expect(texts).toEqual([
+    ['', 'Grand', 'Nets', 'Below · Leading · Above · Amended', 'Ana'],
+    [
+      'bees',
+      'Beekeeping',
+      'Arts',
+      'Summed · One line2. Noted Corrected',
+      'R&D · R/D · wild · Zoe · Le Monde (lemonde.fr) · zdnet.fr',
+    ],
+  ]);
+  expect(line).toEqual([
+    '11-04',
+    2,
+    [['s', 'Arts', 'B']],
+    [
+      ['r-d', 'R&D', 'B'],
+      ['wild', 'wild', 'B'],
+    ],
+  ]);
+  expect(terms).toEqual([
+    'grand b4A7',
+    ...['net b4A3', 'ana b4A3'],
+    ...['weekli b4A3', 'below b4A3', 'abov b4A3'],
+    ...['lead b4A2', 'amend b4A2'],
+    'beekeep b4B8',
+    ...['r b4B5', 'wild b4B4'],
+    ...['art b4B3', 'zoe b4B3', 'mond b4B3', 'lemond b4B3', 'fr b4B4', 'zdnet b4B3'],
+    'summ b4B3',
+    ...['one b4B2', 'line2 b4B2', 'noted b4B2', 'correct b4B2'],
+  ]);
+
+  const body = `<p>Bees ${'hum '.repeat(2000)}${'now '.repeat(10)}once</p>`;
+  const long = {
+    slug: 'b',
+    title: 'Bees',
+    tags: ['bees'],
+    sources: [],
+    body,
+    footnotes: [],
+    corrections: [],
+  };
+  const plain = searchDayOf({
+    date: '2025-11-04',
+    heading: 'Weekly',
+    description: 'Described',
+    corrections: [],
+    sections: [{ id: 's', items: [long] }],
+  } as unknown as ReviewRecord);
+  expect(plain.texts[0]).toEqual(['', 'Weekly', '', 'Described', '']);
+  expect(plain.terms).toEqual(['weekli b4A3', 'bee b4B8', 'hum b4B5', 'now b4B1', 'once b4B1']);
+});
+
 test('a picture in a line parts no sentence', () => {
   const picture = '<img src="../assets/a.png" alt="A" width="8" height="8">';
   expect(textInHtml(`<p>The hall ${picture} and a note</p><p>${picture}</p><p>Next</p>`)).toBe(
@@ -1073,6 +1193,22 @@ const isFootnoteMark = ({ attributes }: HtmlElement): boolean => /^#fn:/.test(at
 
 describe('the marks of a result', () => {
   const joined = (pieces: Array<{ text: string }>): string => pieces.map(({ text }) => text).join('');
+
+  test.each([
+    ['A short text.', 'A short text.'],
+    [`An e-mail ${'and more '.repeat(30)}`, `An [e-mail] ${'and more '.repeat(24)}and…`],
+    [`${'It is said. '.repeat(30)}An exact end.`, `…${'It is said. '.repeat(9)}An [exact] end.`],
+    [
+      `${'It is said. '.repeat(30)}An exact word. ${'It is said. '.repeat(30)}`,
+      `…${'It is said. '.repeat(9)}An [exact] [word]. ${'It is said. '.repeat(9)}…`,
+    ],
+    [`${'one exact '.repeat(3)}${'more '.repeat(80)}exact word`, `…${'more '.repeat(12)}[exact] [word]`],
+    [`${'言う。'.repeat(100)}人工 end`, `…${'言う。'.repeat(39)}[人工] end`],
+  ])('stand in an excerpt: %#', (text, shown) => {
+    const pieces = excerpt(text, new Set(['email', 'exact', 'word', '人工']));
+    const written = pieces.map(({ text: each, isMarked }) => (isMarked ? `[${each}]` : each)).join('');
+    expect(written).toBe(shown);
+  });
 
   test('double no letter where terms overlap, as the pairs of a script without spaces do', () => {
     expect(marked('東京サミット開催', new Set(['サミ', 'ミッ', 'ット']))).toEqual([
