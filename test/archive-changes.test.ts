@@ -1,9 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { archiveFrom, emptyIndex } from '../src/compile/archive/state.ts';
 import type { Archive, ArchiveChange, ArchiveEntry } from '../src/model/archive.ts';
 import { addDays } from '../src/model/calendar.ts';
-import { storylinesAfter } from '../src/model/storyline.ts';
+import {
+  daysNaming,
+  listedStoryline,
+  orphanedDays,
+  storylineOf,
+  storylinesAfter,
+} from '../src/model/storyline.ts';
 import { growthOf, steep } from './support/growth.ts';
 import { note } from './support/note.ts';
 import { build, linksIn, pageOf, site } from './support/site.ts';
@@ -1005,6 +1012,43 @@ describe('that other outputs lead to pages which nobody builds', () => {
     const { exit, err } = await revue(root, command);
     expect({ exit, err }).toEqual({ exit: 0, err: expected });
   });
+});
+
+test('a storyline that parts is in the order of its days, has a page from three items on, and is cut where an item is', () => {
+  const sources = { linesIn: () => new Map(), recover: () => undefined };
+  const [archive, bare] = [archiveFrom(emptyIndex, sources), archiveFrom(emptyIndex, sources)];
+  const put = (date: string, target?: string): void => {
+    const day = { date, sections: {}, items: [{ slug: 'a', title: 'A', tags: [], sources: [] }], files: [] };
+    const follows = target ? [{ slug: 'a', target: `${target}/a` }] : undefined;
+    const entry = { date, heading: date, description: '', count: 1, sections: 1, minutes: 1, follows };
+    archive.put(date, { entry, day });
+  };
+  const line = (date: string): string[] => storylineOf(archive, `${date}/a`).map((item) => item.slice(0, 10));
+  put('2025-11-01');
+  put('2025-11-02', '2025-11-01');
+  expect(listedStoryline(archive, '2025-11-02/a')).toBeUndefined();
+  put('2025-11-04', '2025-11-01');
+  put('2025-11-03', '2025-11-02');
+  expect(line('2025-11-03')).toEqual(['2025-11-01', '2025-11-02', '2025-11-03', '2025-11-04']);
+  expect(listedStoryline(archive, '2025-11-04/a')).toBe('2025-11-01/a');
+
+  const days = ['2025-11-02', '2025-11-01'];
+  expect(daysNaming({ before: bare, after: archive, days })).toEqual([
+    ...days.toReversed(),
+    '2025-11-03',
+    '2025-11-04',
+  ]);
+  const gone = { before: archive, after: { ...archive, day: () => undefined }, days };
+  expect(orphanedDays(gone)).toEqual(['2025-11-03', '2025-11-04']);
+
+  put('2025-11-02');
+  expect([line('2025-11-03'), line('2025-11-04')]).toEqual([
+    ['2025-11-02', '2025-11-03'],
+    ['2025-11-01', '2025-11-04'],
+  ]);
+  // A record that another program wrote.
+  put('2025-11-02', '2025-11-03');
+  expect(line('2025-11-03')).toEqual(['2025-11-02', '2025-11-03']);
 });
 
 test('the work for a storyline grows with its length', () => {
