@@ -5,6 +5,7 @@ import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { excerpt } from '../src/browser/excerpt.ts';
 import { assetsOf } from '../src/compile/archive/summary.ts';
+import { checkCoverage } from '../src/compile/checks/coverage.ts';
 import { reportForeignMarkup } from '../src/compile/checks/foreign.ts';
 import { findsIn, stretchesOf } from '../src/compile/checks/stretches.ts';
 import { checkText, type TextFile } from '../src/compile/checks/texts.ts';
@@ -29,6 +30,7 @@ import { mend } from '../src/parse/mend.ts';
 import { parseNote } from '../src/parse/note.ts';
 import { neutraliseHtml } from '../src/parse/raw-html.ts';
 import { likelyEnd } from '../src/parse/unclosed-front-matter.ts';
+import { parseYamlFile } from '../src/parse/yaml.ts';
 import { deepLine } from '../src/parse/yaml-problems.ts';
 import { readAssets } from '../src/read/assets.ts';
 import { textInHtml } from '../src/render/archive/search-entries.ts';
@@ -413,6 +415,16 @@ test.each([
     },
   ],
   [
+    'titles of a day that differ in their number alone',
+    (size: number) => {
+      const title = 'Grande hausse des résultats trimestriels annoncée hier par une société européenne';
+      const notes = Array.from({ length: size / 500 }, (_, index) => noteIn(note(`${title} ${index}`)));
+      const severities = { checks: {}, strict: false };
+      const desk = { date: day, today: day, config: configFields.parse({}), severities };
+      return () => checkCoverage(notes, () => {}, desk);
+    },
+  ],
+  [
     'a list of keys and values in front matter, where texts are expected',
     (size: number) => {
       const list = '- a: b\n'.repeat(size / 400);
@@ -421,6 +433,14 @@ test.each([
         const file = new VFile({ path: 'notes/2025-11-28/a.md', value: text });
         return checkFields(file, parseFrontMatter(file, size).yaml, noteFields);
       };
+    },
+  ],
+  [
+    'sections that are one number again and again',
+    (size: number) => {
+      const config = new VFile({ path: 'revue.yaml', value: `sections: [${'7, '.repeat(size / 20)}]\n` });
+      const yaml = parseYamlFile(config);
+      return () => checkFields(new VFile({ path: 'revue.yaml', value: config.value }), yaml, configFields);
     },
   ],
   [

@@ -1,6 +1,7 @@
 import { partsOf } from '../../model/archive.ts';
 import { codesIn, coveredLine, pagesOf, type Story, storyOf, titleTerms } from '../../model/covered.ts';
 import { type Note, titlePlace } from '../../model/note.ts';
+import { onceFor } from '../../model/once-for.ts';
 import { inOrder } from '../../model/order.ts';
 import { optionsOf, ownChecks, report } from '../../model/problem.ts';
 import type { RuleId } from '../../model/rules.ts';
@@ -39,8 +40,8 @@ export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk:
     const story = stories[index];
     if (!story) return;
     if (!covered.has(index)) {
-      const pages = new Set(pagesOf(earlier));
-      const page = pagesOf(story).find((each) => pages.has(each));
+      const pages = comparedBy(earlier).pages;
+      const page = [...comparedBy(story).pages].find((each) => pages.has(each));
       if (page !== undefined) covered.set(index, { earlier, page });
     }
     if (!similar.has(index) && similarity(story, earlier) >= (leasts[index] ?? 1))
@@ -50,10 +51,11 @@ export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk:
   searchEarlier(query, compare);
   const day = notes.toSorted((a, b) => inOrder(a.path, b.path));
   const order = new Map(day.map((note, index) => [note, index]));
-  const codes = codesIn(coveredLine(day.map(storyOfNote)));
-  searchCodes(codes, query, (item, index) => {
-    const [other, note] = [day[item], asked[index]];
-    if (other && note && item < (order.get(note) ?? 0)) compare(neighbourOf(other), index);
+  const places = asked.map((note) => order.get(note) ?? 0);
+  const neighbours = day.map(neighbourOf);
+  searchCodes(codesIn(coveredLine(neighbours)), query, (item, index) => {
+    const neighbour = neighbours[item];
+    if (neighbour && item < (places[index] ?? 0)) compare(neighbour, index);
   });
   for (const [index, note] of asked.entries()) {
     const twin = covered.get(index);
@@ -79,14 +81,24 @@ const storyOfNote = (note: Note): Story =>
  * tell, and where both have numbers and not the same: `Q3 results` and `Q4 results` are two stories, and so are `2.3.2` and `2.2.3`.
  */
 export function similarity(one: Story, other: Story): number {
-  const [left, right] = [titleTerms(one), titleTerms(other)];
-  if (![left, right].every(isTelling)) return 0;
-  const numbers = [numbersIn(one.title, left), numbersIn(other.title, right)];
-  if (numbers[0] !== numbers[1] && numbers.every((each) => each !== '')) return 0;
-  const known = new Set(right);
-  const common = left.filter((term) => known.has(term)).length;
-  return common / (left.length + right.length - common);
+  const [left, right] = [comparedBy(one), comparedBy(other)];
+  if (!left.isTelling || !right.isTelling) return 0;
+  if (left.numbers !== right.numbers && left.numbers !== '' && right.numbers !== '') return 0;
+  let common = 0;
+  for (const term of left.terms) if (right.terms.has(term)) common += 1;
+  return common / (left.terms.size + right.terms.size - common);
 }
+
+/** What a story is compared by: many of a day may be like many others. */
+const comparedBy = onceFor((story: Story) => {
+  const terms = titleTerms(story);
+  return {
+    pages: new Set(pagesOf(story)),
+    terms: new Set(terms),
+    numbers: numbersIn(story.title, terms),
+    isTelling: isTelling(terms),
+  };
+});
 
 /** The numbers of a title, whatever their order; that of a version is one. */
 function numbersIn(title: string, terms: string[]): string {
