@@ -438,7 +438,7 @@ test.each([
   [
     'sections that are one number again and again',
     (size: number) => {
-      const config = new VFile({ path: 'revue.yaml', value: `sections: [${'7, '.repeat(size / 20)}]\n` });
+      const config = new VFile({ path: 'revue.yaml', value: `sections: [${'7, '.repeat(size / 8)}]\n` });
       const yaml = parseYamlFile(config);
       return () => checkFields(new VFile({ path: 'revue.yaml', value: config.value }), yaml, configFields);
     },

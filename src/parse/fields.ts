@@ -32,30 +32,32 @@ function checkField(file: VFile, yaml: Yaml, { key, value, field }: Field): unkn
   if (asRead.success) return asRead.data;
   // Text may look like a number (`title: 2025`): then what was written counts.
   const asWritten = field.safeParse(
-    textPlaces(asRead.error.issues, []).reduce(
-      (done, path) => withText(done, path, () => yaml.asWritten(key, ...path)),
-      value,
-    ),
+    withTexts(value, textPlaces(asRead.error.issues, []), (path) => yaml.asWritten(key, ...path)),
   );
   if (asWritten.success) return asWritten.data;
   const unknown = unknownKeys(asRead.error.issues, []);
   for (const path of unknown) reportUnknownKey(file, yaml, [key, ...path], keysAround(field, path));
   if (unknown.length > 0) return checkField(file, yaml, { key, value: without(value, unknown), field });
   const lines = String(file).split('\n');
+  const told = placesTold(file);
   for (const issue of deepestIssues(asWritten.error.issues)) {
     const place = yaml.placeOf(key, ...issue.path);
     const isBraced = lines[place.line - 1]?.[place.column - 1] === '{';
-    if (!isToldAt(file, place))
+    if (!told.has(keyOf(place)))
       report(file, 'wrong-type', reasonFor(issue, { key, value, field, isBraced }), place);
   }
   return undefined;
 }
 
-/** Whether what YAML lost at a place is reported there: that it is missing then follows. */
-const isToldAt = ({ messages }: VFile, { line, column }: Place): boolean =>
-  messages.some(
-    (each) => each.ruleId === 'front-matter-syntax' && each.line === line && each.column === column,
+/** The places at which is reported what YAML lost there: that it is missing then follows. */
+const placesTold = ({ messages }: VFile): Set<string> =>
+  new Set(
+    messages.flatMap(({ ruleId, line = 0, column = 0 }) =>
+      ruleId === 'front-matter-syntax' ? keyOf({ line, column }) : [],
+    ),
   );
+
+const keyOf = ({ line, column }: Place): string => `${line}:${column}`;
 
 function reasonFor(
   issue: z.core.$ZodIssue,
@@ -106,14 +108,25 @@ function textPlaces(issues: readonly z.core.$ZodIssue[], at: PropertyKey[]): Pro
   });
 }
 
-/** A value with the number or boolean at a path as the text that was written. */
-function withText(value: unknown, path: PropertyKey[], written: () => unknown): unknown {
-  const [first, ...rest] = path;
-  if (first === undefined) return typeof value === 'number' || typeof value === 'boolean' ? written() : value;
-  if (typeof value !== 'object' || value === null) return value;
-  const inside = withText((value as Record<PropertyKey, unknown>)[first], rest, written);
-  return Array.isArray(value) ? value.with(Number(first), inside) : { ...value, [first]: inside };
+/** A value with the numbers and booleans at some paths as the texts that were written. */
+function withTexts(
+  value: unknown,
+  paths: PropertyKey[][],
+  written: (path: PropertyKey[]) => unknown,
+): unknown {
+  const copy = { value: structuredClone(value) };
+  for (const path of paths) {
+    const [last = '', ...around] = ['value', ...path].reverse();
+    const parent = around.reduceRight<unknown>((inside, part) => partOf(inside, part), copy);
+    const found = partOf(parent, last);
+    if (typeof found === 'number' || typeof found === 'boolean')
+      (parent as Record<PropertyKey, unknown>)[last] = written(path);
+  }
+  return copy.value;
 }
+
+const partOf = (value: unknown, part: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
 
 /**
  * Reports a key that would have kept a note back in another program, or without its slip, and one that would keep a note back
