@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandNames } from '../src/cli/load.ts';
@@ -62,6 +71,20 @@ test('compiled code that is not whole, or that another V8 made, is made anew', (
     expect(readFileSync(path).length).toBeGreaterThan(100_000);
     expect(readFileSync(path).equals(Buffer.from(content))).toBe(false);
   }
+});
+
+test('compiled code that others may write is not run', () => {
+  const home = folderWith({});
+  const openly = ['-c', 'umask 000; exec "$@"', 'sh', process.execPath, executable, 'rules'];
+  execFileSync('sh', openly, { env: { PATH: process.env.PATH, XDG_CACHE_HOME: home }, cwd: home });
+  const [name = ''] = keptIn(home);
+  const folder = join(home, 'revue', 'compiled');
+  const path = join(folder, name);
+  const permissions = () => [folder, path].map((each) => (statSync(each).mode & 0o777).toString(8));
+  expect(permissions()).toEqual(['700', '600']);
+  chmodSync(path, 0o666);
+  run(home, ['rules']);
+  expect(permissions()).toEqual(['700', '600']);
 });
 
 test('another program of the same length, name and time is compiled anew', () => {

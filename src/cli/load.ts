@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { cachedDataVersionTag, getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import { keepNewest, writeCache } from '../publish/cache.ts';
-import { readKept } from '../read/cache.ts';
+import { readOwn } from '../read/cache.ts';
 import { readProgram } from '../read/program.ts';
 import { stampOf, stateAt } from '../read/states.ts';
 import { userCache } from './cache-folders.ts';
@@ -35,14 +35,14 @@ const most = 8;
 /**
  * Loads the program, one CommonJS file without `import()`, with what V8 compiled of it in an earlier run of the same
  * command, as `vm.Script` takes it (`cachedData`): a build of a day is mostly code that runs once. What is kept lies in
- * the user’s cache and never in a workspace, which may come from somebody else; `NODE_DISABLE_COMPILE_CACHE` does
+ * the user’s cache and never in a workspace, which may come from somebody else, for this user alone: it is run. `NODE_DISABLE_COMPILE_CACHE` does
  * without, as in Node.
  */
 export function loadProgram(path: string, { argv, env, now }: Io): Loaded {
   const cache = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCache(env);
   const folder = cache && join(cache, 'compiled');
   const name = nameOf(path, argv);
-  const cachedData = folder === undefined ? undefined : readKept(folder, name);
+  const cachedData = folder === undefined ? undefined : readOwn(folder, name, process.getuid?.());
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${readProgram(path).toString('utf8')}\n})`,
     { filename: path, cachedData },
@@ -58,7 +58,7 @@ export function loadProgram(path: string, { argv, env, now }: Io): Loaded {
       // The first run of a command may be one that was refused, or that found nothing to do.
       const isMuchNew = isAsking && compiledSize() > loaded * muchMore;
       if (!folder || (isKept && !isMuchNew) || process.uptime() > mostSeconds) return;
-      writeCache([folder], name, script.createCachedData());
+      writeCache([folder], name, script.createCachedData(), 'private');
       keepNewest(folder, most);
     },
   };

@@ -18,16 +18,22 @@ import { replace } from './replace.ts';
 /**
  * Writes a file of a cache, sealed, into the first of some folders that takes it, whole or not at all. A cache is safe to
  * delete, and git does not see it. Where no folder takes it, nothing is remembered; through a link, which may come with a
- * workspace of somebody else, nothing is written.
+ * workspace of somebody else, nothing is written. What is `private` to the user nobody else may read or write.
  */
-export function writeCache(folders: string[], name: string, content: string | Uint8Array): void {
+export function writeCache(
+  folders: string[],
+  name: string,
+  content: string | Uint8Array,
+  access?: 'private',
+): void {
+  const isPrivate = access === 'private';
   for (const folder of folders) {
     try {
       if (entryAt(folder)?.isSymbolicLink()) continue;
-      makeFolders(folder);
+      makeFolders(folder, [], isPrivate ? 0o700 : undefined);
       const ignore = join(folder, '.gitignore');
       if (!existsSync(ignore)) writeFileSync(ignore, '*\n', { flag: 'wx' });
-      replace(join(folder, name), sealed(content));
+      replace(join(folder, name), sealed(content), { mode: isPrivate ? 0o600 : undefined });
       return;
     } catch {
       // The next folder may take it.

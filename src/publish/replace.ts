@@ -15,6 +15,8 @@ interface Replacement {
   part?: string;
   /** The file whose permissions and group it takes, as far as this user may give it away; else it has those of a new one. */
   like?: Pick<Stats, 'mode' | 'gid'>;
+  /** The permissions that it has at most; else those of a new file. */
+  mode?: number;
   /** Whether the disk is to have all of it before it takes the place. */
   flush?: boolean;
 }
@@ -27,11 +29,11 @@ interface Replacement {
 export function replace(
   place: string,
   content: string | Uint8Array,
-  { part = `${place}.part`, like, flush }: Replacement = {},
+  { part = `${place}.part`, like, mode, flush }: Replacement = {},
 ): void {
   try {
     rmSync(part, { force: true });
-    const file = openSync(part, 'wx');
+    const file = openSync(part, 'wx', mode);
     try {
       writeFileSync(file, content);
       if (flush) fsyncSync(file);

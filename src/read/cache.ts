@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonOf } from '../model/json.ts';
 import { unsealed } from '../model/sealed.ts';
@@ -21,11 +21,29 @@ export function readCached(folders: readonly string[], name: string): unknown {
 const mostBytes = 64 * 1024 * 1024;
 
 /** What is kept under a name in a folder of a cache; nothing where it is not there whole. */
-export function readKept(folder: string, name: string): Buffer | undefined {
-  const path = join(folder, name);
+export const readKept = (folder: string, name: string): Buffer | undefined =>
+  readIf(join(folder, name), () => true);
+
+/**
+ * As `readKept`, of what is run: nothing either where somebody else than a user of this number could have written it. Systems
+ * without such numbers have no permissions to go by.
+ */
+export function readOwn(folder: string, name: string, user: number | undefined): Buffer | undefined {
+  const isOwn = ({ uid, mode }: Stats): boolean =>
+    user === undefined || (uid === user && (mode & 0o022) === 0);
+  return readIf(join(folder, name), (file) => isOwn(statSync(folder)) && isOwn(file));
+}
+
+function readIf(path: string, isFit: (file: Stats) => boolean): Buffer | undefined {
   try {
-    const state = stateAt(path);
-    return state?.isFile() && state.size <= mostBytes ? unsealed(readFileSync(path)) : undefined;
+    if (!stateAt(path)?.isFile()) return undefined;
+    const file = openSync(path, 'r');
+    try {
+      const state = fstatSync(file);
+      return state.size <= mostBytes && isFit(state) ? unsealed(readFileSync(file)) : undefined;
+    } finally {
+      closeSync(file);
+    }
   } catch {
     // As good as not there: it is made anew.
     return undefined;
