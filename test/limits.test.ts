@@ -466,6 +466,19 @@ test('empty lines behind the beginning of banned words are passed over once', ()
   expect(growthOf(28, workOf)).toBeLessThan(steep);
 });
 
+test.each([
+  [12, '`s10`, `s11` or `s12`'],
+  [5_000, '`s11`, `s12` or another of the 5000'],
+])('a note in none of %i sections is told of no more than twelve', async (count, end) => {
+  const root = folderWith({
+    'revue.yaml': `sections: [${counted(count, (index) => `s${index + 1}, `)}]\n`,
+    [`notes/${day}/a.md`]: note('A title', 'section: elsewhere\n', 'Text.'),
+  });
+  const { err } = await revue(root, ['check', day]);
+  const [listed = ''] = /(?<=`elsewhere`, expected ).*(?= unknown-section)/.exec(err) ?? [];
+  expect(listed).toMatch(new RegExp(`^\`s1\`, \`s2\`, .*${end}$`));
+});
+
 test('the notes of a day are read once, however many items of it are missed', () => {
   const root = folderWith({ 'notes/2025-11-27/a.md': note('A title', '', 'Text.') });
   const workspace = openWorkspace({ root, fit: false, strict: false });

@@ -28,8 +28,12 @@ export function nearestAmong(names: readonly string[]): (name: string) => string
   return (name) => (missed.add(name).size > mostMissed ? undefined : nearest(name, names));
 }
 
-/** Names as a sentence lists them: `` `a`, `b` or `c` ``. */
+/** Of more names than these a message lists the first. */
+const mostListed = 12;
+
+/** Names as a sentence lists them: `` `a`, `b` or `c` ``; of many, the first and how many there are. */
 export function anyOf(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
+  const quoted = names.slice(0, mostListed).map((name) => `\`${name}\``);
+  if (names.length > mostListed) return `${quoted.join(', ')} or another of the ${names.length}`;
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
