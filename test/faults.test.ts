@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { takeLock } from '../src/publish/lock.ts';
 import { isOfSystem } from '../src/read/states.ts';
-import { type Fault, withFault, withoutLinks } from './support/faults.ts';
+import { withFault, withoutLinks } from './support/faults.ts';
 import { note } from './support/note.ts';
 import { trialOf, tryFault } from './support/trial.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
@@ -33,6 +33,20 @@ test('a ledger has been waited for by the disk before a message is handed over, 
   expect(done.join(' ')).toBe('flush place flush place');
 });
 
+test('a ledger that cannot be written keeps a message back, and no other output folder is advised', async () => {
+  const root = folderWith({
+    ...sound,
+    'revue.yaml': 'url: https://x.example/\nogImages: false\nemail: {from: a@x.example, to: b@x.example}\n',
+  });
+  await withFault(join(root, 'sent.json'), { fault: 'read-only', at: 1 }, async () => {
+    const { exit, err } = await revue(root, ['send', '--out', '../out', '--', process.execPath]);
+    expect(exit).toBe(4);
+    expect(err).toMatch(
+      /^revue: \S*sent\.json\S*: the disk is read-only; nothing is sent without the ledger: make its folder writable\n$/,
+    );
+  });
+});
+
 describe('a build that is cut short', () => {
   /** Calls spread over a build, the first and the last among them; `npm run torture` tries them all. */
   const spread = (calls: number, count: number): number[] =>
@@ -42,7 +56,7 @@ describe('a build that is cut short', () => {
     const trial = await trialOf();
     expect(trial.calls).toBeGreaterThan(100);
     expect(trial.whole.length).toBeGreaterThan(3);
-    const counts: Record<Fault, number> = { dead: 7, full: 3, broken: 3 };
+    const counts = { dead: 7, full: 3, broken: 3 };
     for (const fault of ['dead', 'full', 'broken'] as const)
       for (const at of spread(fault === 'full' ? trial.lastGrowth : trial.calls, counts[fault]))
         await tryFault(trial, fault, at);

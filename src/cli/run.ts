@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Command, CommanderError } from 'commander';
 import { didYouMean } from '../model/nearest.ts';
 import { LedgerError, LockedError } from '../publish/errors.ts';
@@ -42,7 +43,7 @@ export async function run(io: Io): Promise<number> {
     const isUsage = error instanceof UsageError;
     if (!isUsage && !isOfSystem(error)) throw error;
     io.stderr.write(
-      `revue: ${printable(isUsage ? message : diskProblem(code ?? '', path) + wayOut(code, withOptionsBehind(argv)))}\n`,
+      `revue: ${printable(isUsage ? message : diskProblem(code ?? '', path) + wayOut({ code, path }, withOptionsBehind(argv)))}\n`,
     );
     return isUsage ? exits.usage : exits.failed;
   }
@@ -103,8 +104,14 @@ function diskProblem(code: string, path: string | undefined): string {
   return `${path ?? 'disk'}: ${diskProblems[code.replace(/^ERR_FS_/, '')] ?? `the disk failed (${code})`}`;
 }
 
-/** What helps where a folder cannot be written: a command that has an output folder can be given another. */
-const wayOut = (code: string | undefined, [command = '']: string[]): string =>
-  ['EROFS', 'ENOENT'].includes(code ?? '') && ['build', 'send'].includes(command)
-    ? '; name another folder with --out'
-    : '';
+/** What helps where nothing can be written: a command that has an output folder can be given another; the ledger stays where it is. */
+function wayOut(
+  { code = '', path = '' }: Pick<NodeJS.ErrnoException, 'code' | 'path'>,
+  [command = '']: string[],
+): string {
+  if (!['EROFS', 'ENOENT'].includes(code) || !['build', 'send'].includes(command)) return '';
+  const isLedger = basename(path).startsWith('sent.json');
+  return isLedger
+    ? '; nothing is sent without the ledger: make its folder writable'
+    : '; name another folder with --out';
+}

@@ -3,9 +3,9 @@ import { syncBuiltinESMExports } from 'node:module';
 
 /**
  * How the disk fails from a call on: the program is `dead` and changes nothing any more, the disk is `full` and lets
- * nothing grow, or one call is refused by a `broken` disk.
+ * nothing grow, it is `read-only`, or one call is refused by a `broken` disk.
  */
-export type Fault = 'dead' | 'full' | 'broken';
+export type Fault = 'dead' | 'full' | 'read-only' | 'broken';
 
 type Call = (...args: never[]) => unknown;
 
@@ -21,6 +21,7 @@ const calls = [
   'rmSync',
   'rmdirSync',
 ] as const;
+const codes: Record<Fault, string> = { dead: 'ENOSPC', full: 'ENOSPC', 'read-only': 'EROFS', broken: 'EIO' };
 /** Those that need room. */
 export const grow = new Set<string>(['writeFileSync', 'writeSync', 'mkdirSync', 'fsyncSync']);
 
@@ -41,7 +42,7 @@ export async function withFault(
     return args[0].startsWith(folder) && (name !== 'openSync' || !/^r$/.test(String(args[1] ?? 'r')));
   };
   const failsNow = (name: string): boolean => {
-    if (fault === 'dead') return count >= at;
+    if (fault === 'dead' || fault === 'read-only') return count >= at;
     return fault === 'full' ? count >= at && grow.has(name) : count === at;
   };
   for (const name of calls) {
@@ -56,9 +57,9 @@ export async function withFault(
         return result;
       }
       const [target, content, options]: unknown[] = args;
-      if (name === 'writeFileSync' && (fault !== 'dead' || count === at))
+      if (name === 'writeFileSync' && fault !== 'read-only' && (fault !== 'dead' || count === at))
         writeHalf(own, { target, content, options });
-      const code = fault === 'broken' ? 'EIO' : 'ENOSPC';
+      const code = codes[fault];
       const path = typeof target === 'string' ? target : undefined;
       throw Object.assign(new Error(`${code}: ${name}`), { code, path, syscall: name });
     };
