@@ -303,7 +303,7 @@ describe('a signal while the command is at work', () => {
     const root = folderWith(waiting('console.error(name); process.exit(75)'));
     expect(await signalled(root, signal)).toEqual({
       ending: signal,
-      said: `ready\n${signal}\nrevue: node failed with exit 75; 2025-11-28 was not sent, and may be tried again\n`,
+      said: `ready\n${signal}\nrevue: node failed with exit 75; 2025-11-28 counts as not sent, and may be tried again\n`,
     });
     expect(ledgerOf(root).sent).toMatchObject([{ status: 'failed', reason: 'failed with exit 75' }]);
   });
@@ -333,7 +333,7 @@ describe('a signal while the command is at work', () => {
     expect(await revue(root, argv, { beforeEnd })).toEqual({
       exit: 4,
       out: '',
-      err: 'revue: node was not started: revue was interrupted; 2025-11-28 was not sent, and may be tried again\n',
+      err: 'revue: node was not started: revue was interrupted; 2025-11-28 counts as not sent, and may be tried again\n',
     });
     expect({ taken: taken(root), waiting }).toEqual({ taken: [], waiting: 0 });
     expect((await send(root)).out).toBe('2025-11-28  sent by node, edition 1\n');
@@ -379,7 +379,7 @@ describe('a command that fails', () => {
     expect(await send(root, ['--quiet'], '75')).toEqual({
       exit: 4,
       out: '',
-      err: 'no route to host\nrevue: node failed with exit 75; 2025-11-28 was not sent, and may be tried again\n',
+      err: 'no route to host\nrevue: node failed with exit 75; 2025-11-28 counts as not sent, and may be tried again\n',
     });
     expect(ledgerOf(root).sent).toMatchObject([{ status: 'failed', reason: 'failed with exit 75' }]);
     const { exit, out, err } = await send(root);
@@ -406,7 +406,7 @@ describe('a command that fails', () => {
     const { exit, err } = await revue(root, ['send', '--', name, '-t']);
     expect({ exit, err }).toEqual({
       exit: 4,
-      err: `revue: ${reason}; 2025-11-28 was not sent, and may be tried again\n`,
+      err: `revue: ${reason}; 2025-11-28 counts as not sent, and may be tried again\n`,
     });
     expect((await send(root)).exit).toBe(0);
   });
@@ -548,7 +548,7 @@ describe('the second time', () => {
     const { exit, err } = await revue(root, argv, { now });
     expect({ exit, err }).toEqual({
       exit: 4,
-      err: 'revue: node was not started: the notes changed meanwhile; 2025-11-28 was not sent, and may be tried again\n',
+      err: 'revue: node was not started: the notes changed meanwhile; 2025-11-28 counts as not sent, and may be tried again\n',
     });
     expect(taken(root)).toHaveLength(1);
   });
