@@ -186,6 +186,16 @@ other date review/notes/loose.md  (it is of 2025-11-25)
     expect(await check()).toMatchObject({ exit: 0, out: '1 file: 1 included\n' });
   });
 
+  test('passes on what git offers where the repository belongs to somebody else', async () => {
+    const { root } = repositoryWith({ 'notes/2025-11-28/a.md': note('A') });
+    const argv = ['check', '--staged', '-C', 'review'];
+    const { exit, err } = await revue(root, argv, { env: { ...env, GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' } });
+    expect(exit).toBe(2);
+    expect(err).toMatch(
+      /^revue: git [^\n]* dubious ownership [^\n]*; if you trust it: git config --global --add safe\.directory \S+\n$/,
+    );
+  });
+
   test('says why it cannot tell what is staged', async () => {
     const outside = folderWith({ 'notes/2025-11-28/a.md': note('A') });
     const { check } = repositoryWith({ 'notes/2025-11-28/a.md': note('A') });

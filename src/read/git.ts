@@ -91,10 +91,10 @@ function environment(path: string, env: GitFolder['env']): GitFolder['env'] {
   return repositoryOf(path) ? { ...own, GIT_DIR: undefined, GIT_WORK_TREE: undefined } : own;
 }
 
-/** What git complains of, in the first line of its words. */
-const complaintIn = (words: string): string =>
-  words
-    .trimStart()
-    .split('\n')[0]
-    ?.replace(/^(fatal|error): /, '')
-    .trim() ?? '';
+/** What git complains of, in the first line of its words, and the setting that it offers there as a way out. */
+function complaintIn(words: string): string {
+  const [first = ''] = words.trimStart().split('\n');
+  const [, remedy] = /^\t(git config .*)$/m.exec(words) ?? [];
+  const complaint = first.replace(/^(fatal|error): /, '').trim();
+  return remedy ? `${complaint}; if you trust it: ${remedy}` : complaint;
+}
