@@ -343,6 +343,20 @@ const rows: Row[] = [
       'revue.yaml:2:11 error Unexpected text `Mars/Olympus` for `timezone`, expected a time zone such as `Europe/Paris` wrong-type\n' +
       'revue: the configuration has errors; nothing was done\n',
   },
+  ...['--root', '--config', '--out'].map((option) => ({
+    name: `a home folder that no shell has put into ${option}`,
+    files: sound,
+    argv: ['build', option, '~/review'],
+    exit: 2,
+    err: `revue: unexpected \`~/review\` for ${option}, expected the whole path: a shell knows \`~\` without quotation marks alone\n`,
+  })),
+  {
+    name: 'a home folder in the configuration',
+    files: { ...sound, 'revue.yaml': 'output: ~/review\n' },
+    argv: ['build'],
+    exit: 2,
+    err: /^revue\.yaml:1:9 error Unexpected text `~\/review` for `output`, expected a folder inside the workspace/,
+  },
   {
     name: 'a time that is none',
     files: sound,

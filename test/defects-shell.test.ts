@@ -559,6 +559,17 @@ describe('the executable', () => {
     });
   });
 
+  test('in a folder whose name is not UTF-8 is told so', () => {
+    const { status, stderr } = shell(
+      folderWith(sound),
+      "name=$(printf 'caf\\351'); mkdir $name; cd $name; revue check",
+    );
+    expect(stderr).toMatch(
+      /^revue: unexpected name that is not UTF-8 in `[^`\n]*\/caf\ufffd`, expected a path in UTF-8; rename the folder\n$/,
+    );
+    expect(status).toBe(2);
+  });
+
   test.each([
     [
       'revue build 2025-11-28 --out /proc/x',

@@ -126,7 +126,8 @@ function reasonFor({ verdict, entry }: Delivery): string | undefined {
   if (verdict.may === 'not-unknown')
     return `${date} may have been sent: an attempt (${which}) has no known end, and may still be at work; nothing was sent now; ${advice}`;
   if (verdict.may !== 'send' || entry.status === 'sent') return undefined;
-  if (entry.status === 'failed') return `${command} ${reason}; ${date} counts as not sent, and may be tried again`;
+  if (entry.status === 'failed')
+    return `${command} ${reason}; ${date} counts as not sent, and may be tried again`;
   return `${command} ${reason}; nobody knows whether ${date} was sent; ${advice}`;
 }
 

@@ -66,9 +66,8 @@ export function openRequestFrom(
 ): OpenRequest {
   const place = resolve(cwd, root);
   const configPath = config === undefined ? undefined : resolve(cwd, config);
-  for (const [option, value] of Object.entries({ root, config, out }))
-    if (value === '') throw new UsageError(`unexpected empty value for --${option}, expected a path`);
-  if (!isFolder(place)) throw new UsageError(`no folder \`${root}\`; name the workspace with --root`);
+  for (const [option, value] of Object.entries({ root, config, out })) refuseBadPath(option, value);
+  if (!isFolder(place)) throw new UsageError(missingFolder(root, place));
   if (configPath && !isThere(configPath))
     throw new UsageError(`no file \`${config}\`; name the configuration with --config`);
   if (configPath && !isFile(configPath))
@@ -94,6 +93,21 @@ export function openRequestFrom(
     fit: false,
   };
 }
+
+/** Refuses a path that is none, and one from the home folder that no shell has put there. */
+function refuseBadPath(option: string, value: string | undefined): void {
+  if (value === '') throw new UsageError(`unexpected empty value for --${option}, expected a path`);
+  if (value && /^~(?:[/\\]|$)/.test(value))
+    throw new UsageError(
+      `unexpected \`${value}\` for --${option}, expected the whole path: a shell knows \`~\` without quotation marks alone`,
+    );
+}
+
+/** What is said of a workspace that is not there, or whose path has bytes that no text in UTF-8 has: Node cannot open it. */
+const missingFolder = (root: string, place: string): string =>
+  place.includes('\ufffd')
+    ? `unexpected name that is not UTF-8 in \`${place}\`, expected a path in UTF-8; rename the folder`
+    : `no folder \`${root}\`; name the workspace with --root`;
 
 /** The nearest folder around a folder that is a workspace: whoever edits a note stands below it. */
 function workspaceAbove(folder: string): string | undefined {

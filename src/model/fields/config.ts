@@ -22,10 +22,10 @@ const feedId = filled
   );
 
 const folder = filled
-  .refine((value) => !/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(value) && !hasControl(value))
+  .refine((value) => !/^([/\\]|~([/\\]|$)|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(value) && !hasControl(value))
   .meta(
     expected('a folder inside the workspace', {
-      pattern: '^(?![/\\\\]|[A-Za-z]:|(.*[/\\\\])?\\.\\.([/\\\\]|$)).*\\S',
+      pattern: '^(?![/\\\\]|~([/\\\\]|$)|[A-Za-z]:|(.*[/\\\\])?\\.\\.([/\\\\]|$)).*\\S',
     }),
   )
   .transform((value) => value.replace(/(?<!\/)\/+$/, ''));
