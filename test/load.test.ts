@@ -82,9 +82,14 @@ test('compiled code that others may write is not run', () => {
   const path = join(folder, name);
   const permissions = () => [folder, path].map((each) => (statSync(each).mode & 0o777).toString(8));
   expect(permissions()).toEqual(['700', '600']);
-  chmodSync(path, 0o666);
-  run(home, ['rules']);
-  expect(permissions()).toEqual(['700', '600']);
+  for (const [open, mode] of [
+    [path, 0o666],
+    [folder, 0o777],
+  ] as const) {
+    chmodSync(open, mode);
+    run(home, ['rules']);
+    expect(permissions()).toEqual(['700', '600']);
+  }
 });
 
 test('another program of the same length, name and time is compiled anew', () => {

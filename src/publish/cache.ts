@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
   openSync,
@@ -30,7 +31,9 @@ export function writeCache(
   for (const folder of folders) {
     try {
       if (entryAt(folder)?.isSymbolicLink()) continue;
-      makeFolders(folder, [], isPrivate ? 0o700 : undefined);
+      makeFolders(folder);
+      // One that an earlier version made may be open to others.
+      if (isPrivate) chmodSync(folder, 0o700);
       const ignore = join(folder, '.gitignore');
       if (!existsSync(ignore)) writeFileSync(ignore, '*\n', { flag: 'wx' });
       replace(join(folder, name), sealed(content), { mode: isPrivate ? 0o600 : undefined });

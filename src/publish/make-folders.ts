@@ -2,15 +2,14 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it that are not there, and notes in `made` which, outer ones first; the
- * innermost has the permissions `mode` at most. Node’s own `recursive`
+ * Makes a folder and those above it that are not there, and notes in `made` which, outer ones first. Node’s own `recursive`
  * never ends in `/proc`, where nobody may make a folder and the one above it is said not to be there.
  */
-export function makeFolders(folder: string, made: string[] = [], mode?: number): void {
+export function makeFolders(folder: string, made: string[] = []): void {
   if (isFolder(folder)) return;
   if (dirname(folder) !== folder) makeFolders(dirname(folder), made);
   try {
-    mkdirSync(folder, mode);
+    mkdirSync(folder);
     made.push(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
