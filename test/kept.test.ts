@@ -416,6 +416,19 @@ test('a build that a template holds up sees to what one left that was cut short,
   expect(filesIn(join(root, 'dist'))).toEqual({ x: '' });
 });
 
+test('a silent build keeps what it did where it leaves reviews of an older design, which the next one that speaks says', async () => {
+  const root = folderWith(workspace);
+  await revue(root, ['build', '--all', '--now', '2025-11-28T08:00']);
+  addFiles(root, { 'revue.yaml': `${workspace['revue.yaml']}theme: {accent: "#123456"}\n` });
+  const silently = () => revue(root, ['build', day, '--quiet'], { now: later });
+  await silently();
+  await silently();
+  mark(root);
+  expect(isAgain(await silently())).toBe(true);
+  const { err } = await revue(root, ['build', day], { now: later });
+  expect(err).toContain('1 other review is as it was');
+});
+
 test('nothing is kept of a build that wrote or removed something, has an embargo before it, or is told to look at all', async () => {
   const secret = note('Secret', 'embargo: 2100-01-01\n');
   const embargoed = { [`notes/${day}/e.md`]: secret };

@@ -103,8 +103,10 @@ async function writeDays(
   const others = options.format === undefined ? 'remove' : 'leave';
   const { force } = options;
   const design = memory && openDesign(workspace, memory);
-  const older = design?.hasChanged ? othersThan(days, workspace) : [];
-  if (older.length > 0) giveUp();
+  const hasOlder = design?.hasChanged === true && !othersThan(days, workspace).next().done;
+  // What a silent build keeps to itself is said by the next one that speaks.
+  const isSilent = options.quiet || options.json;
+  if (hasOlder && !isSilent) giveUp();
   const onFile = (path: string): void => {
     giveUp();
     // The items of a year are megabytes of buffers.
@@ -137,22 +139,22 @@ async function writeDays(
     if (statuses.length < days.length && !day.isRecalled) renew();
   }
   report.progress('');
-  // What a silent build keeps to itself is said by the next one that speaks.
-  const isSilent = options.quiet || options.json;
-  if (statuses.includes('sound') && (older.length === 0 || !isSilent)) design?.save();
+  if (statuses.includes('sound') && !(hasOlder && isSilent)) design?.save();
   const account = options.verbose ? accountOf(workspace, fates) : undefined;
   report.end({ reviews: summaries, files: account });
   if (account) sayAccount(account, report);
   if (options.verbose && !workspace.config.url && outputs.includes('page'))
     report.say('feeds and sitemap not written: `url` is missing in the configuration\n');
-  if (older.length > 0 && statuses.includes('sound')) sayOlder(older, session);
+  if (hasOlder && !isSilent && statuses.includes('sound'))
+    sayOlder([...othersThan(days, workspace)], session);
   sayEnd(session, statuses);
   return exitFor(session, statuses);
 }
 
 /** The published days beside some. */
-const othersThan = (days: string[], { output }: Workspace): string[] =>
-  listDayFolders(output).filter((date) => !days.includes(date) && hasRecord(output, date));
+function* othersThan(days: string[], { output }: Workspace): Generator<string> {
+  for (const date of listDayFolders(output)) if (!days.includes(date) && hasRecord(output, date)) yield date;
+}
 
 function sayOlder({ length }: string[], { report }: Session): void {
   const left = length === 1 ? '1 other review is as it was' : `${length} other reviews are as they were`;
