@@ -1099,6 +1099,9 @@ test('the text of a note is what a browser reads', async () => {
   expect(searchDayOf(record).texts.length).toBe(record.count + 1);
 });
 
+/** A record as it is read from the disk; search looks at these of its keys. */
+const recordWith = (keys: object): ReviewRecord => JSON.parse(JSON.stringify(keys));
+
 test('search knows all that a review and its items say, and what each word is worth', () => {
   const item = {
     slug: 'bees',
@@ -1114,7 +1117,7 @@ test('search knows all that a review and its items say, and what each word is wo
     footnotes: [{ number: 1, body: '<p>Noted</p>' }],
     corrections: [{ text: 'Corrected' }],
   };
-  const record = {
+  const record = recordWith({
     date: '2025-11-04',
     heading: 'Weekly',
     title: 'Grand',
@@ -1125,7 +1128,7 @@ test('search knows all that a review and its items say, and what each word is wo
     lead: { body: '<p>Leading</p>', footnotes: [] },
     corrections: [{ text: 'Amended' }],
     sections: [{ id: 's', title: 'Arts', headline: 'Above', items: [item] }],
-  } as unknown as ReviewRecord;
+  });
   const { terms, line, texts } = searchDayOf(record);
   expect(texts).toEqual([
     ['', 'Grand', 'Nets', 'Below · Leading · Above · Amended', 'Ana'],
@@ -1168,13 +1171,15 @@ test('search knows all that a review and its items say, and what each word is wo
     footnotes: [],
     corrections: [],
   };
-  const plain = searchDayOf({
-    date: '2025-11-04',
-    heading: 'Weekly',
-    description: 'Described',
-    corrections: [],
-    sections: [{ id: 's', items: [long] }],
-  } as unknown as ReviewRecord);
+  const plain = searchDayOf(
+    recordWith({
+      date: '2025-11-04',
+      heading: 'Weekly',
+      description: 'Described',
+      corrections: [],
+      sections: [{ id: 's', items: [long] }],
+    }),
+  );
   expect(plain.texts[0]).toEqual(['', 'Weekly', '', 'Described', '']);
   expect(plain.terms).toEqual(['weekli b4A3', 'bee b4B8', 'hum b4B5', 'now b4B1', 'once b4B1']);
 });
