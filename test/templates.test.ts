@@ -778,7 +778,7 @@ describe('a template of the workspace', () => {
     };
 
     test.each([
-      ['a: "color:{acent}"', '1:4', 'name `acent` in braces; did you mean `accent`?'],
+      ['a: "color:{acent};background:{acent}"', '1:4', 'name `acent` in braces; did you mean `accent`?'],
       ['a: "color:{ink}"', '1:4', 'name `ink` in braces, expected `{accent}`, `{sans}`, `{start}` alone'],
       ['blockqoute: "margin:0"', '1:1', 'element `blockqoute`; did you mean `blockquote`?'],
       ['p: "margin:0"\nlii p: "margin:0"', '2:1', 'element `lii`; did you mean `li`?'],

@@ -35,8 +35,8 @@ const most = 8;
 /**
  * Loads the program, one CommonJS file without `import()`, with what V8 compiled of it in an earlier run of the same
  * command, as `vm.Script` takes it (`cachedData`): a build of a day is mostly code that runs once. What is kept lies in
- * the user’s cache and never in a workspace, which may come from somebody else, for this user alone: it is run. `NODE_DISABLE_COMPILE_CACHE` does
- * without, as in Node.
+ * the user’s cache, which nobody else can write, and never in a workspace, which may come from somebody else: it is run.
+ * `NODE_DISABLE_COMPILE_CACHE` does without, as in Node.
  */
 export function loadProgram(path: string, { argv, env, now }: Io): Loaded {
   const cache = env.NODE_DISABLE_COMPILE_CACHE ? undefined : userCache(env);

@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import { styledClasses, styledElements, stylePlaceholders } from '../model/email-style-names.ts';
 import { didYouMean, nearest } from '../model/nearest.ts';
 import { report } from '../model/problem.ts';
+import { namesIn } from './words.ts';
 import { parseYamlFile } from './yaml.ts';
 
 /** Inline styles by element, `li p`. */
@@ -24,7 +25,7 @@ export function parseStyles(file: VFile | undefined, parsed: ReadonlyMap<string,
   for (const [key, style] of styles) {
     const mistaken = mistakeInKey(key);
     if (mistaken) report(file, 'unknown-key', `Unexpected ${mistaken}`, placeOfKey(key));
-    for (const name of placeholdersIn(style)) {
+    for (const name of namesIn(style).filter((each) => !stylePlaceholders.includes(each))) {
       const expected =
         didYouMean(name, stylePlaceholders) ||
         `, expected ${stylePlaceholders.map((each) => `\`{${each}}\``).join(', ')} alone`;
@@ -51,8 +52,3 @@ function mistakeInKey(key: string): string | undefined {
   }
   return undefined;
 }
-
-const placeholdersIn = (style: string): string[] =>
-  [...style.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
-    stylePlaceholders.includes(name) ? [] : [name],
-  );

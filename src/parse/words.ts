@@ -99,7 +99,8 @@ function reportNames(
     );
 }
 
-const namesIn = (word: Words[string]): string[] => {
+/** The `{names}` in a word, or in a style. */
+export const namesIn = (word: Words[string]): string[] => {
   const forms = typeof word === 'string' ? [word] : Object.values(word);
   return [...new Set(forms.flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)))];
 };
