@@ -42,8 +42,10 @@ form.addEventListener('submit', (event) => {
 form.addEventListener('reset', () => setTimeout(() => start(0, () => query.focus())));
 more.addEventListener('click', showMore);
 wider.addEventListener('click', searchAll);
-list.addEventListener('click', keepPlace);
-addEventListener('scrollend', () => hasResults() && keepPlace());
+// Until version 26 Safari had no `scrollend`.
+for (const each of ['click', 'scrollend']) addEventListener(each, () => hasResults() && keepPlace());
+// WebKit shows a page that it had kept from its top, as nobody but us is to scroll it.
+addEventListener('pageshow', ({ persisted }) => persisted && goTo(placeIn(history.state)));
 addEventListener('popstate', () => {
   // Places of the page have addresses too.
   if (location.href === addressOf(location.href, currentState())) return;
@@ -86,8 +88,11 @@ function askedIn(): string[] {
 /** Searches, and goes to where the reader was in the results before leaving. */
 function startAtPlace(): void {
   const place = placeIn(history.state);
-  const { scroll } = place ?? {};
-  start(0, () => scroll !== undefined && scrollTo({ top: scroll, behavior: 'instant' }), place);
+  start(0, () => goTo(place), place);
+}
+
+function goTo({ scroll }: Partial<Place> = {}): void {
+  if (scroll !== undefined) scrollTo({ top: scroll, behavior: 'instant' });
 }
 
 /** Keeps for the way back where the reader is in the results. */
