@@ -440,6 +440,12 @@ describe('a stylesheet', () => {
   });
 });
 
+test('links are underlined in Safari too, which drops a `text-decoration` of several values', () => {
+  const css = String(readBuiltInTemplates().get('page.css'));
+  const shorthands = [...css.matchAll(/text-decoration: (.*?);/g)].map(([, value]) => value);
+  expect(shorthands.filter((value) => !/^\w+$/.test(value ?? ''))).toEqual([]);
+});
+
 test.each([...sharedHelpers, ...textHelperNames])('of `%s` it is known how it is called', (original) => {
   const [call] = Handlebars.parse(`{{${original} no=1}}`).body;
   expect(mistakeIn(call as Call)).toContain(original);
