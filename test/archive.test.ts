@@ -758,7 +758,10 @@ test('what is said of a correction is in the language of the review, whatever th
     expect(files[feed]).toContain(`<strong lang="en" dir="ltr">${said}:</strong>`);
     expect(files[feed]).toContain(`<strong>${said}:</strong> Seven.`);
   }
-  expect(files['2025-11-28/email.html']).toContain(`<b lang="en" dir="ltr">${said}</b><br>`);
+  const email = files['2025-11-28/email.html'];
+  expect(email).toContain(`<b lang="en" dir="ltr">${said}</b><br>`);
+  // The dot before it stands on the side of the others.
+  expect(email).toContain('<li><span lang="ar" dir="rtl"><a ');
 });
 
 test('code in a text from right to left runs from left to right, on the page as in the email and the feed', async () => {
