@@ -113,7 +113,7 @@ test('it makes the folder, says what it made and what to do next', async () => {
   my review/.gitignore
 
 Next:
-  cd 'my review'
+  cd "my review"
   revue build              write today’s review, from the notes that are there
   revue new "A title"      begin a note of your own
   revue check              find every problem
@@ -121,6 +121,8 @@ Next:
 Settings are in revue.yaml. The notes of today are examples: read them, then delete them.
 notes/_closing.md stands under every review, with an address that is nobody’s: write yours, or delete it.
 `);
+  const priced = await revue(root, ['init', "it's $5", '--language', 'en', '--title', 'Daily']);
+  expect(priced.out).toContain(`\n  cd 'it'\\''s $5'\n`);
 });
 
 test('git is told to leave outputs and the ledger’s lock out, unless it is told something already', async () => {

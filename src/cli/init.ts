@@ -168,5 +168,9 @@ ${english} to templates/words/${wordTags(language)[0]}.yaml.
 `;
 }
 
-const quoted = (folder: string): string =>
-  /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", `'\\''`)}'`;
+/** A folder as one word of a shell: of any, Windows’ two among them, unless the name has what a shell reads in double quotes. */
+function quoted(folder: string): string {
+  if (/^[\w./-]+$/.test(folder)) return folder;
+  if (!/["$`!]|\\\\|\\$/.test(folder)) return `"${folder}"`;
+  return `'${folder.replaceAll("'", `'\\''`)}'`;
+}
