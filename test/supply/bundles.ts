@@ -19,6 +19,7 @@ export const program: BuildOptions = {
   external: ['@resvg/resvg-wasm'],
   alias: {
     'js-yaml': './src/parse/unused-engine.ts',
+    'micromark-util-edit-map': './src/parse/edit-map.ts',
     'unist-util-visit-parents': './src/parse/visit-parents.ts',
     'node:child_process': './src/cli/child-process.ts',
     '#supports-color': './node_modules/chalk/source/vendor/supports-color/browser.js',
