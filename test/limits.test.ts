@@ -1,6 +1,6 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Root } from 'mdast';
+import type { List, ListItem, Root } from 'mdast';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { excerpt } from '../src/browser/excerpt.ts';
@@ -35,6 +35,7 @@ import { deepLine } from '../src/parse/yaml-problems.ts';
 import { readAssets } from '../src/read/assets.ts';
 import { textInHtml } from '../src/render/archive/search-entries.ts';
 import { rowReader, rowsOfShort } from '../src/render/archive/topic-rows.ts';
+import { htmlRenderer } from '../src/render/html.ts';
 import { looseOn, openWorkspace } from '../src/workspace.ts';
 import { growthOf, steep } from './support/growth.ts';
 import { note } from './support/note.ts';
@@ -543,4 +544,22 @@ test('front matter of more than 32 kB is refused at once, and YAML that nests de
     [`x:\n${'- [a]\n'.repeat(500)}`, []],
   ] as const)
     expect(findingsIn('Text.', head), head.slice(0, 30)).toEqual(found);
+});
+
+test('the items of a list are gone through once for all of them, however many there are', () => {
+  let reads = 0;
+  const passage = htmlRenderer({ address: String, anchor: String, words: {}, finish() {} });
+  const item = (): ListItem => ({
+    type: 'listItem',
+    children: [],
+    get spread() {
+      reads += 1;
+      return false;
+    },
+  });
+  const list: List = { type: 'list', children: Array.from({ length: 100 }, item) };
+  expect(passage([list], { level: 1, language: 'en', dir: 'ltr' })).toMatch(
+    /^<ul>(?:\s*<li><\/li>){100}\s*<\/ul>$/,
+  );
+  expect(reads).toBe(100);
 });

@@ -6,7 +6,7 @@ import type {
   Properties,
   Text,
 } from 'hast';
-import type { Heading, Image, Nodes, Root } from 'mdast';
+import type { Heading, Image, List, ListItem, Nodes, Parents, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
@@ -16,6 +16,7 @@ import { visit } from 'unist-util-visit';
 import { hasScheme } from '../model/address.ts';
 import { noteElements } from '../model/email-style-names.ts';
 import type { Callout, CalloutTitle } from '../model/note.ts';
+import { onceFor } from '../model/once-for.ts';
 import type { Form, PassageSpot } from './view.ts';
 import { colonOf } from './words.ts';
 
@@ -88,6 +89,9 @@ function handlersFor(form: HtmlForm, context: { level: number }): Options['handl
     calloutTitle(state, node: CalloutTitle) {
       return calloutTitle(state.all(node));
     },
+    listItem(state, node: ListItem, parent?: Parents) {
+      return defaultHandlers.listItem(state, node, parent?.type === 'list' ? emptyLike(parent) : parent);
+    },
     image(state, node: Image & { data?: { width?: number; height?: number } }) {
       const image = defaultHandlers.image(state, node);
       const { width, height } = node.data ?? {};
@@ -101,6 +105,18 @@ function handlersFor(form: HtmlForm, context: { level: number }): Options['handl
     },
   };
 }
+
+/**
+ * A list without items, spread as a list is or one of its items: each item asks its list, which would look at all items
+ * for each of them.
+ */
+const emptyLike = onceFor(
+  (list: List): List => ({
+    ...list,
+    spread: list.spread || list.children.some(({ spread, children }) => spread ?? children.length > 1),
+    children: [],
+  }),
+);
 
 function calloutTitle(children: ElementContent[]): Element {
   return element('p', { className: ['callout-title'] }, children);
