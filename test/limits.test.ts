@@ -381,6 +381,14 @@ test.each([
     },
   ],
   [
+    'places of keys',
+    (size: number) => {
+      const value = counted(size / 40, (index) => `key-${index}: a\n`);
+      const { data, placeOfKey } = parseYamlFile(new VFile({ path: 'revue.yaml', value }));
+      return () => Object.keys(data).map((key) => placeOfKey(key));
+    },
+  ],
+  [
     'sections that are configured',
     (size: number) => {
       const names = Array.from({ length: size / 100 }, (_, index) => `Part ${index}`);
@@ -478,6 +486,22 @@ test.each([
   const { err } = await revue(root, ['check', day]);
   const [listed = ''] = /(?<=`elsewhere`, expected ).*(?= unknown-section)/.exec(err) ?? [];
   expect(listed).toMatch(new RegExp(`^\`s1\`, \`s2\`, .*${end}$`));
+});
+
+test('a note is looked at once for the addresses of all its sources', () => {
+  const sources = counted(100, (index) => `- A <https://example.org/${index}>\n`);
+  const listed = noteIn(`---\ntitle: A\nsource:\n${sources}---\nText.\n`);
+  let reads = 0;
+  const file = Object.assign(new VFile(String(listed.file)), {
+    toString() {
+      reads += 1;
+      return String(listed.file);
+    },
+  });
+  expect(writtenSources({ ...listed, file }).map(({ place }) => place)).toEqual(
+    Array.from({ length: 100 }, (_, index) => ({ line: index + 4, column: 6 })),
+  );
+  expect(reads).toBe(1);
 });
 
 test('the notes of a day are read once, however many items of it are missed', () => {

@@ -1,4 +1,3 @@
-import type { VFile } from 'vfile';
 import { hostOf, shownHost } from '../model/address.ts';
 import type { Note } from '../model/note.ts';
 import { fileStart, type Place, report } from '../model/problem.ts';
@@ -32,12 +31,15 @@ export function writtenSources(note: Note): WrittenSource[] {
 }
 
 function listedSources({ file, fields, placeOf }: Note): WrittenSource[] {
-  return (['source', 'sources'] as const).flatMap((key) =>
-    (fields[key] ?? []).map((source, index): WrittenSource => {
-      const place = placeOf(key, index, 'url');
-      return { ...source, place: source.name && source.url ? behindName(file, source.url, place) : place };
-    }),
+  const sources = (['source', 'sources'] as const).flatMap((key) =>
+    (fields[key] ?? []).map((source, index) => ({ ...source, place: placeOf(key, index, 'url') })),
   );
+  const last = sources.reduce((most, { place }) => Math.max(most, place.line), 0);
+  const lines = String(file).split('\n', last);
+  return sources.map((source): WrittenSource => {
+    const { name, url, place } = source;
+    return name && url ? { ...source, place: behindName(lines, url, place) } : source;
+  });
 }
 
 /** Whether a `url` beside these sources belongs to none of them. */
@@ -56,8 +58,8 @@ function reportStray(note: Note): void {
 }
 
 /** Where the address in `Name <URL>` stands, which begins at a place; the place itself where a source is written otherwise. */
-function behindName(file: VFile, url: string, place: Place): Place {
-  const written = String(file).split('\n', place.line)[place.line - 1] ?? '';
+function behindName(lines: string[], url: string, place: Place): Place {
+  const written = lines[place.line - 1] ?? '';
   const at = written.indexOf(`<${url}>`, place.column - 1);
   return at < 0 ? place : { line: place.line, column: at + 2 };
 }

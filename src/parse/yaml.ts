@@ -18,7 +18,8 @@ import {
 import { reportBidi } from '../model/bidi.ts';
 import { bidiControlsIn, fitForOutput } from '../model/characters.ts';
 import { conflictsIn, reportConflict } from '../model/conflict.ts';
-import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
+import { onceFor } from '../model/once-for.ts';
+import { fileStart, type Place, placesIn, report } from '../model/problem.ts';
 import { joinValueLines } from './yaml-lines.ts';
 import { deepest, deepLine, noBreakSpaceIn, yamlProblems } from './yaml-problems.ts';
 
@@ -61,7 +62,11 @@ export function parseYaml(file: VFile, text: string, linesBefore: number): Yaml 
       `Unexpected YAML: nested too deep, expected at most ${deepest} lists and keys in one another`,
       { line: deep + linesBefore, column: 1 },
     );
-  const at = (offset: number): Place => placeIn(text, offset, { line: 1 + linesBefore, column: 1 });
+  const placeOf = placesIn(text);
+  const at = (offset: number): Place => {
+    const { line, column } = placeOf(offset);
+    return { line: line + linesBefore, column };
+  };
   const [conflict] = conflictsIn(text);
   if (conflict !== undefined) {
     reportConflict(file, at(conflict));
@@ -238,9 +243,13 @@ function dataOf(document: Document.Parsed): unknown {
   }
 }
 
-/** The pair of a key, which data name by its text where it is a number. */
-const pairOf = (map: YAMLMap, name: PropertyKey | undefined) =>
-  map.items.find(({ key }) => isScalar(key) && String(key.value) === String(name));
+/** The pairs of a mapping by their keys, which data name by their texts where they are numbers. */
+const pairsOf = onceFor(
+  ({ items }: YAMLMap) =>
+    new Map(items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : []))),
+);
+
+const pairOf = (map: YAMLMap, name: PropertyKey | undefined) => pairsOf(map).get(String(name));
 
 /** The node at a path; a value that stands where a list may is the first of one. */
 function nodeAt(document: Document.Parsed, path: PropertyKey[]): unknown {
