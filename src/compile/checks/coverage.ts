@@ -39,7 +39,7 @@ export function checkCoverage(notes: Note[], searchEarlier: SearchEarlier, desk:
   const compare = (earlier: Earlier, index: number): void => {
     const story = stories[index];
     if (!story) return;
-    if (!covered.has(index)) {
+    if (!covered.has(index) && comparedBy(earlier).pages.size > 0) {
       const pages = comparedBy(earlier).pages;
       const page = [...comparedBy(story).pages].find((each) => pages.has(each));
       if (page !== undefined) covered.set(index, { earlier, page });
