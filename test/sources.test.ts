@@ -276,6 +276,24 @@ test('a source without a name is named by its host with its letters, however tha
   expect(read('sources/xn-exmple-cua-org/index.html')).toContain('<h1>exämple.org</h1>');
 });
 
+test('a link in a text leads to its host in ASCII, which every program finds, and shows it with its letters', async () => {
+  const text =
+    'See https://exämple.org/é, [that](https://éa@exämple.org:81?ü) or [it](mailto:é@exämple.org).\n';
+  const root = folderWith({ [`${day}/a.md`]: note('', text) });
+  await revue(root, ['build']);
+  for (const [output, mark] of [
+    ['index.html', ' class="address"'],
+    ['email.html', ' style="color:#a3122f"'],
+  ] as const) {
+    const html = readFileSync(join(root, 'dist/2025-11-28', output), 'utf8');
+    expect(html).toContain(`<a href="https://xn--exmple-cua.org/%C3%A9"${mark}>https://exämple.org/é</a>`);
+    expect(html).toContain('<a href="https://%C3%A9a@xn--exmple-cua.org:81?%C3%BC"');
+    expect(html).toContain('<a href="mailto:%C3%A9@ex%C3%A4mple.org"');
+  }
+  const shown = readFileSync(join(root, 'dist/2025-11-28/review.txt'), 'utf8');
+  expect(shown).toContain('<https://exämple.org/é>');
+});
+
 test.each([
   ['ZDNet https://www.zdnet.fr/x', '3:9', 'address in the name `ZDNet https://www.zdnet.fr/x`'],
   ['www.lemonde.fr/article', '3:9', 'address in the name `www.lemonde.fr/article`'],

@@ -121,7 +121,18 @@ export function decodedAddress(address: string): string | undefined {
 export const saysAddress = (words: string, address: string): boolean => bare(words) === bare(address);
 
 const bare = (address: string): string =>
-  (decodedAddress(address) ?? address).replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  (decodedAddress(address) ?? address)
+    .replace(/^https?:\/\/([^/?#]*)/i, (_, host: string) => shownHost(host))
+    .replace(/\/$/, '');
+
+/**
+ * A web address with its host in ASCII, as every program takes it. Markdown escapes the host too: `https://ex%C3%A4mple.org/a` →
+ * `https://xn--exmple-cua.org/a`.
+ */
+export const withAsciiHost = (address: string): string =>
+  address.replace(/^https?:\/\/[^/?#]*%[^/?#]*/i, (origin) =>
+    isUrl(origin) ? new URL(origin).href.replace(/\/$/, '') : origin,
+  );
 
 /** Whether an address says how it is reached, as `https:` and `mailto:` do. */
 export const hasScheme = (address: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(address);

@@ -13,7 +13,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { hasScheme } from '../model/address.ts';
+import { hasScheme, withAsciiHost } from '../model/address.ts';
 import { noteElements } from '../model/email-style-names.ts';
 import type { Callout, CalloutTitle } from '../model/note.ts';
 import { onceFor } from '../model/once-for.ts';
@@ -179,7 +179,7 @@ function isFootnoteMark(node: HastContent | undefined): boolean {
 
 function located(address: string, form: HtmlForm): string {
   if (address.startsWith('#')) return /^#fn(ref)?:/.test(address) ? address : form.anchor(address.slice(1));
-  return hasScheme(address) ? address : form.address(address);
+  return hasScheme(address) ? withAsciiHost(address) : form.address(address);
 }
 
 function alignByClass(properties: Properties): void {
