@@ -445,15 +445,20 @@ describe('a command line', () => {
   });
 });
 
+const widthOf = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+
 test('help fits a screen, and each command has examples', async () => {
   const { out } = await revue(folderWith({}), ['--help']);
   expect(out.split('\n').length, 'lines, of which a screen has no more').toBeLessThanOrEqual(25);
-  expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  expect(widthOf(out)).toBeLessThanOrEqual(80);
   expect(out).toContain('4 the disk or another program failed');
   const [, listed = ''] = /\nCommands:\n([\s\S]*?)\n\n/.exec(out) ?? [];
   for (const line of listed.split('\n')) expect(line).toMatch(/^ {2}\w.* {2}[A-Z].*\.$/);
-  for (const command of commandNames)
-    expect((await revue(folderWith({}), [command, '--help'])).out).toMatch(/\nExamples:\n {2}.*\brevue /);
+  for (const command of commandNames) {
+    const help = (await revue(folderWith({}), [command, '--help'])).out;
+    expect(help).toMatch(/\nExamples:\n {2}.*\brevue /);
+    expect(widthOf(help), command).toBeLessThanOrEqual(80);
+  }
 });
 
 test.each([

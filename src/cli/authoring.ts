@@ -55,7 +55,7 @@ file that is there already is never written over: the exit code is 2.
 
 Examples:
   revue new "Mistral AI joins Outscale" --section news
-  revue new "AI Act: a delay" --source "Le Monde <https://www.lemonde.fr/x>" --edit
+  revue new "AI Act: a delay" --source "Le Monde <https://lemonde.fr/x>" --edit
   $EDITOR "$(revue new "A title" --date tomorrow)"
   pbpaste | revue new "A title" --tag cloud --tag law
   revue new --review "The headline of the day"`,

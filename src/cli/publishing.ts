@@ -53,7 +53,7 @@ export function checkCommand(io: Io, exit: Exit): Command {
       `
 Examples:
   revue check                               today’s notes
-  revue check --all --strict                the whole archive, warnings as errors
+  revue check --all --strict                every day, warnings as errors
   revue check 2025-11-28 --json | jq .problems
   revue check --fix                         without tracking parameters and http
   revue check --staged --quiet              before a commit
