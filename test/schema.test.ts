@@ -55,6 +55,10 @@ describe.each(schemaNames)('the schema of %s', (name) => {
     expect(new Ajv2020().validateSchema(schema)).toBe(true);
   });
 
+  test('has no class of Unicode in its patterns, at which validators of Python fail', async () => {
+    expect(JSON.stringify(await schemaOf(name))).not.toMatch(/\\p\{/i);
+  });
+
   test('says in words what every key means', async () => {
     expect(keysWithoutDescription(await schemaOf(name), '')).toEqual([]);
   });
@@ -139,6 +143,7 @@ const judged: Array<[schema: string, yaml: string, isSound: boolean]> = [
   ['config', 'title: Daily\nlanguage: zh-Hant\ntimezone: America/Argentina/Ushuaia', true],
   ['config', 'sections: [news, {id: figures, title: 24, numbered: false}]', true],
   ['config', 'theme: {accent: "#1F4E79"}', true],
+  ['config', 'theme: {font: "\'Großé 2\', \\"Noto Sans\\", ui-serif"}', true],
   ['config', 'email: {budget: 90 KB}', true],
   ['config', 'email: {budget: 90000}', true],
   ['config', 'url: HTTPS://example.org', true],
@@ -167,6 +172,11 @@ const judged: Array<[schema: string, yaml: string, isSound: boolean]> = [
   ['config', 'related: many', false],
   ['config', 'text: {width: 5}', false],
   ['config', 'theme: {accent: red}', false],
+  ...[...'!#$%&()*+./:;<=>?@[]^_`{|}~\t'].map((sign): (typeof judged)[number] => [
+    'config',
+    `theme: {font: ${JSON.stringify(`Geor${sign}gia`)}}`,
+    false,
+  ]),
   ['config', 'email: {budget: large}', false],
   ['config', 'back: {title: Home}', false],
   ['config', 'typography: "true"', false],

@@ -185,8 +185,13 @@ export const configFields = z.object({
       logo: filled.optional().describe('path of an image in the assets folder'),
       font: z
         .string()
-        .regex(/^[\p{L}\p{N} ,'"-]+$/u)
-        .meta(expected('a font family such as `Georgia, serif`'))
+        .refine((value) => /^[\p{L}\p{N} ,'"-]+$/u.test(value))
+        // Validators in other languages know no `\p`: their pattern has the signs of ASCII that are refused.
+        .meta(
+          expected('a font family such as `Georgia, serif`', {
+            pattern: '^[^\\x00-\\x1f!#-&(-+./:-@\\[-`{-\\x7f]+$',
+          }),
+        )
         .optional()
         .describe('CSS font family of pages and email'),
     })
