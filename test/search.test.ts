@@ -710,7 +710,7 @@ test('on paper stands what was looked for', async () => {
   await page.close();
 });
 
-test('on a phone what the filters offer first is read whole', async () => {
+test('on a phone what the filters offer first is read whole, and nothing jumps as results come', async () => {
   const page = await browser.newPage({ viewport: { width: 375, height: 800 } });
   await page.goto(`${host.url}search/`);
   const spare = await page.$$eval('select', (all) =>
@@ -724,6 +724,8 @@ test('on a phone what the filters offer first is read whole', async () => {
     }),
   );
   expect(spare.map((each) => each > 0)).toEqual([true, true, true]);
+  // What stands below the results does not jump as they come in: it is out of sight.
+  expect(await page.$eval('.foot', (foot) => foot.getBoundingClientRect().top)).toBeGreaterThan(800);
   await page.close();
 });
 
