@@ -710,8 +710,17 @@ test('on paper stands what was looked for', async () => {
   await page.close();
 });
 
+const fieldSizes = (page: Page): Promise<number[]> =>
+  page.$$eval('input, select', (all) =>
+    all.map((each) => Number.parseFloat(getComputedStyle(each).fontSize)),
+  );
+
 test('on a phone what the filters offer first is read whole, and nothing jumps as results come', async () => {
-  const page = await browser.newPage({ viewport: { width: 375, height: 800 } });
+  const page = await browser.newPage({
+    viewport: { width: 375, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+  });
   await page.goto(`${host.url}search/`);
   const spare = await page.$$eval('select', (all) =>
     all.map((each) => {
@@ -726,6 +735,10 @@ test('on a phone what the filters offer first is read whole, and nothing jumps a
   expect(spare.map((each) => each > 0)).toEqual([true, true, true]);
   // What stands below the results does not jump as they come in: it is out of sight.
   expect(await page.$eval('.foot', (foot) => foot.getBoundingClientRect().top)).toBeGreaterThan(800);
+  // An iPhone zooms into a field of letters below 16 px.
+  const sizes = await fieldSizes(page);
+  await page.goto(host.url);
+  expect(Math.min(...sizes, ...(await fieldSizes(page)))).toBeGreaterThanOrEqual(16);
   await page.close();
 });
 
