@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { schemaNames } from '../src/model/schemas.ts';
+import { program } from './supply/bundles.ts';
 import { install, installedWith, pack } from './supply/installed.ts';
 import { reasons } from './supply/reasons.ts';
 import {
@@ -38,6 +39,15 @@ test('every package that revue imports has its reason, and no other', () => {
   const running = bundledPackages(bundle).filter(({ folder }) => imported.has(folder));
   const names = [...running, ...installedPackages()].map(({ name }) => name);
   expect(Object.keys(reasons).sort(), 'reasons stand in test/supply/reasons.ts').toEqual(names.sort());
+});
+
+test('what stands in place of a package is in the program, and the package is not', () => {
+  const read = Object.keys(bundle.inputs);
+  const own = Object.entries(program.alias ?? {}).filter(([, path]) => path.startsWith('./src/'));
+  for (const [name, path] of own) {
+    expect(read).toContain(path.slice('./'.length));
+    expect(read.filter((each) => each.startsWith(`node_modules/${name}/`))).toEqual([]);
+  }
 });
 
 test('the program is ASCII, which V8 takes in four times as fast', () => {
