@@ -117,7 +117,7 @@ function datesWith(id: string, archive: Archive): string[] {
   let items = 0;
   for (const year of section ? yearsOfTopic(section) : [])
     for (const day of archive.year(year)) {
-      if (dates.length >= feedLength.reviews || items >= feedLength.section) return dates;
+      if (items >= feedLength.section) return dates;
       const count = day.items.filter(({ section }) => section === id).length;
       if (count > 0) dates.push(day.date);
       items += count;
