@@ -126,6 +126,12 @@ test.each([
   ]);
 });
 
+test('a no-break space alone on a line stands beside no key', async () => {
+  expect(await problemsIn({ [a]: '---\ntitle: A\nsummary:\n\n\u00a0\n---\nText.\n' })).toEqual([
+    expect.stringContaining('a.md:5:1 front-matter-syntax Unexpected no-break space, expected a plain one'),
+  ]);
+});
+
 test('a no-break space in a value is one of it', async () => {
   const matter = 'summary: \u00a0Un\u00a0\ncorrection:\n  date: 2025-11-28\n  text: |\n    Note\u00a0: un.';
   expect(await problemsIn(note(matter))).toEqual([]);

@@ -35,9 +35,10 @@ export function noBreakSpaceIn(
     const found = noBreakSpace.exec(restOfLine(text, start))?.[0];
     if (found === undefined) continue;
     const [key] = /[^\s:,{}]+/.exec(restOfLine(text, start)) ?? [];
+    const beside = key === undefined ? '' : ` beside \`${key}\``;
     return {
       offset: start + found.length - 1,
-      reason: `Unexpected no-break space beside \`${key}\`, expected a plain one`,
+      reason: `Unexpected no-break space${beside}, expected a plain one`,
     };
   }
   return undefined;
