@@ -1167,6 +1167,7 @@ test.each([
 
 test('letters that changed places are one mistake', () => {
   expect(didYouMean('titel', ['section', 'title', 'tags'])).toBe('; did you mean `title`?');
+  expect(didYouMean('x', ['y', 'section'])).toBe('');
 });
 
 test('a key of _closing.md is unexpected, where none is expected', async () => {

@@ -9,14 +9,14 @@ export function didYouMean(name: string, names: readonly string[]): string {
 /** The end of a message that offers what was meant, where that is known. */
 export const orMeant = (meant?: string): string => (meant ? `; did you mean \`${meant}\`?` : '');
 
-/** The nearest of some names to one that is none of them; nothing when none is near. */
+/** The nearest of some names to one that is none of them; nothing when none is near, as one letter is to no other. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const folded = foldedName(name);
   const [near] = names
     .map((written) => ({ written, apart: slipsBetween(folded, foldedName(written)) }))
     .sort((a, b) => a.apart - b.apart);
   const length = Math.max(folded.length, foldedName(near?.written ?? '').length);
-  return near && near.apart <= Math.max(1, Math.floor(length / 3)) ? near.written : undefined;
+  return near && near.apart < length && near.apart <= Math.max(1, length / 3) ? near.written : undefined;
 }
 
 /** For so many names that are none of some others the nearest of those is looked for: each is compared with them all. */
