@@ -165,6 +165,18 @@ test('an item that is written the other way hangs on the line of its storyline a
   await page.close();
 });
 
+test('on paper the line of a storyline runs behind its marks, and no page ends inside of the foot', async () => {
+  const page = await open('example/storylines/2025-11-24-omnibus-numerique/index.html');
+  await page.emulateMedia({ media: 'print' });
+  const adjusted = await page.$$eval('.thread > li', (all) =>
+    all.map((each) => getComputedStyle(each, '::before').printColorAdjust),
+  );
+  const breaks = await page.$eval('.foot', (foot) => getComputedStyle(foot).breakInside);
+  await page.close();
+  expect([...new Set(adjusted)]).toEqual(['exact']);
+  expect(breaks).toBe('avoid');
+});
+
 test('how many items a tag has stands on one line beside a tag of two', async () => {
   const tag = 'un thème dont le nom est si long qu’il prend deux lignes ou plus';
   const notes = Array.from({ length: 12 }, (_, index) => [

@@ -699,7 +699,7 @@ test('comes back to the same place at a second try, where the results could not 
   await page.close();
 });
 
-test('on paper stands what was looked for', async () => {
+test('on paper stands what was looked for, and is marked where it was found', async () => {
   const page = await browser.newPage();
   await page.goto(`${host.url}search/?q=cloud&tag=cloud&year=2023`);
   await firstOf(page, 'cloud');
@@ -707,6 +707,8 @@ test('on paper stands what was looked for', async () => {
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const asked = await page.$eval('.found', (found) => getComputedStyle(found, '::before').content);
   expect(asked).toBe('"\u2068cloud · cloud (1) · 2023\u2069 – "');
+  // Browsers print no grounds but those that say so.
+  expect(await page.$eval('mark', (mark) => getComputedStyle(mark).printColorAdjust)).toBe('exact');
   await page.close();
 });
 
