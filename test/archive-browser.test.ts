@@ -165,6 +165,20 @@ test('an item that is written the other way hangs on the line of its storyline a
   await page.close();
 });
 
+test('in letters of twice the size, on a phone, there is room to write what is looked for', async () => {
+  const page = await open('example/search/index.html');
+  const widths = await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+    return ['#search\\:query', '.query .button'].map(
+      (each) => document.querySelector(each)?.getBoundingClientRect().width,
+    );
+  });
+  await page.close();
+  const [field = 0, button = 0] = widths;
+  expect(button).toBeGreaterThan(100);
+  expect(field).toBeGreaterThan(200);
+});
+
 test('on paper the line of a storyline runs behind its marks, and no page ends inside of the foot', async () => {
   const page = await open('example/storylines/2025-11-24-omnibus-numerique/index.html');
   await page.emulateMedia({ media: 'print' });
