@@ -52,6 +52,13 @@ const rows: Row[] = [
     exit: 2,
     err: /apart from `site\/dist`/,
   },
+  {
+    name: 'drafts are not written where a disk that knows no case has the output folder',
+    files: sound,
+    argv: [...drafts, 'DIST/x'],
+    exit: 2,
+    err: /apart from `dist`/,
+  },
   { name: 'drafts are written elsewhere', files: sound, argv: [...drafts, 'look'], exit: 0, err: /^$/ },
   {
     name: 'nothing is written among the notes',

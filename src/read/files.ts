@@ -6,9 +6,10 @@ import { reportBidi } from '../model/bidi.ts';
 import { fitForOutput } from '../model/characters.ts';
 import { fileStart, type Place, placeIn, report } from '../model/problem.ts';
 import type { RuleId } from '../model/rules.ts';
+import { foldedName } from '../model/slug.ts';
 import { pathInside } from './paths.ts';
 import { foundAt, look, lookInto } from './seen.ts';
-import { entriesAt, ifThere, isAbsence } from './states.ts';
+import { entriesAt, ifThere, isAbsence, stateAt } from './states.ts';
 import { readSteadily } from './steady.ts';
 
 /**
@@ -177,12 +178,25 @@ export function isFile(path: string): boolean {
 /** Whether one of two folders, which need not be there yet, lies in the other or is it, links followed. */
 export function isOverlap(one: string, other: string): boolean {
   const [first, second] = [realPathOf(one), realPathOf(other)];
-  return pathInside(first, second) !== undefined || pathInside(second, first) !== undefined;
+  return isWithin(first, second) || isWithin(second, first);
 }
 
 /** Whether two paths, which need not be there yet, are one once links are followed. */
 export function isSamePlace(one: string, other: string): boolean {
-  return realPathOf(one) === realPathOf(other);
+  return isOnePlace(realPathOf(one), realPathOf(other));
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const above = dirname(path);
+  return isOnePlace(folder, path) || (above !== path && isWithin(folder, above));
+}
+
+/** Whether two real paths are one: on many disks, names that differ in case or in their Unicode form alone are. */
+function isOnePlace(one: string, other: string): boolean {
+  if (foldedName(one) !== foldedName(other)) return false;
+  const [first, second] = [stateAt(one), stateAt(other)];
+  // Where neither is there, no disk tells: they are taken for one.
+  return first?.ino === second?.ino && first?.dev === second?.dev;
 }
 
 function realPathOf(path: string): string {
