@@ -6,7 +6,7 @@ import { addTo } from '../model/lists.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ListedNote } from '../model/note.ts';
 import { fileStart, report } from '../model/problem.ts';
-import { entriesOf, entryAt, isFolderOutside, isThere, kindOf, readText, unreadFile } from './files.ts';
+import { entriesOf, entryAt, isFolderOutside, kindOf, readText, unreadFile } from './files.ts';
 
 /** Where the notes of a workspace lie: day folders are listed, not opened. */
 export interface NoteTree {
@@ -91,11 +91,11 @@ export function pathsOfDay(tree: NoteTree, date: string): string[] {
 
 /** Reads the files of one day alone. With more notes than it may have it has none: the first beyond stands empty, and reported. */
 export function readDay(tree: NoteTree, date: string, most: number): DaySources {
-  const { places, ignored } = listDay(tree, date);
+  const { places, ignored, companions } = listDay(tree, date);
   const tooMany = places.length > most ? places : [];
-  const folders = tree.dayFolders.get(date) ?? [];
-  const filesNamed = (name: string) =>
-    folders.flatMap(({ path }) => readText(tree.root, `${path}/${name}`) ?? []);
+  // By the names that were listed: a disk that knows no case has others for the same file.
+  const filesNamed = (name: string, among = companions) =>
+    among.flatMap((path) => (basename(path) === name ? (readText(tree.root, path) ?? []) : []));
   const [review, ...reviews] = filesNamed('_review.md');
   const [closing, ...closings] = filesNamed('_closing.md');
   const duplicates = [
@@ -104,9 +104,9 @@ export function readDay(tree: NoteTree, date: string, most: number): DaySources 
   ];
   return {
     review,
-    closing: closing ?? readText(tree.root, `${tree.folder}/_closing.md`),
+    closing: closing ?? filesNamed('_closing.md', tree.companions)[0],
     duplicates,
-    overlooked: ignored.flatMap((file) => overlookedOf(tree, file)),
+    overlooked: ignored.flatMap((file) => overlookedOf(tree, file, companions)),
     notes: tooMany.length > 0 ? [beyond(tree, tooMany, most)] : readNotes(tree, places),
     ignored: [...ignored, ...tooMany.toSpliced(most, 1).map(unreadOf(most))],
   };
@@ -120,13 +120,13 @@ function duplicateOf(first: VFile | undefined, file: VFile): VFile {
 }
 
 /** A file of a day that is not read, and reported, where its name or its first line says that it was meant to be. */
-function overlookedOf({ root }: NoteTree, { path }: Ignored): VFile[] {
+function overlookedOf({ root }: NoteTree, { path }: Ignored, companions: string[]): VFile[] {
   const name = basename(path);
   const [, stem] = /^(_.+)\.(?:md|markdown|txt)$/i.exec(name) ?? [];
   // Hugo’s word for what a folder says of itself.
   const companion = stem === '_index' ? '_review.md' : stem && nearest(`${stem}.md`, [...companionNames]);
   const expected =
-    companion && (name === companion || !isThere(root, dirname(path), companion))
+    companion && (name === companion || !companions.includes(`${dirname(path)}/${companion}`))
       ? `expected \`${companion}\` directly in the day’s folder`
       : /^[^._].*\.(?:txt|mdx)$/i.test(name) && isLikeNote(name, readText(root, path))
         ? 'expected a name that ends in `.md`'
