@@ -398,6 +398,14 @@ describe('two at once', () => {
     );
   });
 
+  test('a disk of Windows without hard links is written to', async () => {
+    const root = folderWith(sound);
+    const build = async () => {
+      expect(await revue(root, ['build', '--quiet'])).toEqual({ exit: 0, out: '', err: '' });
+    };
+    await withoutLinks(() => {}, build, 'EISDIR');
+  });
+
   test('what a killed process left beside the lock goes with the next build', async () => {
     const root = folderWith({ ...sound, 'dist/.revue-lock.elsewhere.17': '{}' });
     await revue(root, ['build']);

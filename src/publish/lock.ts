@@ -120,8 +120,8 @@ function make(path: string, text: string, pid: number): boolean {
 /** A name that no other process uses: containers number theirs alike, and have names of their own. */
 const besideOf = (path: string, pid: number): string => `${path}.${hostname().replace(/[^\w-]/g, '')}.${pid}`;
 
-/** What disks without hard links say. */
-const linkless = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL'];
+/** What disks without hard links say; `EISDIR` is what Node makes of it on exFAT and FAT under Windows. */
+const linkless = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'EISDIR'];
 
 function makeInPlace(path: string, text: string): boolean {
   try {

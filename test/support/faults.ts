@@ -79,12 +79,16 @@ export async function withFault(
   }
 }
 
-/** Does work as on a disk that has no hard links; `asked` is called when one is asked for. */
-export async function withoutLinks(asked: () => void, work: () => Promise<void>): Promise<void> {
+/** Does work as on a disk that has no hard links, and says so with a code; `asked` is called when one is asked for. */
+export async function withoutLinks(
+  asked: () => void,
+  work: () => Promise<void>,
+  code = 'EPERM',
+): Promise<void> {
   const { linkSync } = fs;
   fs.linkSync = () => {
     asked();
-    throw Object.assign(new Error('EPERM: link'), { code: 'EPERM', syscall: 'link' });
+    throw Object.assign(new Error(`${code}: link`), { code, syscall: 'link' });
   };
   syncBuiltinESMExports();
   try {
