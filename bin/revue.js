@@ -28,6 +28,8 @@ const obey = async (signal) => {
     await new Promise(setImmediate);
   }
   for (const each of signals) process.removeListener(each, obey);
+  // On Windows, which has no signals, that would end it as bad input does, with 1.
+  if (env.OS === 'Windows_NT') process.exit(128 + require('node:os').constants.signals[signal]);
   process.kill(process.pid, signal);
 };
 for (const signal of signals) process.on(signal, obey);

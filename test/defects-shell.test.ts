@@ -634,6 +634,16 @@ describe('the executable', () => {
     expect(spawnSync('node', argv, { cwd: root, timeout: 60_000 })).toMatchObject({ status: 130 });
   });
 
+  test('an interruption has its exit code on Windows too, which has no signals', async () => {
+    const interrupt = `process.on('newListener', (name) => {
+      if (name === 'SIGTERM') setImmediate(() => process.kill(process.pid, 'SIGINT'));
+    });`;
+    const root = folderWith({ ...sound, 'interrupt.cjs': interrupt });
+    const argv = ['--require', join(root, 'interrupt.cjs'), executable, 'new', 'Waits for its text'];
+    const child = spawn('node', argv, { cwd: root, env: { ...process.env, OS: 'Windows_NT' } });
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(130);
+  });
+
   test('closed streams do no harm', () => {
     expect(shell(folderWith(sound), 'revue build 2025-11-28 <&- >&-').status).toBe(0);
   });
