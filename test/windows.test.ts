@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, win32 } from 'node:path';
 import { expect, test } from 'vitest';
+import { userCache } from '../src/cli/cache-folders.ts';
 import { sarif } from '../src/cli/sarif.ts';
 import type { Rule } from '../src/model/rules/rule.ts';
 import { rules } from '../src/model/rules.ts';
@@ -36,6 +37,13 @@ test('a message names a file by the system’s own path, in full on another driv
   expect(shortestPath('/home/a', '/home/b', posix)).toBe('/home/b');
   expect(slashed('D:\\notes\\a.md', win32)).toBe('D:/notes/a.md');
   expect(slashed('notes/a\\b.md', posix)).toBe('notes/a\\b.md');
+});
+
+test('the user’s cache lies where Windows keeps such, which sets no `HOME`', () => {
+  expect(userCache({ LOCALAPPDATA: '/local' })).toBe('/local/revue');
+  expect(userCache({ LOCALAPPDATA: '/local', HOME: '/home' })).toBe('/local/revue');
+  expect(userCache({ LOCALAPPDATA: '/local', XDG_CACHE_HOME: '/cache' })).toBe('/cache/revue');
+  expect(userCache({ LOCALAPPDATA: '', HOME: '/home' })).toBe('/home/.cache/revue');
 });
 
 test('a workspace that was saved on Windows, templates and all, gives the same bytes', async () => {

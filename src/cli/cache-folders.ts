@@ -23,11 +23,13 @@ export function cacheFolders(root: string, env: Io['env']): string[] {
 /** The folder of revue in a workspace: what lies there can be made anew. */
 export const workspaceCache = (root: string): string => join(root, '.revue');
 
-/** The folder of revue in the user’s cache; nothing where the user has no home. */
+/** The folder of revue in the user’s cache, which is `LOCALAPPDATA` on Windows; nothing where the user has no home. */
 export function userCache(env: Io['env']): string | undefined {
   // A path that is relative is to be ignored, says the specification.
-  const [given, home] = [env.XDG_CACHE_HOME, env.HOME].map((path) => path && isAbsolute(path) && path);
-  const cache = given || (home && join(home, '.cache'));
+  const [given, local, home] = [env.XDG_CACHE_HOME, env.LOCALAPPDATA, env.HOME].map(
+    (path) => path && isAbsolute(path) && path,
+  );
+  const cache = given || local || (home && join(home, '.cache'));
   return cache ? join(cache, 'revue') : undefined;
 }
 
