@@ -1,10 +1,13 @@
+import processes from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { dirname, join, posix, win32 } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { userCache } from '../src/cli/cache-folders.ts';
 import { sarif } from '../src/cli/sarif.ts';
 import type { Rule } from '../src/model/rules/rule.ts';
 import { rules } from '../src/model/rules.ts';
+import { pipeTo } from '../src/publish/command.ts';
 import { pathInside, shortestPath, slashed } from '../src/read/paths.ts';
 import { type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
@@ -78,6 +81,23 @@ test('problems stand at the same places in files that were saved on Windows', as
   const found = new Set(expected.map(({ rule }: { rule: string }) => rule));
   expect(ids.filter((id) => found.has(id)).length).toBeGreaterThan(15);
   expect(await problemsOf(windows)).toEqual(expected);
+});
+
+test('a batch file, which Node does not start on Windows, is told the way to', async () => {
+  const { spawn } = processes;
+  onTestFinished(() => {
+    processes.spawn = spawn;
+    syncBuiltinESMExports();
+  });
+  processes.spawn = () => {
+    throw Object.assign(new Error('spawn EINVAL'), { code: 'EINVAL' });
+  };
+  syncBuiltinESMExports();
+  const command = { words: ['mail.cmd'], cwd: '.', env: {}, hear: () => {} };
+  expect(await pipeTo(command, '', new AbortController().signal)).toEqual({
+    status: 'failed',
+    reason: 'is a batch file, which does not start by itself: put `cmd /c` before it',
+  });
 });
 
 test('SARIF gives a file of another drive its full address', () => {

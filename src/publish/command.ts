@@ -62,6 +62,8 @@ function start(
 const startProblems: Record<string, string> = {
   ENOENT: 'was not found',
   EACCES: 'may not be executed',
+  // What Node says on Windows, whose shell alone runs such files.
+  EINVAL: 'is a batch file, which does not start by itself: put `cmd /c` before it',
 };
 
 function endingOf(end: { code: number | null; signal: string | null; isCutOff: boolean }): Ending {
