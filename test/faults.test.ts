@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { takeLock } from '../src/publish/lock.ts';
 import { isOfSystem } from '../src/read/states.ts';
-import { withFault, withoutLinks } from './support/faults.ts';
+import { whileOpen, withFault, withoutLinks } from './support/faults.ts';
 import { note } from './support/note.ts';
 import { trialOf, tryFault } from './support/trial.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
@@ -44,6 +44,22 @@ test('a ledger that cannot be written keeps a message back, and no other output 
     expect(err).toMatch(
       /^revue: \S*sent\.json\S*: the disk is read-only; nothing is sent without the ledger: make its folder writable\n$/,
     );
+  });
+});
+
+test('a page that another program has open for a moment, as Windows minds it, is written all the same', async () => {
+  const root = folderWith({ ...sound, 'revue.yaml': 'ogImages: false\n' });
+  await whileOpen(join(root, 'dist', '2025-11-28', 'index.html'), 3, async () => {
+    expect(await revue(root, ['build', '--quiet'])).toEqual({ exit: 0, out: '', err: '' });
+  });
+});
+
+test('a file that another program keeps open is named', async () => {
+  const root = folderWith(sound);
+  await withFault(join(root, 'dist'), { fault: 'open', at: 1 }, async () => {
+    const { exit, err } = await revue(root, ['build']);
+    expect(exit).toBe(4);
+    expect(err).toMatch(/^revue: \S*dist: another program has it open; close it there and run again\n$/);
   });
 });
 

@@ -86,6 +86,7 @@ function divided(argv: string[]): { own: string[]; words: string[] } {
 const diskProblems: Record<string, string> = {
   EACCES: 'no permission to open it; change its permissions',
   EPERM: 'the system does not allow it; change its permissions, or close what has it open',
+  EBUSY: 'another program has it open; close it there and run again',
   EISDIR: 'it is a folder where a file was expected; rename or remove it',
   ENXIO: 'it is a pipe or device where a file was expected; remove it',
   ENOTDIR: 'it is a file where a folder was expected; rename or remove it',

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decided, journalName, journalOf, type Plan, parseJournal } from '../model/journal.ts';
 import { clear, clearFolder } from './clear.ts';
 import { entryAt, isTaken } from './entry.ts';
+import { move } from './move.ts';
 import { naming } from './naming.ts';
 import { replace } from './replace.ts';
 import { textAt } from './text.ts';
@@ -71,7 +72,7 @@ const isComplete = (output: string, { part, size }: Plan['parts'][number]): bool
 
 /** Lets a part take its place; an error names the place. */
 export function place(output: string, { part, path }: Plan['parts'][number]): void {
-  naming(join(output, path), () => renameSync(join(output, part), join(output, path)));
+  naming(join(output, path), () => move(join(output, part), join(output, path)));
 }
 
 /** Removes every part of a set that was not decided, and the folders made for them. */

@@ -4,11 +4,11 @@ import {
   closeSync,
   fsyncSync,
   openSync,
-  renameSync,
   rmSync,
   type Stats,
   writeFileSync,
 } from 'node:fs';
+import { move } from './move.ts';
 
 interface Replacement {
   /** Where it is written until it is whole, over what a run that was killed left there. */
@@ -41,7 +41,7 @@ export function replace(
       closeSync(file);
     }
     if (like) resemble(part, like);
-    renameSync(part, place);
+    move(part, place);
   } catch (error) {
     try {
       rmSync(part, { force: true });

@@ -3,9 +3,9 @@ import { syncBuiltinESMExports } from 'node:module';
 
 /**
  * How the disk fails from a call on: the program is `dead` and changes nothing any more, the disk is `full` and lets
- * nothing grow, it is `read-only`, or one call is refused by a `broken` disk.
+ * nothing grow, it is `read-only`, or one call is refused by a `broken` disk, or for what another program has `open`.
  */
-export type Fault = 'dead' | 'full' | 'read-only' | 'broken';
+export type Fault = 'dead' | 'full' | 'read-only' | 'broken' | 'open';
 
 type Call = (...args: never[]) => unknown;
 
@@ -21,7 +21,13 @@ const calls = [
   'rmSync',
   'rmdirSync',
 ] as const;
-const codes: Record<Fault, string> = { dead: 'ENOSPC', full: 'ENOSPC', 'read-only': 'EROFS', broken: 'EIO' };
+const codes: Record<Fault, string> = {
+  dead: 'ENOSPC',
+  full: 'ENOSPC',
+  'read-only': 'EROFS',
+  broken: 'EIO',
+  open: 'EBUSY',
+};
 /** Those that need room. */
 export const grow = new Set<string>(['writeFileSync', 'writeSync', 'mkdirSync', 'fsyncSync']);
 
@@ -95,6 +101,24 @@ export async function withoutLinks(
     await work();
   } finally {
     fs.linkSync = linkSync;
+    syncBuiltinESMExports();
+  }
+}
+
+/** Does work while a file can take the place of another at the attempt of a number only, as where another program has that open. */
+export async function whileOpen(place: string, attempts: number, work: () => Promise<void>): Promise<void> {
+  const { renameSync } = fs;
+  let count = 0;
+  fs.renameSync = (from, to) => {
+    if (to === place && ++count < attempts)
+      throw Object.assign(new Error('EBUSY: rename'), { code: 'EBUSY', syscall: 'rename' });
+    renameSync(from, to);
+  };
+  syncBuiltinESMExports();
+  try {
+    await work();
+  } finally {
+    fs.renameSync = renameSync;
     syncBuiltinESMExports();
   }
 }
