@@ -478,6 +478,14 @@ describe('a template of the workspace', () => {
       /^templates\/archive\.hbs:1:1 error Unexpected template that prints nothing, expected a whole file template-syntax\n1 error;/,
     ],
     [
+      'that makes a sitemap of an `&` that is not escaped',
+      {
+        'revue.yaml': 'url: https://example.org/\n',
+        'templates/sitemap.hbs': '<urlset>\n{{#each addresses}}<url>R&D {{url}}</url>{{/each}}\n</urlset>\n',
+      },
+      /^templates\/sitemap\.hbs:1:1 error Unexpected XML that search engines cannot read, expected it well-formed; in line 2 of what it makes: char '&' is not expected template-syntax\n1 error;/,
+    ],
+    [
       'of no bytes',
       { 'templates/page.hbs': '' },
       /^templates\/page\.hbs:1:1 error Unexpected template that prints nothing, expected a whole file template-syntax\n1 error;/,

@@ -34,7 +34,15 @@ export interface Templates {
   /** The text of a file such as `page.css`; empty when there is none. */
   text: (name: string) => string;
   /** Fills a template with a view; `undefined` when it cannot, which then stands reported on a file of the workspace. */
-  fill: (name: string, view: object, options?: { helpers?: Helpers; isText?: boolean }) => string | undefined;
+  fill: (name: string, view: object, options?: FillOptions) => string | undefined;
+}
+
+/** What helps to fill a template, and what is asked of it. */
+interface FillOptions {
+  helpers?: Helpers;
+  isText?: boolean;
+  /** Why what a template of the workspace’s own came to is of no use; `undefined` where it is. */
+  flawOf?: (filled: string) => string | undefined;
 }
 
 /** Templates that are compiled already, by what `precompiledKey` makes of their text. */
@@ -53,14 +61,15 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
   const fills = new Map<string, Fill>();
   return {
     text: (name) => String(files.get(name) ?? ''),
-    fill(name, view, { helpers = {}, isText = false } = {}) {
+    fill(name, view, { helpers = {}, isText = false, flawOf } = {}) {
       if ([...own.values()].some(isInvalid)) return undefined;
       const dialect = { helperNames: Object.keys(helpers), isText };
       const fill = fills.get(keyOf(dialect)) ?? fillFor(files, precompiled, dialect);
       fills.set(keyOf(dialect), fill);
       try {
         const filled = fill(name, view, helpers);
-        return comesToNothing(own, name, filled) ? undefined : filled;
+        if (comesToNothing(own, name, filled)) return undefined;
+        return isFlawed(own.get(name), filled, flawOf) ? undefined : filled;
       } catch (error) {
         if (!reportLoop(error, own, files)) reportFailure(error, [...own.values()], view);
         return undefined;
@@ -78,6 +87,14 @@ function comesToNothing(own: Map<string, VFile>, name: string, filled: string): 
     const message = 'Unexpected template that prints nothing, expected a whole file';
     report(file, 'template-syntax', message, fileStart);
   }
+  return true;
+}
+
+/** Whether what a file of the workspace’s own came to is of no use, which then stands reported on it. */
+function isFlawed(file: VFile | undefined, filled: string, flawOf: FillOptions['flawOf']): boolean {
+  const flaw = file && flawOf?.(filled);
+  if (!file || flaw === undefined) return false;
+  report(file, 'template-syntax', flaw, fileStart);
   return true;
 }
 

@@ -5,6 +5,7 @@ export const reasons: Record<string, string> = {
     'draws sharing pictures; WebAssembly, so nothing is compiled or fetched on installation',
   chalk: 'colours of diagnostics, and when not to use them',
   commander: 'the command line and its help',
+  'fast-xml-parser': 'says where a sitemap of one’s own is no XML',
   feedsmith: 'writes Atom, RSS and JSON Feed, with every escape',
   'gray-matter': 'divides front matter from text',
   handlebars: 'templates that a workspace can replace, escaped by default',

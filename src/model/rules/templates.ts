@@ -6,7 +6,7 @@ export const templateRules = {
   'template-syntax': {
     severity: 'error',
     summary:
-      'A template of the workspace that Handlebars cannot read or fill, or that prints nothing, or a stylesheet that ends its own element or leaves a block open.',
+      'A template of the workspace that Handlebars cannot read or fill, that prints nothing or makes a sitemap that is no XML, or a stylesheet that ends its own element or leaves a block open.',
     remedy: 'Close what the message names; `{{{body}}}` has three braces on either side.',
     fires: {
       files: { ...good, 'templates/partials/page-item.hbs': '<p>{{title}</p>\n' },

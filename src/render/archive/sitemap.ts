@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { XMLValidator } from 'fast-xml-parser';
 import { type Archive, topicKinds, yearOf, yearsOf } from '../../model/archive.ts';
 import type { PublishedFile } from '../../model/output.ts';
 import { places, publicAddress } from '../places.ts';
@@ -154,9 +155,18 @@ function mapFile(
   site: string,
   { templates }: Publication,
 ): PublishedFile[] {
-  const content = templates.fill('sitemap.hbs', {
+  const entries = {
     addresses: pages.map(({ path: page, changed }) => ({ url: publicAddress(site, page), changed })),
     maps: maps.map((map) => ({ url: publicAddress(site, map) })),
-  });
+  };
+  const content = templates.fill('sitemap.hbs', entries, { flawOf: xmlFlaw });
   return content === undefined ? [] : [{ path, content }];
+}
+
+/** Why search engines would refuse a text as XML that is not well-formed; `undefined` where nothing is found. */
+function xmlFlaw(text: string): string | undefined {
+  const found = XMLValidator.validate(text);
+  if (found === true) return undefined;
+  const { msg, line } = found.err;
+  return `Unexpected XML that search engines cannot read, expected it well-formed; in line ${line} of what it makes: ${msg.replace(/\.$/, '')}`;
 }
