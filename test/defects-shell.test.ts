@@ -507,6 +507,19 @@ describe('the executable', () => {
     expect(shell(folderWith({}), 'revue --help > /dev/full').status).toBe(4);
   });
 
+  test('what Node is run without permission for is named', () => {
+    const root = folderWith({ 'notes/2025-11-28/a.md': note('First') });
+    const flags = ['--permission', '--experimental-permission'];
+    const flag = flags.find((each) => process.allowedNodeEnvironmentFlags.has(each));
+    const { status, stderr } = shell(root, `NODE_OPTIONS='${flag} --allow-fs-read=*' revue build`);
+    expect({ status, stderr }).toEqual({
+      status: 4,
+      stderr: expect.stringMatching(
+        /^(?:.*[Ww]arning.*\n)*revue: .*dist: Node runs with `--permission`, which does not allow it; allow it, or run without\n$/,
+      ),
+    });
+  });
+
   test('a workspace that the disk has no room for is not begun', () => {
     const root = folderWith({});
     const { status, stderr } = shell(root, 'ulimit -f 20; revue init in --no-input');

@@ -39,7 +39,12 @@ export async function run(io: Io): Promise<number> {
       io.stderr.write(`revue: ${printable(error.message)}\n`);
       return exits.failed;
     }
-    const { code, path, message } = error as NodeJS.ErrnoException;
+    const {
+      code,
+      message,
+      resource,
+      path = resource,
+    } = error as NodeJS.ErrnoException & { resource?: string };
     const isUsage = error instanceof UsageError;
     if (!isUsage && !isOfSystem(error)) throw error;
     io.stderr.write(
@@ -86,6 +91,7 @@ function divided(argv: string[]): { own: string[]; words: string[] } {
 const diskProblems: Record<string, string> = {
   EACCES: 'no permission to open it; change its permissions',
   EPERM: 'the system does not allow it; change its permissions, or close what has it open',
+  ERR_ACCESS_DENIED: 'Node runs with `--permission`, which does not allow it; allow it, or run without',
   EBUSY: 'another program has it open; close it there and run again',
   EISDIR: 'it is a folder where a file was expected; rename or remove it',
   ENXIO: 'it is a pipe or device where a file was expected; remove it',

@@ -81,9 +81,12 @@ export function isReadOnly(path: string): boolean {
 export const stampOf = (found: BigIntStats | undefined): string =>
   found ? `${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}` : '-';
 
-/** Whether an error is one of the system’s, `ENOSPC` for instance, and none of Node’s own, such as `ERR_OUT_OF_RANGE`. */
+/**
+ * Whether an error is one of the system’s, `ENOSPC` for instance, or of what Node may do under `--permission`, and none of
+ * Node’s own, such as `ERR_OUT_OF_RANGE`.
+ */
 export const isOfSystem = (error: unknown): boolean =>
-  /^(E[A-Z\d]+|ERR_FS_\w+|UNKNOWN)$/.test((error as NodeJS.ErrnoException).code ?? '');
+  /^(E[A-Z\d]+|ERR_FS_\w+|ERR_ACCESS_DENIED|UNKNOWN)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 /** What a look at a path gives; nothing where the system says that nothing is there. */
 export const ifThere = <Found>(look: () => Found): Found | undefined => unless(isAbsence, look);
