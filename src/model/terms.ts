@@ -84,11 +84,11 @@ function wordIn(found: string, next = ''): string {
 const hyphens = '-\u2010\u2011';
 /** A letter of a script that sets no spaces between words: Thai to Lao, Burmese, Khmer, Japanese and Chinese. */
 export const unspaced =
-  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]/u;
 /** Whether a text begins with such a letter. */
 export const beginsUnspaced = new RegExp(`^${unspaced.source}`, 'u');
-/** A letter of these with its marks, or a word of another script. */
-const unit = new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source}).)+`, 'gu');
+/** A letter of these with its marks, which half-width Katakana has as letters (`ﾃﾞ`), or a word of another script. */
+const unit = new RegExp(`${unspaced.source}[\\p{M}\uff9e\uff9f]*|(?:(?!${unspaced.source}).)+`, 'gu');
 
 function pairsIn(run: string): Piece[] {
   const units = matchesIn(run, unit);
