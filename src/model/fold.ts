@@ -1,3 +1,5 @@
+import { lettersPattern } from './letters-pattern.ts';
+
 const latinLetters: Record<string, string> = {
   ß: 'ss',
   œ: 'oe',
@@ -16,7 +18,8 @@ const accents =
 
 /**
  * A text in small letters without accents and ligatures: `Œuvre à Zürich` → `oeuvre a zurich`. The letters of other scripts
- * stay, but for signs that their writers may leave out: `ёлка` → `елка`, `كَتَبَ` → `كتب`, `أمن` → `امن`.
+ * stay, but for signs that their writers may leave out: `ёлка` → `елка`, `كَتَبَ` → `كتب`, `أمن` → `امن`. Their digits are as ours:
+ * `٦٠` → `60`.
  */
 export function folded(text: string): string {
   return (
@@ -30,5 +33,16 @@ export function folded(text: string): string {
       .replace(/\u0e4d\u0e32/g, '\u0e33')
       .replace(/\u0ecd\u0eb2/g, '\u0eb3')
       .replace(/[ßœæøđłðþı]/g, (letter) => latinLetters[letter] ?? letter)
+      .replace(digits(text), (digit) => digitOf(digit))
   );
+}
+
+const digits = lettersPattern(String.raw`(?![0-9])[\p{Nd}]`, 'gu');
+
+/** A digit as ours. Those of a script stand in a row, from nought to nine (The Unicode Standard, section 4.6). */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
+  return String(before % 10);
 }

@@ -9,6 +9,7 @@ export const latinClasses: Readonly<Record<string, string>> = {
   },
   M: '\\ufe0f',
   N: '0-9\\xb2\\xb3\\xb9\\xbc-\\xbe\\u2776-\\u2793',
+  Nd: '0-9',
   'Script=Latin': 'A-Za-z\\xaa\\xba\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u024f',
   'Script=Han': '',
 };

@@ -100,13 +100,16 @@ function pairsIn(run: string): Piece[] {
   });
 }
 
-/** The form in which words are compared: without case, accents and ligatures, of at most 40 letters. */
+/** The form in which words are compared: without case, accents, ligatures and the Arabic article, of at most 40 letters. */
 export function foldedWord(written: string): string {
   if (/^[a-z0-9]+$/.test(written)) return written.slice(0, longest);
   // Compatibility forms open to more than letters: `½` → `1⁄2`.
   const form = folded(written).replaceAll('ς', 'σ');
-  return form.replace(noPartOfWord(form), '').slice(0, longest);
+  return form.replace(noPartOfWord(form), '').replace(article, '').slice(0, longest);
 }
+
+/** `ال`, which is written as one with its word, and with a word of one letter before it; not where less than two letters follow. */
+const article = /^(?:[وفبك]?ال|لل)(?=..)/;
 
 const noPartOfWord = lettersPattern(String.raw`[^\p{L}\p{N}\p{M}+#]`, 'gu');
 const longest = 40;
