@@ -879,6 +879,13 @@ describe('a template of the workspace', () => {
     },
   );
 
+  test('may not ask for what is not there, which is told of all outputs in one run', async () => {
+    const items = ['email', 'page', 'text'].map((name) => `templates/partials/${name}-item.hbs`);
+    const { err } = await built(Object.fromEntries(items.map((path) => [path, '{{image.src}}\n'])));
+    const told = err.split('\n').filter((line) => line.includes('Missing value of `src`'));
+    expect(told.map((line) => line.split(' ')[0])).toEqual(items.map((path) => `${path}:1:3`));
+  });
+
   test('may not be empty, which is told of all of them in one run', async () => {
     const empty = ['archive', 'items', 'page'].map((name) => `templates/${name}.hbs`);
     const { err } = await built(Object.fromEntries([...empty, item].map((path) => [path, ' \n'])));

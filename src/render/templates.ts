@@ -62,7 +62,7 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
   return {
     text: (name) => String(files.get(name) ?? ''),
     fill(name, view, { helpers = {}, isText = false, flawOf } = {}) {
-      if ([...own.values()].some(isInvalid)) return undefined;
+      if (isBarred(name, own, files)) return undefined;
       const dialect = { helperNames: Object.keys(helpers), isText };
       const fill = fills.get(keyOf(dialect)) ?? fillFor(files, precompiled, dialect);
       fills.set(keyOf(dialect), fill);
@@ -76,6 +76,14 @@ export function compileTemplates({ builtIn, own, precompiled }: Files): Template
       }
     },
   };
+}
+
+/** Whether a template has errors, or one that it calls: the others are filled, so that one run tells of all. */
+function isBarred(name: string, own: Map<string, VFile>, files: Map<string, VFile>): boolean {
+  const invalid = [...own].flatMap(([path, file]) => (isInvalid(file) ? [path] : []));
+  if (invalid.length === 0) return false;
+  const reached = reachedFrom([name], files);
+  return invalid.some((path) => reached.has(path));
 }
 
 /** Whether a file of the workspace’s own comes to nothing, which then stands reported on it, and on others that say nothing. */
