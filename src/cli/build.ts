@@ -10,7 +10,6 @@ import type { CachePlan } from '../model/cache-plan.ts';
 import { awaitsEmbargo, type Fate } from '../model/fate.ts';
 import type { Config } from '../model/fields/config.ts';
 import type { OutputName } from '../model/output.ts';
-import type { ReviewResult } from '../model/results.ts';
 import { checkOutputs } from '../outputs.ts';
 import type { Claim } from '../publish/lock.ts';
 import { hasRecord, listDayFolders } from '../read/records.ts';
@@ -24,7 +23,7 @@ import { claimOf, whileLocked } from './lock.ts';
 import { exitFor, leftOut, sayEmpty, sayEnd, sayNoDays, summaryOf } from './outcome.ts';
 import { outputNamed, outputsFor } from './output-names.ts';
 import { printable } from './printable.ts';
-import { plural, sayAccount } from './report.ts';
+import { plural, type Results, sayAccount } from './report.ts';
 import { type CommonOptions, openSession, type Session } from './session.ts';
 
 interface BuildOptions extends CommonOptions {
@@ -92,63 +91,81 @@ async function writeDays(
 ): Promise<number> {
   const { workspace, moment, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
-  checkOutputs(workspace, outputs);
-  if (outputs.includes('page') && !moment.drafts) {
-    if (reportIncomplete(workspace, { days, moment })) giveUp();
-    reportOtherFeedIds(workspace);
-  }
-  if (options.format === undefined && !moment.drafts) reportAbandoned(workspace);
-  report.problems(workspace.files);
-  const afterErrors = options.keepGoing ? 'go-on' : 'stop';
-  const others = options.format === undefined ? 'remove' : 'leave';
-  const { force } = options;
-  const design = memory && openDesign(workspace, memory);
-  const hasOlder = design?.hasChanged === true && !othersThan(days, workspace).next().done;
-  // What a silent build keeps to itself is said by the next one that speaks.
-  const isSilent = options.quiet || options.json;
-  if (hasOlder && !isSilent) giveUp();
+  const isMany = days.length > 1;
+  if (reportBeforehand(days, { outputs, options, session })) giveUp();
+  const older = olderReviews(days, options, { session, memory });
+  if (older.areTold) giveUp();
   const onFile = (path: string): void => {
     giveUp();
     // The items of a year are megabytes of buffers.
     if (path.endsWith('/archive.json')) clearMemory?.();
-    if (days.length > 1) report.progress(path);
+    if (isMany) report.progress(path);
   };
-  const request = {
-    days,
-    outputs,
-    moment,
-    afterErrors,
-    others,
-    force,
-    memory,
-    onNew: giveUp,
-    onFile,
-  } as const;
-  const summaries: ReviewResult[] = [];
+  const results: Results = { reviews: [] };
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];
+  const request = {
+    ...{ days, outputs, moment, memory, onFile, onNew: giveUp, force: options.force },
+    afterErrors: options.keepGoing ? 'go-on' : 'stop',
+    others: options.format === undefined ? 'remove' : 'leave',
+  } as const;
   for await (const day of build(workspace, request)) {
     statuses.push(day.status);
     if (isWaiting(day) || awaitsEmbargo(day.fates)) giveUp();
     if (options.verbose) for (const fate of day.fates) fates.push(fate);
     report.problems([...day.files, ...workspace.files]);
-    if (options.json) summaries.push(summaryOf(day, session));
+    if (options.json) results.reviews.push(summaryOf(day, session));
     else await sayDay(day, options, session);
-    if (days.length > 1)
-      report.progress(`${statuses.length}/${Math.max(days.length, statuses.length)} ${day.date}`);
+    if (isMany) report.progress(`${statuses.length}/${Math.max(days.length, statuses.length)} ${day.date}`);
     if (statuses.length < days.length && !day.isRecalled) renew();
   }
   report.progress('');
-  if (statuses.includes('sound') && !(hasOlder && isSilent)) design?.save();
-  const account = options.verbose ? accountOf(workspace, fates) : undefined;
-  report.end({ reviews: summaries, files: account });
-  if (account) sayAccount(account, report);
+  if (options.verbose) results.files = accountOf(workspace, fates);
+  report.end(results);
+  if (results.files) sayAccount(results.files, report);
   if (options.verbose && !workspace.config.url && outputs.includes('page'))
     report.say('feeds and sitemap not written: `url` is missing in the configuration\n');
-  if (hasOlder && !isSilent && statuses.includes('sound'))
-    sayOlder([...othersThan(days, workspace)], session);
+  if (statuses.includes('sound')) older.tell();
   sayEnd(session, statuses);
   return exitFor(session, statuses);
+}
+
+/** Reports what is found before a day is read; returns whether the next build may find something else. */
+function reportBeforehand(
+  days: string[],
+  { outputs, options, session }: { outputs: OutputName[]; options: BuildOptions; session: Session },
+): boolean {
+  const { workspace, moment, report } = session;
+  checkOutputs(workspace, outputs);
+  const isArchived = outputs.includes('page') && !moment.drafts;
+  const mayChange = isArchived && reportIncomplete(workspace, { days, moment });
+  if (isArchived) reportOtherFeedIds(workspace);
+  if (options.format === undefined && !moment.drafts) reportAbandoned(workspace);
+  report.problems(workspace.files);
+  return mayChange;
+}
+
+/**
+ * The published reviews beside those that are built, where they have an older design. What a silent build keeps to itself is
+ * said by the next one that speaks.
+ */
+function olderReviews(
+  days: string[],
+  { quiet, json }: BuildOptions,
+  { session, memory }: Pick<Writing, 'session' | 'memory'>,
+) {
+  const { workspace } = session;
+  const design = memory && openDesign(workspace, memory);
+  const areThere = design?.hasChanged === true && !othersThan(days, workspace).next().done;
+  const areTold = areThere && !quiet && !json;
+  return {
+    areTold,
+    /** Says how many there are, once a review has the new design. */
+    tell() {
+      if (areTold || !areThere) design?.save();
+      if (areTold) sayOlder([...othersThan(days, workspace)], session);
+    },
+  };
 }
 
 /** The published days beside some. */
