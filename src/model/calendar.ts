@@ -1,4 +1,5 @@
 import { knownLanguage } from './language.ts';
+import { onceEach } from './once.ts';
 
 /** Whether a text is a day of the calendar written `YYYY-MM-DD` (ISO 8601). */
 export function isDay(text: string): boolean {
@@ -62,36 +63,46 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Lists ask for the days of an archive again and again. */
+const mostDays = 10_000;
+
 /** A day written out in a language: `28 novembre 2025`. */
-export function longDate(day: string, language: string): string {
-  return formatted(day, language, { dateStyle: 'long' });
-}
+export const longDate = dateWriter({ dateStyle: 'long' });
+
+/** The month of a day with its year: `novembre 2025`. */
+export const monthAndYear = dateWriter({ month: 'long', year: 'numeric' });
+
+const withinYear = dateWriter({ month: 'long', day: 'numeric' });
+const withWeekday = dateWriter({ month: 'long', day: 'numeric', weekday: 'long' });
 
 /** A day within its year: `28 novembre`; with `weekday`, `vendredi 28 novembre`. */
-export function dayAndMonth(day: string, language: string, weekday?: 'weekday'): string {
-  return formatted(day, language, { month: 'long', day: 'numeric', ...(weekday && { weekday: 'long' }) });
-}
+export const dayAndMonth = (day: string, language: string, weekday?: 'weekday'): string =>
+  weekday ? withWeekday(day, language) : withinYear(day, language);
 
 /** A day as a text of another day names it: with its year only where that is another. */
 export function dayBeside(day: string, other: string, language: string): string {
   return day.slice(0, 4) === other.slice(0, 4) ? dayAndMonth(day, language) : longDate(day, language);
 }
 
-/** The month of a day with its year: `novembre 2025`. */
-export function monthAndYear(day: string, language: string): string {
-  const form = { month: 'long', year: 'numeric' } as const;
-  return formatFor(language, form).format(new Date(`${day}T00:00:00Z`));
-}
-
-function formatted(day: string, language: string, form: Intl.DateTimeFormatOptions): string {
-  const format = formatFor(language, form);
-  const date = new Date(`${day}T00:00:00Z`);
-  const first = firstOfMonth.find(([languages]) => languages.test(language))?.[1];
-  if (first === undefined || !day.endsWith('-01')) return format.format(date);
-  return format
-    .formatToParts(date)
-    .map((part) => (part.type === 'day' ? first : part.value))
-    .join('');
+/** What writes days in a form; to make a format for a language takes as long as to use it thirty times. */
+function dateWriter(form: Intl.DateTimeFormatOptions): (day: string, language: string) => string {
+  const formatIn = onceEach(
+    100,
+    (language) =>
+      new Intl.DateTimeFormat(knownLanguage(language), { ...form, timeZone: 'UTC', calendar: 'gregory' }),
+  );
+  const written = onceEach(mostDays, (key) => {
+    const [day = '', language = ''] = key.split(' ');
+    const format = formatIn(language);
+    const date = new Date(`${day}T00:00:00Z`);
+    const first = firstOfMonth.find(([languages]) => languages.test(language))?.[1];
+    if (first === undefined || !day.endsWith('-01')) return format.format(date);
+    return format
+      .formatToParts(date)
+      .map((part) => (part.type === 'day' ? first : part.value))
+      .join('');
+  });
+  return (day, language) => written(`${day} ${language}`);
 }
 
 /** Languages that count the first of the month as an ordinal, which CLDR does not: French (Imprimerie nationale), and Portuguese in Brazil. */
@@ -99,22 +110,6 @@ const firstOfMonth: Array<[languages: RegExp, ordinal: string]> = [
   [/^fr\b/i, '1er'],
   [/^pt(?:-br)?$/i, '1º'],
 ];
-
-/** Formats by language and form: to make one costs as much as to use it thirty times. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatFor(language: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${JSON.stringify(form)}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(knownLanguage(language), {
-    ...form,
-    timeZone: 'UTC',
-    calendar: 'gregory',
-  });
-  formats.set(key, format);
-  return format;
-}
 
 /** By time zone: to make one takes longer than to use it a hundred times. */
 const wallClocks = new Map<string, Intl.DateTimeFormat>();

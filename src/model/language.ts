@@ -1,3 +1,5 @@
+import { onceEach } from './once.ts';
+
 /** The writing direction of a text. */
 export type Direction = 'ltr' | 'rtl';
 
@@ -15,17 +17,19 @@ export const rightToLeft = new Set([
   'Thaa',
 ]);
 
-/** The writing direction of a BCP 47 language, from the script that CLDR says it is written in. */
-export function directionOf(language: string): Direction {
-  return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
-}
+/** The script (ISO 15924) that CLDR says a BCP 47 language is written in, by the language: each item asks for its own. */
+const scriptOf = onceEach(100, (language) => new Intl.Locale(language).maximize().script ?? '');
+
+/** The writing direction of a BCP 47 language. */
+export const directionOf = (language: string): Direction =>
+  rightToLeft.has(scriptOf(language)) ? 'rtl' : 'ltr';
 
 /** The scripts (ISO 15924) of which each sign fills a square. */
 const square = new Set(['Hans', 'Hant', 'Jpan', 'Kore']);
 
 /** Whether a BCP 47 language stresses its words otherwise than by a slant, for which its script has no letters. */
 export function isUpright(language: string): boolean {
-  const script = new Intl.Locale(language).maximize().script ?? '';
+  const script = scriptOf(language);
   return square.has(script) || rightToLeft.has(script);
 }
 

@@ -1,5 +1,5 @@
 import { monthOf } from '../../model/archive.ts';
-import { dayAndMonth, monthAndYear } from '../../model/calendar.ts';
+import { monthAndYear } from '../../model/calendar.ts';
 import type { Config } from '../../model/fields/config.ts';
 import { type Direction, directionOf } from '../../model/language.ts';
 import type { ListFrame } from '../../model/list-view.ts';
@@ -124,14 +124,4 @@ export function byMonth<T extends { date: string }, K extends string>(
         label: string;
       } & Record<K, T[]>,
   );
-}
-
-const weekdays = new Map<string, string>();
-
-/** A day with its weekday, under a month's heading: « vendredi 28 novembre ». Lists ask for the same days again and again. */
-export function weekdayOf(date: string, language: string): string {
-  const key = `${language} ${date}`;
-  const weekday = weekdays.get(key) ?? dayAndMonth(date, language, 'weekday');
-  weekdays.set(key, weekday);
-  return weekday;
 }

@@ -1,4 +1,5 @@
 import { type Archive, type ArchiveEntry, type TopicKind, yearOf } from '../../model/archive.ts';
+import { dayAndMonth } from '../../model/calendar.ts';
 import type { CountedLink, ListedReview } from '../../model/list-view.ts';
 import { feedPaths, feedsByForm, itemsTitle } from '../feed-links.ts';
 import { reviewLink } from '../page-view.ts';
@@ -8,7 +9,7 @@ import { speaker } from '../words.ts';
 import { allStorylinesPages } from './all-storylines.ts';
 import { allOf, listedKinds } from './all-topics.ts';
 import { correctionsPaths } from './corrections.ts';
-import { byMonth, filledPage, weekdayOf } from './frame.ts';
+import { byMonth, filledPage } from './frame.ts';
 import { type Spread, type SpreadPage, spread } from './spread.ts';
 import { mostUsed, nameOf, sectionsInOrder } from './topic-facts.ts';
 import { type ArchiveView, goneFrom, type Written } from './written.ts';
@@ -88,7 +89,7 @@ function listedReview(entry: ArchiveEntry, path: string, publication: Publicatio
   const { say } = speaker(publication);
   return {
     ...reviewLink(entry, path, language),
-    weekday: weekdayOf(entry.date, language),
+    weekday: dayAndMonth(entry.date, language, 'weekday'),
     countLabel: say('items', { count: entry.count }),
     readingTime: say('readingTime', { count: entry.minutes }),
   };

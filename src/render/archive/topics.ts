@@ -9,6 +9,7 @@ import {
   topicsOf,
   yearOf,
 } from '../../model/archive.ts';
+import { dayAndMonth } from '../../model/calendar.ts';
 import type { Config } from '../../model/fields/config.ts';
 import type { ListedDay } from '../../model/list-view.ts';
 import { addTo } from '../../model/lists.ts';
@@ -17,7 +18,7 @@ import { sectionFeed } from '../feed-links.ts';
 import { fromPage, places } from '../places.ts';
 import type { Publication } from '../view.ts';
 import { speaker } from '../words.ts';
-import { byMonth, filledPage, type TitledPath, weekdayOf } from './frame.ts';
+import { byMonth, filledPage, type TitledPath } from './frame.ts';
 import { configuredSection, countIn, hostOfTopic, nameOf, namesOf, yearsOfTopic } from './topic-facts.ts';
 import {
   itemsIn,
@@ -236,7 +237,7 @@ function topicPage(
       dir,
       facts: [...(section ? [section] : []), ...(sources ?? [])],
     }));
-    return { date, weekday: weekdayOf(date, language), url, items: listed };
+    return { date, weekday: dayAndMonth(date, language, 'weekday'), url, items: listed };
   });
   const parts = { months: byMonth(days, { as: 'days', language }) };
   return filledPage('items.hbs', { page: face, parts, logo: view.logo }, publication);
