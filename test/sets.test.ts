@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { journalName, journalOf, type Plan } from '../src/model/journal.ts';
 import type { ChangedFile } from '../src/model/output.ts';
+import { recover } from '../src/publish/journal.ts';
 import { publishInSets } from '../src/publish/sets.ts';
 import { filesIn, folderWith } from './support/workspace.ts';
 
@@ -62,4 +64,40 @@ test('what can fail is tried once, before the first set that others follow', () 
   expect(rehearse).toHaveBeenCalledTimes(1);
   lyingAt([file('a')], { full, isHeld: never, rehearse });
   expect(rehearse).toHaveBeenCalledTimes(1);
+});
+
+test.each<[string, 'open' | 'decided', string[], Record<string, string>]>([
+  ['decided is finished, and its days are kept', 'decided', ['2025-11-28'], { a: 'new', 'b/c': 'old' }],
+  ['decided without days is finished, and closed', 'decided', [], { a: 'new', 'b/c': 'old' }],
+  [
+    'not decided is undone, and its days are kept',
+    'open',
+    ['2025-11-28'],
+    { a: 'old', 'b/c': 'old', gone: '' },
+  ],
+])('a set that was cut short and %s', (_, state, days, files) => {
+  const parts = [
+    { part: '.a.part', path: 'a', size: 3 },
+    { part: 'b/.c.part', path: 'b/c', size: 3 },
+  ];
+  const plan: Plan = { parts, folders: ['b'], gone: ['gone'], days };
+  const root = folderWith({
+    [journalName]: journalOf(plan, state),
+    [`${journalName}.part`]: 'cut off',
+    a: 'old',
+    '.a.part': 'new',
+    '.a.back': 'old',
+    'b/c': 'old',
+    // A power cut took half of it.
+    'b/.c.part': 'ne',
+    gone: '',
+  });
+  recover(root);
+  const { [journalName]: journal, ...left } = filesIn(root);
+  const back = state === 'open' ? { '.a.back': 'old' } : {};
+  expect(left).toEqual({ ...files, ...back });
+  const closed = journalOf({ parts: [], folders: [], gone: [], days }, 'open');
+  expect(journal).toBe(days.length > 0 ? closed : undefined);
+  recover(root);
+  expect(filesIn(root)[journalName]).toBe(journal);
 });
