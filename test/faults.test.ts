@@ -258,7 +258,7 @@ describe('two at once', () => {
     await heldBy(root);
     await expect(ask(0)).rejects.toThrow('is at work there; wait for it with --wait, or end it');
     expect(told).toEqual([]);
-    await expect(ask(0.1)).rejects.toThrow('is at work there');
+    await expect(ask(0.15)).rejects.toThrow('is at work there');
     writeFileSync(pathIn(root), 'of another version');
     await expect(ask(0.1)).rejects.toThrow('another `revue` is at work, or one was cut off; remove it when');
     expect(told).toEqual([
