@@ -2,7 +2,18 @@ import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalAddress, trackingIn, withHttps, withoutTracking } from '../src/model/address.ts';
+import {
+  canonicalAddress,
+  hasScheme,
+  hostOf,
+  saysAddress,
+  shownHost,
+  trackingIn,
+  withAsciiHost,
+  withHttps,
+  withoutTracking,
+  wrappedIn,
+} from '../src/model/address.ts';
 import { sourceProblem } from '../src/model/source.ts';
 import { problemsIn } from './support/problems.ts';
 import { filesIn, folderWith, revue } from './support/workspace.ts';
@@ -24,6 +35,7 @@ test('addresses of one page are one, and those of two are two', () => {
     'HTTPS://www.google.com/amp/example.org/a/b',
     'https://www.amp.example.org/a/b',
     'https://example.org/a/b?AMP=1&outputtype=amp',
+    'https://example.org/a/b?amp&amp=12#part#!/c',
   ];
   expect(new Set(one.map(canonicalAddress))).toEqual(new Set(['example.org/a/b']));
   // Of those without a page of their own there is one, `undefined`.
@@ -107,10 +119,10 @@ test('what mends an address does so at once, and changes nothing in a sound one'
   ]);
   const withoutHttps = [
     ...['http://localhost/', 'http://printer.local/', 'http://10.0.0.1/a', 'http://example.org:8080/'],
-    ...['ftp://example.org/', 'http://['],
+    ...['ftp://example.org/', 'http://[', 'https://example.org/?u=http://example.org/b'],
   ];
   expect(withoutHttps.map(withHttps)).toEqual(withoutHttps);
-  expect(withHttps('HTTP://local.example.org/a')).toBe('https://local.example.org/a');
+  expect(withHttps('HTTP://www.local.example.org/a')).toBe('https://www.local.example.org/a');
 });
 
 const messy = `\ufeff---\r
@@ -343,6 +355,69 @@ test.each([
   'https://eur03.safelinks.protection.outlook.com/?url=not%20an%20address',
 ])('an address with another in it that leads to itself is left alone: %s', async (url) => {
   expect(await problemsIn({ [`${day}/a.md`]: note(`source: "${url}"`) })).toEqual([]);
+});
+
+test('an address is told from one of each service that leads on to it', () => {
+  const held = 'HTTPS://example.org/a';
+  const wrappers = [
+    ...['www.google.com/url?q=', 'google.co.uk/url?url=', 'lm.facebook.com/l.php?u=', 'l.instagram.com/?u='],
+    ...['linkedin.com/redir/redirect?url=', 'www.linkedin.com/safety/go/?url='],
+    ...[
+      'linkprotect.cudasvc.com/url?c=E,1&a=',
+      'www.google.com/url?q=x&url=',
+      'l.facebook.com/?q=https://[&u=',
+    ],
+  ];
+  const expected = wrappers.map((wrapper) => [wrapper, held]);
+  expect(wrappers.map((each) => [each, wrappedIn(`https://${each}${held}`)])).toEqual(expected);
+  const others = [
+    'https://l.facebook.com/?u=mailto:a@https://example.org',
+    'https://l.facebook.com/?u=https://[',
+    'https://example.org/?u=https://l.facebook.com/?u=https://example.org/b',
+  ];
+  expect(others.filter((each) => wrappedIn(each) !== undefined)).toEqual([]);
+});
+
+test('a host is known by its letters, whatever is around it', () => {
+  const same = [
+    ...[
+      'https://www.example.org',
+      'HTTP://Example.org:81/a',
+      'https://a.bc@example.org./?x',
+      'https:///example.org/',
+    ],
+    ...['https://example.org?a', 'https://example.org#a'],
+  ];
+  expect(same.map(hostOf)).toEqual(same.map(() => 'example.org'));
+  expect(
+    ['https://a.www.b1.org/', 'https://a.org/xn--/', 'https://xn--exmple-cua.org', 'http://[::1]/'].map(
+      hostOf,
+    ),
+  ).toEqual([...['a.www.b1.org', 'a.org', 'xn--exmple-cua.org', '[::1]']]);
+  expect(['example.org', 'mailto:a@https://b.org', 'https://[', 'https://'].map(hostOf)).toEqual(
+    Array.from({ length: 4 }),
+  );
+  expect(['xn--exmple-cua.org', 'example.org', 'xn--a', 'a.ORG'].map(shownHost)).toEqual([
+    ...['exämple.org', 'example.org', 'xn--a', 'a.ORG'],
+  ]);
+  expect(
+    ['HTTPS://ex%C3%A4mple.org/%C3%A4/', 'https://a.org/%C3%A4', '/?https://%C3%A4.org'].map(withAsciiHost),
+  ).toEqual([...['https://xn--exmple-cua.org/%C3%A4/', 'https://a.org/%C3%A4', '/?https://%C3%A4.org']]);
+  expect(['HTTPS:a', 'x-y+1.z:', 'a/b:c', '1a:b', ':a', '#a:b'].filter(hasScheme)).toEqual([
+    'HTTPS:a',
+    'x-y+1.z:',
+  ]);
+});
+
+test.each([
+  ['example.org/a', 'https://example.org/a/', true],
+  ['HTTPS://exämple.org/é', 'http://xn--exmple-cua.org/%C3%A9', true],
+  ['example.org/%', 'https://example.org/%', true],
+  ['example.org/ab', 'https://example.org/a/b', false],
+  ['example.org/a', 'https://example.org/b', false],
+  ['example.org', '/?https://example.org', false],
+])('%s says %s: %s', (words, address, isSaid) => {
+  expect(saysAddress(words, address)).toBe(isSaid);
 });
 
 test('sources are judged by site, age and what is in the text', async () => {
