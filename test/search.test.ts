@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { excerpt, marked } from '../src/browser/excerpt.ts';
 import { holds, phrasesIn, placeOf } from '../src/browser/phrases.ts';
-import { find, partsOfQuery } from '../src/browser/ranking.ts';
+import { bucketsFor, find, keyOf, partsOfQuery } from '../src/browser/ranking.ts';
 import { bucketOf } from '../src/model/search.ts';
 import { stemOf, termOf, termsIn } from '../src/model/terms.ts';
 import type { ReviewRecord } from '../src/model/view.ts';
@@ -1056,6 +1056,72 @@ test.each([
   expect(found.hits.map(({ entry }) => entry).sort()).toEqual(entries);
   expect(found.isExact).toBe(isExact);
 });
+
+test.each<[string, string[], string[]]>([
+  ['cloud', ['cloud b4A1B3'], ['b4B', 'b4A']],
+  ['cloud', ['cloud b4A1b5B1C1c1A1'], ['c1A', 'b5B', 'b5C', 'b4A']],
+  // What only begins so is worth less, the less the longer it is.
+  ['clou', ['clou b4A1', 'cloud b4B1'], ['b4A', 'b4B']],
+  ['clou', ['clou b4A1', 'cloud b4B3'], ['b4B', 'b4A']],
+  ['clou', ['cloud b4A2', 'cloudiness b4B3'], ['b4A', 'b4B']],
+  ['clou', ['clou b4A1B1', 'cloud b4A1'], ['b4A', 'b4B']],
+  ['clou ', ['clou b4A1', 'cloud b4B3'], ['b4A']],
+  ['cloudi ', ['cloudiness b4A1'], ['b4A']],
+  ['cl', ['cloud b4A1'], []],
+  ['clou mistr outsc', ['clou b4A1', 'cloud b4B1', 'mistral b4A1B1', 'outscal b4A1B1'], ['b4A']],
+  // Words that say nothing, and what opens an address.
+  ['the-cloud', ['cloud b4A1'], ['b4A']],
+  ['of the cloud', ['cloud b4A1', 'the b4B1'], ['b4A']],
+  ['https://zdnet.fr HTTPS://www.a1.org', ['zdnet b4A1B1', 'fr b4A1B1', 'a1 b4A1B1', 'org b4A1'], ['b4A']],
+  // Two words are one too, and so are those that a hyphen joins.
+  ['chat gpt ', ['chat b4A1C1', 'gpt b4A1C9D1', 'chatgpt b4B1', 'chatgpd b4E1'], ['b4C', 'b4A', 'b4B']],
+  ['chat gp', ['chatgp b4A1', 'chatgpt b4B1'], ['b4A', 'b4B']],
+  ['chat gpt ', ['chatgpd b4E1', 'chat b4A1', 'gpt b4A1'], ['b4A']],
+  ['chat gpt ', ['chatgpt b4B1'], ['b4B']],
+  ['e-mail cloud', ['email b4A1', 'cloud b4A1B1'], ['b4A']],
+  ['chat gpt cloud', ['chatgptcloud b4B1', 'chat b4A1', 'gpt b4A1', 'cloud b4A1'], ['b4A']],
+  ['outscale mistrel', ['outscalemistrel b4B1', 'outscal b4C1', 'mistral b4C1'], ['b4B']],
+  ['mistral', ['mistral b4A1', 'mistrel b4B1'], ['b4A']],
+])('of what holds all of `%s` the best and the newest come first: %j', (query, lines, keys) => {
+  const found = foundIn(query, lines);
+  expect(found.hits.map(keyOf)).toEqual(keys.map((key) => `2025${key}`));
+  expect(found.isExact).toBe(keys.length > 0);
+});
+
+test.each<[string, string[], string[]]>([
+  ['zebra', ['cloud b4A1'], []],
+  ['zebra mistral cloud', ['mistral b4A1B9', 'cloud b4A1'], ['b4A']],
+  ['alpha beta gamma', ['alpha b4A1B1C1', 'beta b4D1'], ['b4D', 'b4A', 'b4B', 'b4C']],
+  ['mistrel outscale zebra', ['mistral b4A1', 'outscal b4B1'], ['b4B', 'b4A']],
+  ['mistrel outscale', ['mistral b4A1', 'outscal b4B1'], ['b4B', 'b4A']],
+  // One slip in a word of five letters, two in one of eight, behind the first two.
+  ['mint ', ['mist b4A1'], []],
+  ['cloub ', ['cloud b4A1'], ['b4A']],
+  ['mixtral ', ['mistral b4A1'], ['b4A']],
+  ['mostral ', ['mistral b4A1'], []],
+  ['misurol ', ['mistral b4A1'], []],
+  ['outscol ', ['outscalo b4A1'], []],
+  ['frankfort ', ['frankfurd b4A1'], ['b4A']],
+  ['frankfurt ', ['fronkfird b4A1'], []],
+  ['boulogna ', ['boulanga b4A1', 'bulogna b4B1'], ['b4A']],
+  ['outscl ', ['outscal b4A1'], ['b4A']],
+  ['frankfort ', ['frankfard b4A1', 'frankfors b4C1', 'frankfork b4B1'], ['b4B']],
+])('where nothing holds all of `%s`, what is nearest comes first: %j', (query, lines, keys) => {
+  const found = foundIn(query, lines);
+  expect(found.hits.map(keyOf)).toEqual(keys.map((key) => `2025${key}`));
+  expect(found.isExact).toBe(false);
+});
+
+test.each([
+  ['sky', ['sky', 'ski']],
+  ['e-mails ', ['e', 'mails', 'emails']],
+  ['chat gpt', ['chat', 'gpt', 'chatgpt']],
+])('to find `%s` one needs the files of %j', (query, terms) => {
+  expect(new Set(bucketsFor(partsOfQuery(query)))).toEqual(new Set(terms.map(bucketOf)));
+});
+
+const foundIn = (query: string, lines: string[]) =>
+  find(partsOfQuery(query), () => [{ year: '2025', text: `\n${lines.join('\n')}\n` }]);
 
 test.each([
   ['"Exact words"', 'Words, exact: exact Words.', 'exact Words'],

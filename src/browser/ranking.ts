@@ -29,7 +29,7 @@ export function partsOfQuery(query: string): QueryPart[] {
     if (word.isJoined && parts.length > 0) parts.at(-1)?.push(queryWord);
     else parts.push([queryWord]);
   }
-  const isPair = parts.length === 2 && telling.length === 2;
+  const isPair = telling.length === 2;
   return (isPair ? [parts.flat()] : parts).map((words) => {
     if (words.length < 2) return { words };
     const last = words.at(-1);
