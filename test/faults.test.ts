@@ -235,7 +235,11 @@ describe('two at once', () => {
     for (const argv of [['check'], ['list'], ['build', '--stdout', 'text']])
       expect((await revue(root, argv)).exit).toBe(0);
     const waiting = revue(root, ['build'], { isTTY: true });
+    const silent = ['--quiet', '--json'].map((option) =>
+      revue(root, ['build', '--wait', '600', option], { isTTY: true }),
+    );
     setTimeout(lock.release, 200);
+    expect((await Promise.all(silent)).map(({ err }) => err)).toEqual(['', '']);
     expect((await waiting).err).toContain(
       `waiting for \`revue build --all\` (process ${process.pid}, since `,
     );
@@ -334,6 +338,35 @@ describe('two at once', () => {
     const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
     writeFileSync(pathIn(root), JSON.stringify({ ...held, pid: 2 ** 30 }));
     await expect(takeLock(pathIn(root), { ...claim, isRunning })).rejects.toThrow('is at work there');
+  });
+
+  test('a lock of a dead process that the disk does not let go is an error at once', async () => {
+    const root = folderWith(sound);
+    await heldBy(root);
+    const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
+    writeFileSync(pathIn(root), JSON.stringify({ ...held, pid: 2 ** 30, system: undefined }));
+    let count = 0;
+    const once = (): boolean => {
+      count += 1;
+      if (count > 1) throw new Error('asked again');
+      return false;
+    };
+    await withFault(join(root, 'dist'), { fault: 'broken', at: 1 }, () =>
+      expect(takeLock(pathIn(root), { ...claim, isRunning: once })).rejects.toThrow('EIO'),
+    );
+  });
+
+  test('a build that is ended lets its lock go, and one that is over has nothing to let go', async () => {
+    const root = folderWith(sound);
+    const told: unknown[] = [];
+    const beforeEnd = (work: (signal: 'SIGTERM') => unknown) => {
+      told.push(existsSync(pathIn(root)));
+      work('SIGTERM');
+      told.push(existsSync(pathIn(root)));
+      return () => void told.push('over');
+    };
+    await revue(root, ['build'], { beforeEnd });
+    expect(told).toEqual([true, false, 'over']);
   });
 
   const other = JSON.stringify({ pid: 17, command: 'revue build', since: '', host: 'elsewhere' });
