@@ -300,8 +300,8 @@ describe('two at once', () => {
     const root = folderWith(sound);
     await heldBy(root);
     const held = JSON.parse(readFileSync(pathIn(root), 'utf8'));
-    // The program that the shell becomes never asks what became of the shell’s other one.
-    const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+    // The program that the shell becomes never asks what became of the shell’s other one, which ends with its input.
+    const shell = spawn('sh', ['-c', 'exec 3<&0; cat <&3 >&2 & echo $!; exec sleep 60']);
     onTestFinished(() => void shell.kill());
     const pid = await new Promise<number>((resolve) =>
       shell.stdout.on('data', (text) => resolve(Number(text))),
@@ -309,7 +309,12 @@ describe('two at once', () => {
     const isTold = existsSync('/proc/self/stat');
     const fieldsOf = (id: number) =>
       readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    if (isTold) await expect.poll(() => fieldsOf(pid)[0]).toBe('Z');
+    const nameOf = (id?: number) => readFileSync(`/proc/${id}/comm`, 'utf8').trim();
+    if (isTold) {
+      await expect.poll(() => nameOf(shell.pid)).toBe('sleep');
+      shell.stdin.end();
+      await expect.poll(() => fieldsOf(pid)[0]).toBe('Z');
+    }
     const started = isTold ? fieldsOf(pid)[19] : undefined;
     expect(held.started).toBe(isTold ? fieldsOf(process.pid)[19] : undefined);
     writeFileSync(pathIn(root), JSON.stringify({ ...held, pid, started }));
