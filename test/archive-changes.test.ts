@@ -699,6 +699,30 @@ test('a day in an empty output folder is not published alone where that is an er
   expect(await build(root)).toEqual(whole);
 });
 
+test.each([
+  ['a record', '2025-11-27/review.json', 'Edited'],
+  ['a feed', 'feed.xml', 'Older'],
+])('of %s that somebody changed feeds take nothing over as it was written', async (_, path, title) => {
+  const root = folderWith({ ...site, 'notes/2025-11-27/a.md': note('Older') });
+  const built = async (text: string) => {
+    addFiles(root, { 'notes/2025-11-28/a.md': `${note('Newer')}${text}\n` });
+    return await build(root);
+  };
+  await build(root, '2025-11-27');
+  await built('Text.');
+  const written = await built('Another.');
+  addFiles(root, { [`dist/${path}`]: written[path]?.replaceAll('Older', 'Edited') ?? '' });
+  expect((await built('A third.'))['feed.xml']).toMatch(new RegExp(`<title>${title}</title>|>${title}<`));
+});
+
+test('feeds come with the address, of whatever day the next build is', async () => {
+  const days = Array.from({ length: 31 }, (_, index) => addDays('2025-11-28', -index));
+  const root = folderWith(Object.fromEntries(days.map((day) => [`notes/${day}/a.md`, note(`Of ${day}`)])));
+  await build(root, '--all');
+  addFiles(root, site);
+  expect((await build(root, '2025-10-29'))['feed.xml']).toContain('Of 2025-11-28');
+});
+
 test('without an address all feeds go with the next build, also those of sections that it does not touch', async () => {
   const root = folderWith({
     ...site,
