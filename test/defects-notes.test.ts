@@ -421,6 +421,17 @@ describe('a rule whose severity is fixed', () => {
   });
 });
 
+test('a note of a section that there is not has its other problems told, and is there for links to it', async () => {
+  const found = await problemsIn({
+    'revue.yaml': 'sections: [news]\n',
+    ...note('section: olds', '![Hall](hall.png)'),
+    'notes/2025-11-28/b.md':
+      '---\ntitle: B\nsource: https://x.example/b\n---\n[The other](#a) and [none](#c).\n',
+  });
+  const told = found.map((line) => line.split(' ').slice(0, 2).join(' '));
+  expect(told).toEqual(['a.md:3:10 unknown-section', 'a.md:5:1 missing-image', 'b.md:5:21 bad-url']);
+});
+
 describe('the title of a callout', () => {
   test('is a place for links, pictures, footnotes and HTML like any other', async () => {
     const title = '[r](r.pdf) ![Far](https://example.org/x.png) ![Lost](HTTP://[) ![Near](n.svg)[^1] <b>';

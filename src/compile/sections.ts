@@ -19,13 +19,14 @@ export interface Group {
 
 /**
  * Groups notes by section: in the configured order, else by title; notes without a section come last, in one
- * without a name. Inside a section `order` decides (lower first, those without it last), then the file name by
+ * without a name, and with them those of a section that there is not, so that their other problems are found too. Inside a section `order` decides (lower first, those without it last), then the file name by
  * code point, then the path: the same on every machine.
  */
 export function groupBySection(notes: Note[], sections: Config['sections']): Group[] {
   const sorted = notes.toSorted(byOrder);
   const groups = sections ? configuredGroups(sorted, sections) : titledGroups(sorted);
-  const nameless = sorted.filter((note) => sectionName(note) === undefined);
+  const named = new Set(groups.flatMap((group) => group.notes));
+  const nameless = sorted.filter((note) => !named.has(note));
   const id = unusedName('other', new Map(groups.map((group) => [group.id, 1])));
   groups.push({ id, numbered: false, notes: nameless });
   return groups.filter((group) => group.notes.length > 0);
