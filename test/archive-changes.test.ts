@@ -750,6 +750,15 @@ test('what an item continues is named, but not linked, until it is published', a
   expect(linksIn(pageOf(root, '2025-11-28'))).toContainEqual([label, '../2025-11-27/index.html#b']);
 });
 
+test('an item continues one that is published, also once the notes of that day are gone', async () => {
+  const root = folderWith({ ...site, 'notes/2025-11-27/a.md': note('One') });
+  await build(root, '2025-11-27');
+  rmSync(join(root, 'notes/2025-11-27'), { recursive: true });
+  addFiles(root, { 'notes/2025-11-28/b.md': note('Two', 'follows: 2025-11-27/a\n') });
+  await build(root);
+  expect(pageOf(root, '2025-11-28')).toContain('Continued from November 27: One');
+});
+
 test('an item is found by the name of its file as it is written, of a note without a folder too', async () => {
   const root = folderWith({
     'notes/Older Note.md': note('One', 'date: 2025-11-27\n'),
