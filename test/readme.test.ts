@@ -60,15 +60,36 @@ test('README lists every rule with its examples', () => {
   expectPart('rules', `\n${expected}`);
 });
 
-function rowsOf(schema: z.ZodType, prefix: string): string[] {
-  return Object.entries(partsOfSchema(schema).shape ?? {}).flatMap(([key, field]) => {
+/** A name of a table and what it is; `inner` are the names in it. */
+interface NameRow {
+  name: string;
+  meaning: string;
+  inner: NameRow[];
+}
+
+function namesOf(schema: z.ZodType): NameRow[] {
+  return Object.entries(partsOfSchema(schema).shape ?? {}).map(([key, field]) => {
     const isOptional = partsOfSchema(field).type === 'optional';
     const inner = isOptional ? (partsOfSchema(field).innerType ?? field) : field;
     const element = partsOfSchema(inner).element;
-    const name = `${prefix}${key}${element ? '[]' : ''}`;
-    const description = field.description ?? inner.description ?? element?.description ?? '';
-    const row = `| \`${name}\`${isOptional ? ' ?' : ''} | ${description} |`;
-    return [row, ...rowsOf(element ?? inner, `${name}.`)];
+    return {
+      name: `\`${key}${element ? '[]' : ''}\`${isOptional ? ' ?' : ''}`,
+      meaning: field.description ?? inner.description ?? element?.description ?? '',
+      inner: namesOf(element ?? inner),
+    };
+  });
+}
+
+/** A row for each name; what the same names are is said at their first place, to which the others point. */
+function rowsOf(names: NameRow[], prefix = '', told = new Map<string, string>()): string[] {
+  return names.flatMap(({ name, meaning, inner }) => {
+    const full = name.replace('`', `\`${prefix}`);
+    const [path = ''] = /(?<=`)[^`]+/.exec(full) ?? [];
+    const form = JSON.stringify(inner);
+    const first = inner.length > 1 ? told.get(form) : undefined;
+    if (first) return `| ${full} | ${meaning}${meaning && '; '}its names are those of \`${first}\` |`;
+    told.set(form, path);
+    return [`| ${full} | ${meaning} |`, ...rowsOf(inner, `${path}.`, told)];
   });
 }
 
@@ -90,7 +111,7 @@ test.each([
   ['list', listed],
   ['sent', ledger],
 ])('README lists every name that templates and readers of JSON see: %s', (name, schema) => {
-  const expected = `\n| name (\`?\`: may be missing) | what it is |\n| --- | --- |\n${rowsOf(schema, '').join('\n')}\n\n`;
+  const expected = `\n| name (\`?\`: may be missing) | what it is |\n| --- | --- |\n${rowsOf(namesOf(schema)).join('\n')}\n\n`;
   expectPart(name, expected);
 });
 

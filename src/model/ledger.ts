@@ -11,7 +11,9 @@ export const ledgerEntry = z.object({
   edition: z.number().int().min(1).describe('1 for the first; `--again` makes the next'),
   status: z
     .enum(['sending', 'sent', 'failed'])
-    .describe('`sending` until the command has ended: where it stays, nobody knows whether it was sent'),
+    .describe(
+      '`sent`, `failed`, or `sending` until the command has ended: where that stays, nobody knows whether it was sent',
+    ),
   hash: z.string().describe('`sha256:` and the hash of the message without its Message-ID and References'),
   messageId: z.string().describe('as in the message, with `<` and `>`'),
   started: time('when it began'),

@@ -8,7 +8,12 @@ const countedLink = link.extend({ count: z.string().describe('of its items: « 1
 const ownLanguage = z.string().optional().describe('when it differs from the page’s');
 const ownDir = dir.optional().describe('when it differs from the page’s');
 
-const listedItem = z.object({ title: z.string(), url: z.string(), language: ownLanguage, dir: ownDir });
+const listedItem = z.object({
+  title: z.string().describe('of the item'),
+  url: z.string().describe('its permalink'),
+  language: ownLanguage,
+  dir: ownDir,
+});
 
 const listedReview = reviewLink.extend({
   weekday: z.string().describe('« vendredi 28 novembre »'),
@@ -20,11 +25,13 @@ const listedDay = z.object({
   date: day,
   weekday: z.string().describe('« vendredi 28 novembre »'),
   url: z.string().describe('the review'),
-  items: z.array(
-    listedItem.extend({
-      facts: z.array(z.string()).describe('its section and its sources, as far as the page says neither'),
-    }),
-  ),
+  items: z
+    .array(
+      listedItem.extend({
+        facts: z.array(z.string()).describe('its section and its sources, as far as the page says neither'),
+      }),
+    )
+    .describe('in order'),
 });
 
 /** What all of them see. */
@@ -34,16 +41,19 @@ const listFrame = z.object({
   heading: z.string().describe('the publication’s title'),
   kicker: z.string().optional().describe('what kind of page it is: « Thème »'),
   kickerUrl: z.string().optional().describe('the page of all tags, sources or storylines'),
-  title: z.string(),
+  title: z.string().describe('of the page'),
   titleLanguage: ownLanguage,
   titleDir: ownDir,
-  description: z.string().optional(),
+  description: z.string().optional().describe('a line below the title'),
   countLabel: z.string().optional().describe('« 12 revues », « 34 articles »'),
   feedUrl: z.string().optional().describe('the feed of a section'),
   url: z.string().optional().describe('public address'),
   ...everyPage.shape,
+  back: link
+    .optional()
+    .describe('the link at the top: on the first page `back` of `revue.yaml`, on others the archive'),
   years: z
-    .array(link.extend({ isCurrent: z.boolean() }))
+    .array(link.extend({ isCurrent: z.boolean().describe('whether it is this page') }))
     .describe('pages of the years, newest first; empty where one page shows all'),
   publication,
   theme,
@@ -54,7 +64,7 @@ const listParts = z.object({
   latest: listedReview
     .extend({
       excerpt: z.string().optional().describe('its summary, else the beginning of its lead'),
-      items: z.array(listedItem),
+      items: z.array(listedItem).describe('the first of them'),
     })
     .optional()
     .describe('archive.hbs, on the first page: the newest review with its items'),
@@ -77,11 +87,15 @@ const listParts = z.object({
     .array(
       listedItem.extend({
         date: day,
-        dateLong: z.string(),
-        section: z.string().optional(),
-        excerpt: z.string(),
+        dateLong: z.string().describe('the date written out'),
+        section: z.string().optional().describe('title of its section'),
+        excerpt: z.string().describe('its summary, else the beginning of its text'),
         continues: z
-          .object({ title: z.string(), label: z.string(), url: z.string() })
+          .object({
+            title: z.string().describe('of the earlier item'),
+            label: z.string().describe('« Suite du 26 novembre : … »'),
+            url: z.string().describe('its permalink'),
+          })
           .optional()
           .describe('the earlier item that it continues, where that is not the one before it'),
       }),
@@ -89,17 +103,24 @@ const listParts = z.object({
     .describe('storyline.hbs: oldest first'),
   filters: z
     .object({
-      sections: z.array(
-        z.object({ slug: z.string().describe('what the search asks for'), title: z.string() }),
-      ),
+      sections: z
+        .array(
+          z.object({
+            slug: z.string().describe('what the search asks for'),
+            title: z.string().describe('what readers see'),
+          }),
+        )
+        .describe('in order'),
       years: z.array(z.string()).describe('newest first'),
     })
     .describe('search.hbs: what results can be narrowed by'),
   storylines: z
     .array(
       listedItem.extend({
+        title: z.string().describe('of its first item'),
+        url: z.string().describe('address of its page'),
         date: day.describe('of its first item'),
-        dateLong: z.string(),
+        dateLong: z.string().describe('the date written out'),
         countLabel: z.string().describe('« 4 articles »'),
         latest: link
           .extend({ label: z.string().describe('« Suite le 28 novembre : … »') })
@@ -112,9 +133,9 @@ const listParts = z.object({
       z.object({
         date: day,
         label: z.string().describe('« Correction du 29 novembre 2025 »'),
-        text: z.string(),
+        text: z.string().describe('what was wrong, and what is right'),
         title: z.string().describe('of the item, else of the review'),
-        url: z.string(),
+        url: z.string().describe('where it stands'),
         dateLong: z.string().describe('the day of the review'),
         language: ownLanguage,
         dir: ownDir,

@@ -2,34 +2,50 @@ import * as z from 'zod';
 import { day } from './view.ts';
 
 /** A link in a view. */
-export const link = z.object({ title: z.string(), url: z.string() });
+export const link = z.object({
+  title: z.string().describe('text of the link'),
+  url: z.string().describe('where it leads'),
+});
 
 /** Another review as a page links to it. */
 export const reviewLink = z.object({
   date: day,
-  dateLong: z.string(),
-  heading: z.string(),
-  title: z.string().optional(),
-  category: z.string().optional(),
-  excerpt: z.string(),
+  dateLong: z.string().describe('« 28 novembre 2025 »'),
+  heading: z.string().describe('« Revue IA du 28 novembre 2025 »'),
+  title: z.string().optional().describe('its headline'),
+  category: z.string().optional().describe('of its `_review.md`'),
+  excerpt: z.string().describe('its summary, else its lead’s beginning, else its titles'),
   image: z
-    .object({ src: z.string(), alt: z.string(), width: z.number().optional(), height: z.number().optional() })
-    .optional(),
-  url: z.string(),
+    .object({
+      src: z.string().describe('address'),
+      alt: z.string().describe('alternative text'),
+      width: z.number().optional().describe('pixels'),
+      height: z.number().optional().describe('pixels'),
+    })
+    .optional()
+    .describe('of its `_review.md`'),
+  url: z.string().describe('address of its page'),
 });
 
 const pageItem = z.object({
-  sources: z.array(
-    z.object({ page: z.string().optional().describe('address of the page of all items from it') }),
-  ),
-  tagLinks: z.array(z.object({ name: z.string(), url: z.string().optional() })).describe('its tags'),
+  sources: z
+    .array(z.object({ page: z.string().optional().describe('address of the page of all items from it') }))
+    .describe('the same'),
+  tagLinks: z
+    .array(
+      z.object({
+        name: z.string().describe('as written'),
+        url: z.string().optional().describe('address of the page of all items with it'),
+      }),
+    )
+    .describe('its tags'),
   continuedBy: z
     .array(
       z.object({
         date: day,
         title: z.string().describe('of the later item'),
         label: z.string().describe('« Suite le 28 novembre : … »'),
-        url: z.string(),
+        url: z.string().describe('its permalink'),
       }),
     )
     .describe('later items that continue it'),
@@ -52,15 +68,17 @@ export const everyPage = z.object({
 /** What page.hbs sees beside the view: what a page shows of the rest of the archive. */
 export const pageNames = z.object({
   ...everyPage.shape,
-  previous: reviewLink.optional(),
-  next: reviewLink.optional(),
-  related: z.array(reviewLink),
-  sections: z.array(
-    z.object({
-      url: z.string().optional().describe('address of the section’s page'),
-      items: z.array(pageItem),
-    }),
-  ),
+  previous: reviewLink.optional().describe('the review before'),
+  next: reviewLink.optional().describe('the review after'),
+  related: z.array(reviewLink).describe('earlier reviews that are offered'),
+  sections: z
+    .array(
+      z.object({
+        url: z.string().optional().describe('address of the section’s page'),
+        items: z.array(pageItem).describe('the same'),
+      }),
+    )
+    .describe('those of the view; each also has'),
 });
 
 /** What page.hbs sees beside the view, filled in. */

@@ -97,11 +97,7 @@ const itemView = z.object({
     .optional()
     .describe('the same as a link'),
   unpublished: z.string().optional().describe('« Brouillon » or « Sous embargo » under `--drafts`'),
-  wordCount: z
-    .number()
-    .describe(
-      'words of its text (those of Thai, Lao, Burmese and Khmer by dictionary), and characters of Chinese, Japanese and Korean',
-    ),
+  wordCount: z.number().describe('of its text, counted as those of the review'),
 });
 
 const sectionView = z.object({
@@ -144,7 +140,11 @@ export const view = z.object({
       'picture for sharing of a review without `image`, or with a drawing (SVG), when the publication has a `url`',
     ),
   url: z.string().optional().describe('the page’s public address, when the publication has a `url`'),
-  wordCount: z.number().describe('the same of lead, items with their titles, closing and all footnotes'),
+  wordCount: z
+    .number()
+    .describe(
+      'words (those of Thai, Lao, Burmese and Khmer by dictionary), and characters of Chinese, Japanese and Korean: of lead, items with their titles, closing and all footnotes',
+    ),
   minutes: z.number().describe('reading time'),
   readingTime: z.string().describe('« 9 min de lecture »'),
   count: z.number().describe('items'),
