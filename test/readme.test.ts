@@ -11,7 +11,17 @@ import { listNames } from '../src/model/list-view.ts';
 import { outputFiles } from '../src/model/output.ts';
 import { pageNames } from '../src/model/page-view.ts';
 import { listed, results } from '../src/model/results.ts';
-import { ruleIds } from '../src/model/rules.ts';
+import { archiveRules } from '../src/model/rules/archive.ts';
+import { editorialRules } from '../src/model/rules/editorial.ts';
+import { good, path as goodPath } from '../src/model/rules/example.ts';
+import { fileRules } from '../src/model/rules/files.ts';
+import { linkRules } from '../src/model/rules/links.ts';
+import { noteRules } from '../src/model/rules/notes.ts';
+import { outputRules } from '../src/model/rules/outputs.ts';
+import { sourceRules } from '../src/model/rules/sources.ts';
+import { templateRules } from '../src/model/rules/templates.ts';
+import { textRules } from '../src/model/rules/text.ts';
+import { type RuleId, ruleIds } from '../src/model/rules.ts';
 import { partsOfSchema } from '../src/model/schema-parts.ts';
 import { view } from '../src/model/view.ts';
 import { reasons } from './supply/reasons.ts';
@@ -39,12 +49,23 @@ const updateIt = 'README.md is older than the program: `npm run update` writes t
 const expectPart = (name: string, expected: string): void =>
   expect(generated(name, expected), updateIt).toBe(expected);
 
+/** The files of a rule's example; a note in which nothing is to be seen is told of in a line. */
+function exampleOf(id: RuleId): string {
+  const { fires } = ruleOf(id);
+  const isPlain = ([file, content]: string[]) =>
+    content === good[goodPath] && !fires.at.startsWith(file ?? '');
+  const files = Object.entries(fires.files);
+  const fence = files
+    .filter((each) => !isPlain(each))
+    .map(([file, content]) => `${file}${savedAs(id).found}\n────\n${content.trimEnd()}\n`)
+    .join('\n');
+  const plain = files.filter(isPlain).map(([file]) => `\`${file}\``);
+  const beside = `Beside it: ${plain.join(' and ')}, with the title “A title” and the text “Text.”\n\n`;
+  return `\`\`\`\`\n${fence}\`\`\`\`\n\n${plain.length > 0 ? beside : ''}`;
+}
+
 test('README lists every rule with its examples', () => {
   const severities = { off: 'off by default', warn: 'warning', error: 'error' };
-  const fence = (files: Record<string, string>, saved: string) =>
-    Object.entries(files)
-      .map(([file, text]) => `\`\`\`\`\n${file}${saved}\n────\n${text.trimEnd()}\n\`\`\`\`\n`)
-      .join('\n');
   const expected = ruleIds
     .map((id) => {
       const { severity, summary, remedy, options = {}, fires, fixed, mended } = ruleOf(id);
@@ -54,10 +75,32 @@ test('README lists every rule with its examples', () => {
       );
       const found = foundAt(id).replace('Found', 'found').replace(fires.at, `<code>${fires.at}</code>`);
       const set = fixed ? ', cannot be changed' : isOfNotes(id) ? '' : ', set in `revue.yaml` alone';
-      return `#### ${id}\n\n${summary} *(${severities[severity]}${set})*\n\n${remedy}${mended ? ' `check --fix` does it.' : ''}\n\n${settings.length > 0 ? `${settings.join('')}\n` : ''}<details><summary>Example, ${found}</summary>\n\n${fence(fires.files, savedAs(id).found)}\n</details>\n\n`;
+      return `#### ${id}\n\n${summary} *(${severities[severity]}${set})*\n\n${remedy}${mended ? ' `check --fix` does it.' : ''}\n\n${settings.length > 0 ? `${settings.join('')}\n` : ''}<details><summary>Example, ${found}</summary>\n\n${exampleOf(id)}</details>\n\n`;
     })
     .join('');
   expectPart('rules', `\n${expected}`);
+});
+
+test('README leads to every rule from a table of what they are about', () => {
+  const groups = {
+    'files and front matter': fileRules,
+    'keys, places and names of notes': noteRules,
+    sources: sourceRules,
+    'addresses that are tried (`--links`)': linkRules,
+    'the text': textRules,
+    'good writing': editorialRules,
+    'other days, and the archive': archiveRules,
+    templates: templateRules,
+    outputs: outputRules,
+  };
+  const rows = Object.entries(groups).map(
+    ([about, group]) =>
+      `| ${about} | ${Object.keys(group)
+        .map((id) => `[${id}](#${id})`)
+        .join(', ')} |\n`,
+  );
+  expect(Object.values(groups).flatMap(Object.keys)).toEqual(ruleIds);
+  expectPart('rule-groups', `\n| about | rules |\n| --- | --- |\n${rows.join('')}\n`);
 });
 
 /** A name of a table and what it is; `inner` are the names in it. */
