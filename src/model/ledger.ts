@@ -19,7 +19,7 @@ export const ledgerEntry = z.object({
   started: time('when it began'),
   ended: time('when the command ended').optional(),
   command: z.string().describe('name of the program, without its arguments: they may hold a password'),
-  reason: z.string().optional().describe('why it failed'),
+  reason: z.string().optional().describe('why it failed, or why nobody knows'),
 });
 
 /**
