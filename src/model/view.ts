@@ -16,7 +16,7 @@ export const image = z.object({
   src: z
     .string()
     .describe(
-      'address: in email absolute when the publication has a `url`, else relative to the day’s folder',
+      'address: in email and feeds absolute when the publication has a `url`, else relative to the day’s folder',
     ),
   url: z.string().optional().describe('public address, when the publication has a `url`'),
   alt: z.string().describe('alternative text'),
@@ -70,7 +70,11 @@ const itemView = z.object({
   number: z.number().optional().describe('position in a numbered section, from 1'),
   title: z.string().describe('as written, with the typography of its language'),
   level: z.number().describe('level of its heading: 3 in a section with a title, else 2'),
-  url: z.string().describe('permalink; an anchor alone where the publication has no `url`'),
+  url: z
+    .string()
+    .describe(
+      'permalink: in email and feeds absolute when the publication has a `url`, else an anchor alone',
+    ),
   permalink: z.string().describe('what the permalink says to a screen reader'),
   summary: z.string().optional().describe('of front matter'),
   excerpt: z.string().describe('the summary, else the beginning of its text'),
