@@ -39,12 +39,7 @@ export async function run(io: Io): Promise<number> {
       io.stderr.write(`revue: ${printable(error.message)}\n`);
       return exits.failed;
     }
-    const {
-      code,
-      message,
-      resource,
-      path = resource,
-    } = error as NodeJS.ErrnoException & { resource?: string };
+    const { code, message, resource, path = resource } = error as DiskError;
     const isUsage = error instanceof UsageError;
     if (!isUsage && !isOfSystem(error)) throw error;
     io.stderr.write(
@@ -86,6 +81,11 @@ function refuseHelp(argv: string[], { commands }: Command): void {
 function divided(argv: string[]): { own: string[]; words: string[] } {
   const at = argv[0] === 'send' ? argv.indexOf('--') : -1;
   return at < 0 ? { own: argv, words: [] } : { own: argv.slice(0, at), words: argv.slice(at + 1) };
+}
+
+/** An error of the disk, or of Node’s permissions, which name a `resource` in place of a path. */
+interface DiskError extends NodeJS.ErrnoException {
+  resource?: string;
 }
 
 const diskProblems: Record<string, string> = {

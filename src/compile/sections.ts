@@ -18,9 +18,10 @@ export interface Group {
 }
 
 /**
- * Groups notes by section: in the configured order, else by title; notes without a section come last, in one
- * without a name, and with them those of a section that there is not, so that their other problems are found too. Inside a section `order` decides (lower first, those without it last), then the file name by
- * code point, then the path: the same on every machine.
+ * Groups notes by section: in the configured order, else by title; notes without a section come last, in one without a
+ * name, and with them those of a section that there is not, so that their other problems are found too. Inside a section
+ * `order` decides (lower first, those without it last), then the file name by code point, then the path: the same on every
+ * machine.
  */
 export function groupBySection(notes: Note[], sections: Config['sections']): Group[] {
   const sorted = notes.toSorted(byOrder);
