@@ -241,12 +241,23 @@ const rows: Row[] = [
     exit: 2,
     err: `revue: unexpected date \`${written}\`; did you mean \`${near}\`?\n`,
   })),
-  {
-    name: 'a month is no day, and none is guessed',
+  ...[
+    ['2025-11', '2025-11-01..2025-11-30'],
+    ['2024-02', '2024-02-01..2024-02-29'],
+    ['2025', '2025-01-01..2025-12-31'],
+  ].map(([written, range]) => ({
+    name: `${written} may be its days`,
     files: sound,
-    argv: ['build', '2025-11'],
+    argv: ['check', `${written}`],
     exit: 2,
-    err: 'revue: unexpected date `2025-11`: expected a day such as 2025-11-28, today, tomorrow or yesterday\n',
+    err: `revue: unexpected date \`${written}\`; did you mean \`${range}\`?\n`,
+  })),
+  {
+    name: 'a month that the calendar lacks is no day, and none is guessed',
+    files: sound,
+    argv: ['build', '2025-13'],
+    exit: 2,
+    err: 'revue: unexpected date `2025-13`: expected a day such as 2025-11-28, today, tomorrow or yesterday\n',
   },
   {
     name: 'a day that may be one of two is not guessed',

@@ -54,6 +54,7 @@ export function daysAskedFor(
   asked: { all?: boolean; workspace: Workspace; moment: Moment; takesAway: boolean },
 ): string[] {
   const { workspace, takesAway } = asked;
+  refuseMonths(args);
   if (!takesAway) return namedDays(args, asked);
   const days = namedDays(args, { ...asked, withdrawn: () => daysWithoutNotes(workspace) });
   refuseVanishedNotes(workspace);
@@ -124,6 +125,18 @@ const nameOf = (title: string, language: string): string => `${title} (${languag
 function recordedName(output: string, day: string): string | undefined {
   const record = readRecord(output, day);
   return record?.publication && nameOf(record.publication.title, record.language);
+}
+
+/** Refuses a month or a year, which a range names: `2025-11` → `2025-11-01..2025-11-30`. */
+function refuseMonths(args: string[]): void {
+  for (const arg of args) {
+    const [, year = '', month] = /^(\d{4})(?:-(\d\d))?$/.exec(arg) ?? [];
+    const first = `${year}-${month ?? '01'}-01`;
+    if (!isDay(first)) continue;
+    // The day before the first of the month after it.
+    const last = new Date(Date.UTC(Number(year), Number(month ?? 12), 0)).toISOString().slice(0, 10);
+    throw new UsageError(`unexpected date \`${arg}\`; did you mean \`${first}..${last}\`?`);
+  }
 }
 
 /** The day that one word names: itself, `today`, `tomorrow` or `yesterday`. */
