@@ -10,7 +10,7 @@ export const lastingFiles = { design: 'design.json', links: 'links.json', trees:
 /** What is kept as JSON under a name in the first of some folders that has it whole; nothing where none has. */
 export function readCached(folders: readonly string[], name: string): unknown {
   for (const folder of folders) {
-    const kept = readKept(folder, name);
+    const kept = readIf(join(folder, name), () => true);
     const said = kept && jsonOf(kept.toString('utf8'));
     if (said !== undefined) return said;
   }
@@ -20,13 +20,9 @@ export function readCached(folders: readonly string[], name: string): unknown {
 /** No cache of revue is as large, in bytes. */
 const mostBytes = 64 * 1024 * 1024;
 
-/** What is kept under a name in a folder of a cache; nothing where it is not there whole. */
-export const readKept = (folder: string, name: string): Buffer | undefined =>
-  readIf(join(folder, name), () => true);
-
 /**
- * As `readKept`, of what is run: nothing either where somebody else than a user of this number could have written it. Systems
- * without such numbers have no permissions to go by.
+ * What is kept under a name in a folder of a cache, to be run; nothing where it is not there whole, or where somebody else
+ * than a user of this number could have written it. Systems without such numbers have no permissions to go by.
  */
 export function readOwn(folder: string, name: string, user: number | undefined): Buffer | undefined {
   const isOwn = ({ uid, mode }: Stats): boolean =>
