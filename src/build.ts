@@ -124,7 +124,7 @@ async function* preparedDays(
   let isHalted = false;
   for (const date of request.days) {
     const prepared = await recalledOrPrepared(workspace, date, { request, tools });
-    checkRepeat(prepared, prepared.record);
+    checkRepeat(prepared);
     const status = statusOf(workspace, prepared);
     const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
     if (day.status === 'invalid' && request.afterErrors === 'stop') isHalted = true;

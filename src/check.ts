@@ -71,6 +71,6 @@ export async function checkDay(
   if (record) await rehearsePicture(workspace, record);
   const outputs = made.filter(({ name }) => names.includes(name));
   const checked = { ...day, contents: day.review && contentsOf(day.review), outputs, record };
-  checkRepeat(checked, record);
+  checkRepeat(checked);
   return { ...checked, status: statusOf(workspace, checked) };
 }

@@ -6,10 +6,9 @@ import type { PreparedDay } from './prepare.ts';
 import { hasRecord, listDayFolders, readRecord } from './read/records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Is told of each day of a run, the earlier ones first, with its record where it was made now. */
+/** Is told of each day of a run, the earlier ones first; it has a record where that was made now. */
 export type RepeatCheck = (
-  day: Pick<PreparedDay, 'date' | 'contents' | 'files' | 'fates'>,
-  record: ReviewRecord | undefined,
+  day: Pick<PreparedDay, 'date' | 'contents' | 'record' | 'files' | 'fates'>,
 ) => void;
 
 /**
@@ -22,7 +21,8 @@ export function openRepeatCheck(workspace: Workspace): RepeatCheck {
   const dates = listDayFolders(output);
   const gone = new Set<string>();
   let latest: ReviewRecord | undefined;
-  return (day, record) => {
+  return (day) => {
+    const { record } = day;
     if (!day.contents && !day.files.some(isInvalid)) gone.add(day.date);
     if (!record) return;
     const last = lastBefore(day.date);
