@@ -12,6 +12,8 @@ interface Change extends PublishedFile {
   place: string;
   content: Buffer;
   old: Buffer | undefined;
+  /** Where it is written before it takes its place. */
+  part: string;
 }
 
 /** What else becomes of the output folder with a set. */
@@ -39,14 +41,15 @@ export function publish(
   files: PublishedFile[],
   { gone = [], days = [], force = false }: PublishOptions,
 ): void {
-  const changes = compared(output, files).filter(({ content, old }) => force || !old?.equals(content));
+  const changed = compared(output, files).filter(({ content, old }) => force || !old?.equals(content));
   const leaving = gone.filter((path) => isInnerPath(path) && isTaken(join(output, path)));
-  if (changes.length === 0 && leaving.length === 0) return;
-  for (const change of changes) refuseFolder(change.place);
+  if (changed.length === 0 && leaving.length === 0) return;
+  for (const { place } of changed) refuseFolder(place);
   for (const folder of new Set(
-    [...changes.map(({ path }) => path), ...leaving].map((path) => posix.dirname(path)),
+    [...changed.map(({ path }) => path), ...leaving].map((path) => posix.dirname(path)),
   ))
     refuseLinkOutside(output, folder);
+  const changes = changed.map((change) => ({ ...change, part: partFor(output, change.path) }));
   const earlier = readJournal(output)?.days ?? [];
   const plan = planOf(output, changes, { gone: leaving, days: [...new Set([...earlier, ...days])] });
   const placed: Change[] = [];
@@ -54,10 +57,10 @@ export function publish(
   try {
     for (const folder of plan.folders.map((each) => join(output, each)))
       naming(folder, () => mkdirSync(folder));
-    for (const [index, { part }] of plan.parts.entries()) write(output, part, changes[index]);
+    for (const change of changes) write(output, change);
     decide(output);
-    for (const [index, change] of changes.entries()) {
-      place(output, partAt(plan, index));
+    for (const change of changes) {
+      place(output, change);
       placed.push(change);
     }
   } catch (error) {
@@ -74,7 +77,7 @@ export function closeSets(output: string): void {
 }
 
 /** Files with what their places hold. */
-function compared(output: string, files: PublishedFile[]): Change[] {
+function compared(output: string, files: PublishedFile[]): Omit<Change, 'part'>[] {
   return files.map(({ path, content }) => {
     const place = join(output, path);
     return {
@@ -119,11 +122,7 @@ function refuseFolder(place: string): void {
 }
 
 function planOf(output: string, changes: Change[], { gone, days }: Pick<Plan, 'gone' | 'days'>): Plan {
-  const parts = changes.map(({ path, content }) => ({
-    part: partFor(output, path),
-    path,
-    size: content.length,
-  }));
+  const parts = changes.map(({ part, path, content }) => ({ part, path, size: content.length }));
   const folders = new Set<string>();
   for (const { path } of changes)
     for (const folder of missing(output, posix.dirname(path))) folders.add(folder);
@@ -140,13 +139,10 @@ function missing(output: string, folder: string): string[] {
   return [...missing(output, posix.dirname(folder)), folder];
 }
 
-function write(output: string, part: string, change: Change | undefined): void {
+function write(output: string, { part, place, content }: Change): void {
   // `wx` fails where something is, even when it came there a moment ago.
-  naming(change?.place, () => writeFileSync(join(output, part), change?.content ?? '', { flag: 'wx' }));
+  naming(place, () => writeFileSync(join(output, part), content, { flag: 'wx' }));
 }
-
-const partAt = ({ parts }: Plan, index: number): Plan['parts'][number] =>
-  parts[index] ?? { part: '', path: '', size: 0 };
 
 /**
  * All as it was before a set that failed, as far as the disk still lets us. What it does not, the journal keeps for the
@@ -162,9 +158,8 @@ function takeBack(output: string, plan: Plan, { placed, days }: { placed: Change
 
 /** Gives places that parts have taken their earlier content, as a set of its own. */
 function restore(output: string, { parts, folders, days }: Plan, placed: Change[]): void {
-  const pairs = placed.map((change, index) => ({ ...change, back: backOf(parts[index]?.part ?? '') }));
-  const backs = pairs.flatMap(({ path, old, back }) =>
-    old ? [{ part: back, path, size: old.length, old }] : [],
+  const backs = placed.flatMap(({ path, old, part }) =>
+    old ? [{ part: backOf(part), path, size: old.length, old }] : [],
   );
   try {
     for (const { part, old } of backs) writeFileSync(join(output, part), old);

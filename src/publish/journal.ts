@@ -71,7 +71,7 @@ const isComplete = (output: string, { part, size }: Plan['parts'][number]): bool
   entryAt(join(output, part))?.size === size;
 
 /** Lets a part take its place; an error names the place. */
-export function place(output: string, { part, path }: Plan['parts'][number]): void {
+export function place(output: string, { part, path }: { part: string; path: string }): void {
   naming(join(output, path), () => move(join(output, part), join(output, path)));
 }
 
