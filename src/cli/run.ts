@@ -30,23 +30,26 @@ export async function run(io: Io): Promise<number> {
     await commands.parseAsync(own, { from: 'user' });
     return exit;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exits.done : exits.usage;
-    if (error instanceof Interruption) {
-      io.stderr.write('\nrevue: interrupted; nothing was written\n');
-      return exits.interrupted;
-    }
-    if (error instanceof LockedError || error instanceof LedgerError) {
-      io.stderr.write(`revue: ${printable(error.message)}\n`);
-      return exits.failed;
-    }
-    const { code, message, resource, path = resource } = error as DiskError;
-    const isUsage = error instanceof UsageError;
-    if (!isUsage && !isOfSystem(error)) throw error;
-    io.stderr.write(
-      `revue: ${printable(isUsage ? message : diskProblem(code ?? '', path) + wayOut({ code, path }, withOptionsBehind(argv)))}\n`,
-    );
-    return isUsage ? exits.usage : exits.failed;
+    return exitOfError(error, io);
   }
+}
+
+/** Says what an error means to whoever called, with its exit code; one that is a bug is thrown on. */
+function exitOfError(error: unknown, { argv, stderr }: Io): number {
+  const say = (message: string): void => void stderr.write(`revue: ${printable(message)}\n`);
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exits.done : exits.usage;
+  if (error instanceof Interruption) {
+    stderr.write('\nrevue: interrupted; nothing was written\n');
+    return exits.interrupted;
+  }
+  if (error instanceof UsageError) {
+    say(error.message);
+    return exits.usage;
+  }
+  if (error instanceof LockedError || error instanceof LedgerError) say(error.message);
+  else if (isOfSystem(error)) say(diskProblem(error as DiskError) + wayOut(error as DiskError, argv));
+  else throw error;
+  return exits.failed;
 }
 
 /** Moves options that every command has and that stand before the command behind it: `revue -C review build`. */
@@ -107,15 +110,13 @@ const diskProblems: Record<string, string> = {
   EFBIG: 'a file may not be so large here; raise `ulimit -f` and run again',
 };
 
-function diskProblem(code: string, path: string | undefined): string {
+function diskProblem({ code = '', resource, path = resource }: DiskError): string {
   return `${path ?? 'disk'}: ${diskProblems[code.replace(/^ERR_FS_/, '')] ?? `the disk failed (${code})`}`;
 }
 
 /** What helps where nothing can be written: a command that has an output folder can be given another; the ledger stays where it is. */
-function wayOut(
-  { code = '', path = '' }: Pick<NodeJS.ErrnoException, 'code' | 'path'>,
-  [command = '']: string[],
-): string {
+function wayOut({ code = '', resource = '', path = resource }: DiskError, argv: string[]): string {
+  const [command = ''] = withOptionsBehind(argv);
   if (!['EROFS', 'ENOENT'].includes(code) || !['build', 'send'].includes(command)) return '';
   const isLedger = basename(path).startsWith('sent.json');
   return isLedger
