@@ -56,18 +56,19 @@ export interface BuiltDay extends PreparedDay {
  */
 export async function* build(workspace: Workspace, request: BuildRequest): AsyncGenerator<BuiltDay> {
   const tools = toolsFor(workspace, request);
+  const building = { request, tools };
   // A page leads to the review after it: it is made when that one is known too.
-  for await (const { day: prepared, isLast } of withNextKnown(preparedDays(workspace, request, tools))) {
+  for await (const { day: prepared, isLast } of withNextKnown(preparedDays(workspace, building))) {
     const day = withPage(workspace, prepared, tools);
     const files = await filesOf(workspace, day, request);
-    if (isLast) await publishLast(workspace, files, { day, request, tools });
+    if (isLast) await publishLast(workspace, day, files, building);
     else publish(workspace.output, files, { days: unsettledBy(day, tools), force: request.force });
     yield concluded(workspace, day, tools);
     await nextTurn();
   }
   tools.memory?.save({ touched: tools.touched, isHeld: isHeld(workspace) });
   tools.trees?.save();
-  yield* orphans(workspace, request, tools);
+  yield* orphans(workspace, building);
 }
 
 /** What a build works with: the archive that it keeps, what it knows of other days, and what earlier builds found out. */
@@ -115,23 +116,20 @@ function archiveTold(
 }
 
 /** Prepares the days in their order; each is told to the archive and known to the days after it. */
-async function* preparedDays(
-  workspace: Workspace,
-  request: BuildRequest,
-  tools: Tools,
-): AsyncGenerator<BuiltDay> {
+async function* preparedDays(workspace: Workspace, building: Building): AsyncGenerator<BuiltDay> {
+  const { request, tools } = building;
   const checkRepeat = openRepeatCheck(workspace);
   let isHalted = false;
   for (const date of request.days) {
-    const prepared = await recalledOrPrepared(workspace, date, { request, tools });
+    const prepared = await recalledOrPrepared(workspace, date, building);
     checkRepeat(prepared);
     const status = statusOf(workspace, prepared);
     const day: BuiltDay = { ...prepared, status: status === 'sound' && isHalted ? 'held' : status };
     if (day.status === 'invalid' && request.afterErrors === 'stop') isHalted = true;
-    if (day.status === 'sound') tell(workspace, day, { request, tools });
+    if (day.status === 'sound') tell(workspace, day, building);
     // What has nothing to publish any more leaves the archive.
     if (day.status === 'empty' && !isHalted)
-      day.isTakenAway = archiveTold(workspace, date, { request, tools })?.takeAway(date) ?? false;
+      day.isTakenAway = archiveTold(workspace, date, building)?.takeAway(date) ?? false;
     // Its record lies there until the archive is written.
     if (day.isTakenAway) tools.known.set(date, []);
     yield day;
@@ -154,14 +152,14 @@ async function recalledOrPrepared(
 }
 
 /** Tells of a sound day whoever waits for it: who asked, the days after it, the archive. */
-function tell(workspace: Workspace, day: BuiltDay, { request, tools }: Building): void {
+function tell(workspace: Workspace, day: BuiltDay, building: Building): void {
   const { date, record } = day;
-  const { outputs, others, onNew } = request;
-  const { archive, known, memory } = tools;
+  const { outputs, others, onNew } = building.request;
+  const { archive, known, memory } = building.tools;
   if (!day.isRecalled) onNew?.(date);
   known.set(date, day.items);
   // What leaves other files where they are takes nothing out of an archive that it does not keep.
-  const told = others === 'leave' ? archive : archiveTold(workspace, date, { request, tools });
+  const told = others === 'leave' ? archive : archiveTold(workspace, date, building);
   if (record) told?.put(record, { outputs, isKnown: memory?.knows(date) });
   day.reasons = () => archive?.reasons(date) ?? [];
 }
@@ -206,23 +204,20 @@ const fullSet = {
   manyReviews: { files: 20, size: 1_000_000 },
 };
 
-/** The last review of a build, and with it what follows from all of them in the archive. */
-interface LastReview extends Building {
-  day: BuiltDay;
-}
-
 /** Publishes the last review of a build with the archive; nothing of them once a template of the archive fails. */
 async function publishLast(
   workspace: Workspace,
+  day: BuiltDay,
   files: PublishedFile[],
-  { day, request, tools }: LastReview,
+  building: Building,
 ): Promise<void> {
+  const { request, tools } = building;
   const { output } = workspace;
   const { days, moment, force } = request;
   const archive = tools.archive ?? tools.left;
   const publishing = { days: unsettledBy(day, tools), force };
   if (!archive) return publish(output, files, publishing);
-  const changes = withArchive(files, archive, { request, tools });
+  const changes = withArchive(files, archive, building);
   const full = days.length > 1 ? fullSet.manyReviews : fullSet.oneReview;
   const rehearse = workspace.ownTemplates.length > 0 ? () => archive.rehearse() : undefined;
   publishInSets(output, changes, { full, isHeld: () => isHeld(workspace), rehearse, ...publishing });
@@ -265,8 +260,7 @@ function concluded(workspace: Workspace, day: BuiltDay, { known, memory }: Tools
 /** Days that were not asked for and have errors now: an item of theirs continues one that this build took away. */
 async function* orphans(
   workspace: Workspace,
-  request: BuildRequest,
-  { archive, left }: Tools,
+  { request, tools: { archive, left } }: Building,
 ): AsyncGenerator<BuiltDay> {
   const orphaned = (archive ?? left)?.orphaned() ?? [];
   for (const date of orphaned.filter((each) => !request.days.includes(each))) {
