@@ -21,7 +21,7 @@ import { openTrees, type Trees } from './trees.ts';
 import { isHeld, type Workspace } from './workspace.ts';
 
 /** Which days are built, into which outputs, at which moment. */
-interface BuildRequest {
+export interface BuildRequest {
   days: string[];
   outputs: OutputName[];
   moment: Moment;

@@ -3,7 +3,7 @@ import { accountOf } from '../account.ts';
 import { archiveOf } from '../archive.ts';
 import { reportAbandoned, reportIncomplete, reportOtherFeedIds } from '../archive-checks.ts';
 import { forgetOtherBasis } from '../archive-memory.ts';
-import { type BuiltDay, build } from '../build.ts';
+import { type BuildRequest, type BuiltDay, build } from '../build.ts';
 import { checkDay } from '../check.ts';
 import { openDesign } from '../design.ts';
 import type { CachePlan } from '../model/cache-plan.ts';
@@ -84,40 +84,27 @@ interface Writing {
   giveUp: () => void;
 }
 
-async function writeDays(
-  days: string[],
-  options: BuildOptions,
-  { session, renew, memory, clearMemory, giveUp }: Writing,
-): Promise<number> {
-  const { workspace, moment, report } = session;
+/** Writes days one after the other and tells of each, then of all of them; returns the exit code. */
+async function writeDays(days: string[], options: BuildOptions, writing: Writing): Promise<number> {
+  const { session, renew, giveUp } = writing;
+  const { workspace, report } = session;
   const outputs = outputsFor(options.format, workspace.config);
-  const isMany = days.length > 1;
   if (reportBeforehand(days, { outputs, options, session })) giveUp();
-  const older = olderReviews(days, options, { session, memory });
+  const older = olderReviews(days, options, writing);
   if (older.areTold) giveUp();
-  const onFile = (path: string): void => {
-    giveUp();
-    // The items of a year are megabytes of buffers.
-    if (path.endsWith('/archive.json')) clearMemory?.();
-    if (isMany) report.progress(path);
-  };
   const results: Results = { reviews: [] };
   const fates: Fate[] = [];
   const statuses: BuiltDay['status'][] = [];
-  const request = {
-    ...{ days, outputs, moment, memory, onFile, onNew: giveUp, force: options.force },
-    afterErrors: options.keepGoing ? 'go-on' : 'stop',
-    others: options.format === undefined ? 'remove' : 'leave',
-  } as const;
-  for await (const day of build(workspace, request)) {
+  for await (const day of build(workspace, requestFor(days, outputs, { options, writing }))) {
     statuses.push(day.status);
     if (isWaiting(day) || awaitsEmbargo(day.fates)) giveUp();
     if (options.verbose) for (const fate of day.fates) fates.push(fate);
     report.problems([...day.files, ...workspace.files]);
     if (options.json) results.reviews.push(summaryOf(day, session));
     else await sayDay(day, options, session);
-    if (isMany) report.progress(`${statuses.length}/${Math.max(days.length, statuses.length)} ${day.date}`);
-    if (statuses.length < days.length && !day.isRecalled) renew();
+    const count = statuses.length;
+    if (days.length > 1) report.progress(`${count}/${Math.max(days.length, count)} ${day.date}`);
+    if (count < days.length && !day.isRecalled) renew();
   }
   report.progress('');
   if (options.verbose) results.files = accountOf(workspace, fates);
@@ -128,6 +115,28 @@ async function writeDays(
   if (statuses.includes('sound')) older.tell();
   sayEnd(session, statuses);
   return exitFor(session, statuses);
+}
+
+/** What is asked of the build. Where it makes something anew, the next one says something else. */
+function requestFor(
+  days: string[],
+  outputs: OutputName[],
+  { options, writing }: { options: BuildOptions; writing: Writing },
+): BuildRequest {
+  const { session, memory, clearMemory, giveUp } = writing;
+  const { moment, report } = session;
+  return {
+    ...{ days, outputs, moment, memory, force: options.force },
+    afterErrors: options.keepGoing ? 'go-on' : 'stop',
+    others: options.format === undefined ? 'remove' : 'leave',
+    onNew: giveUp,
+    onFile(path) {
+      giveUp();
+      // The items of a year are megabytes of buffers.
+      if (path.endsWith('/archive.json')) clearMemory?.();
+      if (days.length > 1) report.progress(path);
+    },
+  };
 }
 
 /** Reports what is found before a day is read; returns whether the next build may find something else. */
