@@ -1,28 +1,23 @@
 import { join } from 'node:path';
-import { outputFileNames, outputsThere, ownOutputsThere, readTwice } from './archive-files.ts';
-import { relatedFinder } from './compile/archive/related.ts';
-import { withReview } from './compile/archive/state.ts';
+import { outputFileNames, outputsThere, ownOutputsThere } from './archive-files.ts';
+import { openPages } from './archive-pages.ts';
+import { type ArchiveState, openState } from './archive-state.ts';
 import { summarise } from './compile/archive/summary.ts';
-import { daysAround, linksAround, surroundingsOf } from './compile/archive/surroundings.ts';
 import type { Moment } from './compile/select.ts';
 import { typesetSections } from './compile/typography.ts';
-import { digestOf } from './digest.ts';
 import { openLeftovers } from './leftovers.ts';
-import type { Archive, ArchiveChange, PageSurroundings, Summary } from './model/archive.ts';
+import type { Archive, PageSurroundings, Summary } from './model/archive.ts';
 import { dayOf } from './model/calendar.ts';
-import { completeRecord } from './model/complete-record.ts';
 import { once } from './model/once.ts';
-import { type OutputName, outputFiles, outputPath, type PublishedFile } from './model/output.ts';
+import { type OutputName, outputFiles, type PublishedFile } from './model/output.ts';
 import { allItems } from './model/review.ts';
 import { daysNaming, orphanedDays, referenceTo, storylinesAfter } from './model/storyline.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { readRows } from './read/archive.ts';
 import { readIfThere, sizeAt } from './read/files.ts';
-import { listDayFolders, listUnsettled, readRecord } from './read/records.ts';
+import { listDayFolders, readRecord } from './read/records.ts';
 import { allArchivePaths, archivePaths, renderArchive } from './render/archive/outputs.ts';
 import type { ArchiveView, Written } from './render/archive/written.ts';
-import { renderPage } from './render/page.ts';
-import { places } from './render/places.ts';
 import { isHeld, logoPathOf, type Workspace } from './workspace.ts';
 
 /** The archive while reviews of it are built: told of each, it makes what follows from all of them. */
@@ -62,31 +57,24 @@ export interface OpenArchive {
 
 /** How an archive is opened. */
 interface ArchiveOptions {
-  today: string;
+  moment: Moment;
   /** The days that are built. */
   days: readonly string[];
-  /** What becomes of outputs that are not made this time. */
-  others: 'remove' | 'leave';
+  /** What becomes of outputs that are not made this time: removed unless told. */
+  others?: 'remove' | 'leave';
   /** Whether it trusts no list. */
   force?: boolean;
   /** Whether reviews only leave it, as in a build without pages: what is not in it stays outside, and pages stay as they are. */
   isClosed?: boolean;
 }
 
-/** What a build says of the archive that it keeps. */
-interface ArchiveRequest extends Pick<ArchiveOptions, 'days' | 'force'> {
-  outputs: OutputName[];
-  others?: ArchiveOptions['others'];
-  moment: Moment;
-}
-
 /** The archive that a build keeps: none without pages, and no draft comes near it. */
 export function archiveOf(
   workspace: Workspace,
-  { days, outputs, others = 'remove', moment, force }: ArchiveRequest,
+  { outputs, ...options }: Omit<ArchiveOptions, 'isClosed'> & { outputs: OutputName[] },
 ): OpenArchive | undefined {
-  if (!outputs.includes('page') || moment.drafts || isHeld(workspace)) return undefined;
-  return openArchive(workspace, { today: dayOf(moment.now, moment.timeZone), days, others, force });
+  if (!outputs.includes('page') || options.moment.drafts || isHeld(workspace)) return undefined;
+  return openArchive(workspace, options);
 }
 
 /**
@@ -96,73 +84,32 @@ export function archiveOf(
  */
 export function openArchive(
   workspace: Workspace,
-  { today, days, others, force, isClosed = false }: ArchiveOptions,
+  { moment, days, others = 'remove', force, isClosed = false }: ArchiveOptions,
 ): OpenArchive {
-  const { output, config, publication } = workspace;
-  const { before, after, lost, hasIndex } = readTwice(output, { force });
-  const findRelated = relatedFinder(config.related);
-  const changed = new Set<string>();
-  /** Those that were built in this run: the archive says of them what their records say. */
-  const told = new Set<string>();
-  /** Those of which only texts changed: lists and pages of other reviews show the same of them. */
-  const reworded = new Set<string>();
-  /** What pages that were made now show of others, by its digest. */
-  const shown = new Map<string, string>();
-  let latest: ReviewRecord | undefined;
-  const record = (date: string) => (latest?.date === date ? latest : readRecord(output, date));
-  const leftovers = openLeftovers({ output, before, after, record });
-  const change = (): ArchiveChange => ({ before, after, days: [...changed].sort() });
-  const surroundings = (date: string) => surroundingsOf(after, date, findRelated);
-  const enter = (summary: Summary): void => {
-    const { date } = summary.day;
-    after.put(date, summary);
-    changed.add(date);
+  const { output, publication } = workspace;
+  const today = dayOf(moment.now, moment.timeZone);
+  const state = openState(output, { force });
+  const { before, after, hasIndex, lost, changed, told, reworded } = state;
+  const pages = openPages(workspace, state);
+  const leftovers = openLeftovers(output, state);
+  const there = new Set(listDayFolders(output));
+  /** Reviews whose folders somebody has deleted. */
+  const gone = before.dates.filter((date) => !there.has(date));
+  const leaveGone = (): void => {
+    for (const date of gone) state.leave(date);
   };
-  const leave = (date: string): void => {
-    after.put(date, undefined);
-    changed.add(date);
-  };
-  /**
-   * Whether a list of all reviews is gone that was written, or empty, as a power cut leaves it: then no day is left as it is.
-   * A list of some is looked for where all days are built: there may be thousands, and a build of one day does not bring
-   * them back.
-   */
-  const isTorn = once(() => {
-    const built = new Set(days);
-    const paths = before.dates.every((date) => built.has(date)) ? allArchivePaths : archivePaths;
-    return paths(before).some((path) => !sizeAt(join(output, path)));
-  });
+  const isOutside = (date: string): boolean => date > today && !after.has(date);
   /** What lies there of a review; a build without pages, which does not tell the archive, may have left more than that knows. */
   const lying = (date: string): string[] =>
     after.has(date) ? outputsThere(output, date) : ownOutputsThere(output, date);
-  /** Without lists no page leads to one yet: all reviews were built before their days. */
-  const hasLists = hasIndex || Boolean(sizeAt(join(output, places.home)));
-  const there = new Set(listDayFolders(output));
-  const unsettled = new Set(listUnsettled(output));
-  /** Reviews whose folders somebody has deleted. */
-  const gone = before.dates.filter((date) => !there.has(date));
-  if (!isClosed) for (const date of gone) leave(date);
-  for (const date of there) {
-    const isNews = !isClosed && date <= today && (unsettled.has(date) || !before.has(date));
-    const news = isNews ? readRecord(output, date) : undefined;
-    if (!news) continue;
-    const summary = summarise(news, [...new Set([outputFiles.page, ...ownOutputsThere(output, date)])]);
-    // The lists that its index led to lie there still.
-    if (!hasIndex) before.put(date, summary);
-    enter(summary);
+  const isTorn = once(() => hasLostList(output, before, days));
+  if (!isClosed) {
+    leaveGone();
+    for (const date of there) if (date <= today) takeIn(output, date, state);
   }
 
   return {
-    around(built, remembered) {
-      const { date } = built;
-      if (date > today && !after.has(date)) return undefined;
-      const isAsLeft = reworded.has(date) && changed.size === 0;
-      const around =
-        (isAsLeft && remembered) ||
-        surroundingsOf(told.has(date) ? after : withReview(after, summarise(built, [])), date, findRelated);
-      shown.set(date, digestOf([around]));
-      return around;
-    },
+    around: (built, remembered) => (isOutside(built.date) ? undefined : pages.around(built, remembered)),
     knows: (date) => date > today || (hasIndex && before.has(date) && !isTorn()),
     put(built, { outputs, isKnown }) {
       const { date } = built;
@@ -177,51 +124,32 @@ export function openArchive(
         old.filter((name) => !files.includes(name)),
       );
       leftovers.dropRecord(date, built);
-      latest = built;
-      if (isClosed) return;
-      if (date > today && !after.has(date)) return;
+      state.hold(built);
+      if (isClosed || isOutside(date)) return;
       const summary = summarise(built, files);
       told.add(date);
       const isAsBefore = isKnown && lost.size === 0 && !changed.has(date) && !isTorn();
       if (isAsBefore && isSummaryOf(before, summary)) reworded.add(date);
-      else enter(summary);
+      else state.enter(summary);
     },
     takeAway(date) {
       const known = lying(date);
       leftovers.dropRecord(date);
       leftovers.dropOutputs(date, known);
       if (!after.has(date)) return known.length > 0;
-      leave(date);
+      state.leave(date);
       // An open one they have left already, and may be back in it.
-      if (isClosed) for (const each of gone) leave(each);
+      if (isClosed) leaveGone();
       return known.length > 0;
     },
-    *pages() {
-      const [first = ''] = change().days;
-      for (const date of daysAround(change())) {
-        const found = isShown(date, { isOlder: date < first }) ? undefined : record(date);
-        const content = found && renderPage(completeRecord(found), publication, surroundings(date));
-        if (content !== undefined) yield { path: outputPath(date, 'page'), content };
-      }
-    },
+    pages: pages.changed,
     *rest(isLeft = () => false) {
-      after.storylines = storylinesAfter(change());
-      const view: ArchiveView = {
-        ...change(),
-        texts: [...new Set([...changed, ...reworded])].sort(),
-        record,
-        isLeft,
-        force,
-        rows: (path, isWhole) => (force ? undefined : readRows(output, path, isWhole)),
-        file: (path: string) => readIfThere(join(output, path)),
-        size: (path: string) => sizeAt(join(output, path)),
-        logo: logoPathOf(workspace),
-        robots: workspace.robots && Buffer.from(String(workspace.robots)),
-      };
+      after.storylines = storylinesAfter(state.change());
+      const view = viewOf(workspace, state, { force, isLeft });
       // Where there never was one, none is made of reviews that left.
       if (!isClosed || changed.size > 0)
         yield* renderArchive(view, { ...publication, config: typesetSections(publication.config) });
-      for (const path of leftovers.paths(changed)) yield { path };
+      for (const path of leftovers.paths()) yield { path };
     },
     rehearse() {
       for (const _ of this.pages());
@@ -229,28 +157,55 @@ export function openArchive(
     },
     daysWithOldTitles: () =>
       // One that was built before its day enters as it was then.
-      daysNaming(change())
+      daysNaming(state.change())
         .filter((date) => !told.has(date))
-        .filter((date) => hasOldTitle(record(date), after)),
-    orphaned: () => orphanedDays(change()),
+        .filter((date) => hasOldTitle(state.record(date), after)),
+    orphaned: () => orphanedDays(state.change()),
     files: (date) => after.day(date)?.files ?? [],
-    reasons: (date) =>
-      findRelated(after, date).map(
-        ({ date: each, reasons }) => `related ${each}: ${reasons.slice(0, 5).join(', ') || 'latest'}`,
-      ),
+    reasons: pages.reasons,
   };
+}
 
-  /** Whether the page of a review shows already what it has to show of others. */
-  function isShown(date: string, { isOlder }: { isOlder: boolean }): boolean {
-    const last = shown.get(date);
-    if (last !== undefined) return digestOf([surroundings(date)]) === last;
-    // One that was published without the archive that it shows, as a later day failed, may show what never was there.
-    if (!hasLists || !before.has(date) || unsettled.has(date)) return false;
-    // One that is older than all that changed offers the reviews that it offered: they are older still.
-    const look = (archive: Archive) =>
-      isOlder ? linksAround(archive, date) : surroundingsOf(archive, date, findRelated);
-    return JSON.stringify(look(before)) === JSON.stringify(look(after));
-  }
+/** Takes in what lies there of a day, unless the archive knows it as it lies there. */
+function takeIn(output: string, date: string, { before, hasIndex, unsettled, enter }: ArchiveState): void {
+  const record = unsettled.has(date) || !before.has(date) ? readRecord(output, date) : undefined;
+  if (!record) return;
+  const summary = summarise(record, [...new Set([outputFiles.page, ...ownOutputsThere(output, date)])]);
+  // The lists that its index led to lie there still.
+  if (!hasIndex) before.put(date, summary);
+  enter(summary);
+}
+
+/**
+ * Whether a list of all reviews is gone that was written, or empty, as a power cut leaves it: then no day is left as it is.
+ * A list of some is looked for where all days are built: there may be thousands, and a build of one day does not bring
+ * them back.
+ */
+function hasLostList(output: string, archive: Archive, days: readonly string[]): boolean {
+  const built = new Set(days);
+  const paths = archive.dates.every((date) => built.has(date)) ? allArchivePaths : archivePaths;
+  return paths(archive).some((path) => !sizeAt(join(output, path)));
+}
+
+/** What the archive's own files are made from. */
+function viewOf(
+  workspace: Workspace,
+  { change, changed, reworded, record }: ArchiveState,
+  { force, isLeft }: Pick<ArchiveView, 'force' | 'isLeft'>,
+): ArchiveView {
+  const { output, robots } = workspace;
+  return {
+    ...change(),
+    texts: [...new Set([...changed, ...reworded])].sort(),
+    record,
+    isLeft,
+    force,
+    rows: (path, isWhole) => (force ? undefined : readRows(output, path, isWhole)),
+    file: (path) => readIfThere(join(output, path)),
+    size: (path) => sizeAt(join(output, path)),
+    logo: logoPathOf(workspace),
+    robots: robots && Buffer.from(String(robots)),
+  };
 }
 
 /** Whether a record names an item that it continues by a title which that no longer has. */

@@ -5,7 +5,6 @@ import { type KnownItems, knownItems } from './follows.ts';
 import { type Memory, openMemory } from './memory.ts';
 import type { PageSurroundings } from './model/archive.ts';
 import type { CachePlan } from './model/cache-plan.ts';
-import { dayOf } from './model/calendar.ts';
 import { completeRecord } from './model/complete-record.ts';
 import { type ChangedFile, type OutputName, outputPath, type PublishedFile } from './model/output.ts';
 import { isInvalid } from './model/problem.ts';
@@ -108,10 +107,9 @@ function archiveTold(
   { request, tools }: Building,
 ): OpenArchive | undefined {
   if (tools.archive) return tools.archive;
-  const { days, moment, others = 'remove' } = request;
+  const { days, moment, others } = request;
   if (moment.drafts || isHeld(workspace) || !hasRecord(workspace.output, date)) return undefined;
-  const today = dayOf(moment.now, moment.timeZone);
-  tools.left ??= openArchive(workspace, { today, days, others, isClosed: true });
+  tools.left ??= openArchive(workspace, { moment, days, others, isClosed: true });
   return tools.left;
 }
 

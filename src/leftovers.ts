@@ -1,5 +1,5 @@
+import type { ArchiveState } from './archive-state.ts';
 import { assetsOf } from './compile/archive/summary.ts';
-import type { Archive } from './model/archive.ts';
 import { outputPath } from './model/output.ts';
 import type { ReviewRecord } from './model/view.ts';
 import { listDayFolders } from './read/records.ts';
@@ -11,26 +11,19 @@ interface Leftovers {
   /** The record of a day is about to go, or to be replaced by another: what it points to may lose its purpose. */
   dropRecord: (date: string, by?: ReviewRecord) => void;
   /** The paths of all of them, once the archive knows what changed. */
-  paths: (changed: ReadonlySet<string>) => string[];
+  paths: () => string[];
 }
 
 /** Begins to gather what a build leaves behind in an output folder. */
-export function openLeftovers({
-  output,
-  before,
-  after,
-  record,
-}: {
-  output: string;
-  before: Archive;
-  after: Archive;
-  record: (date: string) => ReviewRecord | undefined;
-}): Leftovers {
+export function openLeftovers(
+  output: string,
+  { before, after, changed, record }: Pick<ArchiveState, 'before' | 'after' | 'changed' | 'record'>,
+): Leftovers {
   const outputs = new Set<string>();
   const assets: string[] = [];
 
   /** Copied files that reviews pointed to before the change and that none points to after it. */
-  const unusedAssets = (changed: ReadonlySet<string>): string[] => {
+  const unusedAssets = (): string[] => {
     const old = [...changed].flatMap((date) => before.entry(date)?.assets ?? []);
     const candidates = new Set([...assets, ...old]);
     if (candidates.size === 0) return [];
@@ -52,6 +45,6 @@ export function openLeftovers({
       const kept = new Set(assetsOf(by));
       assets.push(...assetsOf(record(date)).filter((path) => !kept.has(path)));
     },
-    paths: (changed) => [...outputs, ...unusedAssets(changed)],
+    paths: () => [...outputs, ...unusedAssets()],
   };
 }
