@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../src/model/calendar.ts';
+import { once } from '../src/model/once.ts';
 import { note } from './support/note.ts';
 import { addFiles, type Files, filesIn, folderWith, revue } from './support/workspace.ts';
 
@@ -533,14 +534,14 @@ describe('the executable', () => {
     expect(existsSync(join(root, 'in'))).toBe(false);
   });
 
-  test('a ledger that the disk has no room for stays as it was, and nothing is sent', () => {
+  test('a ledger that the disk has no room for stays as it was, and nothing is sent', async () => {
     const root = folderWith({
       'notes/2025-11-27/a.md': note('Before'),
       ...withConfig(
         'url: https://example.org/\nogImages: false\nemail: {from: a@example.org, to: b@example.org}\n',
       ),
     });
-    expect(shell(root, 'revue send 2025-11-28 --now 2025-11-28T06:00 -- cat').status).toBe(0);
+    expect((await revue(root, ['send', '--', 'cat'])).exit).toBe(0);
     const { sent, ...more } = JSON.parse(readFileSync(join(root, 'sent.json'), 'utf8'));
     const years = Array.from({ length: 2000 }, (_, index) => ({
       ...sent[0],
@@ -560,18 +561,18 @@ describe('the executable', () => {
     expect(existsSync(join(root, 'taken'))).toBe(false);
   });
 
-  test('an output folder or a lock that leads nowhere, and a current folder that is gone, are told and not waited for', () => {
+  test('an output folder or a lock that leads nowhere, and a current folder that is gone, are told and not waited for', async () => {
     const root = folderWith(sound);
     symlinkSync('nowhere', join(root, 'away'));
-    expect(shell(root, 'revue build 2025-11-28 --out away')).toMatchObject({
-      status: 4,
-      stderr: expect.stringMatching(/away: it is a link that leads nowhere; bring back .*\n$/),
+    expect(await revue(root, ['build', '2025-11-28', '--out', 'away'])).toMatchObject({
+      exit: 4,
+      err: expect.stringMatching(/away: it is a link that leads nowhere; bring back .*\n$/),
     });
     mkdirSync(join(root, 'dist'));
     symlinkSync('nowhere', join(root, 'dist/.revue-lock'));
-    expect(shell(root, 'revue build 2025-11-28')).toMatchObject({
-      status: 4,
-      stderr: expect.stringMatching(/\.revue-lock is a link that leads nowhere; remove it\n$/),
+    expect(await revue(root, ['build', '2025-11-28'])).toMatchObject({
+      exit: 4,
+      err: expect.stringMatching(/\.revue-lock is a link that leads nowhere; remove it\n$/),
     });
     expect(shell(root, 'mkdir gone; cd gone; rmdir ../gone; revue check')).toMatchObject({
       status: 4,
@@ -605,12 +606,18 @@ describe('the executable', () => {
     expect(ran).toMatchObject({ status, stdout: expect.stringMatching(stderr) });
   });
 
+  const days = Array.from({ length: 30 }, (_, index) => addDays('2024-01-01', index));
+  const month = Object.fromEntries(days.map((each) => [`notes/${each}/a.md`, note('A')]));
+  const undisturbed = once(async () => {
+    const root = folderWith(month);
+    await revue(root, ['build', '--all']);
+    return filesIn(join(root, 'dist'));
+  });
+
   test.each(['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     '%s leaves whole reviews, and the next build makes what an undisturbed one makes',
     async (signal) => {
-      const days = Array.from({ length: 30 }, (_, index) => addDays('2024-01-01', index));
-      const notes = days.map((each) => [`notes/${each}/a.md`, note('A')]);
-      const root = folderWith(Object.fromEntries(notes));
+      const root = folderWith(month);
       const child = spawn('node', [executable, 'build', '--all'], { cwd: root });
       child.stdout.once('data', () => child.kill(signal));
       const ending = await new Promise((resolve) => child.once('close', (_, name) => resolve(name)));
@@ -624,9 +631,8 @@ describe('the executable', () => {
         expect(written.filter((name) => name.endsWith('.part') || name === '.revue-lock')).toEqual([]);
       }
       const next = await revue(root, ['build', '--all', '--quiet', '--wait', '0']);
-      await revue(root, ['build', '--all', '--out', 'undisturbed']);
       expect(next).toEqual({ exit: 0, out: '', err: '' });
-      expect(filesIn(join(root, 'dist'))).toEqual(filesIn(join(root, 'undisturbed')));
+      expect(filesIn(join(root, 'dist'))).toEqual(await undisturbed());
     },
   );
 
