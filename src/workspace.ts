@@ -59,14 +59,45 @@ export interface Workspace {
 
 /** Opens a workspace: reads its configuration and templates, and lists its notes. */
 export function openWorkspace(request: OpenRequest, opened = openConfig(request)): Workspace {
-  const { root, output, width, strict } = request;
+  const { root, width, strict } = request;
   const { config: written, ...settings } = opened;
-  const set = typesetConfig(written);
-  const config = { ...set, text: { ...set.text, width: width ?? set.text.width } };
+  const typeset = typesetConfig(written);
+  const config = { ...typeset, text: { ...typeset.text, width: width ?? typeset.text.width } };
   const severities = { checks: config.checks, strict };
-  const { builtIn, own } = readTemplates(root, config.templates);
-  const templates = new Map([...builtIn, ...own]);
+  const output = request.output ?? join(root, config.output);
+  const templates = readTemplates(root, config.templates);
+  const { own } = templates;
   const ownTexts = textsOf(own.values());
+  const publication = publicationFrom(templates, config, { settings, fitsEmail: request.fit });
+  const tree = listNotes(root, config.notes);
+  const { loose, strays } = openLoose(tree, config);
+  const robots = readText(root, `${config.assets}/robots.txt`);
+  const general = [settings.file, ...own.values(), ...(robots ? [robots] : [])];
+  const files = [...general, ...strays];
+  for (const file of general) checkConflict(file);
+  for (const file of files) settle(file, severities);
+  const logo = () => logoPathOf({ root, config });
+  return {
+    ...{ root, config, settings, output, publication, tree, loose, severities, robots, files },
+    coverage: openCoverage(output),
+    ownTemplates: [...own.values()].filter(({ path }) => path.endsWith('.hbs')),
+    holding: request.strays === 'leave' ? general : files,
+    design() {
+      const { checks, limits, ...looks } = typeset;
+      return digestOf([looks, builtInDigest(), ...ownTexts, logo()]);
+    },
+    digest: () =>
+      digestOf([request, builtInDigest(), ...ownTexts, ...textsOf([settings.file]), logo(), String(robots)]),
+  };
+}
+
+/** What reviews are rendered with. The workspace’s own templates are checked, to which the template of the subject comes. */
+function publicationFrom(
+  { builtIn, own }: ReturnType<typeof readTemplates>,
+  config: Config,
+  { settings, fitsEmail }: { settings: Settings; fitsEmail: boolean },
+): Publication {
+  const templates = new Map([...builtIn, ...own]);
   const ahead = readMadeAhead();
   const words = parseWords({ builtIn, own, parsed: ahead.words }, config.language);
   const emailStyles = parseStyles(templates.get('email-styles.yaml'), ahead.styles);
@@ -77,50 +108,10 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
   checkEmailCss(own);
   checkOwnParts(own);
   checkSearchParts(own, templates);
-  const tree = listNotes(root, config.notes);
-  const { loose, strays } = openLoose(tree, config);
-  const outputFolder = output ?? join(root, config.output);
-  const robots = readText(root, `${config.assets}/robots.txt`);
-  const general = [settings.file, ...own.values(), ...(robots ? [robots] : [])];
-  const files = [...general, ...strays];
-  for (const file of general) checkConflict(file);
-  for (const file of files) settle(file, severities);
   return {
-    root,
-    config,
-    settings,
-    output: outputFolder,
-    coverage: openCoverage(outputFolder),
-    publication: {
-      config,
-      words,
-      emailStyles,
-      templates: compileTemplates({ builtIn, own, precompiled: ahead.compiled }),
-      fitsEmail: request.fit,
-      headlineFont: once(() => fontMetrics(readHeadlineFont())),
-    },
-    tree,
-    loose,
-    severities,
-    ownTemplates: [...own.values()].filter(({ path }) => path.endsWith('.hbs')),
-    robots,
-    files,
-    holding: request.strays === 'leave' ? general : files,
-    design() {
-      const { checks, limits, ...looks } = set;
-      return digestOf([looks, builtInDigest(), ...ownTexts, logoPathOf({ root, config })]);
-    },
-    digest() {
-      const logo = logoPathOf({ root, config });
-      return digestOf([
-        request,
-        builtInDigest(),
-        ...ownTexts,
-        ...textsOf([settings.file]),
-        logo,
-        String(robots),
-      ]);
-    },
+    ...{ config, words, emailStyles, fitsEmail },
+    templates: compileTemplates({ builtIn, own, precompiled: ahead.compiled }),
+    headlineFont: once(() => fontMetrics(readHeadlineFont())),
   };
 }
 
