@@ -30,6 +30,7 @@ interface BuildOptions extends CommonOptions {
   all?: boolean;
   format?: string;
   stdout?: string;
+  fit?: boolean;
   keepGoing?: boolean;
   width?: string;
   wait?: string;

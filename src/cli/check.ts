@@ -39,6 +39,7 @@ import { type CommonOptions, openRequestFrom, openSession, type Session } from '
 /** The options of `revue check`, as commander hands them over. */
 interface WrittenOptions extends CommonOptions {
   all?: boolean;
+  fit?: boolean;
   fix?: boolean;
   staged?: boolean;
   links?: boolean;
