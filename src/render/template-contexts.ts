@@ -11,7 +11,7 @@ import { partialPath } from './template-files.ts';
 type Context = z.ZodType[];
 
 /** A name that the view has, but not at the place where a template asks for it. */
-export interface Misplaced {
+interface Misplaced {
   /** Of the template, as `partials/page-item.hbs`. */
   path: string;
   node: hbs.AST.PathExpression;
@@ -21,7 +21,7 @@ export interface Misplaced {
 }
 
 /** A text with three braces, which goes out as it stands. */
-export interface Unescaped {
+interface Unescaped {
   path: string;
   node: hbs.AST.MustacheStatement;
   /** What is shown: a name, or `turned` with its text. */
@@ -45,6 +45,7 @@ const filledWith: Record<string, Context> = {
 
 /** Where a walk through a template is. */
 interface Place {
+  walk: Walk;
   path: string;
   /** The templates that are filled by it: itself, or those that call it. */
   mains: ReadonlySet<string>;
@@ -70,131 +71,147 @@ interface Programs {
   of: (path: string) => hbs.AST.Program | undefined;
 }
 
-/** What a walk through templates finds. */
-interface Findings {
-  misplaced: Misplaced[];
-  unescaped: Unescaped[];
+/** A walk through templates: what it asks, what it has found, and what it knows of templates that it comes to. */
+interface Walk {
+  programs: Programs;
+  /** Whether a name is never a template’s own. */
+  isSure: (name: string, main: string) => boolean;
+  /** By their places, as what was seen there last says. */
+  misplaced: Map<hbs.AST.PathExpression, Misplaced | undefined>;
+  unescaped: Map<hbs.AST.PathExpression, Unescaped | undefined>;
+  fillings: Map<string, Filling>;
+  /** Templates of which more is known than when they were walked through. */
+  waiting: Set<string>;
 }
 
 /**
  * Finds the names that stand where the view does not have them, and the texts that HTML is not kept from, however templates and
  * their partials come to be filled. A name that `isSure` is never a template’s own.
  */
-export function findingsIn(programs: Programs, isSure: (name: string, main: string) => boolean): Findings {
-  const found = new Map<hbs.AST.PathExpression, Misplaced | undefined>();
-  const raw = new Map<hbs.AST.PathExpression, Unescaped | undefined>();
-  const fillings = new Map<string, Filling>();
-  /** Templates of which more is known than when they were walked through. */
-  const waiting = new Set<string>();
-
-  const fill = (path: string, { mains, root }: Pick<Place, 'mains' | 'root'>, here: Context): void => {
-    const filling = fillings.get(path) ?? { mains: new Set(), root: new Set(), here: new Set() };
-    fillings.set(path, filling);
-    const before = sizeOf(filling);
-    for (const main of mains) filling.mains.add(main);
-    for (const form of orAnything(root)) filling.root.add(form);
-    for (const form of orAnything(here)) filling.here.add(form);
-    if (sizeOf(filling) > before) waiting.add(path);
+export function findingsIn(
+  programs: Programs,
+  isSure: Walk['isSure'],
+): { misplaced: Misplaced[]; unescaped: Unescaped[] } {
+  const walk: Walk = {
+    ...{ programs, isSure },
+    misplaced: new Map(),
+    unescaped: new Map(),
+    fillings: new Map(),
+    waiting: new Set(),
   };
-
-  const resolve = (node: hbs.AST.Expression | undefined, place: Place): Context => {
-    if (node?.type !== 'PathExpression') return [];
-    const path = node as hbs.AST.PathExpression;
-    if (path.data ? path.parts[0] !== 'root' : place.given.includes(path.parts[0] ?? '')) return [];
-    const parts = path.data ? path.parts.slice(1) : path.parts;
-    let context = (path.data ? place.root : place.around[path.depth]) ?? [];
-    let absent: Misplaced | undefined;
-    for (const [index, name] of parts.entries()) {
-      const inside = isPosition(name) ? elementsOf(context) : named(context, name);
-      if (inside === undefined && [...place.mains].every((main) => isSure(name, main)))
-        absent = {
-          path: place.path,
-          node: path,
-          name,
-          advice: adviceOn(parts, index, { ...place, context }),
-        };
-      context = inside ?? [];
-    }
-    found.set(path, absent);
-    return context;
-  };
-
-  const visitCall = ({ params, hash }: Arguments, place: Place): void => {
-    for (const each of [...params, ...(hash?.pairs ?? []).map(({ value }) => value)])
-      if (each.type === 'SubExpression') visitCall(each as hbs.AST.SubExpression, place);
-      else resolve(each, place);
-  };
-
-  const visitMustache = (node: hbs.AST.MustacheStatement, place: Place): void => {
-    const isCall = node.params.length > 0 || node.hash !== undefined;
-    if (isCall) visitCall(node, place);
-    const isTurned = (node.path as hbs.AST.PathExpression).original === 'turned';
-    const text = (isTurned ? node.params[0] : isCall ? undefined : node.path) as
-      | hbs.AST.PathExpression
-      | undefined;
-    const shown = resolve(text, place);
-    if (!text || node.escaped || [...place.mains].every(isText)) return;
-    const isPlain = shown.length > 0 && bare(shown).every(isPlainText);
-    raw.set(text, isPlain ? { path: place.path, node, text } : undefined);
-  };
-
-  const visitPartial = (
-    called: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement,
-    place: Place,
-  ): void => {
-    visitCall(called, place);
-    const { name, hash } = called;
-    const [param] = called.params;
-    const context = param ? resolve(param, place) : (place.around[0] ?? []);
-    const own = hash ? [formGivenBy(hash)] : [];
-    // One by a name that is made up may be any.
-    if (name.type === 'SubExpression') for (const path of programs.partials) fill(path, place, []);
-    else {
-      const { original } = name as hbs.AST.PathExpression;
-      fill(partialPath(original), place, [...orAnything(context), ...own]);
-    }
-  };
-
-  const visitBlock = (block: hbs.AST.BlockStatement, place: Place): void => {
-    visitCall(block, place);
-    const { original } = block.path as hbs.AST.PathExpression;
-    const [param] = block.params;
-    const value = resolve(param, place);
-    const given = [...place.given, ...(block.program?.blockParams ?? [])];
-    // What is the same as around it is no step inside: `..` stays what it was.
-    const isInside = original === 'each' || (original === 'with' && !isHere(param));
-    const inner = original === 'each' ? elementsOf(value) : value;
-    visit(block.program, { ...place, given, around: isInside ? [inner, ...place.around] : place.around });
-    visit(block.inverse, place);
-  };
-
-  const visit = (program: hbs.AST.Program | undefined, place: Place): void => {
-    for (const statement of program?.body ?? [])
-      if (statement.type === 'BlockStatement') visitBlock(statement as hbs.AST.BlockStatement, place);
-      else if (statement.type === 'PartialStatement')
-        visitPartial(statement as hbs.AST.PartialStatement, place);
-      else if (statement.type === 'PartialBlockStatement') {
-        visitPartial(statement as hbs.AST.PartialBlockStatement, place);
-        // What it is filled with, the partial decides that shows it.
-        visit((statement as hbs.AST.PartialBlockStatement).program, { ...place, root: [], around: [] });
-      } else if (statement.type === 'MustacheStatement') {
-        visitMustache(statement as hbs.AST.MustacheStatement, place);
-      }
-  };
-
+  const { misplaced, unescaped, fillings, waiting } = walk;
   for (const path of programs.mains) {
     const root = filledWith[path] ?? [];
-    fill(path, { mains: new Set([path]), root }, root);
+    fill(path, { mains: new Set([path]), root, walk }, root);
   }
   for (const path of waiting) {
     waiting.delete(path);
     const { mains = new Set<string>(), root = [], here = [] } = fillings.get(path) ?? {};
-    visit(programs.of(path), { path, mains, root: [...root], around: [[...here]], given: [] });
+    visit(programs.of(path), { walk, path, mains, root: [...root], around: [[...here]], given: [] });
   }
   return {
-    misplaced: [...found.values()].filter((each) => each !== undefined),
-    unescaped: [...raw.values()].filter((each) => each !== undefined),
+    misplaced: [...misplaced.values()].filter((each) => each !== undefined),
+    unescaped: [...unescaped.values()].filter((each) => each !== undefined),
   };
+}
+
+/** Learns what a template is filled with at one of the places that call it. */
+function fill(
+  path: string,
+  { mains, root, walk }: Pick<Place, 'mains' | 'root' | 'walk'>,
+  here: Context,
+): void {
+  const { fillings, waiting } = walk;
+  const filling = fillings.get(path) ?? { mains: new Set(), root: new Set(), here: new Set() };
+  fillings.set(path, filling);
+  const before = sizeOf(filling);
+  for (const main of mains) filling.mains.add(main);
+  for (const form of orAnything(root)) filling.root.add(form);
+  for (const form of orAnything(here)) filling.here.add(form);
+  if (sizeOf(filling) > before) waiting.add(path);
+}
+
+function visit(program: hbs.AST.Program | undefined, place: Place): void {
+  for (const statement of program?.body ?? [])
+    if (statement.type === 'BlockStatement') visitBlock(statement as hbs.AST.BlockStatement, place);
+    else if (statement.type === 'PartialStatement')
+      visitPartial(statement as hbs.AST.PartialStatement, place);
+    else if (statement.type === 'PartialBlockStatement') {
+      visitPartial(statement as hbs.AST.PartialBlockStatement, place);
+      // What it is filled with, the partial decides that shows it.
+      visit((statement as hbs.AST.PartialBlockStatement).program, { ...place, root: [], around: [] });
+    } else if (statement.type === 'MustacheStatement') {
+      visitMustache(statement as hbs.AST.MustacheStatement, place);
+    }
+}
+
+function visitBlock(block: hbs.AST.BlockStatement, place: Place): void {
+  visitCall(block, place);
+  const { original } = block.path as hbs.AST.PathExpression;
+  const [param] = block.params;
+  const value = resolve(param, place);
+  const given = [...place.given, ...(block.program?.blockParams ?? [])];
+  // What is the same as around it is no step inside: `..` stays what it was.
+  const isInside = original === 'each' || (original === 'with' && !isHere(param));
+  const inner = original === 'each' ? elementsOf(value) : value;
+  visit(block.program, { ...place, given, around: isInside ? [inner, ...place.around] : place.around });
+  visit(block.inverse, place);
+}
+
+function visitPartial(called: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement, place: Place): void {
+  visitCall(called, place);
+  const { name, hash } = called;
+  const [param] = called.params;
+  const context = param ? resolve(param, place) : (place.around[0] ?? []);
+  const own = hash ? [formGivenBy(hash)] : [];
+  // One by a name that is made up may be any.
+  if (name.type === 'SubExpression') for (const path of place.walk.programs.partials) fill(path, place, []);
+  else {
+    const { original } = name as hbs.AST.PathExpression;
+    fill(partialPath(original), place, [...orAnything(context), ...own]);
+  }
+}
+
+function visitMustache(node: hbs.AST.MustacheStatement, place: Place): void {
+  const isCall = node.params.length > 0 || node.hash !== undefined;
+  if (isCall) visitCall(node, place);
+  const isTurned = (node.path as hbs.AST.PathExpression).original === 'turned';
+  const text = (isTurned ? node.params[0] : isCall ? undefined : node.path) as
+    | hbs.AST.PathExpression
+    | undefined;
+  const shown = resolve(text, place);
+  if (!text || node.escaped || [...place.mains].every(isText)) return;
+  const isPlain = shown.length > 0 && bare(shown).every(isPlainText);
+  place.walk.unescaped.set(text, isPlain ? { path: place.path, node, text } : undefined);
+}
+
+function visitCall({ params, hash }: Arguments, place: Place): void {
+  for (const each of [...params, ...(hash?.pairs ?? []).map(({ value }) => value)])
+    if (each.type === 'SubExpression') visitCall(each as hbs.AST.SubExpression, place);
+    else resolve(each, place);
+}
+
+/** What an expression stands for; a name that stands for nothing is noted down. */
+function resolve(node: hbs.AST.Expression | undefined, place: Place): Context {
+  if (node?.type !== 'PathExpression') return [];
+  const path = node as hbs.AST.PathExpression;
+  if (path.data ? path.parts[0] !== 'root' : place.given.includes(path.parts[0] ?? '')) return [];
+  const parts = path.data ? path.parts.slice(1) : path.parts;
+  let context = (path.data ? place.root : place.around[path.depth]) ?? [];
+  let absent: Misplaced | undefined;
+  for (const [index, name] of parts.entries()) {
+    const inside = isPosition(name) ? elementsOf(context) : named(context, name);
+    if (inside === undefined && [...place.mains].every((main) => place.walk.isSure(name, main)))
+      absent = {
+        path: place.path,
+        node: path,
+        name,
+        advice: adviceOn(parts, index, { ...place, context }),
+      };
+    context = inside ?? [];
+  }
+  place.walk.misplaced.set(path, absent);
+  return context;
 }
 
 type Arguments = Pick<hbs.AST.SubExpression, 'params' | 'hash'>;
