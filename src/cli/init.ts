@@ -70,32 +70,29 @@ function refuseWorkspace(folder: string, root: string): void {
 
 /** The identity from the command line, from answers at a terminal, and from the machine. */
 async function identityFrom(options: InitOptions, io: Io): Promise<Identity> {
-  const language = options.language === undefined ? undefined : languageFrom(options.language);
-  const timezone = options.timezone === undefined ? undefined : zoneFrom(options.timezone);
+  const given = {
+    language: options.language === undefined ? undefined : languageFrom(options.language),
+    timezone: options.timezone === undefined ? undefined : zoneFrom(options.timezone),
+  };
   const own = { language: languageOfMachine(io.env), timezone: zoneOfMachine(io.env) };
-  if (!options.input || !isAttended(io)) {
-    const chosen = language ?? own.language;
-    return {
-      title: lineFrom(options.title) ?? titleIn(chosen),
-      language: chosen,
-      timezone: timezone ?? own.timezone,
-    };
-  }
-  const { ask, end } = converse(io);
+  const talk = options.input && isAttended(io) ? converse(io) : undefined;
+  // Who cannot be asked has what Enter alone answers.
+  const ask = talk?.ask ?? (async <T>(_: string, accept: (answer: string) => T) => accept(''));
   try {
-    const chosen =
-      language ??
+    const language =
+      given.language ??
       (await ask(`Language, such as en, fr or de (${own.language})`, (answer) =>
         languageFrom(answer || own.language),
       ));
+    const usual = titleIn(language);
     const title =
-      lineFrom(options.title) ??
-      (await ask(`Title of the review (${titleIn(chosen)})`, (answer) => answer || titleIn(chosen)));
-    const zone =
-      timezone ?? (await ask(`Time zone (${own.timezone})`, (answer) => zoneFrom(answer || own.timezone)));
-    return { title, language: chosen, timezone: zone };
+      lineFrom(options.title) ?? (await ask(`Title of the review (${usual})`, (answer) => answer || usual));
+    const timezone =
+      given.timezone ??
+      (await ask(`Time zone (${own.timezone})`, (answer) => zoneFrom(answer || own.timezone)));
+    return { title, language, timezone };
   } finally {
-    end();
+    talk?.end();
   }
 }
 
