@@ -92,6 +92,28 @@ export function openMemory(
     return isMadeOf && isSame(known.lying, lookAtStates(output, known.written).lines);
   };
 
+  /** What is known of a day whose own files had a state before they were read. */
+  const knownOf = (day: PublishedDay, state: FileStates): Known => {
+    const { date, contents, names, needs } = day;
+    const lookedAt = day.lookedAt.map(pathIn);
+    const own = lookAtStates(root, lookedAt);
+    const isSteady = day.lookedAt.every(({ path, isThere }) => own.missing.includes(path) !== isThere);
+    const isFresh = Math.max(state.newest, own.newest) > plan.began - freshness;
+    const isSure = isSteady && !isFresh && !isPassing(day);
+    const picture = day.record?.ogImage?.src.replace(/^\.\.\//, '') ?? [];
+    const outputPaths = names.map((name) => outputPath(date, name));
+    const written = [...outputPaths, ...day.assets.map(pathIn), picture].flat();
+    return {
+      ...{ date, contents, names, needs, lookedAt, written },
+      items: day.items.map(({ slug, title }) => [slug, title]),
+      fates: packFates(day.fates),
+      key: isSure ? keyOf(state, own) : unsure,
+      now: moment.now,
+      files: day.files.map(pack).filter(({ messages }) => messages.length > 0),
+      lying: lookAtStates(output, written).lines,
+    };
+  };
+
   /** A page of another day was made anew: that is how it lies there now. */
   const lookAgain = (path: string): void => {
     const date = path.slice(0, path.indexOf('/'));
@@ -129,30 +151,13 @@ export function openMemory(
     compared: (date) => keptDays.of(date).get(date)?.needs.earlier,
     around: ofArchive.around,
     confirm(day) {
-      const { date, contents, names, items, needs, record } = day;
+      const { date } = day;
       const state = states.get(date);
       states.delete(date);
       const days = keptDays.changed(date);
       days.delete(date);
       ofArchive.shows(date, day.around);
-      if (!state) return;
-      const lookedAt = day.lookedAt.map(pathIn);
-      const own = lookAtStates(root, lookedAt);
-      const isSteady = day.lookedAt.every(({ path, isThere }) => own.missing.includes(path) !== isThere);
-      const isFresh = Math.max(state.newest, own.newest) > plan.began - freshness;
-      const isSure = isSteady && !isFresh && !isPassing(day);
-      const picture = record?.ogImage?.src.replace(/^\.\.\//, '') ?? [];
-      const outputPaths = names.map((name) => outputPath(date, name));
-      const written = [...outputPaths, ...day.assets.map(pathIn), picture].flat();
-      days.set(date, {
-        ...{ date, contents, names, needs, lookedAt, written },
-        items: items.map(({ slug, title }) => [slug, title]),
-        fates: packFates(day.fates),
-        key: isSure ? keyOf(state, own) : unsure,
-        now: moment.now,
-        files: day.files.map(pack).filter(({ messages }) => messages.length > 0),
-        lying: lookAtStates(output, written).lines,
-      });
+      if (state) days.set(date, knownOf(day, state));
     },
     isLeft: ofArchive.isLeft,
     save({ touched, isHeld }) {
