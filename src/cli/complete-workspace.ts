@@ -4,20 +4,15 @@ import type { Config } from '../model/fields/config.ts';
 import { parseConfig } from '../parse/config.ts';
 import { readConfig } from '../read/config.ts';
 import { listNotes } from '../read/notes.ts';
-import type { Candidate } from './complete.ts';
+import type { Candidate, Request } from './complete.ts';
 import type { Io } from './io.ts';
 import { knownSections } from './sections.ts';
 
-interface Request {
-  begun: string;
-  /** The words before the cursor. */
-  words: string[];
-  io: Io;
-}
+type CommandLine = Pick<Request, 'words' | 'io'>;
 
 /** Words for days, then the days that have notes, newest first: the latest ten until a digit is typed. */
-export function daysFor({ begun, ...request }: Request): Candidate[] {
-  const { root, config } = workspaceOf(request);
+export function daysFor({ begun, ...line }: Pick<Request, 'begun'> & CommandLine): Candidate[] {
+  const { root, config } = workspaceOf(line);
   const { dayFolders, named } = listNotes(root, config.notes);
   const days = [...new Set([...dayFolders.keys(), ...named.keys()])].sort().reverse();
   const [first, last] = begun.split('..');
@@ -29,15 +24,15 @@ export function daysFor({ begun, ...request }: Request): Candidate[] {
 }
 
 /** The sections that a note can name. */
-export function sectionsFor(request: Omit<Request, 'begun'>): Candidate[] {
-  const { root, config } = workspaceOf(request);
+export function sectionsFor(line: CommandLine): Candidate[] {
+  const { root, config } = workspaceOf(line);
   return knownSections(config, join(root, config.output)).map(({ id, title }) =>
     id === title ? { word: id } : { word: id, meaning: title },
   );
 }
 
 /** The workspace that the words before the cursor name; its problems are left to the command itself. */
-function workspaceOf({ words, io }: Omit<Request, 'begun'>): { root: string; config: Config } {
+function workspaceOf({ words, io }: CommandLine): { root: string; config: Config } {
   const placeOf = (path: string): string => resolve(io.cwd, atHome(path, io.env));
   const root = placeOf(givenFor(words, ['-C', '--root']) ?? '.');
   const config = givenFor(words, ['--config']);

@@ -96,8 +96,10 @@ function operandAt({ command, isRoot, operands, isLiteral }: Cursor): string | u
   return (all[operands] ?? (last?.variadic ? last : undefined))?.name();
 }
 
-interface Request {
+/** What is asked for: what can stand for a word that is begun. */
+export interface Request {
   begun: string;
+  /** The words before the cursor. */
   words: string[];
   program: Command;
   io: Io;
