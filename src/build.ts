@@ -90,14 +90,15 @@ interface Building {
 }
 
 function toolsFor(workspace: Workspace, request: BuildRequest): Tools {
+  const { days, outputs, moment, memory: plan } = request;
   const archive = archiveOf(workspace, request);
   const known = knownItems(workspace);
+  const tools: Tools = { archive, known, touched: [] };
+  if (!plan) return tools;
+  const { published } = known;
   const isArchived = (date: string) => archive?.knows(date) ?? true;
-  const memory =
-    request.memory && openMemory(workspace, { ...request, ...known, isArchived }, request.memory);
-  const trees =
-    request.memory && request.days.length === 1 ? openTrees(workspace, request.memory) : undefined;
-  return { archive, known, memory, trees, touched: [] };
+  const memory = openMemory(workspace, { outputs, moment, published, isArchived }, plan);
+  return { ...tools, memory, trees: days.length === 1 ? openTrees(workspace, plan) : undefined };
 }
 
 /** The archive that a day is told to where something lies there of it: one that is kept, or the one that was left. */
@@ -251,7 +252,9 @@ function concluded(workspace: Workspace, day: BuiltDay, { known, memory }: Tools
   if (day.status !== 'sound') return day;
   if (isHeld(workspace)) return { ...day, status: 'held' };
   known.confirm(day);
-  if (!day.isRecalled) for (const each of [memory, workspace.coverage]) each?.confirm(day);
+  if (day.isRecalled) return day;
+  memory?.confirm(day);
+  workspace.coverage.confirm(day);
   return day;
 }
 
