@@ -36,7 +36,7 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
   const { workspace, moment, report } = session;
   const outputs = outputsFor(undefined, workspace.config);
   const request = {
-    date: dayOf(date, session),
+    date: oneDay(date, session),
     outputs: outputNames.filter((name) => name === 'message' || outputs.includes(name)),
     moment,
     isAgain: options.again ?? false,
@@ -76,7 +76,7 @@ async function toItsEnd<T>(work: (end: AbortSignal) => Promise<T>, { beforeEnd }
   }
 }
 
-function dayOf(date: string | undefined, { workspace, moment }: Session): string {
+function oneDay(date: string | undefined, { workspace, moment }: Session): string {
   const days = namedDays(date === undefined ? [] : [date], { workspace, moment });
   const [day] = days;
   if (day === undefined || days.length > 1)
