@@ -65,7 +65,9 @@ interface Target {
   write: (paths: string[]) => void;
 }
 
-function layOut({ request, changed, files }: Commit, { root, write }: Target): Omit<Stage, 'remove'> {
+function layOut(commit: Commit, target: Target): Omit<Stage, 'remove'> {
+  const { request, files } = commit;
+  const { root, write } = target;
   const paths = files.map(({ path }) => path);
   const settings = request.configPath ? pathInside(request.root, request.configPath) : configName;
   const isOwn = request.configPath !== undefined && settings !== undefined;
@@ -76,10 +78,7 @@ function layOut({ request, changed, files }: Commit, { root, write }: Target): O
   makeFolders(join(root, config.notes));
 
   const roles = rolesOfPaths(config, settings);
-  const gone = changed.filter((path) => roles.isAsset(path) && !paths.includes(path));
-  const readers = gone.length > 0 ? paths.filter((path) => roles.isNote(path) || roles.isShared(path)) : [];
-  write(readers);
-  const touched = [...changed, ...readers.filter((path) => namesAny(textOf(root, [path]), gone))];
+  const touched = touchedBy(commit, roles, target);
   const hasShared = touched.some(roles.isShared);
   const days = new Set(touched.flatMap((path) => roles.dayOf(path) ?? []));
   const newest = paths
@@ -112,6 +111,20 @@ function layOut({ request, changed, files }: Commit, { root, write }: Target): O
         .map((path) => ({ path, fate: 'other-date', reason: `it is of ${roles.dayOf(path)}` }));
     },
   };
+}
+
+/** The paths that a commit touches: those that it changes, and texts that may name a file which it takes away. */
+function touchedBy(
+  { changed, files }: Commit,
+  { isAsset, isNote, isShared }: ReturnType<typeof rolesOfPaths>,
+  { root, write }: Target,
+): string[] {
+  const paths = files.map(({ path }) => path);
+  const gone = changed.filter((path) => isAsset(path) && !paths.includes(path));
+  if (gone.length === 0) return changed;
+  const readers = paths.filter((path) => isNote(path) || isShared(path));
+  write(readers);
+  return [...changed, ...readers.filter((path) => namesAny(textOf(root, [path]), gone))];
 }
 
 /** What the paths of a workspace are to its reviews. */
