@@ -1,5 +1,6 @@
 import { caniemail } from 'caniemail';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { elementsOf } from './support/browser.ts';
 import { problemsIn } from './support/problems.ts';
 import { folderWith, revue } from './support/workspace.ts';
 
@@ -64,6 +65,13 @@ describe('the built-in email', () => {
     const root = folderWith({ ...files, 'notes/2025-11-28/a.md': '---\ntitle: A\n---\nTexto.\n' });
     const long = await revue(root, ['build', '--stdout', 'email']);
     expect(long.out).toContain(' 28 de noviembre de 2025\n</td>');
+  });
+
+  test('has no text that SpamAssassin 4 takes for hidden: of one pixel, or white without a ground in a style', () => {
+    expect(html).not.toMatch(/font(-size)?:[^;"]*\b[01](\.\d+)?px/);
+    const white = elementsOf(html).filter(({ attributes }) => attributes.style?.includes('color:#fff'));
+    expect(white.map(({ text }) => text)).toEqual(['Lire en ligne']);
+    expect(html).toMatch(/<td class="button" bgcolor="(#\w{6})" style="background:\1;/);
   });
 
   test('has a style element that Gmail keeps: under 16 KB, without nested rules but media', () => {
