@@ -566,6 +566,24 @@ test('a callout in a callout leaves under it no more room than any text', async 
   expect(room).toBeCloseTo(padding ?? 0, 0);
 });
 
+test('the page’s rules are those of its stylesheet, whose comments it does not carry', async () => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(repository, 'examples/revue-ia/dist/2025-11-28/index.html')).href);
+  const [carried, written] = await page.evaluate(
+    (css) => {
+      const rulesIn = ({ cssRules }: CSSStyleSheet) => Array.from(cssRules, ({ cssText }) => cssText);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return [Array.from(document.styleSheets).flatMap(rulesIn), rulesIn(sheet)];
+    },
+    readFileSync(join(repository, 'templates/page.css'), 'utf8'),
+  );
+  const content = await page.content();
+  await page.close();
+  expect(carried).toEqual(written);
+  expect(content).not.toContain('/*');
+});
+
 test('emphasis in a quotation of the page is told apart', async () => {
   const files = { [`notes/${date}/a.md`]: '---\ntitle: Quoted\n---\n> a *stressed* word\n' };
   const out = await built({ name: 'quoted', files });

@@ -43,7 +43,7 @@ export function renderEmail(review: Review, publication: Publication): Rendered 
   const fill = (view: EmailView) =>
     templates.fill('email.hbs', {
       ...view,
-      styles: templates.text('email.css').trim(),
+      styles: templates.styles('email.css'),
       preheader: view.description,
       masthead: view.heading.replace(view.dateLong, unbroken(view.dateLong)),
       viewUrl: view.url,

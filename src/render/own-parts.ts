@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import { placeIn, report } from '../model/problem.ts';
+import { lostRulesIn } from './css.ts';
 
 /** What ends a style or script that stands in a page, wherever it is written (HTML, 13.1.2.6 and 4.12.1.3). */
 const ends: Array<{ name: RegExp; end: RegExp; what: string }> = [
@@ -23,28 +24,4 @@ export function checkOwnParts(own: Map<string, VFile>): void {
     const lost = name.endsWith('.css') ? lostRulesIn(text) : undefined;
     if (lost) report(file, 'template-syntax', `Unexpected ${lost.reason}`, placeIn(text, lost.offset));
   }
-}
-
-/** Comments, strings, addresses, escapes, and the braces of blocks (CSS Syntax 3). */
-const token =
-  /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|\burl\(\s*[^"'\s)][^)]*\)?|\\[\s\S]|[{}]/gi;
-
-/** What keeps a browser from rules of a stylesheet; one that is open at the very end is closed by browsers. */
-function lostRulesIn(css: string): { reason: string; offset: number } | undefined {
-  const open: number[] = [];
-  const hasRulesAfter = (offset: number): boolean => css.includes('{', offset);
-  for (const { 0: found, index } of css.matchAll(token)) {
-    if (found === '{') open.push(index);
-    else if (found === '}' && open.pop() === undefined && hasRulesAfter(index))
-      return { reason: '`}` that closes nothing: the rule after it would be lost', offset: index };
-    else if (found.startsWith('/*') && !found.slice(2).endsWith('*/') && hasRulesAfter(index))
-      return {
-        reason: '`/*` that is not closed, expected `*/`: the rules after it would be lost',
-        offset: index,
-      };
-  }
-  const [first] = open;
-  return first !== undefined && hasRulesAfter(first + 1)
-    ? { reason: '`{` that is not closed, expected `}`: the rules after it would be lost', offset: first }
-    : undefined;
 }

@@ -25,7 +25,7 @@ export function renderPage(
   around: PageSurroundings | undefined,
 ): string | undefined {
   const { templates } = publication;
-  const styles = templates.text('page.css').trim();
+  const styles = templates.styles('page.css');
   return templates.fill('page.hbs', {
     ...pageNamesOf(view, publication, around),
     styles,

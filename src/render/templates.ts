@@ -1,7 +1,9 @@
 import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
+import { onceEach } from '../model/once.ts';
 import { fileStart, isInvalid, report } from '../model/problem.ts';
 import { directionOfText } from '../model/text-direction.ts';
+import { withoutComments } from './css.ts';
 import { reportFailure, reportLoop, type TemplateError } from './template-failures.ts';
 import { partialIn, reachedFrom } from './template-files.ts';
 import { textHelperNames } from './text/helpers.ts';
@@ -32,8 +34,10 @@ type Helpers = Record<string, (...values: unknown[]) => unknown>;
 
 /** The templates of a workspace, ready to be filled. */
 export interface Templates {
-  /** The text of a file such as `page.css`; empty when there is none. */
+  /** The text of a file such as `search.js`; empty when there is none. */
   text: (name: string) => string;
+  /** A stylesheet as pages and emails carry it. */
+  styles: (name: string) => string;
   /** Fills a template with a view; `undefined` when it cannot, which then stands reported on a file of the workspace. */
   fill: (name: string, view: object, options?: FillOptions) => string | undefined;
 }
@@ -60,8 +64,10 @@ interface Files {
 export function compileTemplates({ builtIn, own, precompiled }: Files): Templates {
   const files = new Map([...builtIn, ...own]);
   const fills = new Map<string, Fill>();
+  const text = (name: string): string => String(files.get(name) ?? '');
   return {
-    text: (name) => String(files.get(name) ?? ''),
+    text,
+    styles: onceEach(2, (name) => withoutComments(text(name)).trim()),
     fill(name, view, { helpers = {}, isText = false, flawOf } = {}) {
       if (isBarred(name, own, files)) return undefined;
       const dialect = { helperNames: Object.keys(helpers), isText };

@@ -49,7 +49,7 @@ export function filledPage(
   publication: Publication,
 ): PublishedFile[] {
   const { templates } = publication;
-  const styles = templates.text('page.css').trim();
+  const styles = templates.styles('page.css');
   const content = templates.fill(template, {
     ...frameOf(page, logo, publication),
     ...parts,
