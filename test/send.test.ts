@@ -611,6 +611,16 @@ describe('an attempt that was cut off', () => {
   });
 });
 
+test('a message that is dated over two hours ahead is sent, and said to look like spam', async () => {
+  const at = (time: string) => Date.parse(`2025-11-28T${time}Z`);
+  const early = await send(folderWith(workspace), [], '0', at('04:59:59'));
+  expect(early).toMatchObject({ exit: 0, out: expect.stringMatching(/ {2}sent by .*, edition 1\n$/) });
+  expect(early.err).toContain('\nthe message is dated 2025-11-28 07:00, over two hours from now, ');
+  expect((await send(folderWith(workspace), ['--quiet'], '0', at('04:59:59'))).err).toBe('');
+  expect((await send(folderWith(workspace), [], '0', at('05:00:00'))).err).not.toContain('dated');
+  expect((await send(folderWith(workspace), [], '1', at('04:00:00'))).err).not.toContain('dated');
+});
+
 test('two at once never both send', async () => {
   const root = folderWith(workspace);
   const ran = await Promise.all([send(root), send(root), send(root)]);

@@ -2,6 +2,7 @@ import { accountOf } from '../account.ts';
 import { forgetOtherBasis } from '../archive-memory.ts';
 import { outputNames } from '../model/output.ts';
 import { checkOutputs } from '../outputs.ts';
+import { instantOfMessage } from '../render/message.ts';
 import { type Delivery, type SentDay, send } from '../send.ts';
 import { cachePlan } from './cache-folders.ts';
 import { namedDays, refuseVanishedNotes } from './days.ts';
@@ -151,7 +152,19 @@ function say(
     report.say(`${before.date}: ${before.command} ${before.reason}, ${before.started}; tried again\n`);
   if (reason) io.stderr.write(`revue: ${reason}\n`);
   else if (!quiet) report.print(`${lineFor(delivery)}\n`);
+  if (verdict.may === 'send' && !reason) sayAhead(entry, session);
   if (verbose && !reason) report.say(`${entry.messageId} ${entry.hash} → ${report.pathOf('sent.json')}\n`);
+}
+
+/** How far ahead of its sending a message may be dated, in milliseconds: rspamd minds two hours, SpamAssassin three. */
+const mostAhead = 2 * 3_600_000;
+
+function sayAhead({ date }: Delivery['entry'], { workspace, moment, report }: Session): void {
+  const { config } = workspace;
+  if (instantOfMessage(date, config) - moment.now <= mostAhead) return;
+  report.say(
+    `the message is dated ${date} ${config.email.hour}, over two hours from now, which mail filters take for a sign of spam; \`email.hour\` sets that time\n`,
+  );
 }
 
 function lineFor({ verdict, entry: { date, edition, command, started } }: Delivery): string {

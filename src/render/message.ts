@@ -44,7 +44,7 @@ export async function renderMessage(
     to: email.to,
     replyTo: email.replyTo,
     subject: needsWords(subject) ? words.encodeWord(subject, 'B', 52) : subject,
-    date: internetDate(instantOf(`${review.date}T${email.hour}`, config.timezone), config.timezone),
+    date: internetDate(instantOfMessage(review.date, config), config.timezone),
     messageId: messageIdOf(review.date, edition, config),
     references: earlierEditions(edition).map((each) => messageIdOf(review.date, each, config)),
     headers: [...listHeaders(config, inWords), { key: 'Content-Language', value: review.language }],
@@ -59,6 +59,10 @@ export async function renderMessage(
   });
   return guarded((await message.compile().build()).toString('latin1'));
 }
+
+/** When the message of a day says that it was written, in milliseconds since 1970. */
+export const instantOfMessage = (date: string, { email, timezone }: Config): number =>
+  instantOf(`${date}T${email.hour}`, timezone);
 
 /** The Message-ID of an edition (RFC 5322 3.6.4): from publication, day and edition alone, so that it can be foretold. */
 export function messageIdOf(date: string, edition: number, config: Config): string {
