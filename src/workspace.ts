@@ -11,6 +11,7 @@ import type { Note } from './model/note.ts';
 import { once } from './model/once.ts';
 import { onceFor } from './model/once-for.ts';
 import { isInvalid, type Severities, settle } from './model/problem.ts';
+import type { TemplateFiles } from './model/template-files.ts';
 import { parseStyles } from './parse/styles.ts';
 import { parseWords } from './parse/words.ts';
 import { parseRead } from './parse-day.ts';
@@ -93,15 +94,16 @@ export function openWorkspace(request: OpenRequest, opened = openConfig(request)
 
 /** What reviews are rendered with. The workspace’s own templates are checked, to which the template of the subject comes. */
 function publicationFrom(
-  { builtIn, own }: ReturnType<typeof readTemplates>,
+  files: TemplateFiles,
   config: Config,
   { settings, fitsEmail }: { settings: Settings; fitsEmail: boolean },
 ): Publication {
+  const { builtIn, own } = files;
   const templates = new Map([...builtIn, ...own]);
   const ahead = readMadeAhead();
-  const words = parseWords({ builtIn, own, parsed: ahead.words }, config.language);
+  const words = parseWords(files, config.language, ahead.words);
   const emailStyles = parseStyles(templates.get('email-styles.yaml'), ahead.styles);
-  checkTemplateFiles({ builtIn, own }, config.language);
+  checkTemplateFiles(files, config.language);
   const subject = subjectFile(config, settings);
   if (subject) own.set(subjectTemplate, subject);
   checkTemplates(own, templates, words);
@@ -110,7 +112,7 @@ function publicationFrom(
   checkSearchParts(own, templates);
   return {
     ...{ config, words, emailStyles, fitsEmail },
-    templates: compileTemplates({ builtIn, own, precompiled: ahead.compiled }),
+    templates: compileTemplates(files, ahead.compiled),
     headlineFont: once(() => fontMetrics(readHeadlineFont())),
   };
 }

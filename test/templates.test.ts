@@ -47,7 +47,7 @@ test.each(builtInWords)(
     const builtIn = new Map([...readBuiltInTemplates()].filter(([each]) => each === 'words/en.yaml'));
     const own = new VFile({ path: name, value });
     const [, language = ''] = /^words\/(.+)\.yaml$/.exec(name) ?? [];
-    parseWords({ builtIn, own: new Map([[name, own]]), parsed: new Map() }, language);
+    parseWords({ builtIn, own: new Map([[name, own]]) }, language, new Map());
     expect(own.messages.map(String)).toEqual([]);
     const english = parse(String(builtIn.get('words/en.yaml')));
     expect(Object.keys(parse(String(value)))).toEqual(Object.keys(english));

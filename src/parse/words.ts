@@ -1,18 +1,19 @@
 import type { VFile } from 'vfile';
 import { anyOf, didYouMean } from '../model/nearest.ts';
 import { type Place, report } from '../model/problem.ts';
+import type { TemplateFiles } from '../model/template-files.ts';
 import { type Words, wordTags } from '../model/words.ts';
 import { parseYamlFile, type Yaml } from './yaml.ts';
 
-/** Files of words by name (`words/fr.yaml`), and what those of the built-in ones that are parsed already say, by their texts. */
-interface Files {
-  builtIn: Map<string, VFile>;
-  own: Map<string, VFile>;
-  parsed: ReadonlyMap<string, Words>;
-}
-
-/** The words of the interface in a language: English, covered by the language’s own, covered by those of the workspace. */
-export function parseWords({ builtIn, own, parsed }: Files, language: string): Words {
+/**
+ * The words of the interface in a language: English, covered by the language’s own, covered by those of the workspace. What
+ * built-in files say that are parsed already is known by their texts.
+ */
+export function parseWords(
+  { builtIn, own }: TemplateFiles,
+  language: string,
+  parsed: ReadonlyMap<string, Words>,
+): Words {
   const words: Words = {};
   const tags = wordTags(language);
   for (const name of new Set(['en', ...tags])) {

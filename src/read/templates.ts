@@ -3,16 +3,11 @@ import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import { once } from '../model/once.ts';
 import { inOrder } from '../model/order.ts';
+import type { TemplateFiles } from '../model/template-files.ts';
 import { type Words, wordTags } from '../model/words.ts';
 import { decoded, entriesOf, isFolder, isThere, kindOf, namesIn, readText } from './files.ts';
 import { packageRoot } from './program.ts';
 import { look } from './seen.ts';
-
-/** Template files by name (`page.hbs`, `partials/page-item.hbs`, `words/fr.yaml`): the workspace's own replace built-in ones. */
-interface TemplateFiles {
-  builtIn: Map<string, VFile>;
-  own: Map<string, VFile>;
-}
 
 /** Reads the built-in templates and those of the workspace. */
 export function readTemplates(root: string, folder: string): TemplateFiles {

@@ -2,16 +2,14 @@ import type { VFile } from 'vfile';
 import { isLanguage, likelyLanguage } from '../model/language-tag.ts';
 import { didYouMean, nearest, orMeant } from '../model/nearest.ts';
 import { fileStart, report } from '../model/problem.ts';
+import type { TemplateFiles } from '../model/template-files.ts';
 import { wordTags } from '../model/words.ts';
 
 /**
  * Reports files among the workspace’s templates that nothing uses: of another name than every built-in one, and not called,
  * or words under a name that is no publication’s language.
  */
-export function checkTemplateFiles(
-  { builtIn, own }: { builtIn: Map<string, VFile>; own: Map<string, VFile> },
-  language: string,
-): void {
+export function checkTemplateFiles({ builtIn, own }: TemplateFiles, language: string): void {
   if (own.size === 0) return;
   const known = [...builtIn.keys()];
   const called = new Set(

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import type { VFile } from 'vfile';
 import { onceEach } from '../model/once.ts';
 import { fileStart, isInvalid, report } from '../model/problem.ts';
+import type { TemplateFiles } from '../model/template-files.ts';
 import { directionOfText } from '../model/text-direction.ts';
 import { withoutComments } from './css.ts';
 import { reportFailure, reportLoop, type TemplateError } from './template-failures.ts';
@@ -53,15 +54,8 @@ interface FillOptions {
 /** Templates that are compiled already, by what `precompiledKey` makes of their text. */
 type Precompiled = ReadonlyMap<string, TemplateSpecification>;
 
-/** Template files by name (`page.hbs`, `partials/page-item.hbs`), and those of the built-in ones that are compiled. */
-interface Files {
-  builtIn: Map<string, VFile>;
-  own: Map<string, VFile>;
-  precompiled: Precompiled;
-}
-
 /** Makes templates from files, the workspace’s own before the built-in ones. */
-export function compileTemplates({ builtIn, own, precompiled }: Files): Templates {
+export function compileTemplates({ builtIn, own }: TemplateFiles, precompiled: Precompiled): Templates {
   const files = new Map([...builtIn, ...own]);
   const fills = new Map<string, Fill>();
   const text = (name: string): string => String(files.get(name) ?? '');
