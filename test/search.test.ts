@@ -231,6 +231,8 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
         'Une œuvre générée devant le tribunal de Lyon',
       ]);
     expect(await page.locator('[name=tag] option:checked').textContent()).toMatch(/^culture/);
+    await page.goto(`${base}search/index.html?year=2023`);
+    await expect.poll(() => titlesIn(page)).toEqual(['Un nuage pour les communes']);
     await page.goto(`${base}search/index.html?q=nuage&tag=souverainete`);
     await expect
       .poll(() => page.locator('[name=tag] option').allTextContents())
@@ -317,6 +319,10 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     await page.goto(`${base}search/index.html?q=!!`);
     await firstOf(page, '!!');
     expect(await summaryIn(page)).toBe('Aucun résultat pour « !! ».');
+    await page.goto(`${base}search/index.html?q=%20`);
+    await expect.poll(() => page.locator('[aria-busy=false]').count()).toBe(1);
+    expect([await summaryIn(page), ...(await titlesIn(page))]).toEqual(['']);
+    expect(new URL(page.url()).search).toBe('');
   });
 
   test('works with the keyboard alone', async () => {
