@@ -26,6 +26,12 @@ const repository = join(import.meta.dirname, '..');
 const note = (title: string, body: string, fields = ''): string =>
   `---\ntitle: ${JSON.stringify(title)}\n${fields}---\n${body}\n`;
 
+/** Seventy tags on fourteen readings, five each, and one more on the first two. */
+const tagsOfReading = (index: number): string => {
+  const own = Array.from({ length: 5 }, (_, place) => `v${index * 5 + place + 10}`);
+  return [...own, ...(index < 2 ? ['zébrures'] : [])].join(', ');
+};
+
 /** Two languages, three years, four months: the newest month and older ones lie in files of different kinds. */
 const archive: Files = {
   'revue.yaml':
@@ -80,13 +86,13 @@ const archive: Files = {
   ...Object.fromEntries(
     Array.from({ length: 14 }, (_, index) => [
       `notes/2024-05-14/n${index + 10}.md`,
-      note(`Relevé numéro ${index + 1}`, 'Un relevé parmi les autres.'),
+      note(`Relevé numéro ${index + 1}`, 'Un relevé parmi les autres.', `tags: [${tagsOfReading(index)}]\n`),
     ]),
   ),
   'notes/2023-01-09/cloud.md': note(
     'Un nuage pour les communes',
     'Le cloud public se met au vert.',
-    'tags: [cloud]\n',
+    'tags: [Cloud]\n',
   ),
 };
 
@@ -242,6 +248,16 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
     await page.getByRole('button', { name: 'Tout effacer' }).click();
     await expect.poll(() => titlesIn(page)).toEqual([]);
     expect(new URL(page.url()).search).toBe('');
+  });
+
+  test('offers sixty tags of all items where nothing is looked for, the most used before others, as written last', async () => {
+    await page.goto(`${base}search/index.html`);
+    const tags = page.locator('[name=tag] option');
+    await expect.poll(() => tags.count()).toBe(61);
+    const names = await tags.allTextContents();
+    const others = ['C++ (1)', 'cloud (3)', 'culture (2)', 'justice (1)', 'New York (1)', 'souveraineté (1)'];
+    const readings = Array.from({ length: 52 }, (_, index) => `v${index + 10} (1)`);
+    expect(names).toEqual(['Tous les thèmes', ...others, 'télécoms (1)', ...readings, 'zébrures (2)']);
   });
 
   test('finds words in quotation marks where they follow one another', async () => {
@@ -712,7 +728,7 @@ test('on paper stands what was looked for, and is marked where it was found', as
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const asked = await page.$eval('.found', (found) => getComputedStyle(found, '::before').content);
-  expect(asked).toBe('"\u2068cloud · cloud (1) · 2023\u2069 – "');
+  expect(asked).toBe('"\u2068cloud · Cloud (1) · 2023\u2069 – "');
   // Browsers print no grounds but those that say so.
   expect(await page.$eval('mark', (mark) => getComputedStyle(mark).printColorAdjust)).toBe('exact');
   await page.close();
