@@ -271,6 +271,17 @@ describe('when nothing is sent', () => {
   });
 });
 
+test.each([[['sendmail', '-t']], [['2025-11-28', 'mailer.sh']]])(
+  'a command that does not stand behind `--` is told where it belongs: %s',
+  async (words) => {
+    const { exit, err } = await revue(folderWith(workspace), ['send', ...words]);
+    expect({ exit, err }).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/ behind `--`, such as `revue send -- sendmail -t`\.\n$/),
+    });
+  },
+);
+
 describe('a signal while the command is at work', () => {
   const executable = join(import.meta.dirname, '..', 'bin', 'revue.js');
   const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;

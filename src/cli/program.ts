@@ -39,10 +39,12 @@ export function program(io: Io, exit: Exit, words: string[]): Command {
   root.addCommand(withCommon(sendCommand(io, exit, words), ['--drafts']));
   for (const make of [rulesCommand, schemaCommand, completionCommand])
     root.addCommand(withCommon(make(io, exit), allCommon));
-  for (const command of root.commands)
+  for (const command of root.commands) {
+    const hint = command.name() === 'send' && words.length === 0 ? withoutDashes : '';
     command
       .copyInheritedSettings(root)
-      .showHelpAfterError(`Run \`revue help ${command.name()}\` for its arguments and options.`);
+      .showHelpAfterError(`Run \`revue help ${command.name()}\` for its arguments and options.${hint}`);
+  }
   return root;
 }
 
@@ -51,6 +53,9 @@ const helpWidth = 80;
 
 /** What several words after `new` lack. */
 const unquotedTitle = ', expected its title in quotation marks';
+
+/** What a command line of `send` lacks whose command does not stand behind `--`. */
+const withoutDashes = '\nWhat takes the message stands behind `--`, such as `revue send -- sendmail -t`.';
 
 /** A command as the list of commands shows it; all of them have options. */
 const nameAndArguments = (command: Command): string =>
