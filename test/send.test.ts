@@ -657,6 +657,17 @@ describe('a ledger that cannot be used', () => {
     expect(filesIn(root)['sent.json']).toBe(text);
   });
 
+  test('because git left both sides of a merge in it says what to keep', async () => {
+    const sides = '{"version": 1, "sent": [\n<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> paul\n]}\n';
+    const root = folderWith({ ...workspace, 'sent.json': sides });
+    const { exit, err } = await send(root, ['--quiet']);
+    expect({ exit, err }).toEqual({
+      exit: 4,
+      err: expect.stringMatching(/sent\.json holds marks of a merge .*; keep the entries of both sides/),
+    });
+    expect(taken(root)).toEqual([]);
+  });
+
   test('because it is a link that leads nowhere is never taken for an empty one', async () => {
     const root = folderWith(workspace);
     symlinkSync(join(root, 'not-mounted', 'sent.json'), join(root, 'sent.json'));

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { conflictsIn } from '../model/conflict.ts';
 import { jsonOf } from '../model/json.ts';
 import { type LedgerEntry, ledger } from '../model/ledger.ts';
 import { entryAt } from './entry.ts';
@@ -51,7 +52,11 @@ function read(path: string): LedgerEntry[] {
   if (text === undefined) return [];
   const { success, data } = ledger.safeParse(jsonOf(text));
   if (success) return data.sent;
-  throw new LedgerError(`${path} cannot be read as a ledger; repair it, so that nothing is sent twice`);
+  const remedy =
+    conflictsIn(text).length > 0
+      ? 'holds marks of a merge that was not resolved; keep the entries of both sides, with a comma between them'
+      : 'cannot be read as a ledger; repair it';
+  throw new LedgerError(`${path} ${remedy}, so that nothing is sent twice`);
 }
 
 const textOf = (sent: LedgerEntry[]): string =>
