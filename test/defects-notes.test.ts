@@ -1495,6 +1495,30 @@ test('files of a day that look like notes and are none are told, whatever hides 
   );
 });
 
+test.each([
+  "(Claire's conflicted copy 2025-11-28).md",
+  '(Copie en conflit de Paul 2025-11-28 1).md',
+  '(In Konflikt stehende Kopie von Paul 2025-11-28).md',
+  '(conflicted copy 2025-11-28 065500).md',
+  '(SFConflict paul@example.org 2025-11-28-06-55-00).md',
+])('a second version that a shared folder made of a note is an error beside the first: %s', async (mark) => {
+  const text = '---\ntitle: Another\n---\nOther words.\n';
+  const copy = `a ${mark}`;
+  expect(await problemsIn({ ...note(''), [`${day}/${copy}`]: text })).toEqual([
+    `${copy}:1:1 merge-conflict Unexpected second version of \`${day}/a.md\`, made where two people changed it at once, expected one of the two`,
+  ]);
+  expect(await problemsIn({ [`${day}/${copy}`]: text })).toEqual([]);
+});
+
+test('a second version that Syncthing made of a note or of `_review.md` is told', async () => {
+  const mark = '.sync-conflict-20251128-065500-ABCDEFG';
+  const files = { ...note(''), [`${day}/_review.md`]: 'One.\n', [`${day}/_review${mark}.md`]: 'Two.\n' };
+  expect(await problemsIn({ ...files, [`${day}/a${mark}.md`]: '# Another\n\nOther words.\n' })).toEqual([
+    expect.stringContaining(`_review${mark}.md:1:1 overlooked-file`),
+    expect.stringContaining(`a${mark}.md:1:1 merge-conflict`),
+  ]);
+});
+
 test('folders of years, months and weeks around a day name no section', async () => {
   for (const folder of ['2025', '2025/11', '2025-11', '2025/2025-W48', 'law/2025']) {
     const { record } = await built({ [`notes/${folder}/2025-11-28/a.md`]: '# A\n\nText.\n' });

@@ -12,6 +12,7 @@ import { authorsNamed } from '../model/people.ts';
 import { fileStart, report, type Severities } from '../model/problem.ts';
 import { allItems, type Image, type Item, type Passage, type Review, type Section } from '../model/review.ts';
 import { firstOfEach, tagSlugOf } from '../model/slug.ts';
+import { checkCopies } from './checks/copies.ts';
 import { checkNotes } from './checks/notes.ts';
 import { continuedItem, type Follow, relatedDatesOf } from './follows.ts';
 import { footnoteNumbering } from './footnotes.ts';
@@ -50,6 +51,7 @@ export function compile({ date, review: head, closing, notes }: DayNotes, means:
   checkNotes({ review: head, closing }, groups, { date, today, config, severities });
   const passageOf = passageCompiler(means, anchorsOf(groups));
   reportSharedSlugs(groups);
+  checkCopies(notes);
   const set = typesetter(config, config.language);
   const lengthOfTree = onceFor((tree: Root) => lengthOf(plainText(tree)));
   const passageIn = (note: ReviewNote | ClosingNote | undefined): Passage | undefined =>

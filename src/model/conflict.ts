@@ -20,3 +20,18 @@ export function checkConflict(file: VFile): void {
   const isReported = file.messages.some(({ ruleId }) => ruleId === 'merge-conflict');
   if (index !== undefined && !isReported) reportConflict(file, placeIn(String(file), index));
 }
+
+/** What Dropbox, Nextcloud, Seafile, in the words of their languages, and Syncthing put into the name of a second version. */
+const copyMarks = [
+  /^(.+) \([^()]*(?:conflic|conflit|konflikt|競合|冲突|衝突)[^()]*\d{4}-\d\d-\d\d[^()]*\)(\.[^.]+)$/iu,
+  /^(.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?(\.[^.]+)$/u,
+];
+
+/**
+ * The path of the file that this one is a second version of, by its name: two people changed it at once, in a folder
+ * that a program keeps the same on several machines.
+ */
+export function originalOf(path: string): string | undefined {
+  const [, stem, extension] = copyMarks.map((mark) => mark.exec(path)).find((found) => found) ?? [];
+  return stem && extension && `${stem}${extension}`;
+}

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { VFile } from 'vfile';
 import { isDay } from '../model/calendar.ts';
 import { fitForOutput } from '../model/characters.ts';
+import { originalOf } from '../model/conflict.ts';
 import { addTo } from '../model/lists.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ListedNote } from '../model/note.ts';
@@ -121,19 +122,25 @@ function duplicateOf(first: VFile | undefined, file: VFile): VFile {
 
 /** A file of a day that is not read, and reported, where its name or its first line says that it was meant to be. */
 function overlookedOf({ root }: NoteTree, { path }: Ignored, companions: string[]): VFile[] {
+  const expected = expectedFor(root, path, companions);
+  if (expected === undefined) return [];
+  const reason = `Unexpected name \`${basename(path)}\`, expected ${expected}: it is not read`;
+  return [unreadFile({ path, root }, reason, 'overlooked-file')];
+}
+
+/** What was expected in place of a file that nobody reads; nothing where it is as it should be. */
+function expectedFor(root: string, path: string, companions: string[]): string | undefined {
   const name = basename(path);
+  const original = originalOf(path);
+  if (original && companions.includes(original))
+    return `one of it and \`${original}\`, which two people changed at once`;
   const [, stem] = /^(_.+)\.(?:md|markdown|txt)$/i.exec(name) ?? [];
   // Hugo’s word for what a folder says of itself.
   const companion = stem === '_index' ? '_review.md' : stem && nearest(`${stem}.md`, [...companionNames]);
-  const expected =
-    companion && (name === companion || !companions.includes(`${dirname(path)}/${companion}`))
-      ? `expected \`${companion}\` directly in the day’s folder`
-      : /^[^._].*\.(?:txt|mdx)$/i.test(name) && isLikeNote(name, readText(root, path))
-        ? 'expected a name that ends in `.md`'
-        : undefined;
-  if (expected === undefined) return [];
-  const reason = `Unexpected name \`${name}\`, ${expected}: it is not read`;
-  return [unreadFile({ path, root }, reason, 'overlooked-file')];
+  if (companion && (name === companion || !companions.includes(`${dirname(path)}/${companion}`)))
+    return `\`${companion}\` directly in the day’s folder`;
+  const isMeant = /^[^._].*\.(?:txt|mdx)$/i.test(name) && isLikeNote(name, readText(root, path));
+  return isMeant ? 'a name that ends in `.md`' : undefined;
 }
 
 /** Windows hides what follows the last point: `a.md` may be `a.md.txt`. */

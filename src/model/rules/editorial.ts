@@ -6,8 +6,8 @@ export const editorialRules = {
   'merge-conflict': {
     severity: 'error',
     summary:
-      'The marks that git leaves where two people changed the same lines, `<<<<<<<`, `=======` and `>>>>>>>`: readers would see both versions. Templates and `assets/robots.txt` are looked at too, code in notes is not.',
-    remedy: 'Keep what is right of the two versions, and take the marks out.',
+      'What two people changed at once, of which readers would see both versions: the marks that git leaves, `<<<<<<<`, `=======` and `>>>>>>>`, or a copy that Dropbox, Nextcloud, Seafile or Syncthing put beside a note, such as `a (conflicted copy 2025-11-28).md`. Templates and `assets/robots.txt` are looked at for marks too, code in notes is not.',
+    remedy: 'Keep what is right of the two versions, and take the marks out, or delete the copy.',
     fires: {
       files: note(text('One.\n\n<<<<<<< HEAD\nSeven years.\n=======\nFive years.\n>>>>>>> main')),
       at: `${path}:6:1`,
