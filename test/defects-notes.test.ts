@@ -1301,6 +1301,22 @@ describe('Markdown that says something else than was meant', () => {
       '5:1 accidental-markup Unexpected `|` at the beginning of lines, expected `| --- | --- |`, as many columns, below the first row of a table: they run on in one line',
     ],
     ['| a | b |\n|---|\n| 1 | 2 |', '4:1 accidental-markup Unexpected `|` at the beginning'],
+    [
+      'Seen:\n[28/11/2025 07:12:33] Paul: One\n\u200e[28/11/2025 07:13:01] Anne: two',
+      '5:1 accidental-markup Unexpected messages of a chat, expected a blank line between them, or what they say in your own words: they run on in one line',
+    ],
+    [
+      '> 11/28/25, 7:12 AM - Paul: One\n> 11/28/25, 7:13 AM - Anne: two',
+      '4:3 accidental-markup Unexpected messages of a chat',
+    ],
+    [
+      'De : Paul <paul@x.example>\nEnvoyé : vendredi 28 novembre 2025\nObjet : TR',
+      '4:1 accidental-markup Unexpected lines from the head of a mail, expected what matters of it, without the addresses of people: they run on in one line',
+    ],
+    [
+      '> **From:** Paul\n> **Sent:** Friday',
+      '4:3 accidental-markup Unexpected lines from the head of a mail',
+    ],
     ['Text.\n\n\tA sentence behind a tab.', '6:1 accidental-markup Unexpected code'],
     ['- One\n\n      A sentence of the list.', '6:3 accidental-markup Unexpected code'],
     [
@@ -1342,6 +1358,10 @@ describe('Markdown that says something else than was meant', () => {
     '• One\n\n• Two',
     '• One  \n• Two\\\n• Three',
     'One • two\nthree • four',
+    '[28/11/2025 07:12] Paul: One\n\n[28/11/2025 07:13] Anne: two',
+    '28/11/2025 – One\n28/11/2025 – Two',
+    'From: Paul\nof the press office.',
+    'De : Paul  \nÀ : Anne',
     '– One\n– Two',
     'a) One\n\nb) Two',
     'a) One\nc) Two',

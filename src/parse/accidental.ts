@@ -96,6 +96,13 @@ const bullet = new RegExp(`^(?:[${signs}](?![${signs}])|[–—o§](?=\\t))`);
 const row = /^\|(?=.*\|[ \t]*$)/;
 const cells = /^[^\t]*[^\t ] *\t+ *[^\t ]/;
 const numbered = '`1. ` and so on for a list';
+/** The day, the hour and the name before a message, as WhatsApp and Signal copy them: `[28/11/2025, 06:55:10] Paul: `. */
+const message =
+  /^\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ \u202f][ap]\.?m\.?)?(?:\]| -) [^:\n]{1,80}:/i;
+/** The sender of a mail, and what stands below, as mail programs write them above one that is quoted or passed on. */
+const sender = /^\**(?:From|Von|De|Da|Van)[ \u00a0\u202f]?:/;
+const belowSender =
+  /^\**(?:Sent|Date|To|Gesendet|Datum|An|Enviado(?: el)?|Fecha|Para|Envoyé|À|Inviato|Data|A|Verzonden|Aan)[ \u00a0\u202f]?:/;
 
 /** What lines begin with that run on where something else was meant: the first, and the one below it. */
 const joined = [
@@ -116,8 +123,20 @@ const joined = [
     unexpected: 'tabs between the words of lines',
     expected: '`|` between the columns of a table, or a backslash at the end of each line',
   },
+  {
+    first: message,
+    next: message,
+    unexpected: 'messages of a chat',
+    expected: 'a blank line between them, or what they say in your own words',
+  },
+  {
+    first: sender,
+    next: belowSender,
+    unexpected: 'lines from the head of a mail',
+    expected: 'what matters of it, without the addresses of people',
+  },
 ];
 const markAtStart = new RegExp(
-  `^[ \\t>]*(?:[${signs}–—§|①]|o\\t|[(（]?[aаαi1１١۱१১๑一][.．、)）-])|\\S *\\t`,
+  `^[ \\t>]*(?:[${signs}–—§|①]|o\\t|[(（]?[aаαi1１١۱१১๑一][.．、)）-]|\\u200e?\\[?\\d+[./-]\\d|\\**(?:From|Von|De|Da|Van)[ \\u00a0\\u202f]?:)|\\S *\\t`,
   'im',
 );

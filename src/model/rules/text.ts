@@ -39,9 +39,9 @@ export const textRules = {
   'accidental-markup': {
     severity: 'warn',
     summary:
-      'Markdown that nobody meant, most likely: a `+` before a figure at the beginning of a line, which is taken for the mark of a list; a line of `---` right below a paragraph, which makes that a heading; lines that begin with `•`, `・`, `a)`, `1.)` or `１．`, columns that tabs part, and rows of a table without a line of `---` below the first, which run on in one; a sentence behind a tab or four spaces, which is code; stars that make nothing bold, as in `**this **` or `**“これ”**は`.',
+      'Markdown that nobody meant, most likely: a `+` before a figure at the beginning of a line, which is taken for the mark of a list; a line of `---` right below a paragraph, which makes that a heading; lines that begin with `•`, `・`, `a)`, `1.)` or `１．`, columns that tabs part, rows of a table without a line of `---` below the first, messages of a chat and the head of a mail as they were copied, which run on in one; a sentence behind a tab or four spaces, which is code; stars that make nothing bold, as in `**this **` or `**“これ”**は`.',
     remedy:
-      'Put a backslash before the sign, a blank line between the paragraph and the rule, `- ` in place of the bullet, `1. ` in place of the letter or number, `|` in place of the tabs, `| --- |` for each column below the first row of a table; take out the space before a sentence or inside of stars; put quotation marks and other punctuation outside of these.',
+      'Put a backslash before the sign, a blank line between the paragraph and the rule, `- ` in place of the bullet, `1. ` in place of the letter or number, `|` in place of the tabs, `| --- |` for each column below the first row of a table, a blank line between messages of a chat; leave out who wrote a mail to whom; take out the space before a sentence or inside of stars; put quotation marks and other punctuation outside of these.',
     fires: { files: note(text('+ 5 % for the year.')), at: `${path}:4:1` },
     silent: note(text('\\+ 5 % for the year.\n\n---\n\n- 5 firms')),
   },
