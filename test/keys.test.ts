@@ -20,6 +20,8 @@ test.each([
   'Status: Draft',
   'private: true',
   'unlisted: true',
+  'brouillon: true',
+  'Entwurf: ja',
 ])('%s keeps nothing back, and is an error instead of a published draft', async (matter) => {
   expect(await problemsIn(note(matter))).toEqual([
     `a.md:3:1 wrong-type Unexpected \`${matter}\`, which does not keep the note back, expected \`draft: true\``,
@@ -45,6 +47,8 @@ test.each([
   'status: published',
   'published: 2025-11-27',
   'private: false',
+  'brouillon: non',
+  'concept: a word',
 ])('%s is a key without effect, and no more', async (matter) => {
   expect(await problemsIn(note(matter))).toEqual([expect.stringMatching(/^a\.md:3:1 unknown-key /)]);
   expect((await built(note(matter))).exit).toBe(0);

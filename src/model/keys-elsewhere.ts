@@ -51,12 +51,21 @@ export function keyFor(key: string, known: readonly string[]): string | undefine
   return [here ?? []].flat().find((each) => known.includes(each));
 }
 
+/** What other programs call a draft, and the languages of the interface. */
+const drafts = new Set([
+  ...['draft', 'drafts', 'isdraft', 'private', 'unpublished', 'unlisted'],
+  ...['brouillon', 'entwurf', 'borrador', 'bozza', 'concept', 'rascunho'],
+]);
+
 /** Whether a key and its value keep a note from being published in another program, and would not here. */
 export function holdsBackElsewhere(key: string, value: unknown): boolean {
   const folded = foldedKey(key);
   const written = typeof value === 'string' ? value.trim().toLowerCase() : value;
-  if (['draft', 'drafts', 'isdraft', 'private', 'unpublished', 'unlisted'].includes(folded))
-    return written === true || written === 'true' || written === 'yes' || written === 'on';
+  if (drafts.has(folded))
+    return (
+      written === true ||
+      ['true', 'yes', 'on', 'oui', 'ja', 'si', 'sí', 'sì', 'sim'].includes(String(written))
+    );
   if (['published', 'publish', 'ispublished'].includes(folded))
     return written === false || written === 'false' || written === 'no' || written === 'off';
   return (

@@ -14,7 +14,7 @@ export const noteRules = {
   'wrong-type': {
     severity: 'error',
     summary:
-      'A value of a form other than its key takes, such as text where a number belongs; a key that would keep the note back in another program, such as `published: false`, or with another spelling, such as `Draft: true` or `embrago: 2025-12-01`, or in a note and not in `_review.md`: here it would be published.',
+      'A value of a form other than its key takes, such as text where a number belongs; a key that would keep the note back in another program, such as `published: false`, in another language, such as `brouillon: true`, or with another spelling, such as `Draft: true` or `embrago: 2025-12-01`, or in a note and not in `_review.md`: here it would be published.',
     remedy:
       'Write the value in the form that the message names, and `draft: true` in a note that is to be kept back.',
     fires: { files: note(fields('order: first')), at: `${path}:3:8` },
