@@ -63,7 +63,11 @@ test.each([
   ['permalink: /a/', 'slug'],
   ['authors: [A]', 'author'],
   ['sumary: A text', 'summary'],
-])('the key of another program is told by the one here: %s', async (matter, key) => {
+  ['rubrique: Law', 'section'],
+  ['Mots-clés: [a]', 'tags'],
+  ['Zusammenfassung: A text', 'summary'],
+  ['fuente: A name', 'source'],
+])('the key of another program or language is told by the one here: %s', async (matter, key) => {
   expect(await problemsIn(note(matter))).toEqual([
     `a.md:3:1 unknown-key Unexpected key \`${matter.split(':')[0]}\`; did you mean \`${key}\`?`,
   ]);

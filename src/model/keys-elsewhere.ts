@@ -1,4 +1,4 @@
-/** Keys of other programs, in small letters without signs between words, and the key that says the same here, or those of which a file has one. */
+/** Keys of other programs and languages, in small letters without signs between words, and the key that says the same here, or those of which a file has one. */
 const keysElsewhere: Readonly<Record<string, string | string[]>> = {
   name: 'title',
   headline: 'title',
@@ -40,6 +40,42 @@ const keysElsewhere: Readonly<Record<string, string | string[]>> = {
   link: 'source',
   canonicalurl: 'source',
   sourceurl: 'source',
+  // In the languages of the interface, where no slip leads to the key.
+  rubrique: 'section',
+  rubrik: 'section',
+  rubriek: 'section',
+  sezione: 'section',
+  seção: 'section',
+  título: 'title',
+  résumé: 'summary',
+  zusammenfassung: 'summary',
+  resumen: 'summary',
+  riassunto: 'summary',
+  samenvatting: 'summary',
+  resumo: 'summary',
+  étiquettes: 'tags',
+  motsclés: 'tags',
+  schlagwörter: 'tags',
+  etiquetas: 'tags',
+  etichette: 'tags',
+  trefwoorden: 'tags',
+  lien: 'source',
+  quelle: 'source',
+  fuente: 'source',
+  fonte: 'source',
+  bron: 'source',
+  datum: 'date',
+  fecha: 'date',
+  reihenfolge: 'order',
+  volgorde: 'order',
+  langue: ['lang', 'language'],
+  sprache: ['lang', 'language'],
+  lingua: ['lang', 'language'],
+  taal: ['lang', 'language'],
+  bild: 'image',
+  immagine: 'image',
+  afbeelding: 'image',
+  korrektur: 'correction',
 };
 
 /** The key of those that are known that is written so but for its capitals and signs, or means here what one of another program means there. */
@@ -74,4 +110,8 @@ export function holdsBackElsewhere(key: string, value: unknown): boolean {
   );
 }
 
-const foldedKey = (key: string): string => key.toLowerCase().replace(/[\s_.-]/g, '');
+const foldedKey = (key: string): string =>
+  key
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_.-]/g, '');
