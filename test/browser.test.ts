@@ -850,6 +850,24 @@ test.each([320, 1280])(
   },
 );
 
+test('an item without a section stands apart from the section before it in the contents', async () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const files = names.map((name, at) => [
+    `notes/${date}/${name}.md`,
+    `---\ntitle: ${name}\n${at < 2 ? 'section: Law\n' : ''}---\nText.\n`,
+  ]);
+  const out = await built({ name: 'apart', files: Object.fromEntries(files) });
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(out, date, 'index.html')).href);
+  const rooms = await page.$$eval('.contents a:not(.part)', (links) =>
+    links
+      .map((link) => link.getBoundingClientRect())
+      .map(({ top }, at, all) => Math.round(top - (all[at - 1]?.bottom ?? top))),
+  );
+  await page.close();
+  expect(rooms).toEqual([0, 0, 12, 0]);
+});
+
 test('on a desk the outline of a link in the contents is whole', async () => {
   const out = await built({ name: 'outline', example: 'revue-ia' });
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
