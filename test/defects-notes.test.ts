@@ -1499,8 +1499,9 @@ test('files of a day that look like notes and are none are told, whatever hides 
     'b.md.txt',
     'b.txt',
     'b.mdx',
+    'b',
   ];
-  const left = ['_ideas.md', 'requirements.txt', 'b.md~', 'b.md.bak', '.b.md.swp', '_b.txt'];
+  const left = ['_ideas.md', 'requirements.txt', 'b.md~', 'b.md.bak', '.b.md.swp', '_b.txt', '_b', '.b'];
   const files = [...seen, ...left].map((name) => [
     `${day}/${name}`,
     name === 'requirements.txt' ? '# pip\nb\n' : text,

@@ -139,11 +139,11 @@ function expectedFor(root: string, path: string, companions: string[]): string |
   const companion = stem === '_index' ? '_review.md' : stem && nearest(`${stem}.md`, [...companionNames]);
   if (companion && (name === companion || !companions.includes(`${dirname(path)}/${companion}`)))
     return `\`${companion}\` directly in the day’s folder`;
-  const isMeant = /^[^._].*\.(?:txt|mdx)$/i.test(name) && isLikeNote(name, readText(root, path));
+  const isMeant = /^[^._](?:[^.]*|.*\.(?:txt|mdx))$/i.test(name) && isLikeNote(name, readText(root, path));
   return isMeant ? 'a name that ends in `.md`' : undefined;
 }
 
-/** Windows hides what follows the last point: `a.md` may be `a.md.txt`. */
+/** Windows hides what follows the last point: `a.md` may be `a.md.txt`, or `a` where nothing follows. */
 const isLikeNote = (name: string, file: VFile | undefined): boolean =>
   /\.md\.txt$/i.test(name) || /^(?:---\n|# .+\n\n)/.test(String(file ?? ''));
 

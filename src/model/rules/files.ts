@@ -35,7 +35,7 @@ export const fileRules = {
   'overlooked-file': {
     severity: 'warn',
     summary:
-      'A file in a day’s folder that nobody reads, though it looks as if it was meant: `_Review.md`, `_revue.md` or Hugo’s `_index.md` for `_review.md`, a `_review.md` in a folder of a section, a second version of it that Dropbox, Nextcloud, Seafile or Syncthing made, `note.md.txt`, a text file that begins as a note does.',
+      'A file in a day’s folder that nobody reads, though it looks as if it was meant: `_Review.md`, `_revue.md` or Hugo’s `_index.md` for `_review.md`, a `_review.md` in a folder of a section, a second version of it that Dropbox, Nextcloud, Seafile or Syncthing made, `note.md.txt`, a text file, or one whose name has no ending, that begins as a note does.',
     remedy: 'Rename the file; Windows and macOS show the whole name when they are told to show extensions.',
     fires: {
       files: { ...good, 'notes/2025-11-28/_revue.md': 'Text.\n' },
