@@ -56,7 +56,8 @@ export const noteRules = {
   'unknown-section': {
     severity: 'error',
     summary: 'A section that is not among the `sections` of the configuration.',
-    remedy: 'Use the id or title of a configured section, or add this one to `sections`.',
+    remedy:
+      'Use the id or title of a configured section, or add this one to `sections`. To rename a section, change its `title` and keep its `id`; notes that name the old title need the id then.',
     fires: {
       files: {
         'revue.yaml': 'sections: [innovation, regulation]\n',
