@@ -498,6 +498,7 @@ test.each([
     const withPicture = (text: string) => text.replace('URL', 'iVBORw0K'.repeat(1000));
     const [found] = await problemsIn(note(withPicture(matter), withPicture(body)));
     expect(found).toContain(`a.md:${said} \`data:image/png;base64,…\`, expected`);
+    expect(found?.includes('missing-image')).toBe(found?.includes('a file of its own in the workspace'));
   },
 );
 

@@ -234,7 +234,9 @@ function findImage(
 ): Asset | string {
   const asset = hasScheme(address) ? undefined : assets.find(file.path, address);
   if (!asset) {
-    const expected = address.includes('\\') ? pathInWorkspace : 'a file in the workspace';
+    const expected = address.includes('\\')
+      ? pathInWorkspace
+      : `a file ${/^data:/i.test(address) ? 'of its own ' : ''}in the workspace`;
     const meant = hasScheme(address) ? undefined : assets.near(file.path, address);
     return `Missing image \`${address}\`, expected ${expected}${orMeant(meant)}`;
   }

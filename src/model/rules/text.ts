@@ -118,7 +118,8 @@ export const textRules = {
     severity: 'error',
     summary:
       'An image that is not in the workspace or cannot be read as one, as where a clone has only the pointer that Git LFS keeps of it.',
-    remedy: 'Put the image into `assets/` or beside the note, and check the spelling of its path.',
+    remedy:
+      'Put the image into `assets/` or beside the note, and check the spelling of its path. Markdown of Google Docs holds its pictures in itself (`data:image/png;base64,…`): download the document as a web page as well, whose pictures are files.',
     fires: { files: note(text('![A hall](assets/hall.png)')), at: `${path}:4:1` },
     silent: { ...note(text('![A hall](assets/hall.svg)')), ...hall },
   },
