@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile';
 import { fatesOfDay } from './account.ts';
 import { type Comparison, compareNotes } from './comparison.ts';
+import { checkAddresses } from './compile/checks/addresses.ts';
 import { checkNote } from './compile/checks/notes.ts';
 import type { Follow } from './compile/follows.ts';
 import { compile } from './compile/review.ts';
@@ -12,7 +13,7 @@ import { dayOf } from './model/calendar.ts';
 import type { Fate } from './model/fate.ts';
 import type { ReviewNote } from './model/note.ts';
 import { report, settle } from './model/problem.ts';
-import type { Review } from './model/review.ts';
+import { allItems, type Review } from './model/review.ts';
 import { reportNeedless } from './needless.ts';
 import type { KnownTrees } from './parse/bounded.ts';
 import { parseClosingNote, parseReviewNote } from './parse/note.ts';
@@ -71,6 +72,7 @@ export function compileDay(
     chosen.length > 0 ? compile(written, { config, assets, follow, moment, severities }) : undefined;
   const today = dayOf(moment.now, moment.timeZone);
   for (const note of embargoed) checkNote(note, { date, today, config, severities });
+  if (review) checkAddresses(chosen, allItems(review), published(date) ?? []);
   const comparison = compareNotes(workspace, [...chosen, ...embargoed], { date, today, known: compared });
   workspace.coverage.put(date, toldBy(review));
   for (const file of files) settle(file, severities);

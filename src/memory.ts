@@ -175,8 +175,8 @@ const isPassing = ({ fates, files }: PreparedDay): boolean =>
     [...silencedIn(file), ...file.messages.map(({ ruleId }) => ruleId)].some((id) => passing.includes(id)),
   );
 
-/** A review before it may say something else tomorrow; and the day of a correction comes. */
-const passing: Array<string | undefined> = ['same-as-last-review', 'correction-date'];
+/** A review before it may say something else tomorrow, the day of a correction comes, and an address is new once. */
+const passing: Array<string | undefined> = ['same-as-last-review', 'correction-date', 'address-changed'];
 
 /** Of a day that cannot be told to be as it was. */
 const unsure = '';

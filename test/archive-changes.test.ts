@@ -834,7 +834,7 @@ test('an item that continues one which is taken away is an error, whatever is bu
 
 test.each([
   ['is a draft now', { 'notes/2025-11-26/a.md': note('Gone', 'draft: true\n') }],
-  ['has another slug', { 'notes/2025-11-26/a.md': note('Gone', 'slug: other\n') }],
+  ['has another slug', { 'notes/2025-11-26/a.md': note('Gone for good', 'slug: other\n') }],
   ['was deleted with its day', {}],
 ])('a check of all days finds that what an item continues %s, as the build does', async (_, later) => {
   const root = folderWith({

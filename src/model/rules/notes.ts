@@ -1,6 +1,10 @@
 import { fields, good, note, path, text } from './example.ts';
 import type { Rule } from './rule.ts';
 
+/** The record of a review with one item, which has this slug. */
+const published = (slug: string): string =>
+  `{"version": 1, "date": "2025-11-28", "heading": "Review", "sections": [{"items": [{"slug": "${slug}", "title": "A title"}]}], "count": 1, "minutes": 1}\n`;
+
 /** Rules about a note as a whole: its front matter, its day, section and anchor. */
 export const noteRules = {
   'unknown-key': {
@@ -88,6 +92,18 @@ export const noteRules = {
     },
     silent: { ...good, 'notes/2025-11-28/b.md': text('Text.') },
     fixed: true,
+  },
+  'address-changed': {
+    severity: 'warn',
+    summary:
+      'An item with the title of one that is published on that day, under another slug, as after its file was renamed: what links to it, in mails and elsewhere, would lead to the top of the page, and feeds would show it as a new one.',
+    remedy:
+      'Give the note the `slug` that the problem names. Where the new one is meant, build: it is told until then.',
+    fires: {
+      files: { ...good, 'dist/2025-11-28/review.json': published('earlier') },
+      at: 'notes/2025-11-28/a.md:1:1',
+    },
+    silent: { ...good, 'dist/2025-11-28/review.json': published('a') },
   },
   'duplicate-file': {
     severity: 'error',
