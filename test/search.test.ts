@@ -192,6 +192,7 @@ describe.each(['on a static host', 'from a disk'])('%s', (where) => {
       'Administrations et industriels visés. Une infrastructure qualifiée SecNumCloud, dit l’éditeur.',
     );
     expect(await result.locator('mark').allTextContents()).toEqual(['qualifiée']);
+    expect(await result.locator('.description, [lang], [dir]').count()).toBe(0);
     await result.locator('a').click();
     await page.waitForURL(`${base}2025-11-28/index.html#outscale`);
     expect(await page.locator('#outscale h3').isVisible()).toBe(true);
@@ -644,7 +645,7 @@ test('English words that stand in on a page from right to left run from left to 
   const folder = folderWith({
     'revue.yaml': 'title: مجلة\nlanguage: ar\nogImages: false\n',
     'notes/2025-11-28/a.md': note('خبر', 'نص cloud.'),
-    'notes/2025-11-28/b.md': note('خبر ثان', 'نص cloud.'),
+    'notes/2025-11-28/b.md': note('News', 'Of the cloud.', 'lang: en\n'),
   });
   expect((await revue(folder, ['build', '--all'])).exit).toBe(0);
   const page = await browser.newPage();
@@ -666,6 +667,8 @@ test('English words that stand in on a page from right to left run from left to 
     }),
   );
   expect(ends).toEqual([true, true]);
+  const parts = page.locator('ol.reviews [lang=en][dir=ltr]');
+  expect(await parts.allTextContents()).toEqual(['News', 'Of the cloud.']);
   await page.close();
 });
 
