@@ -271,6 +271,16 @@ describe('when nothing is sent', () => {
   });
 });
 
+test('an option behind `--` is not taken for the command', async () => {
+  const root = folderWith(workspace);
+  expect(await revue(root, ['send', '--', '--again', process.execPath, 'mailer.mjs'])).toEqual({
+    exit: 2,
+    out: '',
+    err: 'revue: unexpected `--again` behind `--`, expected the command that takes the message; what revue itself is told stands before\n',
+  });
+  expect(filesIn(root)).toEqual(filesIn(folderWith(workspace)));
+});
+
 test.each([[['sendmail', '-t']], [['2025-11-28', 'mailer.sh']]])(
   'a command that does not stand behind `--` is told where it belongs: %s',
   async (words) => {

@@ -32,6 +32,10 @@ export async function runSend({ date, words }: SendArguments, options: SendOptio
     throw new UsageError(
       'missing command, expected one after `--` that takes the message, such as `revue send -- sendmail -t`',
     );
+  if (words[0]?.startsWith('-'))
+    throw new UsageError(
+      `unexpected \`${words[0]}\` behind \`--\`, expected the command that takes the message; what revue itself is told stands before`,
+    );
   const session = openSession(options, io);
   const claim = claimOf(['send', ...(date === undefined ? [] : [date])], options, io);
   const { workspace, moment, report } = session;
