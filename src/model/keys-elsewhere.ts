@@ -1,4 +1,7 @@
-/** Keys of other programs and languages, in small letters without signs between words, and the key that says the same here, or those of which a file has one. */
+/**
+ * Keys of other programs and languages, in small letters without signs between words, and the key that says the same here, or
+ * those of which a file has one.
+ */
 const keysElsewhere: Readonly<Record<string, string | string[]>> = {
   name: 'title',
   headline: 'title',
